@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A section a room, lowest first. docs/architecture.md says what each is for; ArchitectureTests holds the arrows.
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "drydock",
+    products: [.executable(name: "drydock", targets: ["drydock"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // C libraries
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+
+        // Languages and data structures
+        room("FileTrees", ["CCrypto", hashTrees]),
+        room("ShellSyntax"),
+        room("CommandSyntax"),
+        room("Dockerfile"),
+
+        // The simulated machine
+        room("WorldModel", ["FileTrees", hashTrees]),
+        room("Kernel", ["WorldModel", "FileTrees"]),
+        room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax"]),
+        room("Programs", ["Shell", "Kernel", "WorldModel", "FileTrees"]),
+
+        // Docker
+        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile"]),
+        room("DockerCLI", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile"]),
+
+        // The product
+        room(
+            "Simulator",
+            ["DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees"]),
+        room("Course", ["Simulator", "Engine", "WorldModel", "FileTrees", "CCMark", yams]),
+        room("Learner", ["Course", grdb]),
+        room("Terminal", ["CEditLine", "CCMark"]),
+        room(
+            "DrydockCommands",
+            ["Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", argumentParser]),
+        .executableTarget(name: "drydock", dependencies: ["DrydockCommands"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,45 @@
+internal import CCrypto
+
+/// A SHA-256 content digest, written `sha256:` and 64 hexadecimal digits (OCI image spec, "Digests").
+package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The 64 digits without the algorithm.
+    package let hex: String
+
+    /// A digest from its 64 lower-case hexadecimal digits.
+    package init(hex: String) {
+        self.hex = hex
+    }
+
+    /// The digest of bytes.
+    package static func sha256(of bytes: [UInt8]) -> Digest {
+        var value = [UInt8](repeating: 0, count: 32)
+        var length: UInt32 = 32
+        bytes.withUnsafeBytes { input in
+            _ = EVP_Digest(input.baseAddress, input.count, &value, &length, EVP_sha256(), nil)
+        }
+        return Digest(hex: hexadecimal(value))
+    }
+
+    /// The digest of a text's UTF-8 bytes.
+    package static func sha256(of text: String) -> Digest {
+        sha256(of: Array(text.utf8))
+    }
+
+    package var description: String { "sha256:" + hex }
+
+    /// The first twelve digits, as `docker images` shows them.
+    package var short: String { String(hex.prefix(12)) }
+
+    package static func < (a: Digest, b: Digest) -> Bool { a.hex < b.hex }
+}
+
+/// Lower-case hexadecimal digits of bytes, two a byte.
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var out: [UInt8] = []
+    for byte in bytes {
+        out.append(digits[Int(byte >> 4)])
+        out.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: out, as: UTF8.self)
+}

@@ -1,0 +1,45 @@
+/// What a regular file holds.
+///
+/// Programs of the simulated images and other large files stand for bytes that nobody reads: they have a size and an
+/// identity, and produce filler when something does read them.
+package enum FileBody: Sendable, Equatable {
+    case bytes([UInt8])
+    /// An executable carried out by the program of that name in the catalogue.
+    case program(String, size: Int)
+    /// A file whose bytes do not matter, told from others by its label.
+    case filler(String, size: Int)
+
+    package init(_ text: String) {
+        self = .bytes(Array(text.utf8))
+    }
+
+    /// The size in bytes.
+    package var count: Int {
+        switch self {
+        case .bytes(let bytes): bytes.count
+        case .program(_, let size), .filler(_, let size): size
+        }
+    }
+
+    /// The bytes that a reader sees. O(size) for files that are not held as bytes.
+    package var bytes: [UInt8] {
+        switch self {
+        case .bytes(let bytes): return bytes
+        case .program(let name, let size): return Self.fill([0x7F, 0x45, 0x4C, 0x46] + Array(name.utf8), to: size)
+        case .filler(let label, let size): return Self.fill(Array(label.utf8), to: size)
+        }
+    }
+
+    private static func fill(_ head: [UInt8], to size: Int) -> [UInt8] {
+        Array(head.prefix(size)) + [UInt8](repeating: 0, count: max(0, size - head.count))
+    }
+
+    /// The digest of the content. Stand-ins are digested by identity and size, not by their filler.
+    package var digest: Digest {
+        switch self {
+        case .bytes(let bytes): Digest.sha256(of: bytes)
+        case .program(let name, let size): Digest.sha256(of: Array("program \(name) \(size)".utf8))
+        case .filler(let label, let size): Digest.sha256(of: Array("filler \(label) \(size)".utf8))
+        }
+    }
+}

@@ -1,0 +1,136 @@
+/// What happened to one path between two trees, as `docker diff` names it.
+package struct TreeChange: Sendable, Equatable {
+    package enum Kind: String, Sendable {
+        case modified = "C"
+        case added = "A"
+        case deleted = "D"
+    }
+
+    package var kind: Kind
+    /// The path from the root, with a leading slash.
+    package var path: String
+
+    package init(_ kind: Kind, _ path: String) {
+        self.kind = kind
+        self.path = path
+    }
+}
+
+/// One entry of an image layer: an object as it becomes, or the mark that a lower one is gone.
+package enum LayerEntry: Sendable, Equatable {
+    case object(Inode)
+    /// A whiteout (OCI image spec, "Layer changesets"): the path of lower layers is hidden.
+    case whiteout
+}
+
+/// A layer: the difference between two trees, by path without a leading slash, parents first.
+package struct LayerContent: Sendable, Equatable {
+    package var entries: [(path: String, entry: LayerEntry)]
+
+    package init(entries: [(path: String, entry: LayerEntry)] = []) {
+        self.entries = entries
+    }
+
+    package static func == (a: LayerContent, b: LayerContent) -> Bool {
+        a.entries.elementsEqual(b.entries) { $0.path == $1.path && $0.entry == $1.entry }
+    }
+
+    /// The bytes of the regular files in the layer.
+    package var size: Int {
+        entries.reduce(0) { sum, item in
+            if case .object(let inode) = item.entry, let body = inode.body { sum + body.count } else { sum }
+        }
+    }
+
+    /// The layer's identity: a digest over its entries in order, with metadata and content digests.
+    package var digest: Digest {
+        var text = ""
+        for (path, entry) in entries {
+            switch entry {
+            case .whiteout: text += "- \(path)\n"
+            case .object(let inode):
+                text += "+ \(path) \(inode.mode) \(inode.owner) \(inode.group) \(inode.modified) "
+                switch inode.content {
+                case .file(let body): text += "f \(body.digest.hex)\n"
+                case .directory: text += "d\n"
+                case .symbolicLink(let target): text += "l \(target)\n"
+                case .device(let device): text += "c \(device)\n"
+                case .fifo: text += "p\n"
+                }
+            }
+        }
+        return Digest.sha256(of: text)
+    }
+}
+
+extension FileTree {
+    /// The layer that turns `base` into this tree. O(objects of both).
+    package func layer(over base: FileTree) -> LayerContent {
+        var layer = LayerContent()
+        compare(with: base) { path, old, new in
+            switch (old, new) {
+            case (_, let new?): layer.entries.append((path, .object(self[new].emptied)))
+            case (_, nil): layer.entries.append((path, .whiteout))
+            }
+        }
+        return layer
+    }
+
+    /// The changes since `base` in the order of `docker diff`: parents of changed paths count as modified.
+    package func changes(since base: FileTree) -> [TreeChange] {
+        var changes: [TreeChange] = []
+        var noted: Set<String> = []
+        compare(with: base) { path, old, new in
+            var parent = ""
+            for name in path.split(separator: "/").dropLast() {
+                parent += "/" + name
+                if noted.insert(parent).inserted { changes.append(TreeChange(.modified, parent)) }
+            }
+            let kind: TreeChange.Kind = new == nil ? .deleted : old == nil ? .added : .modified
+            if noted.insert("/" + path).inserted { changes.append(TreeChange(kind, "/" + path)) }
+        }
+        return changes
+    }
+
+    /// Calls `report` for each path that differs, with its number in `base` and here. Parents come first.
+    private func compare(with base: FileTree, _ report: (String, InodeID?, InodeID?) -> Void) {
+        var pending: [(path: String, old: InodeID?, new: InodeID?)] = [("", base.root, root)]
+        while let (path, old, new) = pending.popLast() {
+            if !path.isEmpty, differs(old, in: base, new) { report(path, old, new) }
+            guard let new else { continue }
+            let here = self[new].directory
+            let there = old.flatMap { base[$0].directory }
+            guard here != nil || there != nil else { continue }
+            let names = Set(here?.entries.keys.map { $0 } ?? []).union(there?.entries.keys.map { $0 } ?? [])
+            let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            for name in sorted.reversed() where here != nil {
+                pending.append((path.isEmpty ? name : path + "/" + name, there?.entries[name], here?.entries[name]))
+            }
+        }
+    }
+
+    private func differs(_ old: InodeID?, in base: FileTree, _ new: InodeID?) -> Bool {
+        guard let old, let new else { return old != nil || new != nil }
+        return !base[old].looksLike(self[new])
+    }
+
+    /// This tree with a layer put on top.
+    package func applying(_ layer: LayerContent) -> FileTree {
+        var tree = self
+        for (path, entry) in layer.entries {
+            switch entry {
+            case .whiteout: tree.remove(path)
+            case .object(let inode):
+                if inode.isDirectory, let existing = tree.find(path), let directory = tree[existing].directory {
+                    var merged = inode
+                    merged.content = .directory(directory)
+                    merged.links = tree[existing].links
+                    tree[existing] = merged
+                } else {
+                    tree.place(inode, at: path)
+                }
+            }
+        }
+        return tree
+    }
+}

@@ -1,0 +1,51 @@
+/// The code of the simulation, looked up by name. It is built once, never changes, and is no part of the world: the world
+/// holds only data.
+package struct Catalog: Sendable {
+    /// Makes the program that an executable of this name runs.
+    package typealias Factory = @Sendable (Invocation) -> any Program
+
+    /// Programs by the name that executables carry (`FileBody.program`).
+    package var programs: [String: Factory]
+    /// Makes the interpreter for `#!` lines and for text files without one.
+    package var shell: Factory
+    /// Called when the first process of a machine other than the host has ended.
+    package var machineDidEnd: @Sendable (inout Simulation, MachineID, Int32) -> Void
+    /// Called when a timer that the engine set is due.
+    package var engineTimer: @Sendable (inout Simulation, EngineTimer) -> Void
+
+    package init(
+        programs: [String: Factory],
+        shell: @escaping Factory,
+        machineDidEnd: @escaping @Sendable (inout Simulation, MachineID, Int32) -> Void,
+        engineTimer: @escaping @Sendable (inout Simulation, EngineTimer) -> Void
+    ) {
+        self.programs = programs
+        self.shell = shell
+        self.machineDidEnd = machineDidEnd
+        self.engineTimer = engineTimer
+    }
+}
+
+/// What a program is started with.
+package struct Invocation: Sendable {
+    /// The command line; the first element is the name it was called by.
+    package var arguments: [String]
+    /// The program's name in the catalogue.
+    package var program: String
+
+    package init(arguments: [String], program: String) {
+        self.arguments = arguments
+        self.program = program
+    }
+}
+
+/// The world with the code that moves it.
+package struct Simulation: Sendable {
+    package var world: World
+    package let catalog: Catalog
+
+    package init(world: World, catalog: Catalog) {
+        self.world = world
+        self.catalog = catalog
+    }
+}

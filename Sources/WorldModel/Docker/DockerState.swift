@@ -1,0 +1,163 @@
+package import FileTrees
+package import HashTreeCollections
+
+/// What the Docker engine keeps: containers, images, layers, networks, volumes, build cache, events.
+package struct DockerState: Sendable, Equatable {
+    package var containers: TreeDictionary<ContainerID, Container> = [:]
+    /// Containers by name, without the slash.
+    package var containerNames: TreeDictionary<String, ContainerID> = [:]
+    package var images: TreeDictionary<ImageID, Image> = [:]
+    /// Images by reference in full form, as `docker.io/library/alpine:latest` or with a digest.
+    package var references: TreeDictionary<String, ImageID> = [:]
+    /// Layers by chain id.
+    package var layers: TreeDictionary<Digest, Layer> = [:]
+    package var networks: TreeDictionary<NetworkID, Network> = [:]
+    package var volumes: TreeDictionary<String, Volume> = [:]
+    package var buildCache: TreeDictionary<Digest, BuildCacheRecord> = [:]
+    package var execs: TreeDictionary<String, Exec> = [:]
+    package var events: [EngineEvent] = []
+    package var nextSequence = 0
+    /// The engine's own id, made at its first start.
+    package var daemonID = ""
+
+    package init() {}
+
+    /// A number greater than all before.
+    package mutating func sequence() -> Int {
+        nextSequence += 1
+        return nextSequence
+    }
+}
+
+/// A network of the engine.
+package struct Network: Sendable, Equatable {
+    package let id: NetworkID
+    package var name: String
+    package let sequence: Int
+    package var created: Instant
+    package var driver: String
+    package var subnets: [NetworkPool]
+    package var isInternal = false
+    package var isAttachable = false
+    package var enablesIPv6 = false
+    package var options: [String: String] = [:]
+    package var labels: [String: String] = [:]
+
+    package init(id: NetworkID, name: String, sequence: Int, created: Instant, driver: String, subnets: [NetworkPool]) {
+        self.id = id
+        self.name = name
+        self.sequence = sequence
+        self.created = created
+        self.driver = driver
+        self.subnets = subnets
+    }
+}
+
+/// The addresses that a network gives out (Engine API: `IPAMConfig`).
+package struct NetworkPool: Sendable, Equatable {
+    package var subnet: Subnet
+    package var gateway: IPv4Address?
+    /// The gateway in use, whether it was asked for or chosen.
+    package var effectiveGateway: IPv4Address
+    package var range: Subnet?
+
+    package init(subnet: Subnet, gateway: IPv4Address?, effectiveGateway: IPv4Address, range: Subnet? = nil) {
+        self.subnet = subnet
+        self.gateway = gateway
+        self.effectiveGateway = effectiveGateway
+        self.range = range
+    }
+}
+
+/// A volume of the engine.
+package struct Volume: Sendable, Equatable {
+    package let name: String
+    package let sequence: Int
+    package var tree: TreeID
+    package var created: Instant
+    package var driver: String
+    package var labels: [String: String]
+    package var options: [String: String]
+    package var isAnonymous: Bool
+
+    package init(name: String, sequence: Int, tree: TreeID, created: Instant) {
+        self.name = name
+        self.sequence = sequence
+        self.tree = tree
+        self.created = created
+        driver = "local"
+        labels = [:]
+        options = [:]
+        isAnonymous = false
+    }
+}
+
+/// A result that the builder can use again.
+package struct BuildCacheRecord: Sendable, Equatable {
+    /// What was done to what: the digest over the step and its inputs.
+    package let key: Digest
+    package var layer: Digest
+    package var layers: [Digest]
+    package var description: String
+    package var size: Int
+    package var created: Instant
+    package var lastUsed: Instant
+    package var usageCount: Int
+    package let sequence: Int
+
+    package init(
+        key: Digest, layer: Digest, layers: [Digest], description: String, size: Int, created: Instant, sequence: Int
+    ) {
+        self.key = key
+        self.layer = layer
+        self.layers = layers
+        self.description = description
+        self.size = size
+        self.created = created
+        self.sequence = sequence
+        lastUsed = created
+        usageCount = 1
+    }
+}
+
+/// A command run inside a running container (Engine API: `ExecInspect`).
+package struct Exec: Sendable, Equatable {
+    package let id: String
+    package var container: ContainerID
+    package var arguments: [String]
+    package var process: ProcessID?
+    package var exitCode: Int32?
+    package var log: LogID
+
+    package init(id: String, container: ContainerID, arguments: [String], log: LogID) {
+        self.id = id
+        self.container = container
+        self.arguments = arguments
+        self.log = log
+    }
+}
+
+/// Something that happened to an object of the engine, as `docker events` reports it.
+package struct EngineEvent: Sendable, Equatable {
+    package var time: Instant
+    /// `container`, `image`, `network`, `volume`, `builder` or `daemon`.
+    package var type: String
+    package var action: String
+    package var actor: String
+    /// Sorted by key.
+    package var attributes: [(key: String, value: String)]
+
+    package init(time: Instant, type: String, action: String, actor: String, attributes: [(key: String, value: String)])
+    {
+        self.time = time
+        self.type = type
+        self.action = action
+        self.actor = actor
+        self.attributes = attributes
+    }
+
+    package static func == (a: EngineEvent, b: EngineEvent) -> Bool {
+        a.time == b.time && a.type == b.type && a.action == b.action && a.actor == b.actor
+            && a.attributes.elementsEqual(b.attributes) { $0 == $1 }
+    }
+}

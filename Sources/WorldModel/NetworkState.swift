@@ -1,0 +1,132 @@
+/// An IPv4 address.
+package struct IPv4Address: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package var bits: UInt32
+
+    package init(bits: UInt32) { self.bits = bits }
+
+    /// From dotted decimal, as `10.0.0.1`.
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 4 else { return nil }
+        bits = 0
+        for part in parts {
+            guard part.utf8.count <= 3, let byte = UInt8(part), part.first != "+" else { return nil }
+            bits = bits << 8 | UInt32(byte)
+        }
+    }
+
+    package var description: String {
+        "\(bits >> 24).\(bits >> 16 & 255).\(bits >> 8 & 255).\(bits & 255)"
+    }
+
+    package static let any = IPv4Address(bits: 0)
+    package static let loopback = IPv4Address(bits: 0x7F00_0001)
+    package var isLoopback: Bool { bits >> 24 == 127 }
+
+    package static func < (a: IPv4Address, b: IPv4Address) -> Bool { a.bits < b.bits }
+}
+
+/// A range of addresses in CIDR notation.
+package struct Subnet: Hashable, Sendable, CustomStringConvertible {
+    package var address: IPv4Address
+    package var prefix: Int
+
+    package init(_ address: IPv4Address, prefix: Int) {
+        self.address = address
+        self.prefix = prefix
+    }
+
+    /// From `172.17.0.0/16`.
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let address = IPv4Address(parts[0]), let prefix = Int(parts[1]),
+            (0...32).contains(prefix)
+        else { return nil }
+        self.init(address, prefix: prefix)
+    }
+
+    package var mask: UInt32 { prefix == 0 ? 0 : ~UInt32(0) << (32 - UInt32(prefix)) }
+    package var first: IPv4Address { IPv4Address(bits: address.bits & mask) }
+    package var last: IPv4Address { IPv4Address(bits: address.bits | ~mask) }
+    package func contains(_ other: IPv4Address) -> Bool { other.bits & mask == address.bits & mask }
+    package func overlaps(_ other: Subnet) -> Bool { contains(other.first) || other.contains(first) }
+    package var description: String { "\(address)/\(prefix)" }
+}
+
+/// Names a network namespace.
+package struct NetworkNamespaceID: Hashable, Sendable, Comparable {
+    package let number: Int
+
+    package init(_ number: Int) { self.number = number }
+
+    package static let host = NetworkNamespaceID(0)
+
+    package static func < (a: NetworkNamespaceID, b: NetworkNamespaceID) -> Bool { a.number < b.number }
+}
+
+/// Interfaces and listening sockets that processes of one namespace share.
+package struct NetworkNamespace: Sendable, Equatable {
+    package var interfaces: [Interface]
+    /// Listening sockets by port.
+    package var listeners: [Int: SocketID]
+
+    package init(interfaces: [Interface] = []) {
+        self.interfaces = interfaces
+        listeners = [:]
+    }
+}
+
+/// A network interface.
+package struct Interface: Sendable, Equatable {
+    package var name: String
+    package var address: IPv4Address
+    package var prefix: Int
+    package var hardwareAddress: String
+    /// The Docker network behind it.
+    package var network: NetworkID?
+
+    package init(
+        name: String, address: IPv4Address, prefix: Int, hardwareAddress: String, network: NetworkID? = nil
+    ) {
+        self.name = name
+        self.address = address
+        self.prefix = prefix
+        self.hardwareAddress = hardwareAddress
+        self.network = network
+    }
+}
+
+/// A stream socket.
+package struct Socket: Sendable, Equatable {
+    package var state: State
+
+    package enum State: Sendable, Equatable {
+        case idle
+        case listening(NetworkNamespaceID, port: Int, backlog: [SocketID])
+        case connected(input: PipeID, output: PipeID, peer: IPv4Address, peerPort: Int)
+    }
+
+    package init(_ state: State = .idle) { self.state = state }
+}
+
+/// A container's port that the host makes reachable.
+package struct PublishedPort: Sendable, Equatable {
+    package var hostAddress: String
+    package var hostPort: Int
+    package var containerPort: Int
+    package var transport: String
+    package var container: ContainerID
+    package var target: NetworkNamespaceID
+
+    package init(
+        hostAddress: String, hostPort: Int, containerPort: Int, transport: String, container: ContainerID,
+        target: NetworkNamespaceID
+    ) {
+        self.hostAddress = hostAddress
+        self.hostPort = hostPort
+        self.containerPort = containerPort
+        self.transport = transport
+        self.container = container
+        self.target = target
+    }
+}
