@@ -5,8 +5,6 @@ import PackageDescription
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
     .treatAllWarnings(as: .error),
 ]
 
@@ -48,7 +46,7 @@ let package = Package(
 
         // The simulated machine
         room("WorldModel", ["FileTrees", hashTrees]),
-        room("Kernel", ["WorldModel", "FileTrees"]),
+        room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax"]),
         room("Programs", ["Shell", "Kernel", "WorldModel", "FileTrees"]),
 

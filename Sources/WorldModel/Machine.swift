@@ -1,4 +1,4 @@
-package import FileTrees
+import FileTrees
 
 /// A set of namespaces: what the processes in it see as their machine.
 package struct Machine: Sendable, Equatable {
@@ -11,6 +11,8 @@ package struct Machine: Sendable, Equatable {
     /// Its first process; when that ends, all end.
     package var initialProcess: ProcessID?
     package var nextLocalNumber: Int
+    /// Everything that runs here, oldest first.
+    package var processes: [ProcessID]
     /// Memory that its processes may use together, in bytes; 0 is no limit.
     package var memoryLimit: Int
 
@@ -20,6 +22,7 @@ package struct Machine: Sendable, Equatable {
         self.network = network
         self.container = container
         nextLocalNumber = 1
+        processes = []
         memoryLimit = 0
     }
 }

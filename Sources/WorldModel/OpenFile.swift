@@ -1,4 +1,4 @@
-package import FileTrees
+import FileTrees
 
 /// An open file description: what a descriptor leads to, its offset and flags.
 package struct OpenFile: Sendable, Equatable {

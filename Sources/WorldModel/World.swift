@@ -1,5 +1,5 @@
-package import FileTrees
-package import HashTreeCollections
+import FileTrees
+import HashTreeCollections
 
 /// Everything simulated, as one value: the learner's machine, its processes, the Docker engine, the network, the clock.
 ///
@@ -97,6 +97,8 @@ package struct NetworkState: Sendable, Equatable {
     package var sockets: TreeDictionary<SocketID, Socket> = [:]
     package var published: [PublishedPort] = []
     package var nextEphemeralPort = 32_768
+    /// Server sides of connections that no one has accepted yet.
+    package var pendingAccept: Set<SocketID> = []
 
     package init() {}
 }

@@ -1,5 +1,5 @@
-package import FileTrees
-package import HashTreeCollections
+import FileTrees
+import HashTreeCollections
 
 /// What the Docker engine keeps: containers, images, layers, networks, volumes, build cache, events.
 package struct DockerState: Sendable, Equatable {

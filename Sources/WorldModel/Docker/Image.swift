@@ -1,4 +1,4 @@
-package import FileTrees
+import FileTrees
 
 /// An image's id: the digest of its configuration.
 package typealias ImageID = Digest

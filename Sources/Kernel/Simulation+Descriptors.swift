@@ -1,0 +1,194 @@
+import FileTrees
+import WorldModel
+
+/// Descriptors: opening, closing, sharing them.
+extension Simulation {
+    /// How a file is opened (`open(2)`).
+    package struct OpenMode: Sendable {
+        package var reads = false
+        package var writes = false
+        package var creates = false
+        package var truncates = false
+        package var appends = false
+        package var isExclusive = false
+        package var permissions: UInt16 = 0o666
+
+        package static let reading = OpenMode(reads: true)
+        package static let writing = OpenMode(writes: true, creates: true, truncates: true)
+        package static let appending = OpenMode(writes: true, creates: true, appends: true)
+        package static let readingAndWriting = OpenMode(reads: true, writes: true, creates: true)
+    }
+
+    /// Opens a file and gives the lowest free descriptor.
+    package mutating func open(_ path: String, _ mode: OpenMode, as process: ProcessID) throws(Errno) -> Int {
+        let file = try openFile(path, mode, as: process)
+        return install(file, as: process)
+    }
+
+    private mutating func openFile(_ path: String, _ mode: OpenMode, as process: ProcessID) throws(Errno) -> OpenFileID
+    {
+        let view = view(of: process)
+        let place: Place
+        if let found = try? resolve(path, in: view) {
+            guard !(mode.creates && mode.isExclusive) else { throw .exists }
+            return try openExisting(found, path, mode, as: process)
+        } else {
+            guard mode.creates else {
+                _ = try resolve(path, in: view)
+                throw .noEntry
+            }
+            place = try self.place(of: path, in: view, followingLast: true)
+        }
+        if path.hasSuffix("/") { throw .isDirectory }
+        try checkWritable(place.directory, view.credentials)
+        let inode = Inode(
+            .file(.bytes([])), mode: mode.permissions & ~umask(of: process), owner: view.credentials.user,
+            group: view.credentials.group, modified: world.clock.now.nanoseconds)
+        add(inode, at: place)
+        return try openExisting(try resolve(place.path, in: view), path, mode, as: process)
+    }
+
+    private mutating func openExisting(
+        _ location: Location, _ path: String, _ mode: OpenMode, as process: ProcessID
+    ) throws(Errno) -> OpenFileID {
+        let user = view(of: process).credentials
+        let inode = inode(at: location)
+        if mode.reads, !allows(inode, .read, user) { throw .accessDenied }
+        if mode.writes, !allows(inode, .write, user) { throw .accessDenied }
+        if inode.isDirectory, mode.writes { throw .isDirectory }
+        var kind = OpenFile.Kind.inode(location.tree, location.inode)
+        if case .device(let device) = inode.content {
+            kind = .device(device)
+            if case .standardStream(let number) = device {
+                guard let file = world.processes[process]?.descriptors[number]?.file else { throw .noEntry }
+                return file
+            }
+            if device == .terminal {
+                guard let terminal = world.processes[process]?.terminal else { throw .noEntry }
+                kind = .terminal(terminal)
+            }
+        } else if mode.writes {
+            guard !location.isReadOnly else { throw .readOnly }
+            if mode.truncates {
+                world.trees[location.tree]?[location.inode].content = .file(.bytes([]))
+                world.trees[location.tree]?[location.inode].modified = world.clock.now.nanoseconds
+            }
+        }
+        var file = OpenFile(kind, canRead: mode.reads, canWrite: mode.writes, appends: mode.appends, path: location.path)
+        file.path = location.path
+        return addOpenFile(file)
+    }
+
+    /// Registers an open file that nobody refers to yet.
+    package mutating func addOpenFile(_ file: OpenFile) -> OpenFileID {
+        let id = OpenFileID(world.streams.fresh())
+        world.streams.openFiles[id] = file
+        return id
+    }
+
+    /// Gives a process the lowest free descriptor for an open file.
+    @discardableResult
+    package mutating func install(
+        _ file: OpenFileID, as process: ProcessID, from lowest: Int = 0, closesOnExec: Bool = false
+    ) -> Int {
+        var number = lowest
+        while world.processes[process]?.descriptors[number] != nil { number += 1 }
+        retain(file)
+        world.processes.table[process]?.descriptors[number] = Descriptor(file, closesOnExec: closesOnExec)
+        return number
+    }
+
+    /// Makes `target` lead where `source` leads (`dup2(2)`).
+    package mutating func duplicate(_ source: Int, to target: Int, as process: ProcessID) throws(Errno) {
+        guard let file = world.processes[process]?.descriptors[source]?.file else { throw .badDescriptor }
+        guard source != target else { return }
+        retain(file)
+        close(target, of: process)
+        world.processes.table[process]?.descriptors[target] = Descriptor(file)
+    }
+
+    /// Makes a pipe and gives its reading and writing descriptors.
+    package mutating func makePipe(as process: ProcessID) -> (read: Int, write: Int) {
+        let pipe = addPipe()
+        let reader = addOpenFile(OpenFile(.pipeEnd(pipe), canRead: true, path: "pipe:[\(pipe.number)]"))
+        let writer = addOpenFile(OpenFile(.pipeEnd(pipe), canWrite: true, path: "pipe:[\(pipe.number)]"))
+        return (
+            install(reader, as: process, from: 3, closesOnExec: true),
+            install(writer, as: process, from: 3, closesOnExec: true)
+        )
+    }
+
+    /// Registers a pipe without ends.
+    package mutating func addPipe(capacity: Int = Pipe.defaultCapacity) -> PipeID {
+        let id = PipeID(world.streams.fresh())
+        world.streams.pipes[id] = Pipe(capacity: capacity)
+        return id
+    }
+
+    /// Counts one more descriptor of an open file.
+    package mutating func retain(_ id: OpenFileID) {
+        guard let file = world.streams.openFiles[id] else { return }
+        world.streams.openFiles[id]?.references += 1
+        guard file.references == 0 else { return }
+        forEachPipe(of: file) { pipes, pipe, reads in
+            if reads { pipes[pipe]?.readers += 1 } else { pipes[pipe]?.writers += 1 }
+        }
+    }
+
+    /// Counts one descriptor less; the last one closes the file.
+    package mutating func release(_ id: OpenFileID) {
+        guard let file = world.streams.openFiles[id] else { return }
+        guard file.references <= 1 else {
+            world.streams.openFiles[id]?.references -= 1
+            return
+        }
+        world.streams.openFiles[id] = nil
+        var touched: [PipeID] = []
+        forEachPipe(of: file) { pipes, pipe, reads in
+            if reads { pipes[pipe]?.readers -= 1 } else { pipes[pipe]?.writers -= 1 }
+            touched.append(pipe)
+        }
+        for pipe in touched {
+            if let left = world.streams.pipes[pipe], left.readers <= 0, left.writers <= 0 {
+                world.streams.pipes[pipe] = nil
+            }
+            notify(.readable(pipe))
+            notify(.writable(pipe))
+        }
+        if case .socket(let socket) = file.kind { closeSocket(socket) }
+        if case .inode(let tree, let inode) = file.kind, let object = world.trees[tree]?[inode], object.links <= 0 {
+            world.trees[tree]?.forget(inode)
+        }
+    }
+
+    private mutating func forEachPipe(
+        of file: OpenFile, _ body: (inout Pipes, PipeID, _ reads: Bool) -> Void
+    ) {
+        switch file.kind {
+        case .pipeEnd(let pipe): body(&world.streams.pipes, pipe, file.canRead)
+        case .socket(let socket):
+            if case .connected(let input, let output, _, _)? = world.network.sockets[socket]?.state {
+                body(&world.streams.pipes, input, true)
+                body(&world.streams.pipes, output, false)
+            }
+        default: break
+        }
+    }
+
+    /// Closes a descriptor.
+    package mutating func close(_ number: Int, of process: ProcessID) {
+        guard let descriptor = world.processes.table[process]?.descriptors.removeValue(forKey: number) else { return }
+        release(descriptor.file)
+    }
+
+    /// Where a descriptor leads.
+    package func openFile(_ number: Int, of process: ProcessID) -> OpenFile? {
+        guard let id = world.processes[process]?.descriptors[number]?.file else { return nil }
+        return world.streams.openFiles[id]
+    }
+
+    /// Whether a descriptor is a terminal (`isatty(3)`).
+    package func isTerminal(_ number: Int, of process: ProcessID) -> Bool {
+        if case .terminal? = openFile(number, of: process)?.kind { true } else { false }
+    }
+}

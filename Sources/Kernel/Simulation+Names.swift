@@ -1,0 +1,44 @@
+import WorldModel
+
+/// Looking up host names, as the C library and Docker's embedded DNS server do.
+extension Simulation {
+    /// The addresses of a name as seen by a process, best first; empty when the name is unknown.
+    package func lookUp(_ name: String, as process: ProcessID) -> [IPv4Address] {
+        if let address = IPv4Address(name) { return [address] }
+        let name = name.lowercased()
+        let fromHosts = hostsEntries(as: process).filter { $0.names.contains(name) }.map(\.address)
+        if !fromHosts.isEmpty { return fromHosts }
+        if name == "localhost" || name.hasSuffix(".localhost") { return [.loopback] }
+        return embeddedDNS(name, for: namespace(of: process))
+    }
+
+    private func hostsEntries(as process: ProcessID) -> [(address: IPv4Address, names: [String])] {
+        let view = FileView(machine: world.processes[process]?.machine ?? .host)
+        guard let bytes = try? contents(of: "/etc/hosts", in: view) else { return [] }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        return lines.compactMap { line in
+            let words = line.prefix { $0 != "#" }.split(whereSeparator: { $0 == " " || $0 == "\t" })
+            guard let first = words.first, let address = IPv4Address(first) else { return nil }
+            return (address, words.dropFirst().map { $0.lowercased() })
+        }
+    }
+
+    /// Names of containers on the user-defined networks of a namespace.
+    private func embeddedDNS(_ name: String, for namespace: NetworkNamespaceID) -> [IPv4Address] {
+        let networks = (world.network.namespaces[namespace]?.interfaces ?? []).compactMap(\.network)
+        var found: [(sequence: Int, address: IPv4Address)] = []
+        for network in networks {
+            guard let record = world.docker.networks[network], record.name != "bridge" else { continue }
+            for container in world.docker.containers.values where container.state.process != nil {
+                for endpoint in container.endpoints where endpoint.network == network {
+                    let names = endpoint.dnsNames.map { $0.lowercased() }
+                    guard let address = endpoint.address else { continue }
+                    if names.contains(name) || names.contains(where: { $0 + "." + record.name == name }) {
+                        found.append((container.sequence, address))
+                    }
+                }
+            }
+        }
+        return found.sorted { $0.sequence < $1.sequence }.map(\.address)
+    }
+}

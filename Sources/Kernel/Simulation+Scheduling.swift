@@ -1,0 +1,130 @@
+import WorldModel
+
+/// Scheduling: who is stepped when, and how waiting ends.
+extension Simulation {
+    /// How a run of the scheduler ended.
+    package enum Outcome: Sendable, Equatable {
+        /// Every process waits for something or has ended.
+        case idle
+        /// The step budget is used up; more could run.
+        case budgetSpent
+    }
+
+    /// Steps what is runnable until nothing is, or until `budget` steps are taken.
+    @discardableResult
+    package mutating func runUntilIdle(budget: inout Int) -> Outcome {
+        while true {
+            fireDueTimers()
+            guard !world.processes.runQueue.isEmpty else { return .idle }
+            guard budget > 0 else { return .budgetSpent }
+            let next = world.processes.runQueue.removeFirst()
+            step(next, budget: &budget)
+        }
+    }
+
+    /// Moves the clock to the next timer, if there is one by `limit`. Returns whether it did.
+    package mutating func skipToNextTimer(by limit: Instant? = nil) -> Bool {
+        guard let due = world.clock.nextDue else { return false }
+        if let limit, due > limit { return false }
+        world.clock.now = max(world.clock.now, due)
+        return true
+    }
+
+    private mutating func fireDueTimers() {
+        while let action = world.clock.takeDue() {
+            switch action {
+            case .wake(let process, let ticket): wake(process, ticket: ticket)
+            case .engine(let timer): catalog.engineTimer(&self, timer)
+            }
+        }
+    }
+
+    /// Takes a program out of the world, steps it while it wants more, and puts it back.
+    private mutating func step(_ id: ProcessID, budget: inout Int) {
+        guard let process = world.processes[id], process.state == .runnable else { return }
+        var program = process.program
+        world.processes.table[id]?.program = Vacant()
+        var turn = 64
+        while true {
+            budget -= 1
+            turn -= 1
+            world.clock.now = world.clock.now + 1_000
+            let result = program.step(&self, id)
+            guard let now = world.processes[id] else { return }
+            guard now.program is Vacant else { return enqueue(id) }  // it became another program
+            world.processes.table[id]?.steps += 1
+            switch result {
+            case .again:
+                if turn > 0, budget > 0, now.state == .runnable { continue }
+                world.processes.table[id]?.program = program
+                return enqueue(id)
+            case .wait(let reasons):
+                world.processes.table[id]?.program = program
+                return suspend(id, for: reasons)
+            case .exit(let status):
+                world.processes.table[id]?.program = program
+                return end(id, .code(status))
+            }
+        }
+    }
+
+    private mutating func enqueue(_ id: ProcessID) {
+        guard world.processes[id]?.state == .runnable else { return }
+        world.processes.runQueue.append(id)
+    }
+
+    /// Puts a process that can run into the queue.
+    package mutating func makeRunnable(_ id: ProcessID) {
+        world.processes.table[id]?.state = .runnable
+        world.processes.runQueue.append(id)
+    }
+
+    private mutating func suspend(_ id: ProcessID, for reasons: [WaitReason]) {
+        guard let process = world.processes[id], process.state == .runnable else { return }
+        guard process.pendingSignals.isEmpty else { return enqueue(id) }
+        let ticket = world.processes.nextTicket
+        world.processes.nextTicket += 1
+        world.processes.table[id]?.state = .waiting(reasons, ticket: ticket)
+        for reason in reasons {
+            switch reason {
+            case .child, .signal: break
+            case .time(let due): world.clock.schedule(.wake(id, ticket: ticket), at: due)
+            default:
+                world.processes.waiters[reason, default: []].append(.init(process: id, ticket: ticket))
+            }
+        }
+    }
+
+    /// Wakes everybody who waits for this.
+    package mutating func notify(_ reason: WaitReason) {
+        guard let waiters = world.processes.waiters.removeValue(forKey: reason) else { return }
+        for waiter in waiters { wake(waiter.process, ticket: waiter.ticket) }
+    }
+
+    /// Ends a process's wait, whatever it waits for.
+    package mutating func wake(_ id: ProcessID) {
+        guard case .waiting(_, let ticket)? = world.processes[id]?.state else { return }
+        wake(id, ticket: ticket)
+    }
+
+    private mutating func wake(_ id: ProcessID, ticket: Int) {
+        guard let process = world.processes[id] else { return }
+        switch process.state {
+        case .waiting(let reasons, ticket):
+            forgetWaiter(reasons, ticket: ticket)
+            makeRunnable(id)
+        case .frozen(.waiting(let reasons, ticket)):
+            forgetWaiter(reasons, ticket: ticket)
+            world.processes.table[id]?.state = .frozen(.runnable)
+        default: break
+        }
+    }
+
+    private mutating func forgetWaiter(_ reasons: [WaitReason], ticket: Int) {
+        for reason in reasons {
+            guard let waiters = world.processes.waiters[reason] else { continue }
+            let left = waiters.filter { $0.ticket != ticket }
+            world.processes.waiters[reason] = left.isEmpty ? nil : left
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import WorldModel
+
+/// Signals.
+extension Simulation {
+    /// Sends a signal. The first process of a container is deaf to signals it has no handler for, as on Linux, except
+    /// to `KILL` and `STOP` from outside.
+    package mutating func send(_ signal: Signal, to id: ProcessID, fromOutside: Bool = true) {
+        guard let process = world.processes[id], isAlive(id), signal.number != 0 else { return }
+        let isFirst = process.machine != .host && process.localNumber == 1
+        if signal == .kill {
+            if !isFirst || fromOutside { end(id, .signal(.kill)) }
+            return
+        }
+        if signal == .continue { thaw(id) }
+        if process.ignoredSignals.contains(signal) { return }
+        if process.program.handles(signal) {
+            world.processes.table[id]?.pendingSignals.append(signal)
+            if case .frozen = process.state { return }
+            wake(id)
+            return
+        }
+        if signal.isIgnoredByDefault || isFirst { return }
+        if signal.stopsByDefault {
+            freeze(id)
+        } else if case .frozen = process.state {
+            world.processes.table[id]?.pendingSignals.append(signal)
+        } else {
+            end(id, .signal(signal))
+        }
+    }
+
+    /// Sends a signal to every process of a job.
+    package mutating func send(_ signal: Signal, toGroup group: ProcessID) {
+        let members = world.processes.table.values.filter { $0.group == group }.map(\.id).sorted()
+        for member in members { send(signal, to: member, fromOutside: false) }
+    }
+
+    /// Takes the oldest signal that waits for the process.
+    package mutating func takeSignal(_ id: ProcessID) -> Signal? {
+        guard let signal = world.processes[id]?.pendingSignals.first else { return nil }
+        world.processes.table[id]?.pendingSignals.removeFirst()
+        return signal
+    }
+
+    /// Stops a process where it is, as the cgroup freezer and `STOP` do.
+    package mutating func freeze(_ id: ProcessID) {
+        guard let state = world.processes[id]?.state else { return }
+        switch state {
+        case .frozen, .zombie: break
+        default:
+            world.processes.table[id]?.state = .frozen(state)
+            world.processes.runQueue.removeAll { $0 == id }
+            if let parent = world.processes[id]?.parent { wake(parent) }
+        }
+    }
+
+    /// Lets a frozen process go on.
+    package mutating func thaw(_ id: ProcessID) {
+        guard case .frozen(let state)? = world.processes[id]?.state else { return }
+        world.processes.table[id]?.state = state
+        if state == .runnable { world.processes.runQueue.append(id) }
+        let pending = world.processes[id]?.pendingSignals ?? []
+        guard !pending.isEmpty else { return }
+        world.processes.table[id]?.pendingSignals = []
+        for signal in pending { send(signal, to: id) }
+    }
+}

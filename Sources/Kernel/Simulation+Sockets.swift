@@ -1,0 +1,153 @@
+import WorldModel
+
+/// Stream sockets between network namespaces.
+extension Simulation {
+    /// Starts listening on a port of the process's namespace and gives the descriptor.
+    package mutating func listen(port: Int, as process: ProcessID) throws(Errno) -> Int {
+        let namespace = namespace(of: process)
+        guard world.network.namespaces[namespace]?.listeners[port] == nil else { throw .addressInUse }
+        let socket = SocketID(world.streams.fresh())
+        world.network.sockets[socket] = Socket(.listening(namespace, port: port, backlog: []))
+        world.network.namespaces[namespace]?.listeners[port] = socket
+        let file = addOpenFile(OpenFile(.socket(socket), canRead: true, canWrite: true, path: "socket:[\(port)]"))
+        return install(file, as: process)
+    }
+
+    /// Takes the next connection of a listening descriptor, or says what to wait for.
+    package mutating func accept(_ number: Int, as process: ProcessID) throws(Errno) -> Acceptance {
+        guard case .socket(let id)? = openFile(number, of: process)?.kind,
+            case .listening(let namespace, let port, var backlog)? = world.network.sockets[id]?.state
+        else { throw .invalid }
+        guard !backlog.isEmpty else { return .blocked(.connection(id)) }
+        let connection = backlog.removeFirst()
+        world.network.sockets[id]?.state = .listening(namespace, port: port, backlog: backlog)
+        let file = addOpenFile(OpenFile(.socket(connection), canRead: true, canWrite: true, path: "socket:[\(port)]"))
+        let descriptor = install(file, as: process)
+        releaseEarlyEnds(connection)
+        return .descriptor(descriptor)
+    }
+
+    /// What `accept` gave.
+    package enum Acceptance: Sendable, Equatable {
+        case descriptor(Int)
+        case blocked(WaitReason)
+    }
+
+    /// Connects to an address and port and gives the descriptor.
+    package mutating func connect(
+        to address: IPv4Address, port: Int, as process: ProcessID
+    ) throws(Errno) -> Int {
+        let origin = namespace(of: process)
+        let (target, targetPort) = try route(from: origin, to: address, port: port)
+        guard let listener = world.network.namespaces[target]?.listeners[targetPort],
+            case .listening(let namespace, let listenPort, let backlog)? = world.network.sockets[listener]?.state
+        else { throw .refused }
+        let toServer = addPipe()
+        let toClient = addPipe()
+        let localPort = world.network.nextEphemeralPort
+        world.network.nextEphemeralPort = localPort >= 60_999 ? 32_768 : localPort + 1
+        let client = SocketID(world.streams.fresh())
+        let server = SocketID(world.streams.fresh())
+        let source = sourceAddress(from: origin, to: target, address)
+        world.network.sockets[client] = Socket(
+            .connected(input: toClient, output: toServer, peer: address, peerPort: port))
+        world.network.sockets[server] = Socket(
+            .connected(input: toServer, output: toClient, peer: source, peerPort: localPort))
+        world.network.sockets[listener]?.state = .listening(namespace, port: listenPort, backlog: backlog + [server])
+        let file = addOpenFile(OpenFile(.socket(client), canRead: true, canWrite: true, path: "socket:[\(port)]"))
+        let number = install(file, as: process)
+        acceptEarly(server)
+        notify(.connection(listener))
+        return number
+    }
+
+    /// Holds the server's ends of a fresh connection open until it is accepted.
+    private mutating func acceptEarly(_ socket: SocketID) {
+        guard case .connected(let input, let output, _, _)? = world.network.sockets[socket]?.state else { return }
+        world.streams.pipes[input]?.readers += 1
+        world.streams.pipes[output]?.writers += 1
+        world.network.pendingAccept.insert(socket)
+    }
+
+    /// Gives back the ends that were held for a connection before it was accepted.
+    private mutating func releaseEarlyEnds(_ socket: SocketID) {
+        guard world.network.pendingAccept.remove(socket) != nil,
+            case .connected(let input, let output, _, _)? = world.network.sockets[socket]?.state
+        else { return }
+        world.streams.pipes[input]?.readers -= 1
+        world.streams.pipes[output]?.writers -= 1
+    }
+
+    mutating func closeSocket(_ id: SocketID) {
+        guard let socket = world.network.sockets.removeValue(forKey: id) else { return }
+        switch socket.state {
+        case .listening(let namespace, let port, let backlog):
+            world.network.namespaces[namespace]?.listeners[port] = nil
+            for pending in backlog { closeSocket(pending) }
+        case .connected(let input, let output, _, _) where world.network.pendingAccept.contains(id):
+            world.network.pendingAccept.remove(id)
+            world.streams.pipes[input]?.readers -= 1
+            world.streams.pipes[output]?.writers -= 1
+            notify(.readable(output))
+            notify(.writable(input))
+        default: break
+        }
+    }
+
+    package func namespace(of process: ProcessID) -> NetworkNamespaceID {
+        guard let machine = world.processes[process]?.machine else { return .host }
+        return world.machines[machine]?.network ?? .host
+    }
+
+    /// Finds the namespace and port that an address and port lead to.
+    private func route(
+        from origin: NetworkNamespaceID, to address: IPv4Address, port: Int
+    ) throws(Errno) -> (NetworkNamespaceID, Int) {
+        if address.isLoopback || address == .any || owns(origin, address) {
+            if origin == .host, let published = publishedPort(port, at: address) { return published }
+            return (origin, port)
+        }
+        guard let mine = world.network.namespaces[origin] else { throw .unreachable }
+        let networks = Set(mine.interfaces.compactMap(\.network))
+        for (id, other) in world.network.namespaces {
+            guard let interface = other.interfaces.first(where: { $0.address == address }) else { continue }
+            if id == .host {
+                guard mine.interfaces.contains(where: { $0.name != "lo" }) else { break }
+                return publishedPort(port, at: address) ?? (.host, port)
+            }
+            guard let network = interface.network else { continue }
+            if origin == .host || networks.contains(network) { return (id, port) }
+            throw .timedOut
+        }
+        let isLocal = mine.interfaces.contains { Subnet($0.address, prefix: $0.prefix).contains(address) }
+        if isLocal { throw .noRoute }
+        throw mine.interfaces.contains { $0.name != "lo" } ? .timedOut : .unreachable
+    }
+
+    private func publishedPort(_ port: Int, at address: IPv4Address) -> (NetworkNamespaceID, Int)? {
+        let match = world.network.published.first {
+            $0.hostPort == port && $0.transport == "tcp"
+                && ($0.hostAddress == "0.0.0.0" || $0.hostAddress == address.description)
+        }
+        return match.map { ($0.target, $0.containerPort) }
+    }
+
+    private func owns(_ namespace: NetworkNamespaceID, _ address: IPv4Address) -> Bool {
+        world.network.namespaces[namespace]?.interfaces.contains { $0.address == address } ?? false
+    }
+
+    /// The address that the other side sees: the gateway of its network for whoever comes through a published port.
+    private func sourceAddress(
+        from origin: NetworkNamespaceID, to target: NetworkNamespaceID, _ address: IPv4Address
+    ) -> IPv4Address {
+        if origin == target { return address }
+        let theirs = world.network.namespaces[target]?.interfaces ?? []
+        let mine = world.network.namespaces[origin]?.interfaces ?? []
+        for interface in theirs where interface.network != nil {
+            if let shared = mine.first(where: { $0.network == interface.network }) { return shared.address }
+            let gateway = interface.network.flatMap { world.docker.networks[$0]?.subnets.first?.effectiveGateway }
+            if let gateway { return gateway }
+        }
+        return .loopback
+    }
+}
