@@ -1,4 +1,4 @@
-internal import CCrypto
+import CCrypto
 
 /// A SHA-256 content digest, written `sha256:` and 64 hexadecimal digits (OCI image spec, "Digests").
 package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {

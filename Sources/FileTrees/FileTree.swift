@@ -1,4 +1,4 @@
-package import HashTreeCollections
+import HashTreeCollections
 
 /// A file system as a value: copies are free and share everything that neither side changes.
 ///

@@ -148,6 +148,11 @@ extension Simulation {
     package struct Executable: Sendable {
         package var program: any Program
         package var arguments: [String]
+
+        package init(program: any Program, arguments: [String]) {
+            self.program = program
+            self.arguments = arguments
+        }
     }
 
     /// Reads the executable at a path as `execve(2)` does: permission, format, `#!` line.

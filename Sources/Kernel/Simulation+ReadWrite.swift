@@ -197,3 +197,27 @@ extension Simulation {
         notify(.readable(terminal.input))
     }
 }
+
+extension Simulation {
+    /// Reads up to and including a newline, leaving the rest for other readers of the same input, as shells must.
+    package mutating func readLine(_ number: Int, as process: ProcessID) throws(Errno) -> Reading {
+        guard let file = openFile(number, of: process), file.canRead else { throw .badDescriptor }
+        var pipe: PipeID?
+        switch file.kind {
+        case .pipeEnd(let id): pipe = id
+        case .socket(let socket):
+            if case .connected(let input, _, _, _)? = world.network.sockets[socket]?.state { pipe = input }
+        case .inode(let tree, let inode):
+            let bytes = world.trees[tree]?[inode].body?.bytes ?? []
+            guard file.offset < bytes.count else { return .end }
+            let end = bytes[file.offset...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+            return try read(number, as: process, limit: end - file.offset)
+        default: break
+        }
+        guard let pipe, let buffer = world.streams.pipes[pipe]?.buffer, !buffer.isEmpty else {
+            return try read(number, as: process)
+        }
+        let end = buffer.firstIndex(of: 0x0A).map { $0 + 1 } ?? buffer.count
+        return readPipe(pipe, end)
+    }
+}

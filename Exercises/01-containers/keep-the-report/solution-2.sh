@@ -1,0 +1,3 @@
+docker run --name count counter:1
+docker logs count > report.txt
+docker rm count

@@ -1,0 +1,2 @@
+# What the program prints comes out to your shell, and > stores it. The container may go.
+docker run --rm counter:1 > report.txt

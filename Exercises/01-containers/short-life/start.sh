@@ -1,0 +1,2 @@
+docker pull -q alpine
+docker run -d --name ticker alpine echo tick

@@ -1,0 +1,13 @@
+/// What checking a Dockerfile found (buildkit `lint.LintResults`).
+package struct BuildCheckReport: Hashable, Sendable {
+    /// The warnings in the order BuildKit raises them.
+    package var warnings: [BuildCheck]
+    /// The error that ended the check, if one did.
+    package var error: DockerfileError?
+
+    /// The warnings by line, as `--check` lists them.
+    package var sortedWarnings: [BuildCheck] {
+        // Swift's sort is stable, and so is Go's up to twelve elements.
+        warnings.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+    }
+}

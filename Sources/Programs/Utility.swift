@@ -1,0 +1,196 @@
+import Kernel
+import WorldModel
+
+/// A program that reads its input, does its work at once and writes its output: most of the small tools.
+struct Utility: Sendable {
+    typealias Body = @Sendable (inout UtilityCall, inout Simulation) -> Int32
+
+    /// Whether standard input is read to its end before the body runs.
+    var readsInput: @Sendable ([String]) -> Bool
+    var run: Body
+
+    /// A utility that never looks at its input.
+    init(_ run: @escaping Body) {
+        readsInput = { _ in false }
+        self.run = run
+    }
+
+    /// A filter. It reads its input when `readsInput` says so of the arguments.
+    init(readsInput: @escaping @Sendable ([String]) -> Bool, _ run: @escaping Body) {
+        self.readsInput = readsInput
+        self.run = run
+    }
+
+    /// For filters: no file is named, or `-` is.
+    static func hasNoFiles(_ options: String, skipping operands: Int = 0) -> @Sendable ([String]) -> Bool {
+        { arguments in
+            let files = Options(arguments, values: options).operands.dropFirst(operands)
+            return files.isEmpty || files.contains("-")
+        }
+    }
+}
+
+/// What a utility is called with, and what it gives back.
+struct UtilityCall {
+    /// The name it was called by.
+    var name: String
+    var arguments: [String]
+    var me: ProcessID
+    /// busybox's tools say some things differently from GNU's.
+    var isBusybox: Bool
+    var input: [UInt8]
+    var output: [UInt8] = []
+
+    mutating func print(_ text: String) {
+        output += Array(text.utf8)
+        output.append(0x0A)
+    }
+
+    mutating func write(_ text: String) { output += Array(text.utf8) }
+
+    /// A message on standard error, after the name.
+    func complain(_ message: String, _ simulation: inout Simulation) {
+        simulation.print("\(name): \(message)\n", to: 2, as: me)
+    }
+
+    /// The contents of a file, or of standard input for `-`; complains when it cannot be read.
+    func read(_ path: String, _ simulation: inout Simulation) -> [UInt8]? {
+        if path == "-" { return input }
+        do {
+            return try simulation.contents(of: path, as: me)
+        } catch {
+            complain(openFailure(path, error), &simulation)
+            return nil
+        }
+    }
+
+    func openFailure(_ path: String, _ error: Errno) -> String {
+        if isBusybox, name != "cat" || error != .isDirectory {
+            return name == "ls" || name == "stat" || name == "rm" ? "\(path): \(error.rawValue)" : "can't open '\(path)': \(error.rawValue)"
+        }
+        return "\(path): \(error.rawValue)"
+    }
+}
+
+/// Runs a utility as a process.
+struct UtilityProgram: Program {
+    var table: String
+    var arguments: [String]
+    var isBusybox: Bool
+    private var input: [UInt8] = []
+    private var phase = Phase.beginning
+
+    private enum Phase: Equatable {
+        case beginning
+        case reading
+        case writing([UInt8], status: Int32)
+    }
+
+    init(table: String, arguments: [String], isBusybox: Bool) {
+        self.table = table
+        self.arguments = arguments
+        self.isBusybox = isBusybox
+    }
+
+    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard let utility = UtilityTable.all[table] else { return .exit(127) }
+        switch phase {
+        case .beginning:
+            if utility.readsInput(Array(arguments.dropFirst())) {
+                phase = .reading
+            } else {
+                run(utility, &simulation, me)
+            }
+            return .again
+        case .reading:
+            switch (try? simulation.read(0, as: me)) ?? .end {
+            case .bytes(let bytes): input += bytes
+            case .blocked(let reason): return .wait([reason])
+            case .end: run(utility, &simulation, me)
+            }
+            return .again
+        case .writing(let bytes, let status):
+            guard !bytes.isEmpty else { return .exit(status) }
+            do {
+                switch try simulation.write(bytes, to: 1, as: me) {
+                case .taken(let count): phase = .writing(Array(bytes.dropFirst(count)), status: status)
+                case .blocked(let reason): return .wait([reason])
+                }
+                return .again
+            } catch {
+                return .exit(1)
+            }
+        }
+    }
+
+    private mutating func run(_ utility: Utility, _ simulation: inout Simulation, _ me: ProcessID) {
+        let name = arguments.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? table
+        var call = UtilityCall(
+            name: name, arguments: Array(arguments.dropFirst()), me: me, isBusybox: isBusybox, input: input)
+        let status = utility.run(&call, &simulation)
+        input = []
+        phase = .writing(call.output, status: status)
+    }
+}
+
+/// Options of a utility: single letters, those in `values` with an argument, long ones as `--name` or `--name=value`.
+struct Options {
+    private(set) var letters: [Character: [String]] = [:]
+    private(set) var long: [String: String] = [:]
+    private(set) var operands: [String] = []
+
+    /// Options end at `--` or, when `stopsAtOperand`, at the first operand.
+    init(_ arguments: [String], values: String = "", longValues: [String] = [], stopsAtOperand: Bool = false) {
+        var rest = arguments[...]
+        while let word = rest.popFirst() {
+            if word == "--" {
+                operands += rest
+                return
+            }
+            if word.hasPrefix("--") {
+                let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                let name = String(parts[0])
+                if parts.count > 1 {
+                    long[name] = String(parts[1])
+                } else if longValues.contains(name) {
+                    long[name] = rest.popFirst() ?? ""
+                } else {
+                    long[name] = ""
+                }
+            } else if word.hasPrefix("-"), word.count > 1 {
+                var tail = word.dropFirst()
+                while let letter = tail.popFirst() {
+                    guard values.contains(letter) else {
+                        letters[letter, default: []].append("")
+                        continue
+                    }
+                    letters[letter, default: []].append(tail.isEmpty ? rest.popFirst() ?? "" : String(tail))
+                    tail = ""
+                }
+            } else {
+                operands.append(word)
+                if stopsAtOperand {
+                    operands += rest
+                    return
+                }
+            }
+        }
+    }
+
+    func has(_ letter: Character, _ name: String? = nil) -> Bool {
+        letters[letter] != nil || name.map { long[$0] != nil } ?? false
+    }
+
+    func value(_ letter: Character, _ name: String? = nil) -> String? {
+        letters[letter]?.last ?? name.flatMap { long[$0] }
+    }
+}
+
+/// The lines of a text, without their newlines.
+func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+}
+
+func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }

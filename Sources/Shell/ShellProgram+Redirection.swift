@@ -1,0 +1,124 @@
+import Kernel
+import ShellSyntax
+import WorldModel
+
+/// Redirections of the shell's own descriptors, and putting them back.
+extension ShellProgram {
+    /// Carries out redirections. `nil` after a failure, which has been reported and undone.
+    mutating func redirect(
+        _ redirections: [PreparedRedirection], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> [Frame.SavedDescriptor]? {
+        var saved: [Frame.SavedDescriptor] = []
+        for redirection in redirections {
+            var numbers = [redirection.descriptor]
+            if redirection.operation == .outputAndError || redirection.operation == .appendOutputAndError { numbers = [1, 2] }
+            for number in numbers {
+                let file = simulation.world.processes[me]?.descriptors[number]?.file
+                if let file { simulation.retain(file) }
+                saved.append(.init(number: number, file: file))
+            }
+            if let failure = apply(redirection, &simulation, me) {
+                complain(failure, &simulation, me)
+                restore(saved, &simulation, me)
+                return nil
+            }
+        }
+        return saved
+    }
+
+    mutating func restore(
+        _ saved: [Frame.SavedDescriptor], _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        for descriptor in saved.reversed() {
+            simulation.close(descriptor.number, of: me)
+            guard let file = descriptor.file else { continue }
+            simulation.world.processes.table[me]?.descriptors[descriptor.number] = Descriptor(file)
+        }
+    }
+
+    /// Forgets what was saved: the redirections of `exec` stay.
+    func forget(_ saved: [Frame.SavedDescriptor], _ simulation: inout Simulation) {
+        for descriptor in saved {
+            if let file = descriptor.file { simulation.release(file) }
+        }
+    }
+
+    /// Carries out one redirection. Returns the message of a failure.
+    private mutating func apply(
+        _ redirection: PreparedRedirection, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> String? {
+        let target = redirection.target
+        do {
+            switch redirection.operation {
+            case .input: try open(target, .reading, at: redirection.descriptor, &simulation, me)
+            case .readWrite: try open(target, .readingAndWriting, at: redirection.descriptor, &simulation, me)
+            case .append: try open(target, .appending, at: redirection.descriptor, &simulation, me)
+            case .output, .clobber:
+                if state.options.keepsFiles, redirection.operation == .output,
+                    let old = try? simulation.status(of: target, as: me), old.isFile
+                {
+                    return "\(target): cannot overwrite existing file"
+                }
+                try open(target, .writing, at: redirection.descriptor, &simulation, me)
+            case .outputAndError, .appendOutputAndError:
+                let mode: Simulation.OpenMode = redirection.operation == .outputAndError ? .writing : .appending
+                try open(target, mode, at: 1, &simulation, me)
+                try simulation.duplicate(1, to: 2, as: me)
+            case .duplicateInput, .duplicateOutput:
+                return try duplicate(redirection, &simulation, me)
+            case .text:
+                let pipe = simulation.makePipe(as: me)
+                simulation.writeAll(Array(target.utf8), to: pipe.write, as: me)
+                simulation.close(pipe.write, of: me)
+                try simulation.duplicate(pipe.read, to: redirection.descriptor, as: me)
+                if pipe.read != redirection.descriptor { simulation.close(pipe.read, of: me) }
+            }
+            return nil
+        } catch {
+            return openFailure(target, error, writes: redirection.operation != .input)
+        }
+    }
+
+    private func openFailure(_ target: String, _ error: Errno, writes: Bool) -> String {
+        switch state.flavour {
+        case .bash: return "\(target): \(error.rawValue)"
+        case .dash, .ash:
+            let reason = error == .noEntry ? (writes ? "Directory nonexistent" : "No such file") : error.rawValue
+            if state.flavour == .ash {
+                let text = error == .noEntry ? (writes ? "nonexistent directory" : "no such file") : error.rawValue
+                return "can't \(writes ? "create" : "open") \(target): \(text)"
+            }
+            return "cannot \(writes ? "create" : "open") \(target): \(reason)"
+        }
+    }
+
+    private func open(
+        _ path: String, _ mode: Simulation.OpenMode, at number: Int, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(Errno) {
+        let opened = try simulation.open(path, mode, as: me)
+        guard opened != number else { return }
+        try simulation.duplicate(opened, to: number, as: me)
+        simulation.close(opened, of: me)
+    }
+
+    private func duplicate(
+        _ redirection: PreparedRedirection, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(Errno) -> String? {
+        let target = redirection.target
+        if target == "-" {
+            simulation.close(redirection.descriptor, of: me)
+            return nil
+        }
+        if let source = Int(target) {
+            guard simulation.openFile(source, of: me) != nil else { return "\(target): Bad file descriptor" }
+            try simulation.duplicate(source, to: redirection.descriptor, as: me)
+            return nil
+        }
+        guard redirection.operation == .duplicateOutput, redirection.descriptor == 1 else {
+            return "\(target): ambiguous redirect"
+        }
+        try open(target, .writing, at: 1, &simulation, me)
+        try simulation.duplicate(1, to: 2, as: me)
+        return nil
+    }
+}

@@ -1,0 +1,245 @@
+import Kernel
+import ShellSyntax
+import WorldModel
+
+/// A running shell: an interpreter with an explicit stack, so that it can wait anywhere and be copied at any point.
+package struct ShellProgram: Program {
+    package var state: ShellState
+    var stack: [Frame] = []
+    var source: Source
+    var jump: Jump?
+    /// Replace this process by the last command instead of starting a child: `sh -c`, members of a pipeline.
+    var replacesLast = false
+    /// The last part of an `&&`/`||` list was skipped, so its status is no failure to exit on.
+    var skippedLast = false
+    private var isFinishing = false
+    private var promptIsShown = false
+
+    /// Where the shell gets its commands.
+    enum Source: Sendable, Equatable {
+        /// Only what is on the stack.
+        case none
+        /// A text that is complete: a script file or `-c`.
+        case text([UInt8], line: Int)
+        /// A descriptor, line by line; `pending` is a command that is not complete yet.
+        case input(descriptor: Int, pending: [UInt8], line: Int)
+    }
+
+    init(state: ShellState, source: Source) {
+        self.state = state
+        self.source = source
+    }
+
+    /// A shell that runs a text, as `sh -c` does.
+    package init(flavour: ShellFlavour, name: String, text: String, arguments: [String] = []) {
+        var state = ShellState(flavour: flavour, name: name)
+        state.positional = arguments
+        self.init(state: state, source: .text(Array(text.utf8), line: 1))
+        replacesLast = true
+    }
+
+    /// A shell that reads commands from its standard input.
+    package init(flavour: ShellFlavour, name: String, isInteractive: Bool) {
+        self.init(
+            state: ShellState(flavour: flavour, name: name), source: .input(descriptor: 0, pending: [], line: 1))
+        state.isInteractive = isInteractive
+    }
+
+    package func handles(_ signal: Signal) -> Bool {
+        if state.traps[signal.name] != nil { return true }
+        return state.isInteractive && [.interrupt, .quit, .terminate].contains(signal)
+    }
+
+    /// Whether it waits for a command to be typed, with nothing begun.
+    package var isAtPrompt: Bool {
+        guard stack.isEmpty, case .input(_, let pending, _) = source else { return false }
+        return pending.isEmpty
+    }
+
+    package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if state.processNumber == 0 { start(&simulation, me) }
+        if let result = takeSignals(&simulation, me) { return result }
+        if jump != nil { return unwind(&simulation, me) }
+        guard let top = stack.last else { return nextCommand(&simulation, me) }
+        return run(top, &simulation, me)
+    }
+
+    /// Learns the environment.
+    private mutating func start(_ simulation: inout Simulation, _ me: ProcessID) {
+        guard let process = simulation.world.processes[me] else { return }
+        state.processNumber = process.localNumber
+        state.random = RandomSource(seed: simulation.world.random.next())
+        for (name, value) in process.environment.entries {
+            state.variables[name] = ShellState.Variable(value, isExported: true)
+        }
+        state.set("PWD", process.workingDirectory)
+        state.variables["PWD"]?.isExported = true
+        if state.value("PATH") == nil { state.set("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin") }
+        if state.flavour == .bash {
+            for (name, value) in [("BASH", "/bin/bash"), ("BASH_VERSION", "5.2.15(1)-release")] { state.set(name, value) }
+            let level = (Int(state.value("SHLVL") ?? "") ?? 0) + 1
+            state.set("SHLVL", String(level))
+            state.variables["SHLVL"]?.isExported = true
+        }
+        if state.isInteractive, state.value("PS1") == nil {
+            state.set("PS1", state.flavour == .ash ? "\\w \\$ " : state.flavour == .dash ? "\\$ " : "\\h:\\w\\$ ")
+        }
+    }
+
+    // MARK: Reading commands
+
+    private mutating func nextCommand(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        switch source {
+        case .none: return finish(&simulation, me)
+        case .text(let bytes, let line):
+            guard !bytes.isEmpty else { return finish(&simulation, me) }
+            return take(bytes, line: line, isWhole: true, &simulation, me)
+        case .input(let descriptor, let pending, let line):
+            return readCommand(descriptor, pending, line, &simulation, me)
+        }
+    }
+
+    private mutating func take(
+        _ bytes: [UInt8], line: Int, isWhole: Bool, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        switch ShellParser.parseLine(bytes, line: line, aliases: state.aliases) {
+        case .commands(let items, let consumed):
+            let taken = bytes.prefix(consumed)
+            let rest = Array(bytes.dropFirst(consumed))
+            if state.options.isVerbose {
+                simulation.writeAll(Array(taken), to: 2, as: me)
+            }
+            let nextLine = line + taken.count { $0 == 10 }
+            switch source {
+            case .input(let descriptor, _, _): source = .input(descriptor: descriptor, pending: rest, line: nextLine)
+            default: source = .text(rest, line: nextLine)
+            }
+            if !items.isEmpty, !state.options.onlyParses { stack.append(.list(items, next: 0)) }
+            return .again
+        case .incomplete(let error):
+            if !isWhole { return .again }
+            return syntaxError(error, &simulation, me)
+        case .failure(let error): return syntaxError(error, &simulation, me)
+        }
+    }
+
+    private mutating func readCommand(
+        _ descriptor: Int, _ pending: [UInt8], _ line: Int, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        if !pending.isEmpty, isComplete(pending, line: line) {
+            return take(pending, line: line, isWhole: false, &simulation, me)
+        }
+        do {
+            switch try simulation.readLine(descriptor, as: me) {
+            case .blocked(let reason):
+                showPrompt(isContinuation: !pending.isEmpty, &simulation, me)
+                return .wait([reason])
+            case .end:
+                guard !pending.isEmpty else {
+                    if state.isInteractive { simulation.print("exit\n", to: 2, as: me) }
+                    return finish(&simulation, me)
+                }
+                source = .text(pending, line: line)
+                return .again
+            case .bytes(let bytes):
+                promptIsShown = false
+                source = .input(descriptor: descriptor, pending: pending + bytes, line: line)
+                return .again
+            }
+        } catch {
+            return finish(&simulation, me)
+        }
+    }
+
+    /// Whether the text holds at least one complete command line.
+    private func isComplete(_ bytes: [UInt8], line: Int) -> Bool {
+        guard bytes.last == 10 else { return false }
+        if case .incomplete = ShellParser.parseLine(bytes, line: line, aliases: state.aliases) { return false }
+        return true
+    }
+
+    private mutating func showPrompt(isContinuation: Bool, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard state.isInteractive, !promptIsShown else { return }
+        reportJobs(&simulation, me)
+        promptIsShown = true
+        let text = state.value(isContinuation ? "PS2" : "PS1") ?? (isContinuation ? "> " : "$ ")
+        simulation.print(PromptText.expand(text, state: state, simulation: simulation, process: me), to: 2, as: me)
+    }
+
+    private mutating func syntaxError(
+        _ error: ShellSyntaxError, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        simulation.print(SyntaxMessage.text(for: error, state: state), to: 2, as: me)
+        state.status = 2
+        stack = []
+        switch source {
+        case .input(let descriptor, let pending, let line) where state.isInteractive:
+            source = .input(descriptor: descriptor, pending: [], line: line + pending.count { $0 == 10 })
+            return .again
+        default:
+            source = .none
+            return .again
+        }
+    }
+
+    // MARK: Ending
+
+    /// Runs the `EXIT` trap, then ends.
+    mutating func finish(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if !isFinishing, let action = state.traps["EXIT"], !action.isEmpty {
+            isFinishing = true
+            source = .none
+            runTrap(action, &simulation, me)
+            return .again
+        }
+        return .exit(state.status)
+    }
+
+    private mutating func takeSignals(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        if case .child? = stack.last, !state.isInteractive { return nil }
+        guard let signal = simulation.takeSignal(me) else { return nil }
+        if let action = state.traps[signal.name] {
+            guard !action.isEmpty else { return .again }
+            if case .waiting? = stack.last {
+                stack.removeLast()
+                state.status = 128 + Int32(signal.number)
+            }
+            runTrap(action, &simulation, me)
+            return .again
+        }
+        guard signal == .interrupt else { return .again }
+        while let frame = stack.popLast() { clean(frame, &simulation, me) }
+        jump = nil
+        state.status = 130
+        if case .input(let descriptor, _, let line) = source {
+            source = .input(descriptor: descriptor, pending: [], line: line)
+        }
+        promptIsShown = false
+        return .again
+    }
+
+    private mutating func runTrap(_ action: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        stack.append(.trap(status: state.status))
+        do {
+            stack.append(.list(try ShellParser.parse(action), next: 0))
+        } catch {
+            simulation.print(SyntaxMessage.text(for: error, state: state), to: 2, as: me)
+        }
+    }
+
+    /// Says something in the shell's name on standard error.
+    func complain(_ message: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        let prefix = state.flavour.prefix(name: state.name, line: state.line, isInteractive: state.isInteractive)
+        simulation.print(prefix + message + "\n", to: 2, as: me)
+    }
+}
+
+extension ShellProgram {
+    /// Sets the switches of `set` by their letters.
+    package mutating func setOptions(_ letters: [Character]) {
+        for letter in letters { _ = state.options.set(String(letter), to: true) }
+    }
+
+    /// A script file's shell stays until its end; only `-c` becomes its last command.
+    package mutating func runsWholeScript() { replacesLast = false }
+}

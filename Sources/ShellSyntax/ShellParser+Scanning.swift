@@ -1,0 +1,75 @@
+/// Moving over blanks, newlines, comments and operators.
+extension ShellParser {
+    func peek(_ offset: Int = 0) -> UInt8? {
+        position + offset < bytes.count ? bytes[position + offset] : nil
+    }
+
+    mutating func skipBlanks() {
+        while let byte = peek() {
+            if byte == Byte.space || byte == Byte.tab {
+                position += 1
+            } else if byte == Byte.backslash, peek(1) == Byte.newline {
+                position += 2
+                line += 1
+            } else {
+                return
+            }
+        }
+    }
+
+    mutating func skipBlanksAndComments() {
+        skipBlanks()
+        guard peek() == Byte.hash else { return }
+        while let byte = peek(), byte != Byte.newline { position += 1 }
+    }
+
+    /// Takes a newline, and with it the bodies of the line's here-documents.
+    mutating func consumeNewline() -> Bool {
+        guard peek() == Byte.newline else { return false }
+        if let documents = hereDocuments, documents.newline == position {
+            line += bytes[position..<documents.resume].count { $0 == Byte.newline }
+            position = documents.resume
+            hereDocuments = nil
+        } else {
+            line += 1
+            position += 1
+        }
+        return true
+    }
+
+    mutating func skipNewlines() {
+        repeat { skipBlanksAndComments() } while consumeNewline()
+    }
+
+    func isOperator(_ text: String) -> Bool {
+        bytes[min(position, bytes.count)...].starts(with: text.utf8)
+    }
+
+    /// Whether a reserved word or operator comes next.
+    func isNext(_ token: String) -> Bool {
+        guard let first = token.utf8.first else { return false }
+        return Byte.isOperator(first) ? isOperator(token) : isReserved(token)
+    }
+
+    /// Whether a word that consists of just this text comes next.
+    func isReserved(_ word: String) -> Bool {
+        guard isOperator(word) else { return false }
+        guard let after = peek(word.utf8.count) else { return true }
+        return Byte.isMeta(after)
+    }
+
+    mutating func expect(_ token: String) throws(Failure) {
+        skipBlanks()
+        guard position < bytes.count else { throw atEnd(.unexpected("end of file")) }
+        guard isNext(token) else { throw unexpected() }
+        position += token.utf8.count
+    }
+
+    /// A variable name at the present place.
+    mutating func scanName() -> String? {
+        guard let first = peek(), Byte.isNameStart(first) else { return nil }
+        let start = position
+        while let byte = peek(), Byte.isName(byte) { position += 1 }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+}

@@ -1,0 +1,295 @@
+/// Words: quoting and the places where expansions stand.
+extension ShellParser {
+    mutating func parseWord() throws(Failure) -> Word {
+        var collector = PartCollector()
+        while let byte = peek(), !Byte.isMeta(byte) {
+            try parsePart(byte, into: &collector)
+        }
+        guard !collector.isEmpty else { throw unexpected() }
+        return Word(collector.finish())
+    }
+
+    /// One character or one quoted or expanded part of an unquoted word.
+    private mutating func parsePart(_ byte: UInt8, into collector: inout PartCollector) throws(Failure) {
+        switch byte {
+        case Byte.backslash:
+            if peek(1) == Byte.newline {
+                position += 2
+                line += 1
+                collector.hasSomething = true
+            } else if position + 1 >= bytes.count {
+                throw atEnd(.unterminated("backslash"))
+            } else {
+                let start = position + 1
+                position = start + characterLength(at: start)
+                collector.add(.quoted(String(decoding: bytes[start..<position], as: UTF8.self)))
+            }
+        case Byte.singleQuote: collector.add(.quoted(try parseSingleQuoted()))
+        case Byte.doubleQuote:
+            position += 1
+            collector.add(.doubleQuoted(try parseDoubleQuotedParts(until: Byte.doubleQuote)))
+        case Byte.dollar: try parseDollar(into: &collector, isQuoted: false)
+        case Byte.backquote: collector.add(try parseBackquoted(isQuoted: false))
+        default:
+            collector.add(byte: byte)
+            position += 1
+        }
+    }
+
+    /// The quoted or expanded part at the present place.
+    mutating func parseOnePart() throws(Failure) -> [WordPart] {
+        var collector = PartCollector()
+        if let byte = peek() { try parsePart(byte, into: &collector) }
+        return collector.finish()
+    }
+
+    private func characterLength(at index: Int) -> Int {
+        var end = index + 1
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return end - index
+    }
+
+    private mutating func parseSingleQuoted() throws(Failure) -> String {
+        position += 1
+        let start = position
+        while let byte = peek(), byte != Byte.singleQuote {
+            if byte == Byte.newline { line += 1 }
+            position += 1
+        }
+        guard position < bytes.count else { throw atEnd(.unterminated("'")) }
+        defer { position += 1 }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    /// The inside of double quotes, or of a here-document when there is no closing quote.
+    mutating func parseDoubleQuotedParts(until end: UInt8?) throws(Failure) -> [WordPart] {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
+        var collector = PartCollector()
+        while let byte = peek(), byte != end {
+            switch byte {
+            case Byte.backslash:
+                guard let next = peek(1) else {
+                    if end != nil { throw atEnd(.unterminated("\"")) }
+                    collector.add(byte: byte)
+                    position += 1
+                    continue
+                }
+                if next == Byte.newline {
+                    line += 1
+                } else if next == Byte.dollar || next == Byte.backquote || next == Byte.backslash || next == end {
+                    collector.add(byte: next)
+                } else {
+                    collector.add(byte: byte)
+                    collector.add(byte: next)
+                }
+                position += 2
+            case Byte.dollar: try parseDollar(into: &collector, isQuoted: true)
+            case Byte.backquote: collector.add(try parseBackquoted(isQuoted: true))
+            default:
+                if byte == Byte.newline { line += 1 }
+                collector.add(byte: byte)
+                position += 1
+            }
+        }
+        if end != nil {
+            guard position < bytes.count else { throw atEnd(.unterminated("\"")) }
+            position += 1
+        }
+        return collector.finish()
+    }
+
+    /// `` `…` ``: backslashes lose one level, then it is a program of its own.
+    private mutating func parseBackquoted(isQuoted: Bool) throws(Failure) -> WordPart {
+        position += 1
+        var inner: [UInt8] = []
+        let startLine = line
+        while let byte = peek(), byte != Byte.backquote {
+            if byte == Byte.newline { line += 1 }
+            if byte == Byte.backslash, let next = peek(1),
+                next == Byte.dollar || next == Byte.backquote || next == Byte.backslash
+                    || (isQuoted && next == Byte.doubleQuote)
+            {
+                inner.append(next)
+                position += 2
+            } else {
+                inner.append(byte)
+                position += 1
+            }
+        }
+        guard position < bytes.count else { throw atEnd(.unterminated("`")) }
+        position += 1
+        var parser = ShellParser(inner, line: startLine)
+        parser.depth = depth + 1
+        do {
+            return .command(try parser.parseProgram())
+        } catch {
+            throw Failure(error: error.error)
+        }
+    }
+
+    // MARK: Dollar
+
+    private mutating func parseDollar(into collector: inout PartCollector, isQuoted: Bool) throws(Failure) {
+        guard let next = peek(1) else {
+            collector.add(byte: Byte.dollar)
+            position += 1
+            return
+        }
+        switch next {
+        case Byte.open:
+            if peek(2) == Byte.open, let part = try parseArithmeticExpansion() {
+                collector.add(part)
+            } else {
+                position += 2
+                let items = try parseList(until: [")"])
+                try expect(")")
+                collector.add(.command(items))
+            }
+        case Byte.openBrace: collector.add(.parameter(try parseBraced()))
+        case Byte.singleQuote where !isQuoted:
+            position += 1
+            collector.add(.quoted(decodeEscapes(try parseAnsiQuoted())))
+        default:
+            position += 1
+            if let name = scanName() {
+                collector.add(.parameter(ParameterExpansion(name: name, operation: .value)))
+            } else if Byte.isDigit(next) || "@*#?-$!".utf8.contains(next) {
+                position += 1
+                let name = String(UnicodeScalar(next))
+                collector.add(.parameter(ParameterExpansion(name: name, operation: .value)))
+            } else {
+                collector.add(byte: Byte.dollar)
+            }
+        }
+    }
+
+    /// `$'…'` up to the closing quote that has no backslash before it.
+    private mutating func parseAnsiQuoted() throws(Failure) -> [UInt8] {
+        position += 1
+        let start = position
+        while let byte = peek(), byte != Byte.singleQuote { position += byte == Byte.backslash ? 2 : 1 }
+        guard position < bytes.count else { throw atEnd(.unterminated("'")) }
+        defer { position += 1 }
+        return Array(bytes[start..<position])
+    }
+
+    private mutating func parseArithmeticExpansion() throws(Failure) -> WordPart? {
+        let start = position
+        let startLine = line
+        position += 3
+        let parts = try parseArithmeticParts()
+        if peek() == Byte.close, peek(1) == Byte.close {
+            position += 2
+            return .arithmetic(parts)
+        }
+        if position >= bytes.count { throw atEnd(.unterminated("((")) }
+        position = start
+        line = startLine
+        return nil
+    }
+
+    /// The text of an arithmetic expression up to the parenthesis that closes it.
+    mutating func parseArithmeticParts() throws(Failure) -> [WordPart] {
+        var collector = PartCollector()
+        var open = 0
+        while let byte = peek() {
+            if byte == Byte.close, open == 0 { break }
+            switch byte {
+            case Byte.open:
+                open += 1
+                collector.add(byte: byte)
+                position += 1
+            case Byte.close:
+                open -= 1
+                collector.add(byte: byte)
+                position += 1
+            case Byte.dollar: try parseDollar(into: &collector, isQuoted: true)
+            case Byte.backquote: collector.add(try parseBackquoted(isQuoted: true))
+            case Byte.doubleQuote: position += 1
+            default:
+                if byte == Byte.newline { line += 1 }
+                collector.add(byte: byte)
+                position += 1
+            }
+        }
+        return collector.finish()
+    }
+}
+
+/// Gathers the parts of a word, joining characters that follow each other.
+struct PartCollector {
+    private var parts: [WordPart] = []
+    private var text: [UInt8] = []
+    var hasSomething = false
+
+    var isEmpty: Bool { parts.isEmpty && text.isEmpty && !hasSomething }
+
+    mutating func add(byte: UInt8) { text.append(byte) }
+
+    mutating func add(_ part: WordPart) {
+        flush()
+        parts.append(part)
+    }
+
+    private mutating func flush() {
+        guard !text.isEmpty else { return }
+        parts.append(.literal(String(decoding: text, as: UTF8.self)))
+        text = []
+    }
+
+    mutating func finish() -> [WordPart] {
+        flush()
+        return parts
+    }
+}
+
+/// Decodes the escapes of `$'…'` and `printf`.
+package func decodeEscapes(_ bytes: [UInt8]) -> String {
+    var out: [UInt8] = []
+    var index = 0
+    let simple: [UInt8: UInt8] = [
+        UInt8(ascii: "n"): 10, UInt8(ascii: "t"): 9, UInt8(ascii: "r"): 13, UInt8(ascii: "a"): 7,
+        UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12, UInt8(ascii: "v"): 11, UInt8(ascii: "e"): 27,
+        UInt8(ascii: "\\"): 92, UInt8(ascii: "'"): 39, UInt8(ascii: "\""): 34,
+    ]
+    while index < bytes.count {
+        guard bytes[index] == Byte.backslash, index + 1 < bytes.count else {
+            out.append(bytes[index])
+            index += 1
+            continue
+        }
+        let next = bytes[index + 1]
+        index += 2
+        if let byte = simple[next] {
+            out.append(byte)
+        } else if (48...55).contains(next) {
+            var value = Int(next) - 48
+            var count = 1
+            while count < 3, index < bytes.count, (48...55).contains(bytes[index]) {
+                value = value * 8 + Int(bytes[index]) - 48
+                index += 1
+                count += 1
+            }
+            out.append(UInt8(truncatingIfNeeded: value))
+        } else if next == UInt8(ascii: "x") || next == UInt8(ascii: "u") {
+            var value: UInt32 = 0
+            var count = 0
+            let limit = next == UInt8(ascii: "x") ? 2 : 4
+            while count < limit, index < bytes.count, let digit = Character(UnicodeScalar(bytes[index])).hexDigitValue {
+                value = value * 16 + UInt32(digit)
+                index += 1
+                count += 1
+            }
+            if limit == 2 {
+                out.append(UInt8(truncatingIfNeeded: value))
+            } else if let scalar = UnicodeScalar(value) {
+                out += Array(String(scalar).utf8)
+            }
+        } else {
+            out += [Byte.backslash, next]
+        }
+    }
+    return String(decoding: out, as: UTF8.self)
+}
