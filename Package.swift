@@ -47,17 +47,17 @@ let package = Package(
         // The simulated machine
         room("WorldModel", ["FileTrees", hashTrees]),
         room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
-        room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax"]),
-        room("Programs", ["Shell", "Kernel", "WorldModel", "FileTrees"]),
+        room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
+        room("Programs", ["Shell", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
         // Docker
-        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile"]),
-        room("DockerCLI", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile"]),
+        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", hashTrees]),
+        room("DockerCLI", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", hashTrees]),
 
         // The product
         room(
             "Simulator",
-            ["DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees"]),
+            ["DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
         room("Course", ["Simulator", "Engine", "WorldModel", "FileTrees", "CCMark", yams]),
         room("Learner", ["Course", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),

@@ -30,6 +30,9 @@ package struct CommandLineParser: Sendable {
             if levels.count == 1, scanner.flags.bool("version") { return .version }
             rest = scanner.operands[...]
             guard let word = rest.popFirst() else { return .bareGroup(command, notes: notes) }
+            if levels.count == 1, word == "help", !rest.contains(where: { $0.hasPrefix("-") }) {
+                return try helpTopic(rest)
+            }
             guard let next = command.subcommand(word) else {
                 return try withoutCommand(word, rest, in: command, notes: notes)
             }
@@ -66,8 +69,6 @@ package struct CommandLineParser: Sendable {
     private func withoutCommand(
         _ word: String, _ rest: ArraySlice<String>, in group: CommandSpec, notes: [String]
     ) throws(UsageError) -> Invocation {
-        let isRoot = group.path == root.path
-        if isRoot, word == "help" { return try helpTopic(rest) }
         if rest.contains("--help"), group.family != .compose { return .help(for: group, notes: notes) }
         switch group.family {
         case .docker: throw .unknownCommand(word, in: group)

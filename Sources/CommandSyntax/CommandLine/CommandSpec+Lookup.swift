@@ -78,6 +78,13 @@ extension CommandSpec {
         return command
     }
 
+    /// The same group with other commands in place of those of the same name.
+    package func replacingSubcommands(_ others: [CommandSpec]) -> CommandSpec {
+        var command = self
+        command.subcommands = subcommands.map { old in others.first { $0.name == old.name } ?? old }
+        return command
+    }
+
     /// The same command and all below it with the habits of a plugin.
     package func inFamily(_ family: Family) -> CommandSpec {
         var command = self

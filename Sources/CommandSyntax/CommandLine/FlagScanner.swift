@@ -111,6 +111,8 @@ struct FlagScanner {
         if let note = flag.deprecation {
             notes.append("Flag --\(flag.name) has been deprecated, \(note)")
         }
+        // `run` and `create` list --help among their own flags.
+        if flag.name == "help" { asksForHelp = GoNumber.parseBool(value) ?? false }
         flags.append(value, for: flag)
     }
 }

@@ -109,7 +109,10 @@ struct TemplateExecutor {
         case .object(let object) where object.isMap: object.orderedFields.map { (.string($0.name), $0.value) }
         case .missing, .nilList, .nilMap: []
         default:
-            throw error("range can't iterate over \(value.text)", at: pipeline.offset, pipeline.text)
+            let last = pipeline.commands.last?.words.first
+            throw error(
+                "range can't iterate over \(value.text)", at: last?.offset ?? pipeline.offset,
+                last?.text ?? pipeline.text)
         }
     }
 
@@ -164,7 +167,7 @@ struct TemplateExecutor {
         }
         if let method = try lookup(first, command, dot, piped) { return method }
         guard arguments.isEmpty, piped == nil else {
-            throw error("can't give argument to non-function \(first.text)", at: first.offset, first.text)
+            throw error(first.argumentComplaint, at: first.offset, first.text)
         }
         if first.kind == .nilWord { throw error("nil is not a command", at: first.offset, first.text) }
         return try evaluate(first, dot)
@@ -188,8 +191,7 @@ struct TemplateExecutor {
         do throws(TemplateFunctions.Failure) {
             return try functions.call(name, values)
         } catch {
-            let message = "error calling \(name): \(error.message)"
-            throw self.error(message, at: command.offset, command.text)
+            throw self.error(calling: name, command, error)
         }
     }
 
@@ -221,7 +223,7 @@ struct TemplateExecutor {
     ) throws(TemplateError) -> TemplateValue {
         switch operand.kind {
         case .dot: return dot
-        case .nilWord: return .null
+        case .nilWord: return .missing
         case .bool(let value): return .bool(value)
         case .number(let number): return number.value
         case .string(let text, _): return .string(text)
@@ -272,6 +274,19 @@ struct TemplateExecutor {
     }
 
     // MARK: - Errors
+
+    /// Go blames an argument of the wrong type itself, and the whole call for all else.
+    private func error(
+        calling name: String, _ command: TemplateCommand, _ failure: TemplateFunctions.Failure
+    ) -> TemplateError {
+        guard let (index, wanted) = failure.mistyped else {
+            return error("error calling \(name): \(failure.message)", at: command.offset, command.text)
+        }
+        // The last argument may have come through a pipe; then the function's name stands for it.
+        let operand = index + 1 < command.words.count ? command.words[index + 1] : command.words[0]
+        let message = operand.constantComplaint(wanted) ?? failure.message
+        return error(message, at: operand.offset, operand.text)
+    }
 
     private func error(_ message: String, at offset: Int, _ text: String) -> TemplateError {
         let before = template.source.utf8.prefix(offset)

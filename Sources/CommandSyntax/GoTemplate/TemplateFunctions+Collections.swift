@@ -64,8 +64,8 @@ extension TemplateFunctions {
         }
         guard bounds.count <= 3 else { throw Failure(message: "too many slice indexes: \(bounds.count)") }
         var limits: [Int] = []
-        for bound in bounds {
-            let limit = try whole(bound)
+        for (index, bound) in bounds.enumerated() {
+            let limit = try whole(bound, index + 1)
             guard limit >= 0, limit <= count else { throw Failure(message: "index out of range: \(limit)") }
             limits.append(limit)
         }

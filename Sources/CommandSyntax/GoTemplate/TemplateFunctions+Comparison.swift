@@ -23,38 +23,44 @@ extension TemplateFunctions {
         case (let left?, let right?): return left == right
         case (nil, nil): break
         default:
-            if left == .missing || right == .missing || left == .null || right == .null { return false }
-            throw Failure(message: "incompatible types for comparison")
+            if left.isNil || right.isNil { return false }
+            throw incompatible(left, right)
         }
         switch (left, right) {
         case (.string(let left), .string(let right)): return left.utf8.elementsEqual(right.utf8)
         case (.bool(let left), .bool(let right)): return left == right
         case (.float(let left), .float(let right)): return left == right
-        case (.missing, _), (_, .missing), (.null, _), (_, .null): return left == right
+        case (.missing, _), (_, .missing), (.null, _), (_, .null): return left.isNil && right.isNil
         case (.list, _), (.nilList, _), (_, .list), (_, .nilList):
             throw Failure(message: "non-comparable type \(left.text): \(left.typeName)")
         case (.object, .object): return left == right
-        default: throw Failure(message: "incompatible types for comparison")
+        default: throw incompatible(left, right)
         }
+    }
+
+    private static func incompatible(_ left: TemplateValue, _ right: TemplateValue) -> Failure {
+        Failure(message: "incompatible types for comparison: \(left.typeName) and \(right.typeName)")
     }
 
     private static func less(_ left: TemplateValue, _ right: TemplateValue) throws(Failure) -> Bool {
         switch (left.number, right.number) {
         case (let left?, let right?): return left < right
         case (nil, nil): break
-        default: throw Failure(message: "incompatible types for comparison")
+        default: throw incompatible(left, right)
         }
         switch (left, right) {
         case (.string(let left), .string(let right)): return left.utf8.lexicographicallyPrecedes(right.utf8)
         case (.float(let left), .float(let right)): return left < right
         case (.string, .float), (.float, .string), (.bool, .string), (.string, .bool):
-            throw Failure(message: "incompatible types for comparison")
+            throw incompatible(left, right)
         default: throw Failure(message: "invalid type for comparison")
         }
     }
 }
 
 extension TemplateValue {
+    fileprivate var isNil: Bool { self == .missing || self == .null }
+
     /// The value as a whole number, where it is one.
     fileprivate var number: Int64? {
         switch self {

@@ -3,6 +3,8 @@ struct TemplateFunctions {
     /// Why a function did not take its arguments.
     struct Failure: Error {
         let message: String
+        /// Which argument has the wrong type, and the type that the function wants; nil for any other mistake.
+        var mistyped: (index: Int, wanted: String)?
     }
 
     let set: GoTemplate.FunctionSet
@@ -52,18 +54,18 @@ struct TemplateFunctions {
         switch name {
         case "json": return .string(GoJSON.compact(values[0]))
         case "join":
-            return .string(try Self.texts(values[0]).joined(separator: try Self.text(values[1])))
+            return .string(try Self.texts(values[0]).joined(separator: try Self.text(values[1], 1)))
         case "split":
-            return .strings(Self.split(try Self.text(values[0]), separator: try Self.text(values[1])))
+            return .strings(Self.split(try Self.text(values[0]), separator: try Self.text(values[1], 1)))
         case "lower": return .string(try Self.text(values[0]).lowercased())
         case "upper": return .string(try Self.text(values[0]).uppercased())
         case "title": return .string(Self.title(try Self.text(values[0])))
         case "truncate":
-            return .string(String(try Self.text(values[0]).prefix(max(0, try Self.whole(values[1])))))
+            return .string(String(try Self.text(values[0]).prefix(max(0, try Self.whole(values[1], 1)))))
         case "pad":
             let text = try Self.text(values[0])
             guard !text.isEmpty else { return .string("") }
-            let (before, after) = (try Self.whole(values[1]), try Self.whole(values[2]))
+            let (before, after) = (try Self.whole(values[1], 1), try Self.whole(values[2], 2))
             return .string(Self.spaces(before) + text + Self.spaces(after))
         default: throw Failure(message: "function \(GoQuote.quote(name)) not defined")
         }
@@ -71,11 +73,11 @@ struct TemplateFunctions {
 
     // MARK: - Arguments
 
-    private static func text(_ value: TemplateValue) throws(Failure) -> String {
+    private static func text(_ value: TemplateValue, _ index: Int = 0) throws(Failure) -> String {
         switch value {
         case .string(let text): return text
         case .missing: return ""
-        default: throw Failure(message: "wrong type for value; expected string; got \(value.typeName)")
+        default: throw mistyped(value, index, "string")
         }
     }
 
@@ -83,15 +85,18 @@ struct TemplateFunctions {
         switch value {
         case .list(let values): return values.map(\.text)
         case .nilList, .missing: return []
-        default: throw Failure(message: "wrong type for value; expected []string; got \(value.typeName)")
+        default: throw mistyped(value, 0, "[]string")
         }
     }
 
-    static func whole(_ value: TemplateValue) throws(Failure) -> Int {
-        guard case .int(let number) = value else {
-            throw Failure(message: "wrong type for value; expected int; got \(value.typeName)")
-        }
+    static func whole(_ value: TemplateValue, _ index: Int) throws(Failure) -> Int {
+        guard case .int(let number) = value else { throw mistyped(value, index, "int") }
         return Int(number)
+    }
+
+    private static func mistyped(_ value: TemplateValue, _ index: Int, _ wanted: String) -> Failure {
+        let message = "wrong type for value; expected \(wanted); got \(value.typeName)"
+        return Failure(message: message, mistyped: (index, wanted))
     }
 
     private static func spaces(_ count: Int) -> String {
@@ -121,9 +126,13 @@ struct TemplateFunctions {
         var isInWord = false
         for scalar in text.unicodeScalars {
             result += isInWord ? String(scalar) : scalar.properties.titlecaseMapping
-            isInWord =
-                scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" || scalar == "'"
+            isInWord = !isSeparator(scalar)
         }
         return result
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+        return !isLetter && (scalar.isASCII || scalar.properties.isWhitespace)
     }
 }

@@ -162,7 +162,10 @@ struct TemplateLexer {
             return lexNumber(start)
         }
         guard isDot || byte == UInt8(ascii: "$") || Self.isNameByte(byte) else {
-            return failOnCharacter("unrecognized character in action:")
+            guard byte < 0x80, byte > 0x20 else { return failOnCharacter("unrecognized character in action:") }
+            position += 1
+            emit(.mark, from: start)
+            return true
         }
         position += 1
         while position < bytes.count, Self.isNameByte(bytes[position]) { position += 1 }

@@ -72,6 +72,33 @@ struct TemplateOperand: Sendable, Equatable {
     }
 }
 
+extension TemplateOperand {
+    /// Why the operand takes no arguments.
+    var argumentComplaint: String {
+        switch kind {
+        case .fields(let names), .chain(_, let names): fieldComplaint(names)
+        case .variable(_, let names) where !names.isEmpty: fieldComplaint(names)
+        default: "can't give argument to non-function \(text)"
+        }
+    }
+
+    private func fieldComplaint(_ names: [String]) -> String {
+        "\(names.last ?? "") has arguments but cannot be invoked as function"
+    }
+
+    /// Why a constant is not of a type, nil where the operand is none.
+    func constantComplaint(_ type: String) -> String? {
+        switch kind {
+        case .bool, .number, .string, .nilWord: break
+        default: return nil
+        }
+        return type.hasPrefix("[]")
+            ? "can't handle \(text) for arg of type \(type)" : "expected \(typeWord(type)); found \(text)"
+    }
+
+    private func typeWord(_ type: String) -> String { type == "int" ? "integer" : type }
+}
+
 /// A number in a template: whole where it can be.
 struct TemplateNumber: Sendable, Equatable {
     let source: String
@@ -82,9 +109,7 @@ struct TemplateNumber: Sendable, Equatable {
         if let whole = try? GoNumber.parseInt(source.filter { $0 != "_" }) {
             value = .int(whole)
         } else if let fraction = Double(source) {
-            // Go takes 1e3 for a whole number as well.
-            let isWhole = fraction.magnitude < 0x1p63 && Double(Int64(fraction)) == fraction
-            value = isWhole ? .int(Int64(fraction)) : .float(fraction)
+            value = .float(fraction)
         } else {
             return nil
         }

@@ -24,6 +24,8 @@ struct TemplateToken: Equatable {
         case assign
         case declare
         case comma
+        /// Any other printable character; none has a meaning.
+        case mark
         case space
         case end
         case error

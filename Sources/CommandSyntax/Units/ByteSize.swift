@@ -52,9 +52,10 @@ package enum ByteSize {
         let invalid = SyntaxError(description: "invalid size: '\(text)'")
         let isNumeric: (Character) -> Bool = { ("0"..."9").contains($0) || $0 == "." || $0 == " " }
         guard let last = text.lastIndex(where: isNumeric) else { throw invalid }
-        let isSpaced = text[last] == " "
-        let number = isSpaced ? text[..<last] : text[...last]
-        let rest = String(text[text.index(after: last)...])
+        // A blank separates the unit, or else the last digit does.
+        let space = text.firstIndex(of: " ")
+        let number = space.map { text[..<$0] } ?? text[...last]
+        let rest = String(text[text.index(after: space ?? last)...])
         let suffix = rest.utf8.count > 3 ? rest : rest.lowercased()
         guard let value = Double(number) else {
             throw SyntaxError(description: GoNumber.SyntaxError.float(String(number)).description)

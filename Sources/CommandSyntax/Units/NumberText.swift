@@ -20,12 +20,12 @@ package enum NumberText {
         return sign(value) + plain(decimal, fraction: fractionDigits)
     }
 
-    /// `%v`: as few digits as tell the number from its neighbours, an exponent from 1e+21 on.
+    /// `%v`: as few digits as tell the number from its neighbours, an exponent from a million on.
     package static func shortest(_ value: Double) -> String {
         if let special = special(value) { return special }
         let decimal = shortestDigits(value)
         let exponent = decimal.point - 1
-        if !decimal.digits.isEmpty, exponent < -4 || exponent >= 21 {
+        if !decimal.digits.isEmpty, exponent < -4 || exponent >= 6 {
             return sign(value) + scientific(decimal)
         }
         return sign(value) + plain(decimal, fraction: nil)

@@ -11,7 +11,7 @@ package func ellipsis(_ text: String, width: Int) -> String {
     let scalars = Array(text.unicodeScalars)
     let total = scalars.reduce(0) { $0 + columns($1) }
     guard total > width else { return text }
-    guard width > 1 else { return prefix(scalars, columns: 1) }
+    guard width > 1 else { return scalars.first.map { String($0) } ?? "" }
     return prefix(scalars, columns: width - 1) + "…"
 }
 

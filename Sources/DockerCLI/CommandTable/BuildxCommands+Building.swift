@@ -69,6 +69,20 @@ extension BuildxCommands {
         .list("tag", "t", "Name and optionally a tag (format: \"name:tag\")", as: "stringArray"),
         .string("target", "Set the target build stage to build"),
         .custom("ulimit", "ulimit", "Ulimit options", default: "[]", repeats: true),
+        .bool("compress", "Compress the build context using gzip").hidden(),
+        .int("cpu-period", "Limit the CPU CFS period").hidden(),
+        .int("cpu-quota", "Limit the CPU CFS quota").hidden(),
+        .int("cpu-shares", "c", "CPU shares (relative weight)").hidden(),
+        .string("cpuset-cpus", "CPUs in which to allow execution").hidden(),
+        .string("cpuset-mems", "MEMs in which to allow execution").hidden(),
+        .bool("force-rm", "Always remove intermediate containers").hidden(),
+        .string("isolation", "Container isolation technology").hidden(),
+        .string("memory", "m", "Memory limit").hidden(),
+        .string("memory-swap", "Swap limit equal to memory plus swap").hidden(),
+        .string("print", "Print result of information request").alias(of: "call").hidden(),
+        .bool("rm", "Remove intermediate containers after a successful build", default: "true").hidden(),
+        .list("security-opt", "Security options").hidden(),
+        .bool("squash", "Squash newly built layers into a single new layer").hidden(),
     ]
 
     static let bake = CommandSpec(
@@ -118,5 +132,6 @@ extension BuildxCommands {
             .string("node", "Create/modify node with given name"),
             .list("platform", "Fixed platforms for current node", as: "stringArray"),
             .bool("use", "Set the current builder instance"),
+            .string("config", "BuildKit daemon config file").alias(of: "buildkitd-config").hidden(),
         ])
 }

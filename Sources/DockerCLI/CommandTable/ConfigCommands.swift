@@ -17,7 +17,7 @@ enum ConfigCommands {
         "docker config inspect", "[OPTIONS] CONFIG [CONFIG...]",
         summary: "Display detailed information on one or more configs", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .bool("pretty", "Print the information in a human friendly format"),
         ])
 
@@ -26,7 +26,7 @@ enum ConfigCommands {
         aliasPaths: ["docker config ls", "docker config list"],
         flags: [
             .filter,
-            .historyFormat,
+            .tableFormat,
             .bool("quiet", "q", "Only display IDs"),
         ])
 

@@ -63,7 +63,7 @@ enum ContainerCommands {
         "docker container inspect", "[OPTIONS] CONTAINER [CONTAINER...]",
         summary: "Display detailed information on one or more containers", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .bool("size", "s", "Display total file sizes"),
         ])
 
@@ -93,7 +93,7 @@ enum ContainerCommands {
         flags: [
             .bool("all", "a", "Show all containers (default shows just running)"),
             .filter,
-            .historyFormat,
+            .tableFormat,
             .int("last", "n", "Show n last created containers (includes all states)", default: "-1"),
             .bool("latest", "l", "Show the latest created container (includes all states)"),
             .noTruncation,
@@ -133,7 +133,7 @@ enum ContainerCommands {
         aliasPaths: ["docker container stats", "docker stats"], arity: .any,
         flags: [
             .bool("all", "a", "Show all containers (default shows just running)"),
-            .historyFormat,
+            .tableFormat,
             .bool("no-stream", "Disable streaming stats and only pull the first result"),
             .bool("no-trunc", "Do not truncate output"),
         ])

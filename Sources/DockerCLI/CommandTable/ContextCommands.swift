@@ -44,14 +44,14 @@ enum ContextCommands {
         "docker context inspect", "[OPTIONS] [CONTEXT] [CONTEXT...]",
         summary: "Display detailed information on one or more contexts", arity: .any,
         flags: [
-            .plainFormat
+            .inspectFormat
         ])
 
     static let ls = CommandSpec(
         "docker context ls", "[OPTIONS]", summary: "List contexts", aliases: ["list"],
         aliasPaths: ["docker context ls", "docker context list"],
         flags: [
-            .historyFormat,
+            .tableFormat,
             .bool("quiet", "q", "Only show context names"),
         ])
 

@@ -8,6 +8,13 @@ package enum DockerCommandTable {
         subcommands: common + management + swarm + plain,
         closingText: "For more help on how to use Docker, head to https://docs.docker.com/go/guides/")
 
+    /// The same tree where BuildKit is switched off (`DOCKER_BUILDKIT=0`): `docker build` is the classic builder.
+    package static let rootWithClassicBuilder = root.replacingSubcommands([
+        ClassicBuildCommands.build.spelled("docker build", group: .common),
+        ClassicBuildCommands.builder,
+        ImageCommands.group.replacingSubcommands([ClassicBuildCommands.build]),
+    ])
+
     private static let globalFlags: [FlagSpec] = [
         .string("config", "Location of client config files", default: "\"/root/.docker\""),
         .string(

@@ -14,7 +14,7 @@ enum ImageCommands {
         "docker image history", "[OPTIONS] IMAGE", summary: "Show the history of an image",
         aliasPaths: ["docker image history", "docker history"], arity: .exact(1),
         flags: [
-            .historyFormat,
+            .tableFormat,
             .bool("human", "H", "Print sizes and dates in human readable format", default: "true"),
             .noTruncation,
             .string(
@@ -39,7 +39,7 @@ enum ImageCommands {
         "docker image inspect", "[OPTIONS] IMAGE [IMAGE...]",
         summary: "Display detailed information on one or more images", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .string(
                 "platform",
                 """
@@ -70,7 +70,7 @@ enum ImageCommands {
             .bool("all", "a", "Show all images (default hides intermediate images)"),
             .bool("digests", "Show digests"),
             .filter,
-            .historyFormat,
+            .tableFormat,
             .noTruncation,
             .bool("quiet", "q", "Only show image IDs"),
             .bool("tree", "List multi-platform images as a tree (EXPERIMENTAL)"),

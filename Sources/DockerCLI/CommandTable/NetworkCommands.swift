@@ -58,7 +58,7 @@ enum NetworkCommands {
         "docker network inspect", "[OPTIONS] NETWORK [NETWORK...]",
         summary: "Display detailed information on one or more networks", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .bool("verbose", "v", "Verbose output for diagnostics"),
         ])
 
@@ -67,7 +67,7 @@ enum NetworkCommands {
         aliasPaths: ["docker network ls", "docker network list"],
         flags: [
             .custom("filter", "filter", "Provide filter values (e.g. \"driver=bridge\")", repeats: true).short("f"),
-            .historyFormat,
+            .tableFormat,
             .bool("no-trunc", "Do not truncate the output"),
             .bool("quiet", "q", "Only display network IDs"),
         ])

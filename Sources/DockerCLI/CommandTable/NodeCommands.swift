@@ -14,7 +14,7 @@ enum NodeCommands {
         "docker node inspect", "[OPTIONS] self|NODE [NODE...]",
         summary: "Display detailed information on one or more nodes", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .bool("pretty", "Print the information in a human friendly format"),
         ])
 
@@ -23,7 +23,7 @@ enum NodeCommands {
         aliasPaths: ["docker node ls", "docker node list"],
         flags: [
             .filter,
-            .historyFormat,
+            .tableFormat,
             .bool("quiet", "q", "Only display IDs"),
         ])
 

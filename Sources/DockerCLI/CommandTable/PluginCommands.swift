@@ -33,7 +33,7 @@ enum PluginCommands {
         "docker plugin inspect", "[OPTIONS] PLUGIN [PLUGIN...]",
         summary: "Display detailed information on one or more plugins", arity: .atLeast(1),
         flags: [
-            .plainFormat
+            .inspectFormat
         ])
 
     static let install = CommandSpec(
@@ -51,7 +51,7 @@ enum PluginCommands {
         aliasPaths: ["docker plugin ls", "docker plugin list"],
         flags: [
             .custom("filter", "filter", "Provide filter values (e.g. \"enabled=true\")", repeats: true).short("f"),
-            .historyFormat,
+            .tableFormat,
             .noTruncation,
             .bool("quiet", "q", "Only display plugin IDs"),
         ])

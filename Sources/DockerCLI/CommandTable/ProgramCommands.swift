@@ -6,7 +6,7 @@ enum ProgramCommands {
         "docker inspect", "[OPTIONS] NAME|ID [NAME|ID...]",
         summary: "Return low-level information on Docker objects", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .bool("size", "s", "Display total file sizes if the type is container"),
             .string("type", "Only inspect objects of the given type"),
         ])
@@ -44,7 +44,7 @@ enum ProgramCommands {
     static let version = CommandSpec(
         "docker version", "[OPTIONS]", summary: "Show the Docker version information",
         flags: [
-            .plainFormat
+            .inspectFormat
         ],
         group: .common)
 

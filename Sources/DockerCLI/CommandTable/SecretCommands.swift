@@ -18,7 +18,7 @@ enum SecretCommands {
         "docker secret inspect", "[OPTIONS] SECRET [SECRET...]",
         summary: "Display detailed information on one or more secrets", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .bool("pretty", "Print the information in a human friendly format"),
         ])
 
@@ -27,7 +27,7 @@ enum SecretCommands {
         aliasPaths: ["docker secret ls", "docker secret list"],
         flags: [
             .filter,
-            .historyFormat,
+            .tableFormat,
             .bool("quiet", "q", "Only display IDs"),
         ])
 

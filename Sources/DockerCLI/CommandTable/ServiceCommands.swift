@@ -15,7 +15,7 @@ enum ServiceCommands {
         "docker service inspect", "[OPTIONS] SERVICE [SERVICE...]",
         summary: "Display detailed information on one or more services", arity: .atLeast(1),
         flags: [
-            .plainFormat,
+            .inspectFormat,
             .bool("pretty", "Print the information in a human friendly format"),
         ])
 
@@ -43,7 +43,7 @@ enum ServiceCommands {
         aliasPaths: ["docker service ls", "docker service list"],
         flags: [
             .filter,
-            .historyFormat,
+            .tableFormat,
             .bool("quiet", "q", "Only display IDs"),
         ])
 

@@ -24,43 +24,8 @@ extension FlagSpec {
         templates
         """)
 
-    /// `--format` without a letter.
-    static let historyFormat: FlagSpec = .string(
-        "format",
-        """
-        Format output using a custom template:
-        'table':            Print output in table format with column headers (default)
-        'table TEMPLATE':   Print output in table format using the given Go template
-        'json':             Print in JSON format
-        'TEMPLATE':         Print output using the given Go template.
-        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output with \
-        templates
-        """)
-
     /// `--format` of commands that show one thing, with a letter.
     static let inspectFormat: FlagSpec = .string(
-        "format", "f",
-        """
-        Format output using a custom template:
-        'json':             Print in JSON format
-        'TEMPLATE':         Print output using the given Go template.
-        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output with \
-        templates
-        """)
-
-    /// `--format` with a letter.
-    static let infoFormat: FlagSpec = .string(
-        "format", "f",
-        """
-        Format output using a custom template:
-        'json':             Print in JSON format
-        'TEMPLATE':         Print output using the given Go template.
-        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output with \
-        templates
-        """)
-
-    /// `--format` with a letter.
-    static let plainFormat: FlagSpec = .string(
         "format", "f",
         """
         Format output using a custom template:

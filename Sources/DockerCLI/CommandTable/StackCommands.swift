@@ -36,14 +36,14 @@ enum StackCommands {
         "docker stack ls", "[OPTIONS]", summary: "List stacks", aliases: ["list"],
         aliasPaths: ["docker stack ls", "docker stack list"],
         flags: [
-            .historyFormat
+            .tableFormat
         ])
 
     static let ps = CommandSpec(
         "docker stack ps", "[OPTIONS] STACK", summary: "List the tasks in the stack", arity: .exact(1),
         flags: [
             .filter,
-            .historyFormat,
+            .tableFormat,
             .bool("no-resolve", "Do not map IDs to Names"),
             .bool("no-trunc", "Do not truncate output"),
             .bool("quiet", "q", "Only display task IDs"),
@@ -61,7 +61,7 @@ enum StackCommands {
         "docker stack services", "[OPTIONS] STACK", summary: "List the services in the stack", arity: .exact(1),
         flags: [
             .filter,
-            .historyFormat,
+            .tableFormat,
             .bool("quiet", "q", "Only display IDs"),
         ])
 }

@@ -9,7 +9,7 @@ enum SystemCommands {
     static let df = CommandSpec(
         "docker system df", "[OPTIONS]", summary: "Show docker disk usage",
         flags: [
-            .historyFormat,
+            .tableFormat,
             .bool("verbose", "v", "Show detailed information on space usage"),
         ])
 
@@ -35,7 +35,7 @@ enum SystemCommands {
         "docker system info", "[OPTIONS]", summary: "Display system-wide information",
         aliasPaths: ["docker system info", "docker info"],
         flags: [
-            .plainFormat
+            .inspectFormat
         ])
 
     static let prune = CommandSpec(

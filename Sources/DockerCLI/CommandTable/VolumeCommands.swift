@@ -12,13 +12,14 @@ enum VolumeCommands {
             .string("driver", "d", "Specify volume driver name", default: "\"local\""),
             .list("label", "Set metadata for a volume"),
             .list("opt", "o", "Set driver specific options", as: "map", default: "map[]"),
+            .string("name", "Specify volume name").hidden(),
         ])
 
     static let inspect = CommandSpec(
         "docker volume inspect", "[OPTIONS] VOLUME [VOLUME...]",
         summary: "Display detailed information on one or more volumes", arity: .atLeast(1),
         flags: [
-            .plainFormat
+            .inspectFormat
         ])
 
     static let ls = CommandSpec(
@@ -26,7 +27,7 @@ enum VolumeCommands {
         aliasPaths: ["docker volume ls", "docker volume list"],
         flags: [
             .custom("filter", "filter", "Provide filter values (e.g. \"dangling=true\")", repeats: true).short("f"),
-            .historyFormat,
+            .tableFormat,
             .bool("quiet", "q", "Only display volume names"),
         ])
 
@@ -52,6 +53,7 @@ enum VolumeCommands {
         flags: [
             .string(
                 "availability",
-                "Cluster Volume availability (\"active\", \"pause\", \"drain\")", default: "\"active\"")
+                "Cluster Volume availability (\"active\", \"pause\", \"drain\")", default: "\"active\""
+            ).hidden()
         ])
 }

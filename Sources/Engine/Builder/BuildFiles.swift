@@ -1,0 +1,165 @@
+import Dockerfile
+import FileTrees
+import Kernel
+import WorldModel
+
+/// Copying files into an image: COPY and ADD.
+struct BuildFiles {
+    /// Where the files come from.
+    var source: FileTree
+    var isContext: Bool
+
+    /// A missing source.
+    struct Failure: Error {
+        var message: String
+    }
+
+    /// What COPY and ADD say about ownership and permissions.
+    struct Attributes: Equatable {
+        var owner: UInt32 = 0
+        var group: UInt32 = 0
+        /// `nil` keeps the source's.
+        var mode: UInt16?
+        var keepsOwner = false
+    }
+
+    /// A source that was found, with its path in the tree.
+    struct Match {
+        var path: String
+        var id: InodeID
+    }
+
+    /// The objects that the patterns name. A name without wildcards must be there.
+    func matches(_ patterns: [String]) throws(Failure) -> [Match] {
+        var matches: [Match] = []
+        for pattern in patterns {
+            let path = FileTree.components(Self.withoutDots(pattern)).joined(separator: "/")
+            if path.contains("*") || path.contains("?") || path.contains("[") {
+                matches += expand(path)
+                continue
+            }
+            guard let id = find(path) else { throw Failure(message: "\"/\(path)\": not found") }
+            matches.append(Match(path: path, id: id))
+        }
+        return matches
+    }
+
+    /// `..` cannot leave the context.
+    private static func withoutDots(_ pattern: String) -> String {
+        var names: [Substring] = []
+        for name in pattern.split(separator: "/") where name != "." {
+            if name == ".." { names = names.dropLast() } else { names.append(name) }
+        }
+        return names.joined(separator: "/")
+    }
+
+    /// The object at a path, following links within the tree.
+    private func find(_ path: String, depth: Int = 0) -> InodeID? {
+        guard depth < 20 else { return nil }
+        var at = source.root
+        var walked: [String] = []
+        let names = FileTree.components(path)
+        for (index, name) in names.enumerated() {
+            guard let next = source.child(name, of: at) else { return nil }
+            if case .symbolicLink(let target) = source[next].content {
+                let rest = names[(index + 1)...].joined(separator: "/")
+                let base = target.hasPrefix("/") ? "" : walked.joined(separator: "/")
+                return find(Self.withoutDots(base + "/" + target + "/" + rest), depth: depth + 1)
+            }
+            walked.append(name)
+            at = next
+        }
+        return at
+    }
+
+    private func expand(_ pattern: String) -> [Match] {
+        var found = [Match(path: "", id: source.root)]
+        for component in pattern.split(separator: "/").map(String.init) {
+            var next: [Match] = []
+            for match in found {
+                guard let directory = source[match.id].directory else { continue }
+                for name in directory.names where Self.matches(name, component) {
+                    guard let id = directory.entries[name] else { continue }
+                    next.append(Match(path: match.path.isEmpty ? name : match.path + "/" + name, id: id))
+                }
+            }
+            found = next
+        }
+        return found
+    }
+
+    /// Go's `filepath.Match` for one component.
+    static func matches(_ name: String, _ pattern: String) -> Bool {
+        func run(_ name: Substring, _ pattern: Substring) -> Bool {
+            guard let first = pattern.first else { return name.isEmpty }
+            let rest = pattern.dropFirst()
+            switch first {
+            case "*": return run(name, rest) || (!name.isEmpty && run(name.dropFirst(), pattern))
+            case "?": return !name.isEmpty && run(name.dropFirst(), rest)
+            case "[":
+                guard let end = rest.firstIndex(of: "]"), let character = name.first else { return false }
+                var set = rest[..<end]
+                let isNegated = set.first == "^"
+                if isNegated { set = set.dropFirst() }
+                return set.contains(character) != isNegated && run(name.dropFirst(), rest[rest.index(after: end)...])
+            default: return name.first == first && run(name.dropFirst(), rest)
+            }
+        }
+        return run(Substring(name), Substring(pattern))
+    }
+
+    /// The digest of what would be copied: paths, kinds, modes and contents, not times.
+    func digest(of matches: [Match], attributes: Attributes) -> Digest {
+        var text = "\(attributes)\n"
+        for match in matches {
+            text += line(match.path.split(separator: "/").last.map(String.init) ?? "", match.id)
+            for (path, id) in source.walk(from: match.id) { text += line(path, id) }
+        }
+        return Digest.sha256(of: text)
+    }
+
+    private func line(_ path: String, _ id: InodeID) -> String {
+        let inode = source[id]
+        let body =
+            switch inode.content {
+            case .file(let body): body.digest.hex
+            case .symbolicLink(let target): target
+            default: ""
+            }
+        return "\(path) \(inode.mode) \(inode.isDirectory) \(body)\n"
+    }
+
+    /// Puts the objects at a destination of `tree`. A destination that ends in a slash, or is a directory, takes them by
+    /// their names; a source directory gives its contents.
+    func copy(
+        _ matches: [Match], to destination: String, endsInSlash: Bool, into tree: inout FileTree,
+        attributes: Attributes, at time: Int64
+    ) {
+        let isDirectory = endsInSlash || tree.find(destination).map { tree[$0].isDirectory } ?? false
+        for match in matches {
+            let inode = source[match.id]
+            if inode.isDirectory {
+                tree.makeDirectories(destination, at: time)
+                for (path, id) in source.walk(from: match.id) {
+                    place(id, at: destination + "/" + path, in: &tree, attributes, time)
+                }
+            } else {
+                let name = match.path.split(separator: "/").last.map(String.init) ?? ""
+                place(match.id, at: isDirectory ? destination + "/" + name : destination, in: &tree, attributes, time)
+            }
+        }
+    }
+
+    private func place(
+        _ id: InodeID, at path: String, in tree: inout FileTree, _ attributes: Attributes, _ time: Int64
+    ) {
+        var inode = source[id].emptied
+        if isContext || !attributes.keepsOwner {
+            inode.owner = attributes.owner
+            inode.group = attributes.group
+        }
+        if let mode = attributes.mode { inode.mode = mode }
+        if let existing = tree.find(path), tree[existing].isDirectory, inode.isDirectory { return }
+        tree.place(inode, at: path, time: inode.modified)
+    }
+}

@@ -1,0 +1,107 @@
+import Dockerfile
+import FileTrees
+import WorldModel
+
+/// A parsed Dockerfile with what the build needs to know before it begins.
+struct BuildPlan: Sendable, Equatable {
+    var document: DockerfileDocument
+    var stages: [Stage]
+    /// Values of the ARGs before the first FROM.
+    var globals: [String: String]
+    /// The stages to build, in order.
+    var reachable: [Int]
+    var target: Int
+
+    init(_ request: BuildRequest, platform: [String: String]) throws(BuildFailure) {
+        let file = request.dockerfileName
+        guard let bytes = request.dockerfile else {
+            throw BuildFailure("failed to read dockerfile: open \(file): no such file or directory")
+        }
+        guard !bytes.isEmpty else { throw BuildFailure("the Dockerfile cannot be empty") }
+        do {
+            document = try DockerfileDocument(parsing: bytes)
+            let parsed = try BuildStages(document).checkedForStages()
+            stages = parsed.stages
+            globals = platform
+            let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
+            for instruction in parsed.metaArgs {
+                guard case .arg(let arg) = instruction.instruction else { continue }
+                for argument in arg.arguments {
+                    let expander = WordExpander(escape: document.escape)
+                    var value = argument.value
+                    if let text = value { value = try expander.expand(text, with: globals).text }
+                    if let text = given[argument.name] ?? value { globals[argument.name] = text }
+                }
+            }
+            target = stages.count - 1
+            if !request.target.isEmpty {
+                guard let index = stages.firstIndex(where: { $0.name.lowercased() == request.target.lowercased() })
+                else { throw BuildFailure("target stage \"\(request.target)\" could not be found") }
+                target = index
+            }
+            reachable = []
+            reachable = try Self.reach(target, stages, globals, document.escape)
+        } catch let error as DockerfileError {
+            throw BuildFailure(error.message, lines: error.lines)
+        } catch let error as BuildFailure {
+            throw error
+        } catch {
+            throw BuildFailure("\(error)")
+        }
+    }
+
+    /// The stages that a stage needs, and itself last.
+    private static func reach(
+        _ target: Int, _ stages: [Stage], _ globals: [String: String], _ escape: Unicode.Scalar
+    ) throws -> [Int] {
+        var needed: Set<Int> = []
+        var pending = [target]
+        while let index = pending.popLast() {
+            guard needed.insert(index).inserted else { continue }
+            let base = try WordExpander(escape: escape).expand(stages[index].baseName, with: globals).text
+            if let other = stages[..<index].lastIndex(where: { !$0.name.isEmpty && $0.name == base.lowercased() }) {
+                pending.append(other)
+            }
+            for instruction in stages[index].instructions {
+                guard case .copy(let copy) = instruction.instruction, !copy.from.isEmpty else { continue }
+                if let other = try stage(named: copy.from, for: index, stages, lines: instruction.lines) {
+                    pending.append(other)
+                }
+            }
+        }
+        return needed.sorted()
+    }
+
+    /// The stage that `--from` names, `nil` when it is an image.
+    static func stage(
+        named name: String, for index: Int, _ stages: [Stage], lines: ClosedRange<Int>?
+    ) throws(BuildFailure) -> Int? {
+        let own = stages[index].name.isEmpty ? "stage-\(index)" : stages[index].name
+        let found: Int
+        if let number = Int(name) {
+            guard number < stages.count else { throw BuildFailure("invalid stage index \(number)") }
+            found = number
+        } else if let named = stages.firstIndex(where: { $0.name == name.lowercased() && !name.isEmpty }) {
+            found = named
+        } else {
+            return nil
+        }
+        if found == index { throw BuildFailure("circular dependency detected on stage: \(own)", lines: lines) }
+        if found > index {
+            throw BuildFailure(
+                "cannot copy from stage \"\(name)\", it needs to be defined before current stage \"\(own)\"", lines: lines)
+        }
+        return found
+    }
+
+    /// How steps of a stage are labelled: `stage-1 `, or nothing when there is only one stage.
+    func label(_ index: Int) -> String {
+        guard stages.count > 1 else { return "" }
+        return (stages[index].name.isEmpty ? "stage-\(index)" : stages[index].name) + " "
+    }
+
+    /// Whether the base of a stage is another stage.
+    func baseStage(of index: Int, name: String) -> Int? {
+        stages[..<index].lastIndex { !$0.name.isEmpty && $0.name == name.lowercased() }
+    }
+}

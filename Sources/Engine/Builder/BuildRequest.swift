@@ -1,0 +1,69 @@
+import FileTrees
+import WorldModel
+
+/// What is to be built, and how (Engine API: `POST /build`).
+package struct BuildRequest: Sendable, Equatable {
+    /// The files of the build context, before `.dockerignore`.
+    package var context: FileTree
+    /// The Dockerfile's bytes; `nil` when it could not be read.
+    package var dockerfile: [UInt8]?
+    /// Its name in messages.
+    package var dockerfileName = "Dockerfile"
+    package var tags: [ImageReference] = []
+    package var buildArguments: [(name: String, value: String?)] = []
+    package var labels: [(name: String, value: String)] = []
+    package var target = ""
+    package var usesCache = true
+    package var pulls = false
+    /// Whether the context comes from standard input as a Dockerfile alone.
+    package var hasContext = true
+
+    package init(context: FileTree, dockerfile: [UInt8]?) {
+        self.context = context
+        self.dockerfile = dockerfile
+    }
+
+    package static func == (a: BuildRequest, b: BuildRequest) -> Bool {
+        a.context == b.context && a.dockerfile == b.dockerfile && a.dockerfileName == b.dockerfileName
+            && a.tags == b.tags && a.target == b.target && a.usesCache == b.usesCache && a.pulls == b.pulls
+            && a.buildArguments.elementsEqual(b.buildArguments) { $0 == $1 }
+            && a.labels.elementsEqual(b.labels) { $0 == $1 }
+    }
+}
+
+/// Something that a build has to say. What belongs to a step follows its `begin`.
+package enum BuildProgress: Sendable, Equatable {
+    /// A step begins: `[2/3] RUN make`.
+    case begin(String)
+    /// A line about the step, such as `transferring context: 2B done`.
+    case status(String)
+    /// What the step's command printed.
+    case output([UInt8])
+    case cached
+    /// Nanoseconds that the step took.
+    case done(Int64)
+    case failed(String)
+}
+
+/// How a build ended.
+package enum BuildResult: Sendable, Equatable {
+    case image(ImageID)
+    case failure(BuildFailure)
+}
+
+/// A build that failed.
+package struct BuildFailure: Error, Sendable, Equatable {
+    /// The message after `failed to solve: `.
+    package var message: String
+    /// The lines of the Dockerfile that it is about.
+    package var lines: ClosedRange<Int>?
+    /// The step that failed, with what it printed.
+    package var step: String?
+    package var output: [UInt8] = []
+
+    package init(_ message: String, lines: ClosedRange<Int>? = nil, step: String? = nil) {
+        self.message = message
+        self.lines = lines
+        self.step = step
+    }
+}

@@ -1,0 +1,65 @@
+import Dockerfile
+import FileTrees
+
+/// What COPY and ADD have in common.
+struct FileStep {
+    var sources: CopySources
+    var from: String
+    var chown: String
+    var chmod: String
+    var unpacks: Bool
+
+    init(_ copy: CopyInstruction) {
+        sources = copy.sources
+        from = copy.from
+        chown = copy.chown
+        chmod = copy.chmod
+        unpacks = false
+    }
+
+    init(_ add: AddInstruction) {
+        sources = add.sources
+        from = ""
+        chown = add.chown
+        chmod = add.chmod
+        unpacks = add.unpacks ?? true
+    }
+}
+
+/// Users and groups by name in the files of an image.
+enum UserLookup {
+    /// The numbers for `USER` and `GROUP` of `--chown`.
+    static func find(_ parts: [String], in tree: FileTree) throws(BuildFailure) -> (UInt32, UInt32) {
+        let name = parts.first ?? ""
+        var user: UInt32 = 0
+        var group: UInt32 = 0
+        if let number = UInt32(name) {
+            user = number
+            group = parts.count > 1 ? 0 : number
+        } else {
+            guard let fields = line(name, in: "etc/passwd", of: tree), fields.count > 3 else {
+                throw BuildFailure("unable to convert uid/gid chown string to host mapping: can't find uid for user \(name): no such user: \(name)")
+            }
+            user = UInt32(fields[2]) ?? 0
+            group = UInt32(fields[3]) ?? 0
+        }
+        if parts.count > 1 {
+            if let number = UInt32(parts[1]) {
+                group = number
+            } else {
+                guard let fields = line(parts[1], in: "etc/group", of: tree), fields.count > 2 else {
+                    throw BuildFailure("unable to convert uid/gid chown string to host mapping: can't find gid for group \(parts[1]): no such group: \(parts[1])")
+                }
+                group = UInt32(fields[2]) ?? 0
+            }
+        }
+        return (user, group)
+    }
+
+    private static func line(_ name: String, in path: String, of tree: FileTree) -> [String]? {
+        guard let bytes = tree.inode(at: path)?.body?.bytes else { return nil }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            .map { $0.split(separator: ":", omittingEmptySubsequences: false).map(String.init) }
+            .first { $0.first == name }
+    }
+}

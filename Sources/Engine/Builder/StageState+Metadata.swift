@@ -1,0 +1,85 @@
+import Dockerfile
+import FileTrees
+import WorldModel
+
+/// Instructions that change only the configuration.
+extension StageState {
+    /// Applies one, and gives its line of history; `nil` when the instruction also makes a layer.
+    mutating func applyMetadata(
+        _ instruction: Instruction, buildArguments: [String: String], globals: [String: String]
+    ) -> String? {
+        switch instruction {
+        case .env(let env):
+            for pair in env.variables { set(pair.key, pair.value) }
+            return "ENV " + env.variables.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        case .label(let label):
+            for pair in label.labels { config.labels[pair.key] = pair.value }
+            return "LABEL " + label.labels.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        case .cmd(let cmd):
+            config.cmd = words(of: cmd.command)
+            return "CMD " + Self.list(config.cmd ?? [])
+        case .entrypoint(let entrypoint):
+            config.entrypoint = words(of: entrypoint.command)
+            config.cmd = nil
+            return "ENTRYPOINT " + Self.list(config.entrypoint ?? [])
+        case .expose(let expose):
+            var ports: [String] = []
+            for port in expose.ports {
+                ports += (try? ExposedPort(port).entries()) ?? [port.contains("/") ? port : port + "/tcp"]
+            }
+            config.exposedPorts = Array(Set(config.exposedPorts + ports)).sorted()
+            return "EXPOSE [\(ports.joined(separator: " "))]"
+        case .user(let user):
+            config.user = user.user
+            return "USER \(user.user)"
+        case .volume(let volume):
+            config.volumes = Array(Set(config.volumes + volume.paths)).sorted()
+            return "VOLUME [\(volume.paths.joined(separator: " "))]"
+        case .stopsignal(let signal):
+            config.stopSignal = signal.signal
+            return "STOPSIGNAL \(signal.signal)"
+        case .shell(let shell):
+            config.shell = shell.words
+            return "SHELL [\(shell.words.joined(separator: " "))]"
+        case .maintainer(let maintainer): return "MAINTAINER \(maintainer.maintainer)"
+        case .onbuild(let trigger):
+            config.onBuild.append(trigger.expression)
+            return "ONBUILD \(trigger.expression)"
+        case .healthcheck(let check):
+            config.healthcheck = Self.healthcheck(check)
+            return "HEALTHCHECK " + (check.test.first == "NONE" ? "NONE" : "&{[\(check.test.joined(separator: " "))]}")
+        case .arg(let arg):
+            return declare(arg, buildArguments: buildArguments, globals: globals)
+        case .from, .run, .add, .copy, .workdir: return nil
+        }
+    }
+
+    private static func healthcheck(_ check: HealthcheckInstruction) -> Healthcheck {
+        var healthcheck = Healthcheck()
+        healthcheck.test = check.test
+        healthcheck.interval = check.interval
+        healthcheck.timeout = check.timeout
+        healthcheck.startPeriod = check.startPeriod
+        healthcheck.startInterval = check.startInterval
+        healthcheck.retries = check.retries
+        return healthcheck
+    }
+
+    /// A list as Go prints it in history: `["a" "b"]`.
+    static func list(_ words: [String]) -> String {
+        "[" + words.map { "\"\($0)\"" }.joined(separator: " ") + "]"
+    }
+
+    private mutating func declare(
+        _ arg: ArgInstruction, buildArguments: [String: String], globals: [String: String]
+    ) -> String {
+        var shown: [String] = []
+        for argument in arg.arguments {
+            let value = buildArguments[argument.name] ?? argument.value ?? globals[argument.name]
+            arguments.removeAll { $0.name == argument.name }
+            arguments.append((argument.name, value))
+            shown.append(value.map { "\(argument.name)=\($0)" } ?? argument.name)
+        }
+        return "ARG " + shown.joined(separator: " ")
+    }
+}

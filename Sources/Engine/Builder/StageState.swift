@@ -1,0 +1,71 @@
+import Dockerfile
+import FileTrees
+import HashTreeCollections
+import WorldModel
+
+/// The image of a build stage as far as it is built.
+struct StageState: Sendable, Equatable {
+    var config = ContainerConfig()
+    var layers: [Digest] = []
+    var tree = FileTree()
+    var history: [HistoryEntry] = []
+    var created: Instant
+    /// Names everything that went into the stage so far: the key of the build cache.
+    var key: Digest
+    /// ARGs declared in the stage, with their values.
+    var arguments: [(name: String, value: String?)] = []
+    var parent: ImageID?
+    /// The first image it was built from, for `FROM … CACHED`.
+    var base = ""
+
+    init(created: Instant, key: Digest) {
+        self.created = created
+        self.key = key
+    }
+
+    static func == (a: StageState, b: StageState) -> Bool {
+        a.config == b.config && a.layers == b.layers && a.history == b.history && a.created == b.created
+            && a.key == b.key && a.arguments.elementsEqual(b.arguments) { $0 == $1 }
+    }
+
+    /// What `$NAME` means to the next instruction: ENV before ARG.
+    var variables: [String: String] {
+        var variables: [String: String] = [:]
+        for argument in arguments { variables[argument.name] = argument.value }
+        for (name, value) in Environment(config.env).entries { variables[name] = value }
+        return variables
+    }
+
+    var environment: Environment { Environment(config.env) }
+
+    mutating func set(_ name: String, _ value: String) {
+        var environment = self.environment
+        environment[name] = value
+        config.env = environment.lines
+    }
+
+    /// An absolute path for one that may be relative to the working directory.
+    func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        let base = config.workingDir.isEmpty ? "/" : config.workingDir
+        return base.hasSuffix("/") ? base + path : base + "/" + path
+    }
+
+    /// The words of a command: the shell's in front of one in shell form.
+    func words(of command: InstructionCommand) -> [String] {
+        guard command.isShellForm else { return command.words }
+        return (config.shell ?? ["/bin/sh", "-c"]) + [Self.script(of: command)]
+    }
+
+    /// The text that the shell runs: the line, or the here-document when the line is nothing else.
+    static func script(of command: InstructionCommand) -> String {
+        let line = command.words.joined(separator: " ")
+        guard let first = command.heredocs.first else { return line }
+        if command.heredocs.count == 1, line.drop(while: { $0 == " " }).hasPrefix("<<"),
+            !line.trimmingPrefix("<<").contains(" ")
+        {
+            return first.chompedContent
+        }
+        return line + "\n" + command.heredocs.map { $0.content + $0.name }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,26 @@
+import WorldModel
+
+/// What a container is to be like (Engine API: `POST /containers/create`).
+package struct CreateRequest: Sendable {
+    package var name: String
+    package var config: ContainerConfig
+    package var hostConfig: HostConfig
+    /// Networks by name in the order of joining, beyond the network mode.
+    package var networks: [NetworkAttachment]
+
+    package init(name: String, config: ContainerConfig, hostConfig: HostConfig, networks: [NetworkAttachment] = []) {
+        self.name = name
+        self.config = config
+        self.hostConfig = hostConfig
+        self.networks = networks
+    }
+}
+
+/// How a container joins a network.
+package struct NetworkAttachment: Sendable, Equatable {
+    package var name: String
+    package var aliases: [String] = []
+    package var address: String?
+
+    package init(name: String) { self.name = name }
+}

@@ -1,0 +1,26 @@
+import HashTreeCollections
+import WorldModel
+
+/// Finding containers.
+extension Simulation {
+    /// The container of a name, an id, or the beginning of an id, in that order.
+    package func findContainer(_ text: String) throws(EngineError) -> Container {
+        let name = text.hasPrefix("/") ? String(text.dropFirst()) : text
+        guard !text.isEmpty else { throw EngineError(.invalidParameter, "No container name was specified") }
+        if let container = world.docker.containers[ContainerID(text)] { return container }
+        if let id = world.docker.containerNames[name], let container = world.docker.containers[id] { return container }
+        let matches = world.docker.containers.keys.filter { $0.hex.hasPrefix(text) }
+        if matches.count > 1 {
+            throw EngineError(.invalidParameter, "multiple IDs found with provided prefix: \(text)")
+        }
+        guard let id = matches.first, let container = world.docker.containers[id] else {
+            throw .noSuchContainer(text)
+        }
+        return container
+    }
+
+    /// All containers, newest first.
+    package var containersNewestFirst: [Container] {
+        world.docker.containers.values.sorted { $0.sequence > $1.sequence }
+    }
+}

@@ -1,0 +1,340 @@
+import FileTrees
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// Starting containers.
+extension Simulation {
+    /// Starts a container that does not run (`POST /containers/{id}/start`). Starting a running one does nothing.
+    package mutating func startContainer(_ text: String) throws(EngineError) {
+        let container = try findContainer(text)
+        switch container.state.phase {
+        case .running, .restarting: return
+        case .paused:
+            throw EngineError(.conflict, "cannot start a paused container, try unpause instead")
+        case .removing, .dead:
+            throw EngineError(.conflict, "container is marked for removal and cannot be started")
+        case .created, .exited: break
+        }
+        world.docker.containers[container.id]?.wasStoppedByUser = false
+        world.docker.containers[container.id]?.restartCount = 0
+        try launch(container.id)
+    }
+
+    /// Makes the machine of a container and runs its first process there.
+    mutating func launch(_ id: ContainerID) throws(EngineError) {
+        do {
+            let namespace = try joinNetworks(id)
+            world.docker.containers[id]?.network = namespace
+            try publishPorts(id, namespace)
+            let machine = try makeMachine(for: id, namespace)
+            try startFirstProcess(of: id, in: machine)
+        } catch {
+            failStart(id, error)
+            throw error
+        }
+        elapse(milliseconds: 200)
+        world.docker.containers[id]?.state.startedAt = world.clock.now
+        guard let container = world.docker.containers[id] else { return }
+        for endpoint in container.endpoints where endpoint.address != nil {
+            emit(
+                "network", "connect", actor: endpoint.network.hex,
+                ["container": id.hex, "name": endpoint.networkName, "type": "bridge"])
+        }
+        emit("start", container)
+        beginHealthChecks(id)
+        notify(.container(id))
+    }
+
+    /// What stays of a start that failed.
+    private mutating func failStart(_ id: ContainerID, _ error: EngineError) {
+        leaveNetworks(id)
+        if let machine = world.docker.containers[id]?.machine { dropMachine(machine) }
+        world.docker.containers[id]?.machine = nil
+        let isNetwork = error.message.hasPrefix("failed to set up container networking")
+        world.docker.containers[id]?.state.exitCode = isNetwork ? 128 : StartFailure.exitCode(for: error)
+        world.docker.containers[id]?.state.error = error.message
+        if let log = world.docker.containers[id]?.log {
+            world.streams.logs[log]?.isClosed = true
+            notify(.log(log))
+        }
+    }
+
+    mutating func dropMachine(_ machine: MachineID) {
+        for process in world.machines[machine]?.processes ?? [] { end(process, .signal(.kill)) }
+        world.machines[machine] = nil
+    }
+
+    // MARK: The machine
+
+    private mutating func makeMachine(
+        for id: ContainerID, _ namespace: NetworkNamespaceID
+    ) throws(EngineError) -> MachineID {
+        guard let container = world.docker.containers[id], let root = world.trees[container.tree]?.root else {
+            throw .noSuchContainer(id.hex)
+        }
+        world.counters.machine += 1
+        let machine = MachineID(world.counters.machine)
+        let hostname =
+            container.hostConfig.networkMode == "host" && container.config.hostname.isEmpty
+            ? world.machines[.host]?.hostname ?? "" : container.config.hostname
+        var mounts = [
+            Mount(path: "/", tree: container.tree, root: root, isReadOnly: container.hostConfig.readonlyRootfs)
+        ]
+        prepareRoot(container)
+        mounts += standardMounts()
+        for (path, text) in systemFiles(of: container, hostname: hostname) {
+            let tree = addTree(
+                FileTree(
+                    holding: Inode(.file(FileBody(text)), mode: 0o644, modified: world.clock.now.nanoseconds)))
+            mounts.append(Mount(path: path, tree: tree, root: InodeID(1)))
+        }
+        for mount in container.mounts { mounts.append(try place(mount)) }
+        for (path, _) in container.hostConfig.tmpfs.sorted(by: { $0.key < $1.key }) {
+            mounts.append(Mount(path: "/" + FileTree.components(path).joined(separator: "/"), tree: temporaryTree(), root: InodeID(1)))
+        }
+        // Shorter paths first, so that mounts below other mounts lie on top.
+        let sorted = mounts.enumerated().sorted { a, b in
+            let (x, y) = (a.element.path.split(separator: "/").count, b.element.path.split(separator: "/").count)
+            return x == y ? a.offset < b.offset : x < y
+        }
+        var record = Machine(hostname: hostname, mounts: sorted.map(\.element), network: namespace, container: id)
+        record.memoryLimit = Int(container.hostConfig.memory)
+        world.machines[machine] = record
+        world.docker.containers[id]?.machine = machine
+        for mount in record.mounts.dropFirst() { makeMountPoint(mount, in: container.tree) }
+        return machine
+    }
+
+    private mutating func temporaryTree() -> TreeID {
+        var tree = FileTree(modified: world.clock.now.nanoseconds)
+        tree[tree.root].mode = 0o1777
+        return addTree(tree)
+    }
+
+    /// `/dev` and `/proc`, which all containers share.
+    private mutating func standardMounts() -> [Mount] {
+        guard let host = world.machines[.host] else { return [] }
+        return host.mounts.filter { $0.path == "/dev" || $0.path == "/proc" || $0.path == "/sys" }.map { mount in
+            var mount = mount
+            mount.isReadOnly = mount.path != "/dev"
+            return mount
+        }
+    }
+
+    private mutating func prepareRoot(_ container: Container) {
+        let path = container.config.workingDir
+        guard !path.isEmpty, !container.hostConfig.readonlyRootfs, world.trees[container.tree]?.find(path) == nil else {
+            return
+        }
+        world.trees[container.tree]?.makeDirectories(path, at: world.clock.now.nanoseconds)
+    }
+
+    /// What is mounted over must exist: the runtime makes it.
+    private mutating func makeMountPoint(_ mount: Mount, in tree: TreeID) {
+        guard let root = world.trees[tree], root.find(mount.path) == nil else { return }
+        let isFile = world.trees[mount.tree]?[mount.root].isFile ?? false
+        let now = world.clock.now.nanoseconds
+        if isFile {
+            world.trees[tree]?.place(Inode(.file(.bytes([])), mode: 0o755, modified: now), at: mount.path, time: now)
+        } else {
+            world.trees[tree]?.makeDirectories(mount.path, at: now)
+        }
+    }
+
+    private mutating func place(_ mount: MountPoint) throws(EngineError) -> Mount {
+        switch mount.type {
+        case "volume":
+            guard let volume = world.docker.volumes[mount.name] else {
+                throw EngineError(.notFound, "get \(mount.name): no such volume")
+            }
+            return Mount(
+                path: mount.destination, tree: volume.tree, root: world.trees[volume.tree]?.root ?? InodeID(1),
+                isReadOnly: !mount.isWritable)
+        case "tmpfs":
+            return Mount(path: mount.destination, tree: temporaryTree(), root: InodeID(1), isReadOnly: !mount.isWritable)
+        default:
+            if (try? resolve(mount.source, in: FileView(machine: .host))) == nil { makeHostDirectory(mount.source) }
+            guard let location = try? resolve(mount.source, in: FileView(machine: .host)) else {
+                throw EngineError(
+                    .invalidParameter,
+                    "invalid mount config for type \"bind\": bind source path does not exist: \(mount.source)")
+            }
+            return Mount(
+                path: mount.destination, tree: location.tree, root: location.inode, isReadOnly: !mount.isWritable)
+        }
+    }
+
+    /// `-v /missing:/x` makes the directory on the host, owned by root.
+    private mutating func makeHostDirectory(_ path: String) {
+        guard let root = world.machines[.host]?.mounts.first else { return }
+        world.trees[root.tree]?.makeDirectories(path, at: world.clock.now.nanoseconds)
+    }
+
+    /// `/etc/hosts`, `/etc/hostname` and `/etc/resolv.conf` as the engine writes them.
+    private func systemFiles(of container: Container, hostname: String) -> [(String, String)] {
+        var hosts = """
+            127.0.0.1\tlocalhost
+            ::1\tlocalhost ip6-localhost ip6-loopback
+            fe00::\tip6-localnet
+            ff00::\tip6-mcastprefix
+            ff02::1\tip6-allnodes
+            ff02::2\tip6-allrouters
+
+            """
+        for line in container.hostConfig.extraHosts {
+            let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { continue }
+            let address = parts[1] == "host-gateway" ? "172.17.0.1" : parts[1]
+            hosts += "\(address)\t\(parts[0])\n"
+        }
+        for endpoint in container.endpoints {
+            if let address = endpoint.address { hosts += "\(address)\t\(hostname)\n" }
+        }
+        let usesDNS = container.endpoints.contains { !["bridge", "host", "none"].contains($0.networkName) }
+        let servers = usesDNS ? ["127.0.0.11"] : container.hostConfig.dns.isEmpty ? ["192.168.65.7"] : container.hostConfig.dns
+        var resolver = servers.map { "nameserver \($0)\n" }.joined()
+        if usesDNS { resolver += "options ndots:0\n" }
+        return [("/etc/hosts", hosts), ("/etc/hostname", hostname + "\n"), ("/etc/resolv.conf", resolver)]
+    }
+
+    // MARK: The first process
+
+    private mutating func startFirstProcess(of id: ContainerID, in machine: MachineID) throws(EngineError) {
+        guard let container = world.docker.containers[id] else { throw .noSuchContainer(id.hex) }
+        let user = try credentials(container.config.user, in: machine, groups: container.hostConfig.groupAdd)
+        let directory = container.config.workingDir.isEmpty ? "/" : container.config.workingDir
+        let environment = containerEnvironment(container, user: user, machine: machine)
+        let words = [container.path] + container.arguments
+        let executable: Executable
+        do {
+            executable = try findExecutable(words, environment, machine, directory, user)
+        } catch {
+            throw EngineError(.invalidParameter, StartFailure.task(error.message))
+        }
+        let streams = makeStreams(for: container)
+        var request = Spawn(
+            program: executable.program, arguments: executable.arguments, machine: machine, environment: environment,
+            workingDirectory: directory, credentials: user, descriptors: streams.descriptors,
+            terminal: streams.terminal)
+        request.parent = nil
+        world.streams.logs[container.log]?.isClosed = false
+        let process = spawn(request)
+        world.machines[machine]?.initialProcess = process
+        if let terminal = streams.terminal { world.streams.terminals[terminal]?.foreground = process }
+        world.docker.containers[id]?.input = streams.input
+        world.docker.containers[id]?.terminal = streams.terminal
+        world.docker.containers[id]?.state.phase = .running(process)
+        world.docker.containers[id]?.state.error = ""
+        world.docker.containers[id]?.state.exitCode = 0
+        world.docker.containers[id]?.state.oomKilled = false
+    }
+
+    /// Finds the executable of a container's command, with the runtime's words when there is none.
+    func findExecutable(
+        _ words: [String], _ environment: Environment, _ machine: MachineID, _ directory: String, _ user: Credentials
+    ) throws(EngineError) -> Executable {
+        let name = words[0]
+        let view = FileView(machine: machine, workingDirectory: directory, credentials: user)
+        var path = name
+        if !name.contains("/") {
+            guard let found = search(name, path: environment["PATH"] ?? "", view: view) else {
+                throw EngineError(.notFound, "exec: \"\(name)\": executable file not found in $PATH")
+            }
+            path = found
+        }
+        do {
+            let target = try resolve(path, in: view)
+            if inode(at: target).isDirectory {
+                throw EngineError(.system, "exec: \"\(name)\": is a directory: permission denied")
+            }
+            return try loadExecutable(
+                path, arguments: words, machine: machine, workingDirectory: directory, credentials: user)
+        } catch let error as EngineError {
+            throw error
+        } catch let error as Errno {
+            switch error {
+            case .noEntry, .notDirectory:
+                let reason = (try? resolve(path, in: view)) == nil ? "stat \(name): no such file or directory" : "no such file or directory"
+                throw EngineError(.notFound, "exec: \"\(name)\": \(reason)")
+            case .execFormat: throw EngineError(.system, "exec \(path): exec format error")
+            default: throw EngineError(.system, "exec: \"\(name)\": permission denied")
+            }
+        } catch {
+            throw EngineError(.system, "\(error)")
+        }
+    }
+
+    /// The environment of a container's processes: its own, `HOSTNAME`, `HOME`, and `TERM` on a terminal.
+    func containerEnvironment(_ container: Container, user: Credentials, machine: MachineID) -> Environment {
+        var lines: [String] = []
+        if !container.config.env.contains(where: { $0.hasPrefix("PATH=") }) {
+            lines.append("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+        }
+        lines.append("HOSTNAME=" + (world.machines[machine]?.hostname ?? ""))
+        if container.config.tty { lines.append("TERM=xterm") }
+        var environment = Environment(lines + container.config.env)
+        if environment["HOME"] == nil {
+            environment["HOME"] = account(user.user, in: machine)?.home ?? "/"
+        }
+        return environment
+    }
+
+    /// The descriptors of a first process or exec: a terminal, or input, output and error.
+    private mutating func makeStreams(
+        for container: Container
+    ) -> (descriptors: [Int: OpenFileID], input: PipeID?, terminal: TerminalID?) {
+        makeStreams(tty: container.config.tty, opensInput: container.config.openStdin, log: container.log)
+    }
+
+    mutating func makeStreams(
+        tty: Bool, opensInput: Bool, log: LogID
+    ) -> (descriptors: [Int: OpenFileID], input: PipeID?, terminal: TerminalID?) {
+        if tty {
+            let input = addPipe()
+            world.streams.pipes[input]?.writers = 1
+            let terminal = TerminalID(world.streams.fresh())
+            world.streams.terminals[terminal] = PseudoTerminal(input: input, output: .log(log))
+            let file = addOpenFile(OpenFile(.terminal(terminal), canRead: true, canWrite: true, path: "/dev/pts/0"))
+            return ([0: file, 1: file, 2: file], input, terminal)
+        }
+        var input: PipeID?
+        let reader: OpenFileID
+        if opensInput {
+            let pipe = addPipe()
+            world.streams.pipes[pipe]?.writers = 1
+            input = pipe
+            reader = addOpenFile(OpenFile(.pipeEnd(pipe), canRead: true, path: "pipe:[\(pipe.number)]"))
+        } else {
+            reader = addOpenFile(OpenFile(.device(.null), canRead: true, path: "/dev/null"))
+        }
+        let output = addOpenFile(OpenFile(.log(log, .output), canWrite: true, path: "pipe:[\(log.number)]"))
+        let error = addOpenFile(OpenFile(.log(log, .error), canWrite: true, path: "pipe:[\(log.number)]"))
+        return ([0: reader, 1: output, 2: error], input, nil)
+    }
+}
+
+/// The exit codes and texts of failed starts.
+package enum StartFailure {
+    /// Puts runc's words into containerd's.
+    static func task(_ message: String) -> String {
+        if message.hasPrefix("exec /") { return message }
+        return "failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: \(message)"
+            + (message.contains("no such file") || message.contains("not found") || message.contains("denied")
+                ? ": unknown" : "")
+    }
+
+    /// 127 when something is missing, 126 when it may not be run, 128 otherwise (moby, `exitStatusFromError`).
+    package static func exitCode(for error: EngineError) -> Int32 {
+        let text = error.message
+        if text.contains("executable file not found") || text.contains("no such file or directory")
+            || text.contains("system cannot find the file")
+        {
+            return 127
+        }
+        if text.contains("permission denied") || text.contains("not a directory") || text.contains("exec format error") {
+            return 126
+        }
+        return 128
+    }
+}

@@ -1,0 +1,198 @@
+import FileTrees
+import HashTreeCollections
+import WorldModel
+
+/// Networks: the predefined ones, addresses, and containers joining them.
+extension Simulation {
+    /// Makes the networks that every engine has.
+    package mutating func createPredefinedNetworks() {
+        guard world.docker.networks.isEmpty else { return }
+        for (name, driver) in [("bridge", "bridge"), ("host", "host"), ("none", "null")] {
+            var pools: [NetworkPool] = []
+            if driver == "bridge" {
+                let gateway = IPv4Address(bits: 0xAC11_0001)
+                pools = [
+                    NetworkPool(
+                        subnet: Subnet(IPv4Address(bits: 0xAC11_0000), prefix: 16), gateway: gateway,
+                        effectiveGateway: gateway)
+                ]
+            }
+            let id = NetworkID(world.random.hex(digits: 64))
+            world.docker.networks[id] = Network(
+                id: id, name: name, sequence: world.docker.sequence(), created: world.clock.now, driver: driver,
+                subnets: pools)
+        }
+        let bridge = Interface(
+            name: "docker0", address: IPv4Address(bits: 0xAC11_0001), prefix: 16,
+            hardwareAddress: "02:42:9c:3e:1a:05", network: try? findNetwork("bridge").id)
+        world.network.namespaces[.host]?.interfaces.append(bridge)
+    }
+
+    /// The network of a name, an id, or the beginning of an id.
+    package func findNetwork(_ text: String) throws(EngineError) -> Network {
+        let all = world.docker.networks.values
+        if let network = all.first(where: { $0.name == text || $0.id.hex == text }) { return network }
+        let matches = all.filter { $0.id.hex.hasPrefix(text) }
+        guard matches.count == 1, let network = matches.first, !text.isEmpty else {
+            throw EngineError(.notFound, "network \(text) not found")
+        }
+        return network
+    }
+
+    /// The endpoints of a new container, by its network mode and attachments. Unknown networks are found out at start.
+    func endpoints(for request: CreateRequest) -> [Endpoint] {
+        let mode = request.hostConfig.networkMode
+        guard !mode.hasPrefix("container:") else { return [] }
+        var attachments = request.networks
+        if attachments.isEmpty || !attachments.contains(where: { $0.name == mode || mode == "default" }) {
+            attachments.insert(NetworkAttachment(name: mode == "default" ? "bridge" : mode), at: 0)
+        }
+        return attachments.map { attachment in
+            let network = try? findNetwork(attachment.name)
+            var endpoint = Endpoint(
+                network: network?.id ?? NetworkID(""), networkName: network?.name ?? attachment.name)
+            endpoint.aliases = attachment.aliases
+            endpoint.requestedAddress = attachment.address.flatMap { IPv4Address($0) }
+            return endpoint
+        }
+    }
+
+    /// Gives a starting container its namespace, interfaces and addresses.
+    mutating func joinNetworks(_ id: ContainerID) throws(EngineError) -> NetworkNamespaceID {
+        guard let container = world.docker.containers[id] else { throw .noSuchContainer(id.hex) }
+        if container.hostConfig.networkMode == "host" { return .host }
+        if container.hostConfig.networkMode.hasPrefix("container:") {
+            let other = try findContainer(String(container.hostConfig.networkMode.dropFirst(10)))
+            guard let namespace = other.network, other.state.process != nil else {
+                throw EngineError(.conflict, "cannot join network namespace of a non running container: container \(other.id.short)")
+            }
+            return namespace
+        }
+        world.counters.namespace += 1
+        let namespace = NetworkNamespaceID(world.counters.namespace)
+        var interfaces = [Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00")]
+        var endpoints = container.endpoints
+        for index in endpoints.indices {
+            guard let network = world.docker.networks[endpoints[index].network] ?? (try? findNetwork(endpoints[index].networkName))
+            else {
+                throw EngineError(
+                    .notFound,
+                    "failed to set up container networking: network \(endpoints[index].networkName) not found")
+            }
+            endpoints[index].network = network.id
+            guard let pool = network.subnets.first else { continue }
+            let address = try takeAddress(in: network, pool, requested: endpoints[index].requestedAddress, taken: interfaces)
+            let hardware = hardwareAddress(for: address)
+            endpoints[index].address = address
+            endpoints[index].endpointID = world.random.hex(digits: 64)
+            endpoints[index].hardwareAddress = hardware
+            endpoints[index].dnsNames =
+                network.name == "bridge" ? [] : [container.name] + endpoints[index].aliases + [container.id.short]
+            interfaces.append(
+                Interface(
+                    name: "eth\(interfaces.count - 1)", address: address, prefix: pool.subnet.prefix,
+                    hardwareAddress: hardware, network: network.id))
+        }
+        world.docker.containers[id]?.endpoints = endpoints
+        world.network.namespaces[namespace] = NetworkNamespace(interfaces: interfaces)
+        return namespace
+    }
+
+    /// The lowest free address of a pool.
+    private func takeAddress(
+        in network: Network, _ pool: NetworkPool, requested: IPv4Address?, taken: [Interface]
+    ) throws(EngineError) -> IPv4Address {
+        var used: Set<IPv4Address> = [pool.effectiveGateway]
+        for namespace in world.network.namespaces.values {
+            for interface in namespace.interfaces where interface.network == network.id { used.insert(interface.address) }
+        }
+        for interface in taken where interface.network == network.id { used.insert(interface.address) }
+        if let requested {
+            guard !used.contains(requested) else {
+                throw EngineError(.conflict, "failed to set up container networking: Address already in use")
+            }
+            return requested
+        }
+        let range = pool.range ?? pool.subnet
+        var candidate = IPv4Address(bits: range.first.bits + (pool.range == nil ? 1 : 0))
+        while used.contains(candidate) { candidate.bits += 1 }
+        guard candidate < range.last else {
+            throw EngineError(.system, "failed to set up container networking: no available IPv4 addresses on this network's address pools: \(network.name) (\(network.id))")
+        }
+        return candidate
+    }
+
+    private mutating func hardwareAddress(for address: IPv4Address) -> String {
+        let bytes = [UInt8(world.random.next() & 0xFE | 0x02)] + (0..<5).map { _ in UInt8(truncatingIfNeeded: world.random.next()) }
+        return bytes.map { hexadecimal([$0]) }.joined(separator: ":")
+    }
+
+    /// Gives back what a container held of its networks.
+    mutating func leaveNetworks(_ id: ContainerID) {
+        guard let container = world.docker.containers[id] else { return }
+        world.network.published.removeAll { $0.container == id }
+        if let namespace = container.network, namespace != .host,
+            !container.hostConfig.networkMode.hasPrefix("container:")
+        {
+            world.network.namespaces[namespace] = nil
+        }
+        world.docker.containers[id]?.network = nil
+        world.docker.containers[id]?.endpoints = container.endpoints.map { endpoint in
+            var endpoint = endpoint
+            endpoint.address = nil
+            endpoint.endpointID = ""
+            endpoint.hardwareAddress = ""
+            return endpoint
+        }
+    }
+
+    /// Publishes the ports of a starting container.
+    mutating func publishPorts(_ id: ContainerID, _ namespace: NetworkNamespaceID) throws(EngineError) {
+        guard let container = world.docker.containers[id], namespace != .host else { return }
+        guard container.endpoints.contains(where: { $0.address != nil }) else { return }
+        var bindings = container.hostConfig.portBindings
+        if container.hostConfig.publishAllPorts {
+            let bound = Set(bindings.map(\.containerPort))
+            bindings += container.config.exposedPorts.filter { !bound.contains($0) }.map { PortBinding(containerPort: $0) }
+        }
+        for binding in bindings {
+            let parts = binding.containerPort.split(separator: "/").map(String.init)
+            guard let port = Int(parts[0]) else { continue }
+            let transport = parts.count > 1 ? parts[1] : "tcp"
+            let hostPort = try hostPort(for: binding, transport, container)
+            let addresses = binding.hostIP.isEmpty ? ["0.0.0.0", "::"] : [binding.hostIP]
+            for address in addresses {
+                world.network.published.append(
+                    PublishedPort(
+                        hostAddress: address, hostPort: hostPort, containerPort: port, transport: transport,
+                        container: id, target: namespace))
+            }
+        }
+    }
+
+    private mutating func hostPort(
+        for binding: PortBinding, _ transport: String, _ container: Container
+    ) throws(EngineError) -> Int {
+        func isTaken(_ port: Int) -> Bool {
+            if world.network.namespaces[.host]?.listeners[port] != nil, transport == "tcp" { return true }
+            return world.network.published.contains { other in
+                other.hostPort == port && other.transport == transport
+                    && (other.hostAddress == binding.hostIP || binding.hostIP.isEmpty || other.hostAddress == "0.0.0.0"
+                        || binding.hostIP == "0.0.0.0")
+            }
+        }
+        if let port = Int(binding.hostPort), port > 0 {
+            guard !isTaken(port) else {
+                let address = binding.hostIP.isEmpty ? "0.0.0.0" : binding.hostIP
+                throw EngineError(
+                    .system,
+                    "failed to set up container networking: driver failed programming external connectivity on endpoint \(container.name) (\(container.endpoints.first?.endpointID ?? "")): Bind for \(address):\(port) failed: port is already allocated"
+                )
+            }
+            return port
+        }
+        var port = 32_768
+        while isTaken(port) { port += 1 }
+        return port
+    }
+}

@@ -1,0 +1,207 @@
+import WorldModel
+
+/// Dates as `date -d` and `touch -d` take them. All times are UTC.
+enum DateText {
+    /// `2024-01-02`, `2024-01-02 15:04:05`, `…T…Z`, `@seconds`, `now`, `yesterday`, `3 days ago`, `+2 hours`.
+    static func parse(_ text: String, now: Instant) -> Instant? {
+        var words = text.split { $0 == " " || $0 == "T" && text.contains("-") && text.contains(":") || $0 == "," }.map(String.init)
+        if words.count == 1, words[0].hasPrefix("@"), let seconds = Double(words[0].dropFirst()) {
+            return Instant(nanoseconds: Int64(seconds * 1e9))
+        }
+        let today = Instant(seconds: now.seconds - (now.seconds % 86_400))
+        var base = now
+        var isRelative = false
+        var index = 0
+        words = words.filter { !["UTC", "GMT", "Z", "+0000", "+00:00"].contains($0) }
+        guard !words.isEmpty else { return text.isEmpty ? today : now }
+        while index < words.count {
+            let word = words[index].lowercased()
+            index += 1
+            if let day = date(word) {
+                base = day
+            } else if let seconds = time(word) {
+                base = Instant(seconds: base.seconds - (base.seconds % 86_400)) + seconds
+            } else if word == "now" || word == "today" || word == "ago" {
+                isRelative = true
+            } else if word == "yesterday" {
+                base = base + -86_400_000_000_000
+            } else if word == "tomorrow" {
+                base = base + 86_400_000_000_000
+            } else if let month = CivilTime.monthNames.firstIndex(where: { $0.lowercased().hasPrefix(word) && word.count >= 3 }),
+                index < words.count, let day = Int(words[index])
+            {
+                index += 1
+                var year = CivilTime(now).year
+                if index < words.count, let given = Int64(words[index]), given > 1900 {
+                    year = given
+                    index += 1
+                }
+                base = Instant(seconds: CivilTime.days(year: year, month: month + 1, day: day) * 86_400)
+            } else if CivilTime.weekdayNames.contains(where: { $0.lowercased().hasPrefix(word) && word.count >= 3 }) {
+                continue
+            } else if let shift = relative(word, words, &index, from: base) {
+                base = shift
+            } else {
+                return nil
+            }
+        }
+        return base
+    }
+
+    private static func date(_ word: String) -> Instant? {
+        let separator: Character = word.contains("/") ? "/" : "-"
+        let parts = word.split(separator: separator, omittingEmptySubsequences: false).map { Int($0) }
+        if parts.count == 1, word.count == 8, let number = Int(word) {
+            return civil(number / 10_000, number / 100 % 100, number % 100)
+        }
+        guard parts.count == 3, let a = parts[0], let b = parts[1], let c = parts[2] else { return nil }
+        return a > 31 ? civil(a, b, c) : separator == "/" ? civil(c, a, b) : nil
+    }
+
+    private static func civil(_ year: Int, _ month: Int, _ day: Int) -> Instant? {
+        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        return Instant(seconds: CivilTime.days(year: Int64(year), month: month, day: day) * 86_400)
+    }
+
+    /// Nanoseconds of `15:04`, `15:04:05.5`, with or without `Z`.
+    private static func time(_ word: String) -> Int64? {
+        var text = word
+        if text.hasSuffix("z") { text.removeLast() }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count >= 2, parts.count <= 3, let hour = Int64(parts[0]), let minute = Int64(parts[1]),
+            (0...23).contains(hour), (0...59).contains(minute)
+        else { return nil }
+        guard let second = parts.count > 2 ? Double(parts[2]) : 0, second < 61 else { return nil }
+        return (hour * 3600 + minute * 60) * 1_000_000_000 + Int64(second * 1e9)
+    }
+
+    private static func relative(_ word: String, _ words: [String], _ index: inout Int, from base: Instant) -> Instant? {
+        var number: Int64
+        var unit: String
+        if let value = Int64(word.hasPrefix("+") ? String(word.dropFirst()) : word) {
+            guard index < words.count else { return nil }
+            number = value
+            unit = words[index].lowercased()
+            index += 1
+        } else if word == "next" || word == "last", index < words.count {
+            number = word == "next" ? 1 : -1
+            unit = words[index].lowercased()
+            index += 1
+        } else {
+            return nil
+        }
+        if words.dropFirst(index).first?.lowercased() == "ago" { number = -number }
+        if unit.hasSuffix("s") { unit.removeLast() }
+        let lengths: [String: Int64] = ["sec": 1, "second": 1, "min": 60, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "fortnight": 1_209_600]
+        if let length = lengths[unit] { return base + number * length * 1_000_000_000 }
+        guard unit == "month" || unit == "year" else { return nil }
+        let civil = CivilTime(base)
+        let months = civil.year * 12 + Int64(civil.month - 1) + number * (unit == "year" ? 12 : 1)
+        let days = CivilTime.days(year: months / 12, month: Int(months % 12) + 1, day: civil.day)
+        return Instant(seconds: days * 86_400 + base.seconds % 86_400)
+    }
+
+    /// `[[CC]YY]MMDDhhmm[.ss]` of `touch -t`.
+    static func stamp(_ text: String, now: Instant) -> Instant? {
+        let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let first = parts.first, let digits = Int(first), [8, 10, 12].contains(first.count) else { return nil }
+        var year = Int(CivilTime(now).year)
+        let head = digits / 100_000_000
+        if first.count == 12 { year = head } else if first.count == 10 { year = head < 69 ? 2000 + head : 1900 + head }
+        let day = civil(year, digits / 1_000_000 % 100, digits / 10_000 % 100)
+        let seconds = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        return day.map { $0 + Int64((digits / 100 % 100) * 3600 + (digits % 100) * 60 + seconds) * 1_000_000_000 }
+    }
+
+    /// A moment by `date`'s format.
+    static func format(_ instant: Instant, _ format: String) -> String {
+        var out = ""
+        var characters = Array(format)[...]
+        while let character = characters.popFirst() {
+            guard character == "%", var directive = characters.popFirst() else {
+                out.append(character)
+                continue
+            }
+            var flag: Character?
+            if "-_0^".contains(directive), let next = characters.popFirst() {
+                flag = directive
+                directive = next
+            }
+            var digits = ""
+            while directive.isNumber, let next = characters.popFirst() {
+                digits.append(directive)
+                directive = next
+            }
+            var text = field(directive, instant, digits) ?? "%\(directive)"
+            if flag == "-" { while text.count > 1, text.hasPrefix("0") || text.hasPrefix(" ") { text.removeFirst() } }
+            if flag == "^" { text = text.uppercased() }
+            if flag == "_", text.hasPrefix("0"), text.count > 1 { text = " " + text.dropFirst() }
+            out += text
+        }
+        return out
+    }
+
+    private static func field(_ directive: Character, _ instant: Instant, _ digits: String) -> String? {
+        let time = CivilTime(instant)
+        func two(_ value: Int) -> String { String(value).zeros(2) }
+        let hour12 = time.hour % 12 == 0 ? 12 : time.hour % 12
+        switch directive {
+        case "Y": return String(time.year)
+        case "y": return two(Int(time.year % 100))
+        case "C": return two(Int(time.year / 100))
+        case "m": return two(time.month)
+        case "d": return two(time.day)
+        case "e": return String(time.day).right(2)
+        case "H": return two(time.hour)
+        case "k": return String(time.hour).right(2)
+        case "I": return two(hour12)
+        case "l": return String(hour12).right(2)
+        case "M": return two(time.minute)
+        case "S": return two(time.second)
+        case "N":
+            let all = String(time.nanosecond).zeros(9)
+            return digits.isEmpty ? all : String(all.prefix(Int(digits) ?? 9))
+        case "s": return String(instant.seconds)
+        case "j": return String(time.dayOfYear).zeros(3)
+        case "a": return String(CivilTime.weekdayNames[time.weekday].prefix(3))
+        case "A": return CivilTime.weekdayNames[time.weekday]
+        case "b", "h": return String(CivilTime.monthNames[time.month - 1].prefix(3))
+        case "B": return CivilTime.monthNames[time.month - 1]
+        case "u": return String(time.weekday == 0 ? 7 : time.weekday)
+        case "w": return String(time.weekday)
+        case "p": return time.hour < 12 ? "AM" : "PM"
+        case "P": return time.hour < 12 ? "am" : "pm"
+        case "V": return two(isoWeek(time).week)
+        case "G": return String(isoWeek(time).year)
+        case "U": return two((time.dayOfYear + 6 - time.weekday) / 7)
+        case "W": return two((time.dayOfYear + 6 - (time.weekday + 6) % 7) / 7)
+        case "Z": return "UTC"
+        case "z": return "+0000"
+        case ":": return nil
+        case "n": return "\n"
+        case "t": return "\t"
+        case "%": return "%"
+        case "F": return time.date
+        case "T", "X": return time.time
+        case "R": return two(time.hour) + ":" + two(time.minute)
+        case "D", "x": return "\(two(time.month))/\(two(time.day))/\(two(Int(time.year % 100)))"
+        case "c": return time.ansiC
+        case "r": return "\(two(hour12)):\(two(time.minute)):\(two(time.second)) \(time.hour < 12 ? "AM" : "PM")"
+        default: return nil
+        }
+    }
+
+    private static func isoWeek(_ time: CivilTime) -> (year: Int64, week: Int) {
+        let weekday = time.weekday == 0 ? 7 : time.weekday
+        let week = (time.dayOfYear - weekday + 10) / 7
+        if week < 1 {
+            let days = CivilTime.days(year: time.year - 1, month: 12, day: 31)
+            return isoWeek(CivilTime(Instant(seconds: days * 86_400)))
+        }
+        if week == 53 {
+            let first = CivilTime(Instant(seconds: CivilTime.days(year: time.year + 1, month: 1, day: 1) * 86_400))
+            if (1...4).contains(first.weekday) { return (time.year + 1, 1) }
+        }
+        return (time.year, week)
+    }
+}

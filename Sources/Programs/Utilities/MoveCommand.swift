@@ -1,0 +1,156 @@
+import FileTrees
+import Kernel
+import WorldModel
+
+/// `mv`
+enum MoveCommand {
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let spec = OptionSpec(
+            "fvniuT", values: "t", long: "force=f verbose=v no-clobber=n update=u target-directory:=t no-target-directory=T")
+        guard let options = call.parse(spec, &simulation) else { return 1 }
+        guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
+        var status: Int32 = 0
+        for (source, target) in targets.pairs where !move(source, target, options, &call, &simulation) { status = 1 }
+        return status
+    }
+
+    private static func move(
+        _ source: String, _ target: String, _ options: ParsedOptions, _ call: inout UtilityCall,
+        _ simulation: inout Simulation
+    ) -> Bool {
+        let text = call.isBusybox ? "can't rename '\(source)'" : "cannot stat '\(source)'"
+        guard let inode = simulation.linkStatus(source, as: call.me) else {
+            call.complain(text, .noEntry, &simulation)
+            return false
+        }
+        if options.has("n"), simulation.linkStatus(target, as: call.me) != nil { return true }
+        do throws(Errno) {
+            if source == target { throw .exists }
+            try simulation.rename(source, to: target, as: call.me)
+            if options.has("v") {
+                call.print(call.isBusybox ? "'\(source)' -> '\(target)'" : "renamed '\(source)' -> '\(target)'")
+            }
+            return true
+        } catch {
+            switch error {
+            case .crossDevice: return moveAcross(source, target, inode, call, &simulation)
+            case .exists where source == target:
+                call.complain("'\(source)' and '\(target)' are the same file", &simulation)
+            case .invalid:
+                call.complain("cannot move '\(source)' to a subdirectory of itself, '\(target)'", &simulation)
+            case .notDirectory where inode.isDirectory:
+                call.complain("cannot overwrite non-directory '\(target)' with directory '\(source)'", &simulation)
+            case .isDirectory:
+                call.complain("cannot overwrite directory '\(target)' with non-directory", &simulation)
+            default:
+                let text = call.isBusybox ? "can't rename '\(source)'" : "cannot move '\(source)' to '\(target)'"
+                call.complain(text, error, &simulation)
+            }
+            return false
+        }
+    }
+
+    /// Between file systems: copies, then removes.
+    private static func moveAcross(
+        _ source: String, _ target: String, _ inode: Inode, _ call: UtilityCall, _ simulation: inout Simulation
+    ) -> Bool {
+        var copier = TreeCopier(call: call, options: ParsedOptions(["-a"], CopyCommand.spec))
+        copier.copy(source, to: target, isOperand: true, &simulation)
+        guard copier.status == 0 else { return false }
+        var removal = call
+        removal.arguments = ["-rf", "--", source]
+        return RemoveCommand.run(&removal, &simulation) == 0
+    }
+}
+
+/// `install`
+enum InstallCommand {
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let spec = OptionSpec(
+            "dDvcpsCT", values: "mogt", long: "directory=d mode=m owner=o group=g target-directory:=t verbose=v strip=s")
+        guard let options = call.parse(spec, &simulation) else { return 1 }
+        let mode = (options.value("m").flatMap { FileMode($0) } ?? FileMode("755"))?
+            .applied(to: 0, isDirectory: false, umask: 0) ?? 0o755
+        let accounts = Accounts(simulation, call.me)
+        let owner = options.value("o").flatMap { accounts.userID($0) }
+        let group = options.value("g").flatMap { accounts.groupID($0) }
+        var made: [String] = []
+        var status: Int32 = 0
+        if options.has("d") {
+            var child = call
+            child.name = "install"
+            child.arguments = ["-p", "--"] + options.operands
+            status = DirectoryCommands.makeDirectories(&child, &simulation)
+            made = options.operands
+        } else {
+            if options.has("D"), let target = options.value("t") ?? options.operands.last {
+                var child = call
+                child.arguments = ["-p", "--", options.has("t") ? target : PathText.directory(target)]
+                _ = DirectoryCommands.makeDirectories(&child, &simulation)
+            }
+            guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
+            var copier = TreeCopier(call: call, options: ParsedOptions(["-f"], CopyCommand.spec))
+            for (source, target) in targets.pairs {
+                copier.copy(source, to: target, isOperand: true, &simulation)
+                made.append(target)
+            }
+            status = copier.status
+        }
+        for path in made {
+            try? simulation.change(path, as: call.me) { inode in
+                inode.mode = mode
+                inode.owner = owner ?? inode.owner
+                inode.group = group ?? inode.group
+            }
+        }
+        return status
+    }
+}
+
+/// `ln`
+enum LinkCommand {
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let spec = OptionSpec(
+            "sfvnrTi", values: "t", long: "symbolic=s force=f verbose=v no-dereference=n relative=r target-directory:=t")
+        guard var options = call.parse(spec, &simulation) else { return 1 }
+        if options.operands.count == 1 { options = ParsedOptions(call.arguments + ["."], spec) }
+        guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
+        var status: Int32 = 0
+        for (source, target) in targets.pairs {
+            do throws(Errno) {
+                if options.has("f"), simulation.linkStatus(target, as: call.me) != nil {
+                    try simulation.unlink(target, as: call.me)
+                }
+                if options.has("s") {
+                    try simulation.makeSymbolicLink(to: source, at: target, as: call.me)
+                } else {
+                    if simulation.isDirectory(source, as: call.me) {
+                        call.complain("\(source): hard link not allowed for directory", &simulation)
+                        status = 1
+                        continue
+                    }
+                    try simulation.makeHardLink(to: source, at: target, as: call.me)
+                }
+                if options.has("v") { call.print("'\(target)' \(options.has("s") ? "->" : "=>") '\(source)'") }
+            } catch {
+                complain(source, target, error, isSymbolic: options.has("s"), call, &simulation)
+                status = 1
+            }
+        }
+        return status
+    }
+
+    private static func complain(
+        _ source: String, _ target: String, _ error: Errno, isSymbolic: Bool, _ call: UtilityCall,
+        _ simulation: inout Simulation
+    ) {
+        if call.isBusybox {
+            call.complain(target, error, &simulation)
+        } else if !isSymbolic, error == .noEntry, simulation.linkStatus(source, as: call.me) == nil {
+            call.complain("failed to access '\(source)'", error, &simulation)
+        } else {
+            let arrow = error == .exists ? "" : isSymbolic ? "" : " => '\(source)'"
+            call.complain("failed to create \(isSymbolic ? "symbolic" : "hard") link '\(target)'\(arrow)", error, &simulation)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+extension UtilityTable {
+    /// Tools that change files.
+    static let files: [String: Utility] = [
+        "mkdir": Utility(DirectoryCommands.makeDirectories),
+        "rmdir": Utility(DirectoryCommands.removeDirectories),
+        "mktemp": Utility(DirectoryCommands.makeTemporary),
+        "rm": Utility(RemoveCommand.run),
+        "unlink": Utility(RemoveCommand.unlink),
+        "cp": Utility(CopyCommand.run),
+        "mv": Utility(MoveCommand.run),
+        "install": Utility(InstallCommand.run),
+        "ln": Utility(LinkCommand.run),
+        "touch": Utility(TouchCommand.run),
+        "truncate": Utility(TouchCommand.truncate),
+        "chmod": Utility(PermissionCommands.changeMode),
+        "chown": Utility(PermissionCommands.changeOwner),
+        "chgrp": Utility(PermissionCommands.changeOwner),
+        "sync": Utility { _, _ in 0 },
+    ]
+}
