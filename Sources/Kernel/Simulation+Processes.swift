@@ -98,6 +98,7 @@ extension Simulation {
         world.machines[process.machine]?.processes.removeAll { $0 == id }
         if process.parent.number == 0 || world.processes[process.parent] == nil {
             world.processes[id] = nil
+            if world.exits.index(forKey: id) != nil { world.exits[id] = status.shellStatus }
         } else {
             world.processes.table[id]?.state = .zombie(status)
             world.processes.table[id]?.program = Vacant()
@@ -132,6 +133,15 @@ extension Simulation {
         guard case .zombie(let status)? = world.processes[child]?.state else { return nil }
         world.processes[child] = nil
         world.processes.table[parent]?.children.removeAll { $0 == child }
+        return status
+    }
+
+    /// Keeps the exit status of a process that has no parent, for `exitStatus(of:)`.
+    package mutating func watch(_ id: ProcessID) { world.exits[id] = -1 }
+
+    /// The exit status of a watched process that has ended.
+    package func exitStatus(of id: ProcessID) -> Int32? {
+        guard world.processes[id] == nil, let status = world.exits[id] else { return nil }
         return status
     }
 

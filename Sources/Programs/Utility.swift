@@ -134,7 +134,7 @@ struct UtilityProgram: Program {
 }
 
 /// Options of a utility: single letters, those in `values` with an argument, long ones as `--name` or `--name=value`.
-struct Options {
+struct Options: Equatable {
     private(set) var letters: [Character: [String]] = [:]
     private(set) var long: [String: String] = [:]
     private(set) var operands: [String] = []

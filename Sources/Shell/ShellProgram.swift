@@ -243,3 +243,10 @@ extension ShellProgram {
     /// A script file's shell stays until its end; only `-c` becomes its last command.
     package mutating func runsWholeScript() { replacesLast = false }
 }
+
+extension ShellProgram {
+    /// Whether a shell of this flavour carries out a command of that name itself.
+    package static func hasBuiltin(_ name: String, in flavour: ShellFlavour) -> Bool {
+        name == "exec" || Builtins.table[name]?.flavours.contains(flavour) == true
+    }
+}

@@ -14,6 +14,8 @@ package struct World: Sendable, Equatable {
     package var network: NetworkState
     package var docker: DockerState
     package var counters: Counters
+    /// How processes that only the kernel waited for have ended: the sandbox's shell, probes.
+    package var exits: [ProcessID: Int32]
 
     /// A world with an empty host, its clock at `now`.
     package init(seed: UInt64, now: Instant) {
@@ -26,6 +28,7 @@ package struct World: Sendable, Equatable {
         network = NetworkState()
         docker = DockerState()
         counters = Counters()
+        exits = [:]
     }
 }
 

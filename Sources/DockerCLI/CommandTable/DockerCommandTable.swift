@@ -1,4 +1,4 @@
-package import CommandSyntax
+import CommandSyntax
 
 /// The command tree of the `docker` program: CLI 28.5, Buildx 0.29, Compose 2.40.
 package enum DockerCommandTable {

@@ -53,6 +53,7 @@ extension Simulation {
     private mutating func settle(_ id: ContainerID, status: Int32) {
         guard let container = world.docker.containers[id] else { return }
         if container.hostConfig.autoRemove {
+            world.docker.exitCodes[id] = status
             remove(container, withVolumes: true)
             return
         }

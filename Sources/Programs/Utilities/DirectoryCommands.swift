@@ -80,7 +80,7 @@ enum DirectoryCommands {
         let spec = OptionSpec("dqut", values: "p", long: "directory=d quiet=q dry-run=u tmpdir? suffix:")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         var template = options.operands.first ?? (call.isBusybox ? "tmp.XXXXXX" : "tmp.XXXXXXXXXX")
-        let places = template.suffix { $0 == "X" }
+        let places = template.countAtEnd { $0 == "X" }
         guard places >= 3 else {
             call.complain("too few X's in template '\(template)'", &simulation)
             return 1
@@ -116,9 +116,7 @@ enum DirectoryCommands {
 
 extension String {
     /// How many characters at the end are such.
-    fileprivate func suffix(while matches: (Character) -> Bool) -> Int {
+    fileprivate func countAtEnd(_ matches: (Character) -> Bool) -> Int {
         reversed().prefix(while: matches).count
     }
-
-    fileprivate func suffix(_ matches: (Character) -> Bool) -> Int { suffix(while: matches) }
 }

@@ -50,10 +50,10 @@ struct Lister {
         var files: [ListEntry] = []
         var directories: [ListEntry] = []
         for path in operands {
-            do {
+            do throws(Errno) {
                 let follows = options.has("L", "H") || !isLong && !options.has("d", "F") || path.hasSuffix("/")
-                let inode = try (try? simulation.status(of: path, as: call.me, followingLast: follows))
-                    ?? simulation.status(of: path, as: call.me, followingLast: false)
+                var inode = try simulation.status(of: path, as: call.me, followingLast: false)
+                if follows, let target = try? simulation.status(of: path, as: call.me) { inode = target }
                 let entry = entry(path, path, inode, simulation)
                 if inode.isDirectory, !options.has("d") { directories.append(entry) } else { files.append(entry) }
             } catch {

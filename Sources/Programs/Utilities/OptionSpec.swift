@@ -45,11 +45,17 @@ struct OptionSpec: Sendable {
 }
 
 /// A command line, sorted into options and operands.
-struct ParsedOptions {
-    private(set) var found: [(name: String, value: String)] = []
+struct ParsedOptions: Equatable {
+    private(set) var found: [Found] = []
     private(set) var operands: [String] = []
     /// The first thing that is wrong with it.
     private(set) var failure: Failure?
+
+    /// An option as it was given, by its letter or long name.
+    struct Found: Equatable {
+        var name: String
+        var value: String
+    }
 
     enum Failure: Equatable {
         case unknownLetter(Character)
@@ -87,15 +93,15 @@ struct ParsedOptions {
         }
         let needsValue = option.takesValue || spec.values.contains(option.key)
         if parts.count > 1 {
-            found.append((option.key, String(parts[1])))
+            found.append(Found(name: option.key, value: String(parts[1])))
         } else if needsValue {
             guard let value = rest.popFirst() else {
                 failure = failure ?? .missingLongValue("--" + option.name)
                 return
             }
-            found.append((option.key, value))
+            found.append(Found(name: option.key, value: value))
         } else {
-            found.append((option.key, ""))
+            found.append(Found(name: option.key, value: ""))
         }
     }
 
@@ -107,11 +113,11 @@ struct ParsedOptions {
                     failure = failure ?? .missingValue(letter)
                     return
                 }
-                found.append((String(letter), value))
+                found.append(Found(name: String(letter), value: value))
                 return
             }
             if !spec.flags.contains(letter) { failure = failure ?? .unknownLetter(letter) }
-            found.append((String(letter), ""))
+            found.append(Found(name: String(letter), value: ""))
         }
     }
 

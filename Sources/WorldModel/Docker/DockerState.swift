@@ -15,6 +15,8 @@ package struct DockerState: Sendable, Equatable {
     package var volumes: TreeDictionary<String, Volume> = [:]
     package var buildCache: TreeDictionary<Digest, BuildCacheRecord> = [:]
     package var execs: TreeDictionary<String, Exec> = [:]
+    /// Exit statuses of containers that removed themselves, until whoever is attached has seen them.
+    package var exitCodes: [ContainerID: Int32] = [:]
     /// Exit statuses of commands that ran for a build, until the build has seen them.
     package var buildExits: [MachineID: Int32] = [:]
     package var events: [EngineEvent] = []

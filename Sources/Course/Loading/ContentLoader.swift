@@ -1,0 +1,135 @@
+/// Turns files into a course. Files come as values, so that nothing here reads a disk.
+package struct ContentLoader {
+    /// Contents by path, such as `Lessons/01-containers/module.yaml`.
+    private let files: [String: [UInt8]]
+
+    package init(files: [String: [UInt8]]) { self.files = files }
+
+    /// Loads everything. Faults are collected, and what is faulty is left out.
+    package func load() -> Content {
+        var content = Content()
+        let lessonFolders = folders(under: "Lessons/")
+        for folder in lessonFolders {
+            do throws(ContentFault) {
+                content.modules.append(try module(folder, number: content.modules.count + 1, &content.faults))
+            } catch {
+                content.faults.append(error)
+            }
+        }
+        for folder in folders(under: "Exercises/") {
+            for inner in folders(under: folder) {
+                do throws(ContentFault) {
+                    content.exercises.append(try exercise(inner))
+                } catch {
+                    content.faults.append(error)
+                }
+            }
+        }
+        content.exercises = ordered(content)
+        return content
+    }
+
+    /// Exercises in the order in which the lessons name them.
+    private func ordered(_ content: Content) -> [Exercise] {
+        let named = content.lessons.flatMap(\.exercises)
+        let place = Dictionary(named.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return content.exercises.enumerated().sorted { a, b in
+            (place[a.element.id] ?? .max, a.offset) < (place[b.element.id] ?? .max, b.offset)
+        }.map(\.element)
+    }
+
+    private func folders(under prefix: String) -> [String] {
+        var names: Set<String> = []
+        for path in files.keys where path.hasPrefix(prefix) {
+            let rest = path.dropFirst(prefix.count)
+            if let slash = rest.firstIndex(of: "/") { names.insert(prefix + rest[..<slash] + "/") }
+        }
+        return names.sorted()
+    }
+
+    private func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
+
+    // MARK: Modules
+
+    private func module(
+        _ folder: String, number: Int, _ faults: inout [ContentFault]
+    ) throws(ContentFault) -> Module {
+        let path = folder + "module.yaml"
+        guard let text = text(path) else { throw ContentFault(folder, 1, "module.yaml is missing") }
+        let yaml = try YAMLMapping.parse(text, file: path)
+        try yaml.allow(["id", "title", "summary"])
+        var module = Module(
+            id: try yaml.string("id"), number: number, title: try yaml.string("title"),
+            summary: try yaml.string("summary"))
+        let lessons = files.keys.filter {
+            $0.hasPrefix(folder) && $0.hasSuffix(".md") && !$0.hasSuffix("/cheatsheet.md")
+        }.sorted()
+        for path in lessons {
+            do throws(ContentFault) {
+                let lesson = try LessonParser(file: path, text: self.text(path) ?? "")
+                    .parse(number: "\(number).\(module.lessons.count + 1)")
+                module.lessons.append(lesson)
+            } catch {
+                faults.append(error)
+            }
+        }
+        module.cheatSheet = self.text(folder + "cheatsheet.md") ?? ""
+        let bank = folder + "questions.yaml"
+        if let text = self.text(bank) {
+            for mapping in try YAMLMapping.mappings(try YAMLMapping.compose(text, file: bank), file: bank, offset: 0) {
+                do throws(ContentFault) {
+                    module.questions.append(try QuestionParser.parse(mapping))
+                } catch {
+                    faults.append(error)
+                }
+            }
+        }
+        return module
+    }
+
+    // MARK: Exercises
+
+    private static let exerciseKeys: Set<String> = [
+        "id", "title", "lesson", "kind", "minutes", "skills", "checks", "hints", "diagnoses", "wrong", "after",
+    ]
+
+    private func exercise(_ folder: String) throws(ContentFault) -> Exercise {
+        let path = folder + "exercise.yaml"
+        guard let text = text(path) else { throw ContentFault(folder, 1, "exercise.yaml is missing") }
+        let known: Set<String> = ["exercise.yaml", "goal.md", "start.sh"]
+        for file in files.keys.sorted() where file.hasPrefix(folder) {
+            let name = String(file.dropFirst(folder.count))
+            let isSolution = name.hasPrefix("solution") && name.hasSuffix(".sh")
+            if !known.contains(name), !isSolution { throw ContentFault(file, 1, "an unexpected file in an exercise") }
+        }
+        guard let goal = self.text(folder + "goal.md") else { throw ContentFault(folder, 1, "goal.md is missing") }
+        let yaml = try YAMLMapping.parse(text, file: path)
+        try yaml.allow(Self.exerciseKeys)
+        let kindText = try yaml.string("kind")
+        guard let kind = Exercise.Kind(rawValue: kindText) else {
+            throw ContentFault(path, yaml.line(of: "kind"), "unknown kind '\(kindText)'")
+        }
+        var diagnoses: [Exercise.Diagnosis] = []
+        for mapping in try yaml.mappings("diagnoses") {
+            try mapping.allow(["when", "say"])
+            diagnoses.append(
+                Exercise.Diagnosis(
+                    when: try CheckParser.parse(mapping.mappings("when"), needsText: false),
+                    say: try mapping.string("say")))
+        }
+        var wrong: [Exercise.WrongAttempt] = []
+        for mapping in try yaml.mappings("wrong") {
+            try mapping.allow(["script", "says"])
+            wrong.append(
+                Exercise.WrongAttempt(
+                    script: try mapping.string("script"), says: try mapping.string("says"), line: mapping.line))
+        }
+        let solutions = files.keys.filter { $0.hasPrefix(folder + "solution") }.sorted { $0.count < $1.count || ($0.count == $1.count && $0 < $1) }
+        return Exercise(
+            id: try yaml.string("id"), title: try yaml.string("title"), lesson: try yaml.string("lesson"), kind: kind,
+            minutes: try yaml.int("minutes"), skills: try yaml.strings("skills"), goal: goal,
+            start: self.text(folder + "start.sh") ?? "", checks: try CheckParser.parse(yaml.mappings("checks")),
+            hints: try yaml.strings("hints"), diagnoses: diagnoses, solutions: solutions.compactMap { self.text($0) },
+            wrong: wrong, after: try yaml.optionalString("after") ?? "", file: path)
+    }
+}

@@ -1,0 +1,128 @@
+import CommandSyntax
+import Dockerfile
+import Engine
+import FileTrees
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// `docker build`, with BuildKit or with the classic builder.
+enum BuildCommand {
+    static func build(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> any Program {
+        let prefix = "ERROR: failed to build: "
+        let source = try BuildSource(command, simulation, me) { CommandFailure(prefix + $0) }
+        let environment = simulation.world.processes[me]?.environment
+        var mode = command.isSet("progress") ? command.string("progress") ?? "auto" : environment?["BUILDKIT_PROGRESS"] ?? "auto"
+        if command.bool("quiet") { mode = "quiet" }
+        guard ["auto", "plain", "tty", "quiet", "none", "rawjson"].contains(mode) else {
+            throw CommandFailure("ERROR: invalid progress mode \(mode)")
+        }
+        return BuildProgram(
+            source: source, request: try request(command, source, simulation, me, prefix: "ERROR: "), isQuiet: mode == "quiet" || mode == "none",
+            printsID: command.bool("quiet"), idFile: command.string("iidfile") ?? "",
+            onlyChecks: command.bool("check") || command.string("call") == "check")
+    }
+
+    static func classic(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> any Program {
+        simulation.print(
+            """
+            DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
+                        BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0
+                        environment-variable.
+
+
+            """, to: 2, as: me)
+        let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
+        let source = try BuildSource(command, simulation, me) { CommandFailure($0) }
+        if source.readsInput == false, source.dockerfile == nil {
+            let path = ContainerOptions.absolute(source.dockerfilePath, from: directory)
+            throw CommandFailure(
+                "unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat \(path): no such file or directory")
+        }
+        return ClassicBuildProgram(
+            source: source, request: try request(command, source, simulation, me, prefix: ""),
+            isQuiet: command.bool("quiet"))
+    }
+
+    private static func request(
+        _ command: ParsedCommand, _ source: BuildSource, _ simulation: Simulation, _ me: ProcessID, prefix: String
+    ) throws(CommandFailure) -> BuildRequest {
+        var request = BuildRequest(context: source.context, dockerfile: source.dockerfile)
+        request.dockerfileName = source.dockerfileName
+        for text in command.list("tag") {
+            do {
+                request.tags.append(try ImageReference(parsing: text))
+            } catch {
+                if prefix.isEmpty {
+                    throw CommandFailure(
+                        "invalid argument \"\(text)\" for \"-t, --tag\" flag: \(error.message)\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information",
+                        status: 125)
+                }
+                throw CommandFailure("\(prefix)failed to build: invalid tag \"\(text)\": \(error.message)")
+            }
+        }
+        let environment = simulation.world.processes[me]?.environment ?? Environment()
+        request.buildArguments = command.list("build-arg").map { text in
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            return (parts[0], parts.count > 1 ? parts[1] : environment[parts[0]])
+        }
+        request.labels = command.list("label").map { text in
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            return (parts[0], parts.count > 1 ? parts[1] : "")
+        }
+        request.target = command.string("target") ?? ""
+        request.usesCache = !command.bool("no-cache")
+        request.pulls = command.bool("pull")
+        return request
+    }
+}
+
+/// Where a build's files and Dockerfile come from.
+struct BuildSource: Sendable, Equatable {
+    var context = FileTree()
+    var dockerfile: [UInt8]?
+    var dockerfileName = "Dockerfile"
+    var dockerfilePath = "Dockerfile"
+    /// The Dockerfile comes from standard input: `docker build -` or `-f -`.
+    var readsInput = false
+
+    init(
+        _ command: ParsedCommand, _ simulation: Simulation, _ me: ProcessID, _ failure: (String) -> CommandFailure
+    ) throws(CommandFailure) {
+        let path = command.operands[0]
+        let file = command.string("file") ?? ""
+        if path == "-" {
+            readsInput = true
+            return
+        }
+        if path.hasPrefix("http://") || path.hasPrefix("https://") || path.hasPrefix("git@") {
+            throw failure("unable to prepare context: \(path): remote build contexts are not simulated in Drydock")
+        }
+        let view = simulation.view(of: me)
+        guard let location = try? simulation.resolve(path, in: view) else {
+            throw failure("unable to prepare context: path \"\(path)\" not found")
+        }
+        guard simulation.inode(at: location).isDirectory, let tree = simulation.world.trees[location.tree] else {
+            throw failure("unable to prepare context: path \"\(path)\" must be a directory")
+        }
+        for (below, id) in tree.walk(from: location.inode) { context.place(tree[id].emptied, at: below) }
+        if file == "-" {
+            readsInput = true
+            return
+        }
+        dockerfilePath = file.isEmpty ? (path == "." ? "Dockerfile" : path + "/Dockerfile") : file
+        dockerfileName = dockerfilePath.split(separator: "/").last.map(String.init) ?? "Dockerfile"
+        if let found = try? simulation.resolve(dockerfilePath, in: view) {
+            let inode = simulation.inode(at: found)
+            if inode.isDirectory {
+                throw failure(
+                    "failed to solve: failed to read dockerfile: read /var/lib/docker/tmp/buildkit-mount1/\(dockerfileName): is a directory")
+            }
+            dockerfile = inode.body?.bytes
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import CommandSyntax
+import Engine
+import Kernel
+import WorldModel
+
+/// `docker ps`
+enum ListCommand {
+    static func list(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let filters = Filters(command.list("filter"))
+        try filters.check([
+            "ancestor", "before", "exited", "expose", "health", "id", "is-task", "isolation", "label", "label!", "name",
+            "network", "publish", "since", "status", "volume",
+        ])
+        var rows = simulation.containersNewestFirst
+        let last = command.bool("latest") ? 1 : command.int("last") ?? -1
+        let isLimited = last > 0
+        if !command.bool("all"), !isLimited, filters["status"].isEmpty, filters["exited"].isEmpty {
+            rows.removeAll { !$0.state.isRunning }
+        }
+        var admitted: [Container] = []
+        for container in rows where try admits(container, filters, simulation) { admitted.append(container) }
+        rows = admitted
+        if isLimited { rows = Array(rows.prefix(last)) }
+        if command.bool("quiet") {
+            if command.isSet("format") {
+                simulation.print("WARNING: Ignoring custom format, because both --format and --quiet are set.\n", to: 2, as: me)
+            }
+            for row in rows { simulation.print((command.bool("no-trunc") ? row.id.hex : row.id.short) + "\n", as: me) }
+            return 0
+        }
+        let output = output(truncates: !command.bool("no-trunc"), simulation, showsSize: command.bool("size"))
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+
+    private static func output(truncates: Bool, _ simulation: Simulation, showsSize: Bool) -> ListOutput<Container> {
+        let now = simulation.world.clock.now
+        func imageName(_ container: Container) -> String {
+            let tags = simulation.references(of: container.image).tags
+            guard !tags.isEmpty || simulation.world.docker.images[container.image] == nil else {
+                return container.image.short
+            }
+            guard let reference = try? ImageReference(parsing: container.imageName) else { return container.imageName }
+            let stillThere = simulation.world.docker.references[reference.withDefaultTag.canonical] == container.image
+            let isID = container.image.hex.hasPrefix(container.imageName)
+            return stillThere || isID ? (isID ? container.imageName : container.imageName) : container.image.short
+        }
+        return ListOutput(
+            typeName: "*formatter.ContainerContext",
+            columns: [
+                ListColumn("ID", "CONTAINER ID") { truncates ? $0.id.short : $0.id.hex },
+                ListColumn("Image", "IMAGE") { imageName($0) },
+                ListColumn("Command", "COMMAND") { container in
+                    let words = ([container.path] + container.arguments).joined(separator: " ")
+                    return GoQuote.quote(truncates ? ellipsis(words, width: 20) : words)
+                },
+                ListColumn("RunningFor", "CREATED") { Ages.ago($0.created, now: now) },
+                ListColumn("Status", "STATUS") { Ages.status(of: $0, now: now) },
+                ListColumn("Ports", "PORTS") { PortText.text(of: $0, simulation) },
+                ListColumn("Names", "NAMES") { $0.name },
+                ListColumn("CreatedAt", "CREATED AT") { Ages.goDefault($0.created) },
+                ListColumn("State", "STATE") { $0.state.status },
+                ListColumn("Size", "SIZE") { size(of: $0, simulation) },
+                ListColumn("Labels", "LABELS") { container in
+                    container.config.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+                },
+                ListColumn("Mounts", "MOUNTS") { container in
+                    container.mounts.map { truncates ? ellipsis($0.name.isEmpty ? $0.source : $0.name, width: 15) : $0.name }
+                        .joined(separator: ",")
+                },
+                ListColumn("LocalVolumes", "LOCAL VOLUMES") { container in
+                    String(container.mounts.count { $0.type == "volume" })
+                },
+                ListColumn("Networks", "NETWORKS") { $0.endpoints.map(\.networkName).joined(separator: ",") },
+            ],
+            standard: ["ID", "Image", "Command", "RunningFor", "Status", "Ports", "Names"] + (showsSize ? ["Size"] : []),
+            extras: [("Platform", { _ in .null })],
+            labels: { $0.config.labels })
+    }
+
+    private static func size(of container: Container, _ simulation: Simulation) -> String {
+        guard let image = simulation.world.docker.images[container.image],
+            let tree = simulation.world.trees[container.tree]
+        else { return "0B" }
+        let own = tree.layer(over: simulation.tree(of: image)).size
+        let total = own + simulation.size(of: image)
+        return "\(ByteSize.humanSize(Double(own), significantDigits: 3)) (virtual \(ByteSize.humanSize(Double(total), significantDigits: 3)))"
+    }
+
+    // MARK: Filters
+
+    private static func admits(
+        _ container: Container, _ filters: Filters, _ simulation: Simulation
+    ) throws(CommandFailure) -> Bool {
+        func any(_ key: String, _ test: (String) -> Bool) -> Bool {
+            filters[key].isEmpty || filters[key].contains(where: test)
+        }
+        for status in filters["status"] {
+            guard ["created", "restarting", "running", "removing", "paused", "exited", "dead"].contains(status) else {
+                throw CommandFailure("Error response from daemon: invalid filter 'status=\(status)'")
+            }
+        }
+        guard any("status", { $0 == container.state.status }), any("name", { container.name.contains($0.drop { "^/".contains($0) }.filter { $0 != "$" }) || ("/" + container.name).contains($0) }),
+            any("id", { container.id.hex.hasPrefix($0) }), filters.admits(labels: container.config.labels),
+            any("exited", { Int32($0) == container.state.exitCode && container.state.phase == .exited }),
+            any("health", { $0 == (container.health?.status ?? "none") }),
+            any("network", { name in container.endpoints.contains { $0.networkName == name || $0.network.hex.hasPrefix(name) } }),
+            any("volume", { name in container.mounts.contains { $0.name == name || $0.destination == name || $0.source == name } }),
+            any("ancestor", { isAncestor($0, of: container, simulation) })
+        else { return false }
+        for text in filters["publish"] + filters["expose"] {
+            guard UInt16(text.prefix { $0 != "/" && $0 != "-" }) != nil else {
+                throw CommandFailure(
+                    "Error response from daemon: error while looking up for publish \(text): strconv.ParseUint: parsing \"\(text)\": invalid syntax")
+            }
+        }
+        guard any("publish", { publishes($0, container) }), any("expose", { exposes($0, container) }) else { return false }
+        for (key, isBefore) in [("before", true), ("since", false)] {
+            for name in filters[key] {
+                do {
+                    let other = try simulation.findContainer(name)
+                    guard isBefore ? container.sequence < other.sequence : container.sequence > other.sequence else {
+                        return false
+                    }
+                } catch {
+                    throw CommandFailure(error)
+                }
+            }
+        }
+        return true
+    }
+
+    private static func isAncestor(_ name: String, of container: Container, _ simulation: Simulation) -> Bool {
+        guard let ancestor = try? simulation.findImage(name) else { return false }
+        if container.image == ancestor.id { return true }
+        guard let image = simulation.world.docker.images[container.image] else { return false }
+        return image.layers.starts(with: ancestor.layers) && image.layers.count > ancestor.layers.count
+    }
+
+    private static func publishes(_ text: String, _ container: Container) -> Bool {
+        let wanted = text.contains("/") ? text : text + "/tcp"
+        let parts = wanted.split(separator: "/").map(String.init)
+        return container.hostConfig.portBindings.contains { binding in
+            binding.containerPort.hasSuffix("/" + parts[1]) && (binding.hostPort == parts[0] || binding.containerPort == wanted)
+        }
+    }
+
+    private static func exposes(_ text: String, _ container: Container) -> Bool {
+        container.config.exposedPorts.contains(text.contains("/") ? text : text + "/tcp")
+    }
+}

@@ -1,0 +1,137 @@
+import CommandSyntax
+import Engine
+import Kernel
+import WorldModel
+
+/// `docker logs`
+struct LogsCommand: Program {
+    private let container: ContainerID
+    private let log: LogID
+    private let showsTimes: Bool
+    private let follows: Bool
+    private let since: Instant?
+    private let until: Instant?
+    private let tail: Int?
+    private var cursor: Int?
+
+    /// One line of a log; it may lack its newline if the writer has not sent it.
+    private struct Line {
+        var time: Instant
+        var stream: OutputStream
+        var bytes: [UInt8]
+    }
+
+    static func logs(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> any Program {
+        let found: Container
+        do {
+            found = try simulation.findContainer(command.operands[0])
+        } catch {
+            throw CommandFailure(error)
+        }
+        if found.hostConfig.logDriver == "none" {
+            throw CommandFailure("Error response from daemon: configured logging driver does not support reading")
+        }
+        return LogsCommand(command, found, since: try time(command, "since", simulation), until: try time(command, "until", simulation))
+    }
+
+    private init(_ command: ParsedCommand, _ found: Container, since: Instant?, until: Instant?) {
+        container = found.id
+        log = found.log
+        showsTimes = command.bool("timestamps")
+        follows = command.bool("follow")
+        tail = command.string("tail").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+        self.since = since
+        self.until = until
+    }
+
+    private static func time(
+        _ command: ParsedCommand, _ flag: String, _ simulation: Simulation
+    ) throws(CommandFailure) -> Instant? {
+        guard let text = command.string(flag), !text.isEmpty else { return nil }
+        guard let instant = TimeNotation.parse(text, now: simulation.world.clock.now) else {
+            throw CommandFailure(
+                "Error response from daemon: invalid value for \"\(flag)\": failed to parse value as time or duration: \(GoQuote.quote(text))")
+        }
+        return instant
+    }
+
+    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        let entries = simulation.world.streams.logs[log]?.entries ?? []
+        let start = cursor ?? 0
+        var lines = Self.lines(entries[min(start, entries.count)...])
+        if let since { lines.removeAll { $0.time < since } }
+        if let until { lines.removeAll { $0.time > until } }
+        if cursor == nil, let tail { lines = Array(lines.suffix(tail)) }
+        for line in lines {
+            var bytes = line.bytes
+            if showsTimes { bytes = Array((CivilTime(line.time).rfc3339Padded + " ").utf8) + bytes }
+            simulation.writeAll(bytes, to: line.stream == .error ? 2 : 1, as: me)
+        }
+        cursor = entries.count
+        guard follows else { return .exit(0) }
+        let isRunning = simulation.world.docker.containers[container]?.state.isRunning ?? false
+        return isRunning ? .wait([.log(log), .container(container)]) : .exit(0)
+    }
+
+    private static func lines(_ entries: ArraySlice<OutputLog.Entry>) -> [Line] {
+        var lines: [Line] = []
+        var open: [Line] = []
+        for entry in entries {
+            var rest = entry.bytes[...]
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
+                let piece = Array(rest[..<end])
+                rest = rest[end...]
+                if let index = open.firstIndex(where: { $0.stream == entry.stream }) {
+                    open[index].bytes += piece
+                } else {
+                    open.append(Line(time: entry.time, stream: entry.stream, bytes: piece))
+                }
+                if piece.last == 0x0A, let index = open.firstIndex(where: { $0.stream == entry.stream }) {
+                    lines.append(open.remove(at: index))
+                }
+            }
+        }
+        return lines + open
+    }
+}
+
+/// Times on command lines: RFC 3339, Unix seconds, or a duration back from now.
+enum TimeNotation {
+    static func parse(_ text: String, now: Instant) -> Instant? {
+        if let duration = try? GoDuration(parsing: text) { return Instant(nanoseconds: now.nanoseconds - duration.nanoseconds) }
+        let parts = text.split(separator: ".", maxSplits: 1)
+        if let seconds = Int64(parts[0]), parts.count == 1 || Int64(parts[1]) != nil {
+            let fraction = parts.count > 1 ? (parts[1] + "000000000").prefix(9) : "0"
+            return Instant(seconds: seconds) + (Int64(fraction) ?? 0)
+        }
+        return date(text)
+    }
+
+    private static func date(_ text: String) -> Instant? {
+        let halves = text.split(whereSeparator: { $0 == "T" || $0 == " " })
+        let day = halves[0].split(separator: "-").compactMap { Int64($0) }
+        guard day.count == 3, (1...12).contains(day[1]), (1...31).contains(day[2]) else { return nil }
+        var seconds = CivilTime.days(year: day[0], month: Int(day[1]), day: Int(day[2])) * 86_400
+        var nanoseconds: Int64 = 0
+        if halves.count > 1 {
+            let clock = halves[1].prefix { $0 != "Z" && $0 != "+" }
+            let pieces = clock.split(separator: ".")
+            let fields = pieces[0].split(separator: ":").compactMap { Int64($0) }
+            guard !fields.isEmpty, fields.count <= 3 else { return nil }
+            for (index, field) in fields.enumerated() { seconds += field * [3600, 60, 1][index] }
+            if pieces.count > 1 { nanoseconds = Int64((pieces[1] + "000000000").prefix(9)) ?? 0 }
+        }
+        return Instant(seconds: seconds) + nanoseconds
+    }
+}
+
+extension CivilTime {
+    /// RFC 3339 with all nine digits, as log lines have it.
+    var rfc3339Padded: String {
+        let digits = String(nanosecond)
+        return date + "T" + time + "." + String(repeating: "0", count: 9 - digits.count) + digits + "Z"
+    }
+}

@@ -1,0 +1,129 @@
+import CommandSyntax
+import Engine
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// `docker run` and `docker create`.
+enum RunCommand {
+    static func run(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> any Program {
+        if command.bool("detach"), !command.list("attach").isEmpty {
+            throw CommandFailure("conflicting options: cannot specify both --attach and --detach")
+        }
+        if command.bool("tty"), command.bool("interactive"), !command.bool("detach"), !simulation.isTerminal(0, of: me) {
+            throw CommandFailure("the input device is not a TTY")
+        }
+        let id = try create(command, &simulation, me, failure: CommandFailure.run)
+        let isDetached = command.bool("detach")
+        let log = simulation.world.docker.containers[id]?.log ?? LogID(0)
+        do {
+            try simulation.startContainer(id.hex)
+        } catch {
+            let status = StartFailure.exitCode(for: error)
+            let isNetwork = error.message.hasPrefix("failed to set up container networking")
+            if isDetached { simulation.print(id.hex + "\n", as: me) }
+            if command.bool("rm") {
+                try? simulation.removeContainer(id.hex, force: true, withVolumes: true)
+            }
+            throw CommandFailure.run(
+                CommandFailure.daemonText(error), status: isNetwork ? 125 : status == 128 ? 125 : status)
+        }
+        if isDetached {
+            simulation.print(id.hex + "\n", as: me)
+            return Finished(status: 0)
+        }
+        var attach = AttachProgram(.container(id), log: log, cursor: 0)
+        let streams = command.list("attach").map { $0.lowercased() }
+        if !streams.isEmpty {
+            attach.showsOutput = streams.contains("stdout")
+            attach.showsError = streams.contains("stderr")
+        }
+        attach.forwardsInput = command.bool("interactive") && (streams.isEmpty || streams.contains("stdin"))
+        return attach
+    }
+
+    static func createOnly(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let id = try create(command, &simulation, me) { message, status in
+            message.hasPrefix("Error response") ? CommandFailure(message) : CommandFailure(message, status: 125)
+        }
+        simulation.print(id.hex + "\n", as: me)
+        return 0
+    }
+
+    /// Reads the options, brings the image, makes the container.
+    private static func create(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID,
+        failure: (String, Int32) -> CommandFailure
+    ) throws(CommandFailure) -> ContainerID {
+        var options = ContainerOptions(command, me)
+        let request: CreateRequest
+        let reference: ImageReference
+        do throws(EngineError) {
+            request = try options.request(simulation)
+            let name = request.config.image
+            if (try? simulation.findImage(name)) != nil, (try? ImageReference(parsing: name)) == nil {
+                reference = ImageReference(domain: "docker.io", path: name)
+            } else {
+                reference = try ImageReference(parsing: name)
+            }
+        } catch {
+            throw failure(error.message, 125)
+        }
+        if !request.hostConfig.containerIDFile.isEmpty { try checkFile(request, simulation, me, failure) }
+        let policy = command.string("pull") ?? "missing"
+        guard ["always", "missing", "never"].contains(policy) else {
+            throw failure("invalid pull option: '\(policy)': must be one of \"always\", \"missing\" or \"never\"", 125)
+        }
+        let isHere = (try? simulation.findImage(request.config.image)) != nil
+        if policy == "always" || (!isHere && policy == "missing") {
+            if !isHere {
+                simulation.print("Unable to find image '\(reference.withDefaultTag.familiar)' locally\n", to: 2, as: me)
+            }
+            do {
+                let result = try simulation.pullImage(reference)
+                if !command.bool("quiet") { simulation.print(PullText.lines(result), to: 2, as: me) }
+            } catch {
+                throw failure(CommandFailure.daemonText(error), 125)
+            }
+        }
+        do {
+            let id = try simulation.createContainer(request)
+            if !request.hostConfig.containerIDFile.isEmpty {
+                writeFile(request.hostConfig.containerIDFile, id.hex, &simulation, me)
+            }
+            return id
+        } catch {
+            throw failure(CommandFailure.daemonText(error), 125)
+        }
+    }
+
+    private static func checkFile(
+        _ request: CreateRequest, _ simulation: Simulation, _ me: ProcessID, _ failure: (String, Int32) -> CommandFailure
+    ) throws(CommandFailure) {
+        let path = request.hostConfig.containerIDFile
+        if simulation.exists(path, as: me) {
+            throw failure("container ID file found, make sure the other container isn't running or delete \(path)", 125)
+        }
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        if !folder.isEmpty, !simulation.isDirectory(folder, as: me) {
+            throw failure("failed to create the container ID file: open \(path): no such file or directory", 127)
+        }
+    }
+
+    private static func writeFile(_ path: String, _ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard let descriptor = try? simulation.open(path, .writing, as: me) else { return }
+        simulation.writeAll(Array(text.utf8), to: descriptor, as: me)
+        simulation.close(descriptor, of: me)
+    }
+}
+
+/// A program that has nothing left to do.
+struct Finished: Program {
+    var status: Int32
+
+    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step { .exit(status) }
+}

@@ -1,0 +1,177 @@
+import CommandSyntax
+import Engine
+import FileTrees
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// `docker port`
+enum PortCommand {
+    static func port(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let container: Container
+        do {
+            container = try simulation.findContainer(command.operands[0])
+        } catch {
+            throw CommandFailure(error)
+        }
+        let published = simulation.world.network.published.filter { $0.container == container.id }
+            .sorted { ($0.containerPort, $0.transport) < ($1.containerPort, $1.transport) }
+        func host(_ port: PublishedPort) -> String {
+            (port.hostAddress.contains(":") ? "[\(port.hostAddress)]" : port.hostAddress) + ":\(port.hostPort)"
+        }
+        guard command.operands.count > 1 else {
+            for port in published {
+                simulation.print("\(port.containerPort)/\(port.transport) -> \(host(port))\n", as: me)
+            }
+            return 0
+        }
+        let wanted = command.operands[1]
+        let parts = (wanted.contains("/") ? wanted : wanted + "/tcp").split(separator: "/").map(String.init)
+        guard Int(parts[0]) != nil else { throw CommandFailure("Error: invalid port (\(parts[0]))") }
+        let matching = published.filter { String($0.containerPort) == parts[0] && $0.transport == parts[1] }
+        guard !matching.isEmpty else {
+            throw CommandFailure("Error: No public port '\(wanted)' published for \(command.operands[0])")
+        }
+        for port in matching { simulation.print(host(port) + "\n", as: me) }
+        return 0
+    }
+}
+
+/// `docker diff`
+enum DiffCommand {
+    static func diff(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let container: Container
+        do {
+            container = try simulation.findContainer(command.operands[0])
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard let tree = simulation.world.trees[container.tree] else { return 0 }
+        let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
+        let hidden = Set(["/etc/hosts", "/etc/hostname", "/etc/resolv.conf"] + container.mounts.map(\.destination))
+        for change in tree.changes(since: base) where !hidden.contains(change.path) {
+            simulation.print("\(change.kind.rawValue) \(change.path)\n", as: me)
+        }
+        return 0
+    }
+}
+
+/// `docker top`
+enum TopCommand {
+    static func top(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let container: Container
+        do throws(EngineError) {
+            container = try simulation.findContainer(command.operands[0])
+            guard container.state.process != nil else { throw EngineError.notRunning(container.id) }
+        } catch {
+            throw CommandFailure(error)
+        }
+        var table = TextTable(minimumWidth: 20, padding: 3)
+        table.append(["UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD"])
+        let members = container.machine.flatMap { simulation.world.machines[$0]?.processes } ?? []
+        for id in members {
+            guard let process = simulation.world.processes[id], !process.descriptors.isEmpty else { continue }
+            let user = container.machine.flatMap { simulation.account(process.credentials.user, in: $0)?.name }
+            let started = CivilTime(process.started).time.prefix(5)
+            let parent = process.parent.number == 0 ? 1 : process.parent.number
+            table.append([
+                user ?? String(process.credentials.user), String(id.number), String(parent), "0", String(started),
+                process.terminal == nil ? "?" : "pts/0", "00:00:00", process.arguments.joined(separator: " "),
+            ])
+        }
+        simulation.print(table.text, as: me)
+        return 0
+    }
+}
+
+/// `docker update`
+enum UpdateCommand {
+    static func update(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        guard !command.flags.occurrences.isEmpty else {
+            throw CommandFailure("you must provide one or more flags when using this command")
+        }
+        var status: Int32 = 0
+        for name in command.operands {
+            do throws(EngineError) {
+                let container = try simulation.findContainer(name)
+                if command.isSet("restart") {
+                    let policy = try ContainerOptions.restartPolicy(command.string("restart") ?? "no")
+                    guard ["no", "always", "on-failure", "unless-stopped"].contains(policy.name) else {
+                        throw EngineError(
+                            .invalidParameter,
+                            "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'")
+                    }
+                    simulation.world.docker.containers[container.id]?.hostConfig.restartPolicy = policy
+                }
+                if let memory = command.bytes("memory") {
+                    guard memory >= 6 << 20 else {
+                        throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
+                    }
+                    simulation.world.docker.containers[container.id]?.hostConfig.memory = memory
+                    simulation.world.docker.containers[container.id]?.hostConfig.memorySwap = command.bytes("memory-swap") ?? memory * 2
+                }
+                if let cpus = command.double("cpus") {
+                    simulation.world.docker.containers[container.id]?.hostConfig.nanoCpus = Int64(cpus * 1e9)
+                }
+                if command.isSet("pids-limit") {
+                    simulation.world.docker.containers[container.id]?.hostConfig.pidsLimit = command.int("pids-limit").map(Int64.init)
+                }
+                if command.isSet("cpu-shares") {
+                    simulation.world.docker.containers[container.id]?.hostConfig.cpuShares = Int64(command.int("cpu-shares") ?? 0)
+                }
+                simulation.print(name + "\n", as: me)
+            } catch {
+                simulation.print(CommandFailure.daemonText(error) + "\n", to: 2, as: me)
+                status = 1
+            }
+        }
+        return status
+    }
+}
+
+/// The prune commands. Without `-f` they ask, and an answer other than `y` changes nothing.
+enum PruneCommand {
+    /// Asks unless forced. Reads one line of standard input, which must be there already.
+    static func confirms(
+        _ command: ParsedCommand, _ warning: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Bool {
+        if command.bool("force") { return true }
+        simulation.print(warning + "\nAre you sure you want to continue? [y/N] ", as: me)
+        guard case .bytes(let line)? = try? simulation.readLine(0, as: me) else { return false }
+        let answer = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }.lowercased()
+        return answer == "y" || answer == "yes"
+    }
+
+    static func containers(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        guard confirms(command, "WARNING! This will remove all stopped containers.", &simulation, me) else { return 0 }
+        let filters = Filters(command.list("filter"))
+        try filters.check(["label", "label!", "until"])
+        var removed: [String] = []
+        var bytes = 0
+        for container in simulation.containersNewestFirst where !container.state.isRunning {
+            guard filters.admits(labels: container.config.labels) else { continue }
+            if let limit = filters["until"].first.flatMap({ TimeNotation.parse($0, now: simulation.world.clock.now) }),
+                container.created > limit
+            { continue }
+            let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
+            bytes += simulation.world.trees[container.tree]?.layer(over: base).size ?? 0
+            try? simulation.removeContainer(container.id.hex, force: false, withVolumes: false)
+            removed.append(container.id.hex)
+        }
+        if !removed.isEmpty {
+            simulation.print("Deleted Containers:\n" + removed.joined(separator: "\n") + "\n\n", as: me)
+        }
+        simulation.print("Total reclaimed space: \(ByteSize.humanSize(Int64(bytes)))\n", as: me)
+        return 0
+    }
+}

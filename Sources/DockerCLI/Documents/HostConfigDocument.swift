@@ -1,0 +1,177 @@
+import CommandSyntax
+import WorldModel
+
+/// The `HostConfig` part of `docker inspect`.
+enum HostConfigDocument {
+    static func value(_ host: HostConfig) -> TemplateValue {
+        var object = TemplateObject("*container.HostConfig")
+        for (name, value) in general(host) + isolation(host) + resources(host) { object[name] = value }
+        if !host.mounts.isEmpty { object["Mounts"] = .list(host.mounts.map(mount)) }
+        if !host.tmpfs.isEmpty { object["Tmpfs"] = Doc.labels(host.tmpfs) }
+        if let usesInit = host.initProcess { object["Init"] = .bool(usesInit) }
+        object["MaskedPaths"] = .strings(maskedPaths)
+        object["ReadonlyPaths"] = .strings(readonlyPaths)
+        return .object(object)
+    }
+
+    private static let maskedPaths = [
+        "/proc/acpi", "/proc/asound", "/proc/interrupts", "/proc/kcore", "/proc/keys", "/proc/latency_stats",
+        "/proc/sched_debug", "/proc/scsi", "/proc/timer_list", "/proc/timer_stats",
+        "/sys/devices/virtual/powercap", "/sys/firmware",
+    ]
+    private static let readonlyPaths = ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"]
+
+    private static func general(_ host: HostConfig) -> [(String, TemplateValue)] {
+        [
+            ("Binds", Doc.listOrNull(host.binds)), ("ContainerIDFile", .string(host.containerIDFile)),
+            (
+                "LogConfig",
+                Doc.object(
+                    "container.LogConfig", ["Type": .string(host.logDriver), "Config": Doc.labels(host.logOptions)])
+            ),
+            ("NetworkMode", .string(host.networkMode)), ("PortBindings", portBindings(host.portBindings)),
+            (
+                "RestartPolicy",
+                Doc.object(
+                    "container.RestartPolicy",
+                    [
+                        "Name": .string(host.restartPolicy.name),
+                        "MaximumRetryCount": Doc.int(host.restartPolicy.maximumRetryCount),
+                    ])
+            ),
+            ("AutoRemove", .bool(host.autoRemove)), ("VolumeDriver", .string(host.volumeDriver)),
+            ("VolumesFrom", Doc.listOrNull(host.volumesFrom)), ("ConsoleSize", .list([.int(0), .int(0)])),
+            ("CapAdd", Doc.listOrNull(host.capAdd)), ("CapDrop", Doc.listOrNull(host.capDrop)),
+        ]
+    }
+
+    private static func isolation(_ host: HostConfig) -> [(String, TemplateValue)] {
+        [
+            ("CgroupnsMode", .string(host.cgroupnsMode)), ("Dns", .strings(host.dns)),
+            ("DnsOptions", .strings(host.dnsOptions)), ("DnsSearch", .strings(host.dnsSearch)),
+            ("ExtraHosts", Doc.listOrNull(host.extraHosts)), ("GroupAdd", Doc.listOrNull(host.groupAdd)),
+            ("IpcMode", .string(host.ipcMode)), ("Cgroup", ""), ("Links", Doc.listOrNull(host.links)),
+            ("OomScoreAdj", Doc.int(host.oomScoreAdj)), ("PidMode", .string(host.pidMode)),
+            ("Privileged", .bool(host.privileged)), ("PublishAllPorts", .bool(host.publishAllPorts)),
+            ("ReadonlyRootfs", .bool(host.readonlyRootfs)), ("SecurityOpt", Doc.listOrNull(host.securityOpt)),
+            ("UTSMode", .string(host.utsMode)), ("UsernsMode", .string(host.usernsMode)),
+            ("ShmSize", Doc.int(host.shmSize)), ("Runtime", .string(host.runtime)), ("Isolation", ""),
+        ]
+    }
+
+    private static func resources(_ host: HostConfig) -> [(String, TemplateValue)] {
+        [
+            ("CpuShares", Doc.int(host.cpuShares)), ("Memory", Doc.int(host.memory)), ("NanoCpus", Doc.int(host.nanoCpus)),
+            ("CgroupParent", .string(host.cgroupParent)), ("BlkioWeight", 0), ("BlkioWeightDevice", []),
+            ("BlkioDeviceReadBps", []), ("BlkioDeviceWriteBps", []), ("BlkioDeviceReadIOps", []),
+            ("BlkioDeviceWriteIOps", []), ("CpuPeriod", Doc.int(host.cpuPeriod)), ("CpuQuota", Doc.int(host.cpuQuota)),
+            ("CpuRealtimePeriod", 0), ("CpuRealtimeRuntime", 0), ("CpusetCpus", .string(host.cpusetCpus)),
+            ("CpusetMems", .string(host.cpusetMems)), ("Devices", []), ("DeviceCgroupRules", .nilList),
+            ("DeviceRequests", .nilList), ("MemoryReservation", Doc.int(host.memoryReservation)),
+            ("MemorySwap", Doc.int(host.memorySwap)),
+            ("MemorySwappiness", host.memorySwappiness.map { Doc.int($0) } ?? .null),
+            ("OomKillDisable", host.oomKillDisable.map { .bool($0) } ?? .null),
+            ("PidsLimit", host.pidsLimit.map { Doc.int($0) } ?? .null), ("Ulimits", []), ("CpuCount", 0),
+            ("CpuPercent", 0), ("IOMaximumIOps", 0), ("IOMaximumBandwidth", 0),
+        ]
+    }
+
+    static func portBindings(_ bindings: [PortBinding]) -> TemplateValue {
+        var ports: [(String, TemplateValue)] = []
+        for port in Set(bindings.map(\.containerPort)).sorted() {
+            let hosts = bindings.filter { $0.containerPort == port }.map { binding in
+                Doc.object("nat.PortBinding", ["HostIp": .string(binding.hostIP), "HostPort": .string(binding.hostPort)])
+            }
+            ports.append((port, .list(hosts)))
+        }
+        return Doc.map("nat.PortMap", ports)
+    }
+
+    private static func mount(_ mount: MountRequest) -> TemplateValue {
+        var object = TemplateObject("mount.Mount")
+        object["Type"] = .string(mount.type)
+        if !mount.source.isEmpty { object["Source"] = .string(mount.source) }
+        object["Target"] = .string(mount.target)
+        if mount.readOnly { object["ReadOnly"] = true }
+        return .object(object)
+    }
+}
+
+/// The `NetworkSettings` part of `docker inspect`.
+enum NetworkSettingsDocument {
+    static func value(_ container: Container, _ simulation: Simulation) -> TemplateValue {
+        let isRunning = container.state.process != nil
+        let first = container.endpoints.first { $0.networkName == "bridge" }
+        var object = TemplateObject("*container.NetworkSettings")
+        object["Bridge"] = ""
+        object["SandboxID"] = .string(isRunning ? String(container.id.hex.reversed()) : "")
+        object["SandboxKey"] = .string(isRunning ? "/var/run/docker/netns/\(container.id.short)" : "")
+        object["Ports"] = isRunning ? ports(container, simulation) : Doc.map("nat.PortMap", [])
+        object["HairpinMode"] = false
+        object["LinkLocalIPv6Address"] = ""
+        object["LinkLocalIPv6PrefixLen"] = 0
+        object["SecondaryIPAddresses"] = .nilList
+        object["SecondaryIPv6Addresses"] = .nilList
+        object["EndpointID"] = .string(first?.endpointID ?? "")
+        object["Gateway"] = .string(gateway(first, simulation))
+        object["GlobalIPv6Address"] = ""
+        object["GlobalIPv6PrefixLen"] = 0
+        object["IPAddress"] = .string(first?.address?.description ?? "")
+        object["IPPrefixLen"] = Doc.int(prefix(first, simulation))
+        object["IPv6Gateway"] = ""
+        object["MacAddress"] = .string(first?.hardwareAddress ?? "")
+        object["Networks"] = Doc.map(
+            "map[string]*network.EndpointSettings",
+            container.endpoints.map { ($0.networkName, endpoint($0, container, simulation)) })
+        return .object(object)
+    }
+
+    private static func gateway(_ endpoint: Endpoint?, _ simulation: Simulation) -> String {
+        guard let endpoint, endpoint.address != nil else { return "" }
+        return simulation.world.docker.networks[endpoint.network]?.subnets.first?.effectiveGateway.description ?? ""
+    }
+
+    private static func prefix(_ endpoint: Endpoint?, _ simulation: Simulation) -> Int {
+        guard let endpoint, endpoint.address != nil else { return 0 }
+        return simulation.world.docker.networks[endpoint.network]?.subnets.first?.subnet.prefix ?? 0
+    }
+
+    private static func ports(_ container: Container, _ simulation: Simulation) -> TemplateValue {
+        let published = simulation.world.network.published.filter { $0.container == container.id }
+        let keys = Set(container.config.exposedPorts + published.map { "\($0.containerPort)/\($0.transport)" }).sorted()
+        return Doc.map(
+            "nat.PortMap",
+            keys.map { key in
+                let hosts = published.filter { "\($0.containerPort)/\($0.transport)" == key }
+                guard !hosts.isEmpty else { return (key, .nilList) }
+                return (
+                    key,
+                    .list(
+                        hosts.map {
+                            Doc.object(
+                                "nat.PortBinding",
+                                ["HostIp": .string($0.hostAddress), "HostPort": .string(String($0.hostPort))])
+                        })
+                )
+            })
+    }
+
+    static func endpoint(_ endpoint: Endpoint, _ container: Container, _ simulation: Simulation) -> TemplateValue {
+        let isUp = endpoint.address != nil || container.state.startedAt != nil
+        return Doc.object(
+            "*network.EndpointSettings",
+            [
+                "IPAMConfig": endpoint.requestedAddress.map {
+                    Doc.object("*network.EndpointIPAMConfig", ["IPv4Address": .string($0.description)])
+                } ?? .null,
+                "Links": .nilList, "Aliases": Doc.listOrNull(endpoint.aliases),
+                "MacAddress": .string(endpoint.hardwareAddress), "DriverOpts": .nilMap, "GwPriority": 0,
+                "NetworkID": .string(isUp ? endpoint.network.hex : ""), "EndpointID": .string(endpoint.endpointID),
+                "Gateway": .string(gateway(endpoint, simulation)),
+                "IPAddress": .string(endpoint.address?.description ?? ""),
+                "IPPrefixLen": Doc.int(prefix(endpoint, simulation)), "IPv6Gateway": "", "GlobalIPv6Address": "",
+                "GlobalIPv6PrefixLen": 0,
+                "DNSNames": isUp ? Doc.listOrNull(endpoint.dnsNames) : .nilList,
+            ])
+    }
+}

@@ -1,0 +1,332 @@
+import CommandSyntax
+import Engine
+import FileTrees
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+extension VerbTable {
+    /// The commands about images.
+    static let images: [String: Verb] = [
+        "docker image pull": .immediate(PullCommand.pull),
+        "docker image ls": .immediate(ImageList.list),
+        "docker image tag": .immediate { command, simulation, me throws(CommandFailure) in
+            let target: ImageReference
+            do throws(EngineError) {
+                target = try ImageReference(parsing: command.operands[1])
+            } catch {
+                throw CommandFailure(
+                    "Error parsing reference: \"\(command.operands[1])\" is not a valid repository/tag: \(error.message)")
+            }
+            guard target.digest == nil else {
+                throw CommandFailure("refusing to create a tag with a digest reference")
+            }
+            do throws(EngineError) {
+                try simulation.tagImage(command.operands[0], as: target)
+                return 0
+            } catch {
+                throw CommandFailure(error)
+            }
+        },
+        "docker image rm": .immediate(RemoveImageCommand.remove),
+        "docker image history": .immediate(HistoryCommand.history),
+        "docker image inspect": .immediate { command, simulation, me throws(CommandFailure) in
+            try InspectCommand.inspect(command, kinds: [.image], &simulation, me)
+        },
+        "docker image prune": .immediate(PruneImages.prune),
+        "docker buildx build": .lasting(BuildCommand.build),
+        "docker image build": .lasting(BuildCommand.classic),
+        "docker build": .lasting(BuildCommand.classic),
+        "docker buildx prune": .immediate { command, simulation, me throws(CommandFailure) in
+            guard command.bool("force") || PruneCommand.confirms(command, "WARNING! This will remove all dangling build cache.", &simulation, me) else { return 0 }
+            let result = simulation.pruneBuildCache(all: command.bool("all"))
+            simulation.print("Total:\t\(ByteSize.humanSize(Int64(result.bytes)))\n", as: me)
+            return 0
+        },
+    ]
+}
+
+/// `docker pull`
+enum PullCommand {
+    static func pull(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        do throws(EngineError) {
+            let reference = try ImageReference(parsing: command.operands[0])
+            if reference.tag == nil, reference.digest == nil, !command.bool("quiet") {
+                simulation.print("Using default tag: latest\n", as: me)
+            }
+            let result = try simulation.pullImage(reference)
+            let text = command.bool("quiet") ? result.reference.canonical + "\n" : PullText.lines(result, withReference: true)
+            simulation.print(text, as: me)
+            return 0
+        } catch {
+            guard error.message.hasPrefix("invalid re") else { throw CommandFailure(error) }
+            throw CommandFailure(error.message)
+        }
+    }
+}
+
+/// `docker images`
+enum ImageList {
+    /// One line: an image under one of its names.
+    private struct Row {
+        var image: Image
+        var repository: String
+        var tag: String
+        var digest: String
+    }
+
+    static func list(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let filters = Filters(command.list("filter"))
+        try filters.check(["before", "dangling", "label", "label!", "reference", "since", "until"])
+        for value in filters["dangling"] where !["true", "false", "1", "0"].contains(value) {
+            throw CommandFailure("Error response from daemon: invalid filter 'dangling=\(value)'")
+        }
+        let rows = try rows(command, filters, simulation)
+        let truncates = !command.bool("no-trunc")
+        if command.bool("quiet") {
+            for row in rows { simulation.print((truncates ? row.image.id.short : row.image.id.description) + "\n", as: me) }
+            return 0
+        }
+        let now = simulation.world.clock.now
+        let snapshot = simulation
+        let output = ListOutput<Row>(
+            typeName: "*formatter.imageContext",
+            columns: [
+                ListColumn("Repository", "REPOSITORY") { $0.repository }, ListColumn("Tag", "TAG") { $0.tag },
+                ListColumn("Digest", "DIGEST") { $0.digest },
+                ListColumn("ID", "IMAGE ID") { truncates ? $0.image.id.short : $0.image.id.description },
+                ListColumn("CreatedSince", "CREATED") { Ages.ago($0.image.created, now: now) },
+                ListColumn("CreatedAt", "CREATED AT") { Ages.goDefault($0.image.created) },
+                ListColumn("Size", "SIZE") {
+                    ByteSize.humanSize(Double(snapshot.size(of: $0.image)), significantDigits: 3)
+                },
+                ListColumn("Containers", "CONTAINERS") { _ in "N/A" },
+                ListColumn("SharedSize", "SHARED SIZE") { _ in "N/A" },
+                ListColumn("UniqueSize", "UNIQUE SIZE") { _ in "N/A" },
+                ListColumn("VirtualSize", "SIZE") {
+                    ByteSize.humanSize(Double(snapshot.size(of: $0.image)), significantDigits: 3)
+                },
+            ],
+            standard: ["Repository", "Tag"] + (command.bool("digests") ? ["Digest"] : []) + ["ID", "CreatedSince", "Size"])
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+
+    private static func rows(
+        _ command: ParsedCommand, _ filters: Filters, _ simulation: Simulation
+    ) throws(CommandFailure) -> [Row] {
+        var rows: [Row] = []
+        let onlyDangling = filters["dangling"].last.map { $0 == "true" || $0 == "1" }
+        for image in try images(filters, simulation) {
+            let names = simulation.references(of: image.id)
+            let references = names.tags.compactMap { try? ImageReference(parsing: $0) }
+            let digests = names.digests.compactMap { try? ImageReference(parsing: $0) }
+            if references.isEmpty {
+                if simulation.hasChildren(image.id), !command.bool("all") { continue }
+                guard onlyDangling ?? true, command.operands.isEmpty, filters["reference"].isEmpty else { continue }
+                let repository = digests.first?.familiarName ?? "<none>"
+                rows.append(Row(image: image, repository: repository, tag: "<none>", digest: digests.first?.digest ?? "<none>"))
+                continue
+            }
+            if onlyDangling == true { continue }
+            for reference in references {
+                let patterns = command.operands + filters["reference"]
+                guard patterns.isEmpty || patterns.contains(where: { matches(reference, $0) }) else { continue }
+                let digest = digests.first { $0.name == reference.name }?.digest ?? "<none>"
+                rows.append(Row(image: image, repository: reference.familiarName, tag: reference.tag ?? "<none>", digest: digest))
+            }
+        }
+        return rows
+    }
+
+    /// The images that the filters admit, newest first.
+    private static func images(_ filters: Filters, _ simulation: Simulation) throws(CommandFailure) -> [Image] {
+        var images = simulation.world.docker.images.values.filter { filters.admits(labels: $0.config.labels) }
+            .sorted { ($0.created, $0.sequence) > ($1.created, $1.sequence) }
+        for (key, isBefore) in [("before", true), ("since", false)] {
+            for name in filters[key] {
+                do {
+                    let other = try simulation.findImage(name)
+                    images.removeAll { isBefore ? $0.created >= other.created : $0.created <= other.created }
+                } catch {
+                    throw CommandFailure(error)
+                }
+            }
+        }
+        return images
+    }
+
+    /// `path.Match` on the familiar name, with or without the tag.
+    private static func matches(_ reference: ImageReference, _ pattern: String) -> Bool {
+        let candidates = [reference.familiarName, reference.familiar, reference.name, reference.canonical]
+        return candidates.contains { match($0, pattern) }
+    }
+
+    private static func match(_ name: String, _ pattern: String) -> Bool {
+        let names = name.split(separator: "/", omittingEmptySubsequences: false)
+        let patterns = pattern.split(separator: "/", omittingEmptySubsequences: false)
+        return names.count == patterns.count && zip(names, patterns).allSatisfy { wildcard(Substring($0), Substring($1)) }
+    }
+
+    private static func wildcard(_ text: Substring, _ pattern: Substring) -> Bool {
+        guard let first = pattern.first else { return text.isEmpty }
+        if first == "*" { return wildcard(text, pattern.dropFirst()) || (!text.isEmpty && wildcard(text.dropFirst(), pattern)) }
+        guard let character = text.first, first == "?" || first == character else { return false }
+        return wildcard(text.dropFirst(), pattern.dropFirst())
+    }
+}
+
+/// `docker rmi`
+enum RemoveImageCommand {
+    static func remove(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let force = command.bool("force")
+        var status: Int32 = 0
+        for name in command.operands {
+            do throws(EngineError) {
+                let removals = try simulation.removeImage(name, force: force, prune: !command.bool("no-prune"))
+                for removal in removals {
+                    switch removal {
+                    case .untagged(let text): simulation.print("Untagged: \(text)\n", as: me)
+                    case .deleted(let digest): simulation.print("Deleted: \(digest)\n", as: me)
+                    }
+                }
+            } catch {
+                simulation.print(CommandFailure.daemonText(error) + "\n", to: 2, as: me)
+                if !(force && error.kind == .notFound) { status = 1 }
+            }
+        }
+        return status
+    }
+}
+
+/// `docker image prune`
+enum PruneImages {
+    static func prune(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let all = command.bool("all")
+        let warning =
+            all
+            ? "WARNING! This will remove all images without at least one container associated to them."
+            : "WARNING! This will remove all dangling images."
+        guard PruneCommand.confirms(command, warning, &simulation, me) else { return 0 }
+        let filters = Filters(command.list("filter"))
+        try filters.check(["dangling", "label", "label!", "until"])
+        var lines: [String] = []
+        var bytes = 0
+        for image in simulation.world.docker.images.values.sorted(by: { $0.sequence < $1.sequence }) {
+            guard filters.admits(labels: image.config.labels), !simulation.hasChildren(image.id) else { continue }
+            if let limit = filters["until"].first.flatMap({ TimeNotation.parse($0, now: simulation.world.clock.now) }),
+                image.created > limit
+            { continue }
+            let tags = simulation.references(of: image.id).tags
+            guard all || tags.isEmpty else { continue }
+            let users = simulation.world.docker.containers.values.filter { $0.image == image.id }
+            let before = Set(simulation.world.docker.layers.keys)
+            let layers = simulation.world.docker.layers
+            if users.isEmpty {
+                for name in tags.isEmpty ? [image.id.description] : tags {
+                    lines += removed((try? simulation.removeImage(name, force: false)) ?? [])
+                }
+            } else {
+                let kept = Set(users.map(\.imageName))
+                for name in tags where !kept.contains(name) && !kept.contains(name.replacingLatest) {
+                    lines += removed((try? simulation.removeImage(name, force: false)) ?? [])
+                }
+            }
+            for gone in before.subtracting(simulation.world.docker.layers.keys) { bytes += layers[gone]?.size ?? 0 }
+        }
+        if !lines.isEmpty { simulation.print("Deleted Images:\n" + lines.joined(separator: "\n") + "\n\n", as: me) }
+        simulation.print("Total reclaimed space: \(ByteSize.humanSize(Int64(bytes)))\n", as: me)
+        return 0
+    }
+
+    private static func removed(_ removals: [Simulation.Removal]) -> [String] {
+        removals.map { removal in
+            switch removal {
+            case .untagged(let text): "untagged: \(text)"
+            case .deleted(let digest): "deleted: \(digest)"
+            }
+        }
+    }
+}
+
+extension String {
+    /// Without `:latest`.
+    fileprivate var replacingLatest: String { hasSuffix(":latest") ? String(dropLast(7)) : self }
+}
+
+/// `docker history`
+enum HistoryCommand {
+    private struct Row {
+        var id: String
+        var entry: HistoryEntry
+        var size: Int
+    }
+
+    static func history(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let image: Image
+        do {
+            image = try simulation.findImage(command.operands[0])
+        } catch {
+            throw CommandFailure(error)
+        }
+        let truncates = !command.bool("no-trunc")
+        let rows = rows(of: image, simulation, truncates: truncates)
+        if command.bool("quiet") {
+            for row in rows { simulation.print(row.id + "\n", as: me) }
+            return 0
+        }
+        let now = simulation.world.clock.now
+        let isHuman = command.flags.isSet("human") ? command.bool("human") : true
+        let output = ListOutput<Row>(
+            typeName: "*formatter.historyContext",
+            columns: [
+                ListColumn("ID", "IMAGE") { $0.id },
+                ListColumn("CreatedSince", "CREATED") { isHuman ? Ages.ago($0.entry.created, now: now) : CivilTime($0.entry.created).rfc3339Nano },
+                ListColumn("CreatedAt", "CREATED AT") { row in
+                    let time = CivilTime(row.entry.created)
+                    return time.date + "T" + time.time + "Z"
+                },
+                ListColumn("CreatedBy", "CREATED BY") { row in
+                    let text = row.entry.createdBy.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " ")
+                    return truncates ? ellipsis(text, width: 45) : text
+                },
+                ListColumn("Size", "SIZE") { isHuman ? ByteSize.humanSize(Double($0.size), significantDigits: 3) : String($0.size) },
+                ListColumn("Comment", "COMMENT") { $0.entry.comment },
+            ], standard: ["ID", "CreatedSince", "CreatedBy", "Size", "Comment"])
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+
+    /// The steps, newest first; only the image's own step, and those of images that are here, have an id.
+    private static func rows(of image: Image, _ simulation: Simulation, truncates: Bool) -> [Row] {
+        var ids: [Int: Digest] = [image.history.count: image.id]
+        var parent = image.parent
+        while let id = parent, let ancestor = simulation.world.docker.images[id] {
+            ids[ancestor.history.count] = id
+            parent = ancestor.parent
+        }
+        var rows: [Row] = []
+        var layer = 0
+        for (index, entry) in image.history.enumerated() {
+            var size = 0
+            if !entry.emptyLayer, layer < image.layers.count {
+                layer += 1
+                let chain = Layer.chainID(of: image.layers.prefix(layer))
+                size = chain.flatMap { simulation.world.docker.layers[$0]?.size } ?? 0
+            }
+            let id = ids[index + 1].map { truncates ? $0.short : $0.description } ?? "<missing>"
+            rows.append(Row(id: id, entry: entry, size: size))
+        }
+        return rows.reversed()
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Terminal
+
+/// The `drydock` command.
+package struct DrydockMain: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "drydock",
+        abstract: "Learn Docker in the terminal, with a Docker that is simulated.",
+        subcommands: [StartCommand.self, SandboxCommand.self, LintCommand.self], defaultSubcommand: StartCommand.self)
+
+    package init() {}
+
+    /// Runs the command line of this process.
+    package static func run() {
+        _ = TerminalSession.begin()
+        main()
+    }
+}

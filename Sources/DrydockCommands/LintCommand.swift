@@ -1,0 +1,50 @@
+import ArgumentParser
+import Course
+import Terminal
+
+/// `drydock lint`: proves lessons, exercises and questions.
+struct LintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint",
+        abstract: "Check all lessons, exercises and questions.",
+        discussion: """
+            Console blocks are run and compared; every exercise's solution must pass, its start must not, and each wrong
+            attempt must hear its own feedback. Faults are printed with file and line; the exit status is then 3.
+            """)
+
+    @Option(help: "The folder with Lessons and Exercises.")
+    var content: String?
+
+    @Flag(help: "Write what the sandbox prints into the console blocks of lessons.")
+    var update = false
+
+    func run() throws {
+        guard let folder = ContentFolder.find(named: content) else {
+            TerminalWriter.standardError.write(ContentFolder.advice)
+            throw ExitCode(4)
+        }
+        let course = ContentFolder.load(folder)
+        if update {
+            rewrite(course, in: folder)
+            return
+        }
+        let faults = Linter.lint(course)
+        for fault in faults { TerminalWriter.standardOutput.write(fault.description + "\n") }
+        let counts =
+            "\(course.modules.count) modules, \(course.lessons.count) lessons, \(course.exercises.count) exercises, \(course.questions.count) questions"
+        TerminalWriter.standardOutput.write(faults.isEmpty ? "No faults: \(counts).\n" : "\(faults.count) faults in \(counts).\n")
+        if !faults.isEmpty { throw ExitCode(3) }
+    }
+
+    private func rewrite(_ course: Content, in folder: String) {
+        for lesson in course.lessons {
+            let path = folder + "/" + lesson.file
+            guard let bytes = RealFiles.read(path) else { continue }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let updated = LessonUpdater.updated(text, lesson)
+            guard updated != text else { continue }
+            let isWritten = RealFiles.write(Array(updated.utf8), to: path)
+            TerminalWriter.standardOutput.write("\(isWritten ? "updated" : "could not write") \(lesson.file)\n")
+        }
+    }
+}

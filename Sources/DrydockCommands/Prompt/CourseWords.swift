@@ -1,0 +1,139 @@
+import Course
+import Learner
+import Simulator
+import Terminal
+
+/// The words of the course that work at the prompt. A real command of the same name always wins.
+extension PromptSession {
+    /// One word with what `help` says about it.
+    struct CourseWord {
+        var name: String
+        var usage: String
+        var summary: String
+        var run: (inout PromptSession, [String]) -> Void
+    }
+
+    static let courseWords: [CourseWord] = [
+        CourseWord(name: "lessons", usage: "lessons", summary: "list the lessons") { session, _ in session.listLessons() },
+        CourseWord(name: "lesson", usage: "lesson [1.4]", summary: "read a lesson, or go on with yours") { session, words in
+            session.openLesson(words.first)
+        },
+        CourseWord(name: "next", usage: "next", summary: "do what comes next") { session, _ in session.goOn() },
+        CourseWord(name: "exercises", usage: "exercises", summary: "list the exercises") { session, _ in session.listExercises() },
+        CourseWord(name: "exercise", usage: "exercise [name]", summary: "begin an exercise, or show its goal again") {
+            session, words in session.openExercise(words.first)
+        },
+        CourseWord(name: "check", usage: "check", summary: "see whether the goal is reached, and what is missing") {
+            session, _ in session.checkExercise()
+        },
+        CourseWord(name: "hint", usage: "hint", summary: "the next hint") { session, _ in session.showHint() },
+        CourseWord(name: "solution", usage: "solution", summary: "the worked solution") { session, _ in session.showSolution() },
+        CourseWord(name: "leave", usage: "leave", summary: "back from an exercise to your own sandbox") { session, _ in
+            session.leaveExercise()
+        },
+        CourseWord(name: "quiz", usage: "quiz [1|1.4]", summary: "questions on a module or lesson") { session, words in
+            session.quiz(words.first)
+        },
+        CourseWord(name: "progress", usage: "progress", summary: "what you have done so far") { session, _ in
+            session.showProgress()
+        },
+        CourseWord(name: "cheatsheet", usage: "cheatsheet [1]", summary: "the commands of a module on one page") {
+            session, words in session.showCheatSheet(words.first)
+        },
+        CourseWord(name: "undo", usage: "undo", summary: "take back the last command that changed something") {
+            session, _ in session.undo()
+        },
+        CourseWord(name: "redo", usage: "redo", summary: "do it again after all") { session, _ in session.redo() },
+        CourseWord(name: "reset", usage: "reset", summary: "begin this sandbox or exercise anew") { session, _ in
+            session.reset()
+        },
+        CourseWord(name: "edit", usage: "edit FILE", summary: "edit a file of the sandbox") { session, words in
+            session.edit(words.first)
+        },
+        CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
+        CourseWord(name: "help", usage: "help", summary: "this list") { session, _ in session.showHelp() },
+        CourseWord(name: "quit", usage: "quit", summary: "leave; everything is kept") { session, _ in session.leave() },
+    ]
+
+    /// Runs a line that begins with a course word. False when it is the sandbox's business.
+    mutating func handleCourseWord(_ line: String) -> Bool {
+        let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let first = words.first, words.count <= 2, !line.contains("|"), !line.contains(">"), !line.contains(";"),
+            let word = Self.courseWords.first(where: { $0.name == first }), !timeline.sandbox.knowsCommand(first)
+        else { return false }
+        word.run(&self, Array(words.dropFirst()))
+        return true
+    }
+
+    func showHelp() {
+        out.writeLine("")
+        out.writeLine(" Type any shell or docker command: it runs on your simulated machine.")
+        out.writeLine(" Tab completes, the arrow keys bring back earlier lines, Ctrl-D leaves.")
+        out.writeLine("")
+        for word in Self.courseWords {
+            out.writeLine("   " + DisplayWidth.pad(word.usage, to: 18) + palette.apply(.dim, word.summary))
+        }
+        out.writeLine("")
+        out.writeLine(" docker help lists docker's commands; docker run --help explains one.")
+    }
+
+    // MARK: Time travel
+
+    mutating func undo() {
+        guard let line = timeline.undo() else {
+            out.writeLine("There is nothing to undo.")
+            return
+        }
+        saveJournal()
+        refreshPrompt()
+        out.writeLine("Back before: \(line)")
+    }
+
+    mutating func redo() {
+        guard let line = timeline.redo() else {
+            out.writeLine("There is nothing to redo.")
+            return
+        }
+        saveJournal()
+        refreshPrompt()
+        out.writeLine("Done again: \(line)")
+    }
+
+    mutating func reset() {
+        try? database.replaceJournal([], room: place.room, of: profile)
+        openRoom(place.room)
+        out.writeLine(place.exercise == nil ? "Your sandbox is new." : "The exercise begins anew.")
+    }
+
+    // MARK: Editing
+
+    /// Edits a file of the sandbox with $EDITOR on a copy, or line by line where there is none.
+    mutating func edit(_ path: String?) {
+        guard let path else {
+            out.writeLine("Which file? For example: edit Dockerfile")
+            return
+        }
+        let old = timeline.sandbox.file(path) ?? []
+        guard let new = FileEditing.edit(old, name: path, session: &self) else {
+            out.writeLine("\(path) was not changed.")
+            return
+        }
+        guard new != old else {
+            out.writeLine("\(path) was not changed.")
+            return
+        }
+        // The change is a command of the journal like any other, so that undo and replay know it.
+        let text = String(decoding: new, as: UTF8.self)
+        let mark = "DRYDOCK_END_OF_FILE"
+        let body = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+        let command = "cat > \(FileEditing.quoted(path)) <<'\(mark)'\n\(body)\(mark)"
+        for line in command.split(separator: "\n", omittingEmptySubsequences: false) {
+            let entry = JournalEntry(input: String(line), clock: timeline.sandbox.world.clock.now.nanoseconds)
+            try? database.appendJournal(entry, room: place.room, of: profile)
+            timeline.type(String(line))
+        }
+        timeline.drive { _ = $0.takeOutput() }
+        refreshPrompt()
+        out.writeLine("\(path): \(text.split(separator: "\n").count) lines written.")
+    }
+}

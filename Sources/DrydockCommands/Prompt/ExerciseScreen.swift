@@ -1,0 +1,121 @@
+import Course
+import Learner
+import Simulator
+import Terminal
+
+/// Working on an exercise.
+extension PromptSession {
+    /// Begins an exercise by name, or shows the goal of the present one.
+    mutating func openExercise(_ word: String?) {
+        let content = content()
+        let wanted: Exercise?
+        if let word {
+            wanted = content.exercises.first { $0.id == word || $0.id.hasSuffix("." + word) }
+        } else if let id = place.exercise {
+            wanted = content.exercise(id)
+        } else {
+            wanted = content.exercises.first { $0.lesson == place.lesson } ?? content.exercises.first
+        }
+        guard let exercise = wanted else {
+            out.writeLine("There is no exercise \(word ?? ""). exercises lists them.")
+            return
+        }
+        if place.exercise != exercise.id {
+            save()
+            place = Place(room: "exercise:" + exercise.id, lesson: place.lesson, exercise: exercise.id)
+            sawSolution = false
+            openRoom(place.room)
+            save()
+        }
+        showGoal(exercise)
+    }
+
+    private func showGoal(_ exercise: Exercise) {
+        out.writeLine("")
+        out.writeLine(" " + palette.apply(.heading, "Exercise  \(exercise.title)") + palette.apply(.dim, "   \(exercise.kind.rawValue), \(exercise.minutes) min"))
+        out.writeLine("")
+        render(exercise.goal)
+        out.writeLine("")
+        out.writeLine(palette.apply(.dim, " check  hint  solution  reset  leave"))
+    }
+
+    private mutating func presentExercise() -> Exercise? {
+        guard let id = place.exercise, let exercise = content().exercise(id) else {
+            out.writeLine("You are not in an exercise. exercises lists them; exercise NAME begins one.")
+            return nil
+        }
+        return exercise
+    }
+
+    mutating func checkExercise() {
+        guard let exercise = presentExercise() else { return }
+        let verdict = exercise.judge(timeline.sandbox)
+        out.writeLine("")
+        for outcome in verdict.outcomes {
+            let style: Style = outcome.holds ? .done : .wrong
+            out.writeLine("  " + palette.mark(style) + " " + outcome.text)
+            guard !outcome.holds else { continue }
+            for line in outcome.reason.split(separator: "\n") {
+                for wrapped in DisplayWidth.wrap(String(line), width: size.textWidth - 6) { out.writeLine("      " + wrapped) }
+            }
+        }
+        if !verdict.diagnosis.isEmpty {
+            out.writeLine("")
+            render(verdict.diagnosis)
+        }
+        let attempt = Attempt(
+            exercise: exercise.id, isPassed: verdict.isPassed, passedChecks: verdict.passed,
+            totalChecks: verdict.outcomes.count, hints: place.hints, sawSolution: sawSolution)
+        do {
+            try database.saveAttempt(attempt, of: profile, now: WallClock.milliseconds())
+        } catch {
+            out.writeLine("The attempt could not be saved: \(error)")
+        }
+        out.writeLine("")
+        if verdict.isPassed {
+            out.writeLine(" " + palette.apply(.done, "Passed.") + " \(exercise.title)")
+            render(exercise.after)
+            out.writeLine(palette.apply(.dim, " leave goes back to your sandbox; next does what comes next."))
+        } else {
+            out.writeLine(" \(verdict.passed) of \(verdict.outcomes.count).  Next nudge: hint (\(place.hints) of \(exercise.hints.count) used)")
+        }
+    }
+
+    mutating func showHint() {
+        guard let exercise = presentExercise() else { return }
+        guard place.hints < exercise.hints.count else {
+            out.writeLine("There are no more hints. solution shows a worked one.")
+            return
+        }
+        out.writeLine(palette.apply(.dim, " Hint \(place.hints + 1) of \(exercise.hints.count)"))
+        render(exercise.hints[place.hints])
+        place.hints += 1
+        save()
+    }
+
+    mutating func showSolution() {
+        guard let exercise = presentExercise() else { return }
+        let attempts = ((try? database.attempts(of: profile)) ?? []).filter { $0.exercise == exercise.id }
+        if attempts.isEmpty, isTerminal {
+            let answer = ask(" You have not tried check yet. Show the solution all the same? [y/N] ")
+            guard answer?.lowercased().hasPrefix("y") == true else { return }
+        }
+        sawSolution = true
+        for (index, solution) in exercise.solutions.enumerated() {
+            if index > 0 { out.writeLine(" Another way:") }
+            render("```sh\n\(solution)\n```")
+        }
+        out.writeLine(palette.apply(.dim, " Type it yourself, then check."))
+    }
+
+    mutating func leaveExercise() {
+        guard place.exercise != nil else {
+            out.writeLine("You are in your own sandbox already. quit leaves Drydock.")
+            return
+        }
+        place = Place(room: "home", lesson: place.lesson)
+        save()
+        openRoom("home")
+        out.writeLine("Back in your sandbox.")
+    }
+}

@@ -1,0 +1,142 @@
+import Course
+import Learner
+import Terminal
+
+/// The first screen, the list of lessons, and progress.
+extension PromptSession {
+    mutating func showHome() {
+        let content = content()
+        let done = (try? database.lessons(of: profile)) ?? [:]
+        let picture = TextPicture(palette)
+        out.writeLine("")
+        out.writeLine(" " + palette.apply(.heading, "Drydock"))
+        out.writeLine("")
+        let next = nextStep(content, done)
+        out.writeLine(" " + DisplayWidth.pad("Go on", to: 10) + next.text)
+        out.writeLine("           " + palette.apply(.dim, "type: next"))
+        out.writeLine("")
+        let scores = (try? database.scores(of: profile)) ?? []
+        for module in content.modules {
+            let count = module.lessons.count { done[$0.id]?.isDone == true }
+            let bar = picture.progressBar(count, of: max(1, module.lessons.count), width: 16)
+            var line = "  \(module.number) " + DisplayWidth.pad(module.title, to: 20) + bar + "  "
+            line += count == module.lessons.count ? palette.apply(.done, "done") : "\(count) of \(module.lessons.count)"
+            if let score = scores.last(where: { $0.quiz == module.id }) {
+                line += "   quiz \(score.right * 100 / max(1, score.total)) %"
+            }
+            out.writeLine(line)
+        }
+        out.writeLine("")
+        out.writeLine(" This is also your sandbox: type any docker command.   help  lessons  quit")
+    }
+
+    /// What to do next, in words, and how.
+    private enum NextStep {
+        case exercise(Exercise)
+        case lesson(Lesson, page: Int)
+        case finished
+
+        var text: String {
+            switch self {
+            case .exercise(let exercise): "exercise: \(exercise.title)   \(exercise.minutes) min"
+            case .lesson(let lesson, let page):
+                page > 0 ? "\(lesson.number) \(lesson.title), page \(page + 1)" : "\(lesson.number) \(lesson.title)   \(lesson.minutes) min"
+            case .finished: "everything is done: quiz, or play in the sandbox"
+            }
+        }
+    }
+
+    private func nextStep(_ content: Content, _ done: [String: LessonProgress]) -> NextStep {
+        if let id = place.exercise, let exercise = content.exercise(id) { return .exercise(exercise) }
+        let passed = Set(((try? database.attempts(of: profile)) ?? []).filter(\.isPassed).map(\.exercise))
+        for lesson in content.lessons {
+            guard done[lesson.id]?.isDone == true else { return .lesson(lesson, page: done[lesson.id]?.page ?? 0) }
+            for id in lesson.exercises where !passed.contains(id) {
+                if let exercise = content.exercise(id) { return .exercise(exercise) }
+            }
+        }
+        return .finished
+    }
+
+    mutating func goOn() {
+        let content = content()
+        let done = (try? database.lessons(of: profile)) ?? [:]
+        switch nextStep(content, done) {
+        case .exercise(let exercise): openExercise(exercise.id)
+        case .lesson(let lesson, _): openLesson(lesson.number)
+        case .finished: out.writeLine("You have done everything there is. quiz asks what you remember.")
+        }
+    }
+
+    mutating func listLessons() {
+        let content = content()
+        let done = (try? database.lessons(of: profile)) ?? [:]
+        for module in content.modules {
+            out.writeLine("")
+            out.writeLine(" " + palette.apply(.heading, "\(module.number) \(module.title)") + palette.apply(.dim, "  \(module.summary)"))
+            for lesson in module.lessons {
+                let mark = done[lesson.id]?.isDone == true ? palette.mark(.done) : " "
+                out.writeLine(
+                    "  \(mark) " + DisplayWidth.pad(lesson.number, to: 5) + DisplayWidth.pad(lesson.title, to: 52)
+                        + palette.apply(.dim, "\(lesson.minutes) min"))
+            }
+        }
+        out.writeLine("")
+        out.writeLine(" lesson 1.1 opens one.")
+    }
+
+    mutating func listExercises() {
+        let content = content()
+        let passed = Set(((try? database.attempts(of: profile)) ?? []).filter(\.isPassed).map(\.exercise))
+        for lesson in content.lessons {
+            let exercises = content.exercises.filter { $0.lesson == lesson.id }
+            guard !exercises.isEmpty else { continue }
+            out.writeLine("")
+            out.writeLine(" " + palette.apply(.heading, "\(lesson.number) \(lesson.title)"))
+            for exercise in exercises {
+                let mark = passed.contains(exercise.id) ? palette.mark(.done) : " "
+                let name = exercise.id.split(separator: ".").last.map(String.init) ?? exercise.id
+                out.writeLine(
+                    "  \(mark) " + DisplayWidth.pad(name, to: 20) + DisplayWidth.pad(exercise.title, to: 44)
+                        + palette.apply(.dim, "\(exercise.kind.rawValue), \(exercise.minutes) min"))
+            }
+        }
+        out.writeLine("")
+        out.writeLine(" exercise NAME begins one.")
+    }
+
+    mutating func showProgress() {
+        let content = content()
+        let done = (try? database.lessons(of: profile)) ?? [:]
+        let attempts = (try? database.attempts(of: profile)) ?? []
+        let answers = (try? database.answers(of: profile)) ?? [:]
+        let picture = TextPicture(palette)
+        for module in content.modules {
+            let lessons = module.lessons.count { done[$0.id]?.isDone == true }
+            let ids = Set(content.exercises.filter { exercise in module.lessons.contains { $0.id == exercise.lesson } }.map(\.id))
+            let passed = Set(attempts.filter { $0.isPassed && ids.contains($0.exercise) }.map(\.exercise)).count
+            let questions = Set(module.questions.map(\.id))
+            let given = answers.filter { questions.contains($0.key) }
+            let right = given.values.reduce(0) { $0 + $1.right }
+            let total = given.values.reduce(0) { $0 + $1.total }
+            out.writeLine(" " + palette.apply(.heading, "\(module.number) \(module.title)"))
+            out.writeLine("   lessons    " + picture.progressBar(lessons, of: max(1, module.lessons.count)) + "  \(lessons) of \(module.lessons.count)")
+            out.writeLine("   exercises  " + picture.progressBar(passed, of: max(1, ids.count)) + "  \(passed) of \(ids.count)")
+            let share = total > 0 ? "\(right) of \(total) answers right" : "no questions answered yet"
+            out.writeLine("   questions  \(share)")
+        }
+        for score in ((try? database.scores(of: profile)) ?? []).suffix(5) {
+            out.writeLine("   quiz \(score.quiz): \(score.right) of \(score.total)")
+        }
+    }
+
+    mutating func showCheatSheet(_ word: String?) {
+        let content = content()
+        let number = word.flatMap { Int($0) } ?? 1
+        guard let module = content.modules.first(where: { $0.number == number || $0.id == word }) else {
+            out.writeLine("There is no module \(word ?? "").")
+            return
+        }
+        render(module.cheatSheet)
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Glibc
+import Learner
+import Terminal
+
+/// `drydock`, or `drydock start`: the prompt with sandbox, lessons and exercises.
+struct StartCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "start", abstract: "Open the prompt: sandbox, lessons, exercises (the default).")
+
+    @Option(help: "The folder with Lessons and Exercises.")
+    var content: String?
+
+    @Option(name: .customLong("data-dir"), help: "Where progress is kept; by default $XDG_DATA_HOME/drydock.")
+    var dataDirectory: String?
+
+    @Option(help: "Whose progress it is.")
+    var profile = "default"
+
+    @Flag(name: .customLong("no-color"), help: "Print without colour.")
+    var noColour = false
+
+    @Flag(help: "Print without anything but ASCII.")
+    var ascii = false
+
+    @Flag(help: "Print for a screen reader: no pictures, no repainting.")
+    var accessible = false
+
+    func run() throws {
+        let folder = dataDirectory ?? Self.defaultDataDirectory()
+        guard RealFiles.makeDirectories(folder) else {
+            TerminalWriter.standardError.write(
+                "drydock: \(folder) cannot be made: \(RealFiles.lastError). Name another folder with --data-dir.\n")
+            throw ExitCode(4)
+        }
+        let database: LearnerDatabase
+        do {
+            database = try LearnerDatabase(path: folder + "/progress.sqlite")
+        } catch {
+            TerminalWriter.standardError.write("\(error)\n")
+            throw ExitCode(4)
+        }
+        let appearance = TerminalAppearance(
+            environment: Self.environment(), isTerminal: TerminalWriter.standardOutput.isTerminal,
+            options: .init(noColour: noColour, ascii: ascii, accessible: accessible))
+        let person = try database.profile(named: profile, now: WallClock.milliseconds())
+        var session = PromptSession(
+            database: database, profile: person, palette: Palette(appearance),
+            contentFolder: ContentFolder.find(named: content), dataFolder: folder)
+        throw ExitCode(session.run())
+    }
+
+    static func environment() -> [String: String] {
+        var out: [String: String] = [:]
+        for name in ["NO_COLOR", "TERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "ACCESSIBLE", "DRYDOCK_NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "LINES"] {
+            out[name] = RealFiles.environment(name)
+        }
+        return out
+    }
+
+    /// `$XDG_DATA_HOME/drydock`, or `~/.local/share/drydock`.
+    static func defaultDataDirectory() -> String {
+        if let path = RealFiles.environment("XDG_DATA_HOME"), path.hasPrefix("/") { return path + "/drydock" }
+        return (RealFiles.environment("HOME") ?? "/tmp") + "/.local/share/drydock"
+    }
+}
+
+/// The real clock, read only here, at the rim.
+enum WallClock {
+    static func nanoseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    static func milliseconds() -> Int64 { nanoseconds() / 1_000_000 }
+
+    /// Sleeps, but not past an interrupt.
+    static func sleep(nanoseconds: Int64) {
+        var time = timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
+        nanosleep(&time, nil)
+    }
+}

@@ -1,0 +1,246 @@
+import GRDB
+
+/// The learner's progress on disk: profiles, lessons, attempts, answers, the sandbox session.
+///
+/// Each method that writes is one transaction, on disk before it returns: a killed process loses nothing that was
+/// acknowledged. Times are milliseconds since 1970.
+package struct LearnerDatabase: Sendable {
+    private let queue: DatabaseQueue
+
+    /// Why a database cannot be used; the file is left as it is.
+    package struct Failure: Error, Sendable, CustomStringConvertible {
+        package var description: String
+    }
+
+    /// Opens or makes the database at a path. A damaged or newer one is refused and not touched.
+    package init(path: String) throws {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")
+            }
+            try Self.checkBeforeOpening(path)
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+            try Self.migrator.migrate(queue)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(
+                description: "The progress database \(path) cannot be used: \(error)\nIt was not changed. Move it away to begin anew, or name another folder with --data-dir.")
+        }
+    }
+
+    /// A database in memory, for tests.
+    package init() throws {
+        queue = try DatabaseQueue()
+        try Self.migrator.migrate(queue)
+    }
+
+    /// Looks at an existing file without changing it.
+    private static func checkBeforeOpening(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        guard let reader = try? DatabaseQueue(path: path, configuration: configuration) else { return }
+        let check: (String?, [String]) = try reader.read { database in
+            let integrity = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+            guard try database.tableExists("grdb_migrations") else { return (integrity, []) }
+            return (integrity, try String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations"))
+        }
+        guard check.0 == "ok" else {
+            throw Failure(
+                description: "The progress database \(path) is damaged (\(check.0 ?? "unreadable")).\nIt was not changed. Move it away to begin anew.")
+        }
+        let unknown = Set(check.1).subtracting(migrator.migrations)
+        guard unknown.isEmpty else {
+            throw Failure(
+                description: "The progress database \(path) was written by a newer Drydock.\nIt was not changed. Use that version, or name another folder with --data-dir.")
+        }
+    }
+
+    private static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 first tables") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE profile (
+                        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, created INTEGER NOT NULL);
+                    CREATE TABLE lessonProgress (
+                        profile INTEGER NOT NULL REFERENCES profile(id), lesson TEXT NOT NULL, page INTEGER NOT NULL,
+                        isDone INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL, PRIMARY KEY (profile, lesson));
+                    CREATE TABLE exerciseAttempt (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), exercise TEXT NOT NULL,
+                        isPassed INTEGER NOT NULL, passedChecks INTEGER NOT NULL, totalChecks INTEGER NOT NULL,
+                        hints INTEGER NOT NULL, sawSolution INTEGER NOT NULL, at INTEGER NOT NULL);
+                    CREATE TABLE answer (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), question TEXT NOT NULL,
+                        revision INTEGER NOT NULL, isRight INTEGER NOT NULL, given TEXT NOT NULL, at INTEGER NOT NULL);
+                    CREATE TABLE quizScore (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), quiz TEXT NOT NULL,
+                        right INTEGER NOT NULL, total INTEGER NOT NULL, at INTEGER NOT NULL);
+                    CREATE TABLE journal (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), room TEXT NOT NULL,
+                        input TEXT NOT NULL, clock INTEGER NOT NULL);
+                    CREATE INDEX journalByRoom ON journal (profile, room, id);
+                    CREATE TABLE place (
+                        profile INTEGER PRIMARY KEY REFERENCES profile(id), room TEXT NOT NULL, lesson TEXT, exercise TEXT,
+                        hints INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL);
+                    """)
+        }
+        return migrator
+    }()
+
+    // MARK: Profiles
+
+    /// The profile of that name, made when it is new.
+    package func profile(named name: String, now: Int64) throws -> Profile {
+        try queue.write { database in
+            try database.execute(sql: "INSERT OR IGNORE INTO profile (name, created) VALUES (?, ?)", arguments: [name, now])
+            let id = try Int64.fetchOne(database, sql: "SELECT id FROM profile WHERE name = ?", arguments: [name]) ?? 0
+            return Profile(id: id, name: name)
+        }
+    }
+
+    // MARK: Lessons
+
+    /// Notes how far a lesson is read. A lesson that is done stays done.
+    package func saveLesson(_ lesson: String, page: Int, isDone: Bool, of profile: Profile, now: Int64) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO lessonProgress (profile, lesson, page, isDone, updated) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (profile, lesson) DO UPDATE
+                    SET page = excluded.page, isDone = max(isDone, excluded.isDone), updated = excluded.updated
+                    """, arguments: [profile.id, lesson, page, isDone, now])
+        }
+    }
+
+    package func lessons(of profile: Profile) throws -> [String: LessonProgress] {
+        try queue.read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT lesson, page, isDone FROM lessonProgress WHERE profile = ?", arguments: [profile.id])
+            return rows.reduce(into: [:]) { $0[$1["lesson"]] = LessonProgress(page: $1["page"], isDone: $1["isDone"]) }
+        }
+    }
+
+    // MARK: Exercises
+
+    package func saveAttempt(_ attempt: Attempt, of profile: Profile, now: Int64) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO exerciseAttempt
+                    (profile, exercise, isPassed, passedChecks, totalChecks, hints, sawSolution, at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    profile.id, attempt.exercise, attempt.isPassed, attempt.passedChecks, attempt.totalChecks,
+                    attempt.hints, attempt.sawSolution, now,
+                ])
+        }
+    }
+
+    /// All attempts, oldest first.
+    package func attempts(of profile: Profile) throws -> [Attempt] {
+        try queue.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM exerciseAttempt WHERE profile = ? ORDER BY id", arguments: [profile.id]
+            ).map { row in
+                Attempt(
+                    exercise: row["exercise"], isPassed: row["isPassed"], passedChecks: row["passedChecks"],
+                    totalChecks: row["totalChecks"], hints: row["hints"], sawSolution: row["sawSolution"])
+            }
+        }
+    }
+
+    // MARK: Questions
+
+    package func saveAnswer(
+        _ question: String, revision: Int, isRight: Bool, given: String, of profile: Profile, now: Int64
+    ) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO answer (profile, question, revision, isRight, given, at) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [profile.id, question, revision, isRight, given, now])
+        }
+    }
+
+    /// How often each question was answered, and how often rightly.
+    package func answers(of profile: Profile) throws -> [String: (right: Int, total: Int)] {
+        try queue.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT question, sum(isRight) AS good, count(*) AS total FROM answer WHERE profile = ? GROUP BY question",
+                arguments: [profile.id])
+            return rows.reduce(into: [:]) { $0[$1["question"]] = (right: $1["good"], total: $1["total"]) }
+        }
+    }
+
+    package func saveScore(_ score: QuizScore, of profile: Profile, now: Int64) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO quizScore (profile, quiz, right, total, at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [profile.id, score.quiz, score.right, score.total, now])
+        }
+    }
+
+    /// All quiz scores, oldest first.
+    package func scores(of profile: Profile) throws -> [QuizScore] {
+        try queue.read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM quizScore WHERE profile = ? ORDER BY id", arguments: [profile.id])
+                .map { QuizScore(quiz: $0["quiz"], right: $0["right"], total: $0["total"]) }
+        }
+    }
+
+    // MARK: The session
+
+    /// Adds a line that was typed, with the world's time.
+    package func appendJournal(_ entry: JournalEntry, room: String, of profile: Profile) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO journal (profile, room, input, clock) VALUES (?, ?, ?, ?)",
+                arguments: [profile.id, room, entry.input, entry.clock])
+        }
+    }
+
+    /// Replaces the journal of a room: after undo, redo and reset.
+    package func replaceJournal(_ entries: [JournalEntry], room: String, of profile: Profile) throws {
+        try queue.write { database in
+            try database.execute(sql: "DELETE FROM journal WHERE profile = ? AND room = ?", arguments: [profile.id, room])
+            for entry in entries {
+                try database.execute(
+                    sql: "INSERT INTO journal (profile, room, input, clock) VALUES (?, ?, ?, ?)",
+                    arguments: [profile.id, room, entry.input, entry.clock])
+            }
+        }
+    }
+
+    package func journal(room: String, of profile: Profile) throws -> [JournalEntry] {
+        try queue.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT input, clock FROM journal WHERE profile = ? AND room = ? ORDER BY id",
+                arguments: [profile.id, room]
+            ).map { JournalEntry(input: $0["input"], clock: $0["clock"]) }
+        }
+    }
+
+    /// Remembers where the learner is.
+    package func savePlace(_ place: Place, of profile: Profile, now: Int64) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    INSERT OR REPLACE INTO place (profile, room, lesson, exercise, hints, updated)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """, arguments: [profile.id, place.room, place.lesson, place.exercise, place.hints, now])
+        }
+    }
+
+    package func place(of profile: Profile) throws -> Place? {
+        try queue.read { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM place WHERE profile = ?", arguments: [profile.id]).map { row in
+                Place(room: row["room"], lesson: row["lesson"], exercise: row["exercise"], hints: row["hints"])
+            }
+        }
+    }
+}

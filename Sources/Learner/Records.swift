@@ -1,0 +1,75 @@
+/// A learner.
+package struct Profile: Sendable, Equatable {
+    package var id: Int64
+    package var name: String
+}
+
+/// How far a lesson is read.
+package struct LessonProgress: Sendable, Equatable {
+    /// The page to go on with, from 0.
+    package var page: Int
+    package var isDone: Bool
+}
+
+/// One check of an exercise.
+package struct Attempt: Sendable, Equatable {
+    package var exercise: String
+    package var isPassed: Bool
+    package var passedChecks: Int
+    package var totalChecks: Int
+    /// Hints seen before it.
+    package var hints: Int
+    package var sawSolution: Bool
+
+    package init(
+        exercise: String, isPassed: Bool, passedChecks: Int, totalChecks: Int, hints: Int, sawSolution: Bool
+    ) {
+        self.exercise = exercise
+        self.isPassed = isPassed
+        self.passedChecks = passedChecks
+        self.totalChecks = totalChecks
+        self.hints = hints
+        self.sawSolution = sawSolution
+    }
+}
+
+/// The result of a quiz.
+package struct QuizScore: Sendable, Equatable {
+    /// What was asked about: a lesson's or module's id.
+    package var quiz: String
+    package var right: Int
+    package var total: Int
+
+    package init(quiz: String, right: Int, total: Int) {
+        self.quiz = quiz
+        self.right = right
+        self.total = total
+    }
+}
+
+/// A line typed into a sandbox, with the world's clock in nanoseconds: enough to make the same world again.
+package struct JournalEntry: Sendable, Equatable {
+    package var input: String
+    package var clock: Int64
+
+    package init(input: String, clock: Int64) {
+        self.input = input
+        self.clock = clock
+    }
+}
+
+/// Where the learner is: the sandbox in use, and the lesson or exercise that is open.
+package struct Place: Sendable, Equatable {
+    /// `home`, or `exercise:ID`.
+    package var room: String
+    package var lesson: String?
+    package var exercise: String?
+    package var hints: Int
+
+    package init(room: String, lesson: String? = nil, exercise: String? = nil, hints: Int = 0) {
+        self.room = room
+        self.lesson = lesson
+        self.exercise = exercise
+        self.hints = hints
+    }
+}

@@ -1,0 +1,51 @@
+/// A request or response of HTTP/1.1.
+struct HTTPMessage: Equatable {
+    struct Header: Equatable {
+        var name: String
+        var value: String
+    }
+
+    /// `GET /path HTTP/1.1` or `HTTP/1.1 200 OK`.
+    var startLine: String
+    var headers: [Header] = []
+    var body: [UInt8] = []
+
+    /// The first value of a header, whatever the case of its name.
+    subscript(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    mutating func add(_ name: String, _ value: String) { headers.append(Header(name: name, value: value)) }
+
+    /// The words of the first line: method, target and version, or version, status and reason.
+    var parts: [String] { startLine.split(separator: " ", maxSplits: 2).map(String.init) }
+
+    /// A response's status.
+    var status: Int { parts.count > 1 ? Int(parts[1]) ?? 0 : 0 }
+
+    /// The head with its empty line.
+    var head: String {
+        startLine + "\r\n" + headers.map { "\($0.name): \($0.value)\r\n" }.joined() + "\r\n"
+    }
+
+    var bytes: [UInt8] { Array(head.utf8) + body }
+
+    /// Whether the connection stays open after this message.
+    var keepsAlive: Bool {
+        let connection = self["Connection"]?.lowercased()
+        let isOld = startLine.hasSuffix("HTTP/1.0") || startLine.hasPrefix("HTTP/1.0")
+        return isOld ? connection == "keep-alive" : connection != "close"
+    }
+
+    static func reason(_ status: Int) -> String {
+        let reasons = [
+            200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 301: "Moved Permanently",
+            302: "Moved Temporarily", 303: "See Other", 304: "Not Modified", 307: "Temporary Redirect",
+            308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+            405: "Not Allowed", 413: "Request Entity Too Large", 418: "I'm a teapot", 429: "Too Many Requests",
+            500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
+            503: "Service Temporarily Unavailable", 504: "Gateway Time-out",
+        ]
+        return reasons[status] ?? ""
+    }
+}

@@ -1,0 +1,76 @@
+/// Takes the bytes of a connection as they come and gives whole messages.
+struct HTTPReader: Equatable {
+    private(set) var buffer: [UInt8] = []
+    /// Whether it reads responses, whose body may end with the connection.
+    let readsResponses: Bool
+    /// Whether the next response has no body, as those to `HEAD`.
+    var expectsNoBody = false
+
+    init(readsResponses: Bool) { self.readsResponses = readsResponses }
+
+    /// A start that is no HTTP.
+    struct Malformed: Error {}
+
+    mutating func take(_ bytes: [UInt8]) { buffer += bytes }
+
+    var isEmpty: Bool { buffer.isEmpty }
+
+    /// The next message when all of it is here. `hasEnded` says that no more bytes will come.
+    mutating func next(hasEnded: Bool = false) throws(Malformed) -> HTTPMessage? {
+        guard let end = headEnd() else {
+            if hasEnded, !buffer.isEmpty || buffer.count > 65_536 { throw Malformed() }
+            return nil
+        }
+        let text = String(decoding: buffer[..<end.head], as: UTF8.self)
+        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
+        var message = HTTPMessage(startLine: lines.removeFirst())
+        guard message.parts.count >= 2, message.startLine.contains("HTTP/") else { throw Malformed() }
+        for line in lines where !line.isEmpty {
+            let pair = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard pair.count == 2 else { throw Malformed() }
+            message.add(String(pair[0]), String(pair[1].drop { $0 == " " }))
+        }
+        guard let (body, used) = body(of: message, from: end.body, hasEnded) else { return nil }
+        message.body = body
+        buffer.removeFirst(used)
+        return message
+    }
+
+    private func headEnd() -> (head: Int, body: Int)? {
+        var index = 0
+        while index < buffer.count {
+            if buffer[index] == 0x0A {
+                if index + 1 < buffer.count, buffer[index + 1] == 0x0A { return (index, index + 2) }
+                if index + 2 < buffer.count, buffer[index + 1] == 0x0D, buffer[index + 2] == 0x0A { return (index, index + 3) }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func body(of message: HTTPMessage, from start: Int, _ hasEnded: Bool) -> (body: [UInt8], used: Int)? {
+        if expectsNoBody || readsResponses && [204, 304].contains(message.status) { return ([], start) }
+        if message["Transfer-Encoding"]?.lowercased() == "chunked" { return chunks(from: start) }
+        if let length = message["Content-Length"].flatMap({ Int($0) }), length >= 0 {
+            if buffer.count - start >= length { return (Array(buffer[start..<(start + length)]), start + length) }
+            return hasEnded ? (Array(buffer[start...]), buffer.count) : nil
+        }
+        guard readsResponses else { return ([], start) }
+        return hasEnded ? (Array(buffer[start...]), buffer.count) : nil
+    }
+
+    private func chunks(from start: Int) -> (body: [UInt8], used: Int)? {
+        var body: [UInt8] = []
+        var at = start
+        while let newline = buffer[at...].firstIndex(of: 0x0A) {
+            let digits = String(decoding: buffer[at..<newline].prefix { $0 != 0x0D && $0 != 0x3B }, as: UTF8.self)
+            guard let size = Int(digits, radix: 16), size >= 0 else { return nil }
+            let from = newline + 1
+            guard buffer.count >= from + size + 2 else { return nil }
+            if size == 0 { return (body, from + 2) }
+            body += buffer[from..<(from + size)]
+            at = from + size + 2
+        }
+        return nil
+    }
+}

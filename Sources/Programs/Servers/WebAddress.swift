@@ -1,0 +1,37 @@
+/// An `http` address in its parts.
+struct WebAddress: Equatable {
+    var scheme = "http"
+    var host: String
+    var port: Int
+    var path: String
+
+    init?(_ text: String) {
+        var rest = Substring(text)
+        if let range = rest.firstRange(of: "://") {
+            scheme = rest[..<range.lowerBound].lowercased()
+            rest = rest[range.upperBound...]
+        }
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        path = String(rest.dropFirst(authority.count).prefix { $0 != "#" })
+        if !path.hasPrefix("/") { path = "/" + path }
+        let place = authority.split(separator: "@").last ?? ""
+        let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+        guard let first = parts.first, !first.isEmpty else { return nil }
+        host = String(first)
+        port = scheme == "https" ? 443 : 80
+        guard parts.count > 1 else { return }
+        guard let number = Int(parts[1]), (0...65_535).contains(number) else { return nil }
+        port = number
+    }
+
+    var hostHeader: String { port == 80 ? host : "\(host):\(port)" }
+    var text: String { "\(scheme)://\(hostHeader)\(path)" }
+
+    /// Where a `Location` leads from here.
+    func resolving(_ location: String) -> WebAddress? {
+        if location.contains("://") { return WebAddress(location) }
+        var copy = self
+        copy.path = location.hasPrefix("/") ? location : String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)) + "/" + location
+        return copy
+    }
+}

@@ -1,0 +1,189 @@
+import Glibc
+import Shell
+
+extension AwkMachine {
+    /// Calls a function: awk's or the program's.
+    func call(_ name: String, _ arguments: [AwkExpression]) throws(Flow) -> AwkValue {
+        if let function = program.functions[name] { return try callOwn(function, arguments) }
+        switch name {
+        case "length":
+            guard let first = arguments.first else { return .number(Double(LineText.string(record).count)) }
+            if case .variable(let name) = first, let array = arrays[resolved(name)] { return .number(Double(array.count)) }
+            return .number(Double(try value(first).string.count))
+        case "split": return try split(arguments)
+        case "sub", "gsub", "gensub": return try substitute(arguments, isGlobal: name != "sub")
+        case "match":
+            guard arguments.count >= 2 else { throw .failure("not enough arguments to match") }
+            let bytes = try value(arguments[0]).bytes
+            let range = try expression(arguments[1]).range(in: bytes)
+            globals["RSTART"] = .number(Double(range.map { $0.lowerBound + 1 } ?? 0))
+            globals["RLENGTH"] = .number(Double(range?.count ?? -1))
+            return globals["RSTART"] ?? .unset
+        default: break
+        }
+        var values: [AwkValue] = []
+        for argument in arguments { values.append(try value(argument)) }
+        let first = values.first ?? .unset
+        switch name {
+        case "index":
+            let text = first.string
+            let range = text.firstRange(of: values.dropFirst().first?.string ?? "")
+            return .number(Double(range.map { text.distance(from: text.startIndex, to: $0.lowerBound) + 1 } ?? 0))
+        case "substr": return substring(values)
+        case "tolower": return AwkValue(first.string.lowercased())
+        case "toupper": return AwkValue(first.string.uppercased())
+        case "sprintf": return .text(AwkFormat.format(values))
+        case "int": return .number(first.number.rounded(.towardZero))
+        case "sqrt": return .number(first.number.squareRoot())
+        case "log": return .number(Glibc.log(first.number))
+        case "exp": return .number(Glibc.exp(first.number))
+        case "sin": return .number(Glibc.sin(first.number))
+        case "cos": return .number(Glibc.cos(first.number))
+        case "atan2": return .number(Glibc.atan2(first.number, values.dropFirst().first?.number ?? 0))
+        case "rand":
+            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return .number(Double(random >> 11) / Double(1 << 53))
+        case "srand":
+            random = UInt64(bitPattern: Int64(first.number))
+            return .number(0)
+        case "systime": return globals["\u{1}now"] ?? .number(0)
+        case "close", "fflush": return .number(0)
+        case "system": throw .failure("system() is not simulated")
+        default: throw .failure("function \(name) not defined")
+        }
+    }
+
+    private func substring(_ values: [AwkValue]) -> AwkValue {
+        let text = Array(values.first?.string ?? "")
+        let start = (values.count > 1 ? values[1].number : 1).rounded()
+        let length = values.count > 2 ? values[2].number.rounded() : Double(text.count) + 1
+        let from = max(1, start)
+        let to = min(Double(text.count) + 1, start + length)
+        guard from < to else { return AwkValue("") }
+        return AwkValue(String(text[(Int(from) - 1)..<(Int(to) - 1)]))
+    }
+
+    private func split(_ arguments: [AwkExpression]) throws(Flow) -> AwkValue {
+        guard arguments.count >= 2, case .variable(let array) = arguments[1] else { throw .failure("split needs an array") }
+        let bytes = try value(arguments[0]).bytes
+        var separator = text("FS")
+        var parts: [[UInt8]]
+        if arguments.count > 2, case .regex(let expression) = arguments[2] {
+            parts = []
+            var from = 0
+            while let range = expression.range(in: bytes, from: from), !range.isEmpty {
+                parts.append(Array(bytes[from..<range.lowerBound]))
+                from = range.upperBound
+            }
+            if !bytes.isEmpty { parts.append(Array(bytes[from...])) }
+        } else {
+            if arguments.count > 2 { separator = try value(arguments[2]).string }
+            parts = splitFields(bytes, separator)
+        }
+        var made: [String: AwkValue] = [:]
+        for (index, part) in parts.enumerated() { made[String(index + 1)] = .input(part) }
+        arrays[resolved(array)] = made
+        return .number(Double(parts.count))
+    }
+
+    private func substitute(_ arguments: [AwkExpression], isGlobal: Bool) throws(Flow) -> AwkValue {
+        guard arguments.count >= 2 else { throw .failure("not enough arguments to sub") }
+        let pattern = try expression(arguments[0])
+        let replacement = try value(arguments[1]).bytes
+        let target = arguments.count > 2 ? arguments[2] : .field(.number(0))
+        let bytes = try value(target).bytes
+        var out: [UInt8] = []
+        var at = 0
+        var count = 0
+        while at <= bytes.count, let range = pattern.range(in: bytes, from: at) {
+            count += 1
+            out += bytes[at..<range.lowerBound] + Self.expanded(replacement, bytes[range])
+            at = range.upperBound
+            if range.isEmpty {
+                if at < bytes.count { out.append(bytes[at]) }
+                at += 1
+            } else if at == bytes.count {
+                break
+            }
+            if !isGlobal { break }
+        }
+        guard count > 0 else { return .number(0) }
+        if at < bytes.count { out += bytes[at...] }
+        try assign(target, .text(out))
+        return .number(Double(count))
+    }
+
+    private static func expanded(_ replacement: [UInt8], _ match: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        var rest = replacement[...]
+        while let byte = rest.popFirst() {
+            if byte == 0x5C, let next = rest.first, next == 0x26 || next == 0x5C {
+                out.append(next)
+                rest = rest.dropFirst()
+            } else if byte == 0x26 {
+                out += match
+            } else {
+                out.append(byte)
+            }
+        }
+        return out
+    }
+}
+
+/// awk's `printf`.
+enum AwkFormat {
+    static func power(_ a: Double, _ b: Double) -> Double { Glibc.pow(a, b) }
+
+    static func format(_ values: [AwkValue]) -> [UInt8] {
+        var rest = values[...]
+        let format = Array((rest.popFirst()?.string ?? ""))
+        var out: [UInt8] = []
+        var at = 0
+        while at < format.count {
+            guard format[at] == "%", at + 1 < format.count else {
+                out += Array(String(format[at]).utf8)
+                at += 1
+                continue
+            }
+            at += 1
+            if format[at] == "%" {
+                out.append(0x25)
+                at += 1
+                continue
+            }
+            var directive = "%"
+            while at < format.count, "-+ #0123456789.*".contains(format[at]) {
+                directive += format[at] == "*" ? AwkValue.text(rest.popFirst()?.number ?? 0) : String(format[at])
+                at += 1
+            }
+            guard at < format.count else { break }
+            let kind = format[at]
+            at += 1
+            out += convert(directive, kind, rest.popFirst() ?? .unset)
+        }
+        return out
+    }
+
+    private static func convert(_ directive: String, _ kind: Character, _ value: AwkValue) -> [UInt8] {
+        switch kind {
+        case "d", "i", "x", "X", "o", "u":
+            let number = value.number.rounded(.towardZero)
+            let whole = abs(number) < 9e18 ? Int64(number) : Int64.max
+            return PrintfCommand.run([directive + String(kind), String(whole)]).output
+        case "c":
+            let text = value.isNumeric ? UnicodeScalar(UInt32(max(0, min(value.number, 1_114_111)))).map { String($0) } ?? "" : String(value.string.prefix(1))
+            return PrintfCommand.run([directive + "s", text]).output
+        case "g", "G":
+            let parts = directive.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+            let digits = parts.count > 1 ? Int(parts[1]) ?? 6 : 6
+            return PrintfCommand.run(["%" + (parts.first ?? "") + "s", AwkValue.general(value.number, max(1, digits))]).output
+        case "f", "F", "e", "E":
+            let parts = directive.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+            let text = PrintfCommand.fixed(value.number, parts.count > 1 ? Int(parts[1]) ?? 0 : 6)
+            let flags = parts.first ?? ""
+            if flags.hasPrefix("0"), let width = Int(flags) { return Array(text.zeros(width).utf8) }
+            return PrintfCommand.run(["%" + flags + "s", text]).output
+        default: return PrintfCommand.run([directive + "s", value.string]).output
+        }
+    }
+}

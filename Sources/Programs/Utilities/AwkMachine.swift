@@ -1,0 +1,377 @@
+import Kernel
+
+/// Runs an awk program.
+final class AwkMachine {
+    enum Flow: Error { case next, exit, breakLoop, continueLoop, returnValue(AwkValue), failure(String) }
+
+    let program: AwkProgram
+    var globals: [String: AwkValue] = [:]
+    var arrays: [String: [String: AwkValue]] = [:]
+    private var frames: [(values: [String: AwkValue], arrays: [String: String])] = []
+    var record: [UInt8] = []
+    var fields: [[UInt8]] = []
+    var output: [UInt8] = []
+    var written: [(path: String, bytes: [UInt8], appends: Bool)] = []
+    var status: Int32 = 0
+    private var active: Set<Int> = []
+    private var regexes: [String: RegularExpression] = [:]
+    private var records: [[UInt8]] = []
+    private var at = 0
+    private var budget = 20_000_000
+    var random: UInt64 = 1
+    private var fresh = 0
+
+    init(_ program: AwkProgram) {
+        self.program = program
+        globals = ["FS": AwkValue(" "), "OFS": AwkValue(" "), "ORS": AwkValue("\n"), "RS": AwkValue("\n"), "SUBSEP": AwkValue("\u{1C}"), "NR": .number(0), "FNR": .number(0), "NF": .number(0)]
+    }
+
+    func text(_ name: String) -> String { globals[name]?.string ?? "" }
+
+    // MARK: Running
+
+    func begin() throws(Flow) { try run(program.begin) }
+
+    var needsInput: Bool { !program.rules.isEmpty || program.hasEnd }
+
+    func process(_ bytes: [UInt8], name: String) throws(Flow) {
+        globals["FILENAME"] = AwkValue(name)
+        globals["FNR"] = .number(0)
+        records = split(bytes)
+        at = 0
+        while nextRecord() {
+            do {
+                try runRules()
+            } catch .next {
+                continue
+            } catch {
+                throw error
+            }
+        }
+    }
+
+    func finish() throws(Flow) { try run(program.end) }
+
+    private func split(_ bytes: [UInt8]) -> [[UInt8]] {
+        let separator = text("RS")
+        if separator.isEmpty {
+            let parts = LineText.string(bytes).split(separator: "\n\n").map { $0.drop { $0 == "\n" } }
+            return parts.map { part in
+                var text = Array(part.utf8)
+                while text.last == 0x0A { text.removeLast() }
+                return text
+            }.filter { !$0.isEmpty }
+        }
+        guard let mark = separator.utf8.first, mark != 0x0A else { return LineText.split(bytes) }
+        var parts = bytes.split(separator: mark, omittingEmptySubsequences: false).map { Array($0) }
+        if parts.last?.isEmpty == true || parts.last == [0x0A] { parts.removeLast() }
+        return parts
+    }
+
+    private func nextRecord() -> Bool {
+        guard at < records.count else { return false }
+        globals["NR"] = .number((globals["NR"]?.number ?? 0) + 1)
+        globals["FNR"] = .number((globals["FNR"]?.number ?? 0) + 1)
+        setRecord(records[at])
+        at += 1
+        return true
+    }
+
+    private func setRecord(_ bytes: [UInt8]) {
+        record = bytes
+        fields = splitFields(bytes, text("FS"))
+        globals["NF"] = .number(Double(fields.count))
+    }
+
+    func splitFields(_ bytes: [UInt8], _ separator: String) -> [[UInt8]] {
+        if bytes.isEmpty { return [] }
+        if separator == " " { return bytes.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.map { Array($0) } }
+        if separator.isEmpty { return LineText.string(bytes).map { Array(String($0).utf8) } }
+        if separator.utf8.count == 1, let mark = separator.utf8.first, mark != 0x5C {
+            return bytes.split(separator: mark, omittingEmptySubsequences: false).map { Array($0) }
+        }
+        guard let expression = try? regex(separator) else { return [bytes] }
+        var parts: [[UInt8]] = []
+        var from = 0
+        while let range = expression.range(in: bytes, from: from), !range.isEmpty {
+            parts.append(Array(bytes[from..<range.lowerBound]))
+            from = range.upperBound
+        }
+        return parts + [Array(bytes[from...])]
+    }
+
+    private func runRules() throws(Flow) {
+        for (index, rule) in program.rules.enumerated() {
+            guard try selects(rule, index) else { continue }
+            if let body = rule.body { try run(body) } else { output += record + Array(text("ORS").utf8) }
+        }
+    }
+
+    private func selects(_ rule: AwkProgram.Rule, _ index: Int) throws(Flow) -> Bool {
+        guard let pattern = rule.pattern else { return true }
+        guard let to = rule.to else { return try truth(pattern) }
+        if !active.contains(index) {
+            guard try truth(pattern) else { return false }
+            active.insert(index)
+        }
+        if try truth(to) { active.remove(index) }
+        return true
+    }
+
+    func truth(_ expression: AwkExpression) throws(Flow) -> Bool { try value(expression).isTrue }
+
+    func run(_ statements: [AwkStatement]) throws(Flow) {
+        for statement in statements { try run(statement) }
+    }
+
+    private func run(_ statement: AwkStatement) throws(Flow) {
+        budget -= 1
+        if budget < 0 { throw .failure("program runs too long") }
+        switch statement {
+        case .expression(let expression): _ = try value(expression)
+        case .print(let values, let isFormatted, let target, let appends):
+            try printValues(values, isFormatted, target, appends)
+        case .condition(let condition, let first, let second): try run(try truth(condition) ? first : second)
+        case .block(let statements): try run(statements)
+        case .loop(let condition, let step, let body, let testsFirst): try loop(condition, step, body, testsFirst)
+        case .forEach(let name, let array, let body):
+            let keys = (arrays[resolved(array)] ?? [:]).keys.sorted { a, b in
+                if let x = Int(a), let y = Int(b) { return x < y }
+                return a < b
+            }
+            for key in keys {
+                try assign(.variable(name), .input(Array(key.utf8)))
+                guard try iterate(body) else { break }
+            }
+        case .next: throw .next
+        case .exit(let code):
+            if let code { status = Int32(truncatingIfNeeded: Int(try value(code).number)) }
+            throw .exit
+        case .breakLoop: throw .breakLoop
+        case .continueLoop: throw .continueLoop
+        case .returnValue(let result): throw .returnValue(try result.map { expression throws(Flow) in try value(expression) } ?? .unset)
+        case .delete(let name, let keys):
+            if let keys { arrays[resolved(name)]?[try key(keys)] = nil } else { arrays[resolved(name)] = [:] }
+        }
+    }
+
+    private func loop(
+        _ condition: AwkExpression?, _ step: AwkStatement?, _ body: [AwkStatement], _ testsFirst: Bool
+    ) throws(Flow) {
+        var isFirst = true
+        while true {
+            budget -= 1
+            if budget < 0 { throw .failure("program runs too long") }
+            if testsFirst || !isFirst, let condition { guard try truth(condition) else { return } }
+            isFirst = false
+            guard try iterate(body) else { return }
+            if let step { try run(step) }
+        }
+    }
+
+    /// One turn of a loop. False after `break`.
+    private func iterate(_ body: [AwkStatement]) throws(Flow) -> Bool {
+        do {
+            try run(body)
+        } catch {
+            switch error {
+            case .breakLoop: return false
+            case .continueLoop: return true
+            default: throw error
+            }
+        }
+        return true
+    }
+
+    private func printValues(
+        _ expressions: [AwkExpression], _ isFormatted: Bool, _ target: AwkExpression?, _ appends: Bool
+    ) throws(Flow) {
+        var values: [AwkValue] = []
+        for expression in expressions { values.append(try value(expression)) }
+        var bytes: [UInt8]
+        if isFormatted {
+            bytes = AwkFormat.format(values)
+        } else {
+            bytes = values.isEmpty ? record : Array(values.map(\.bytes).joined(separator: Array(text("OFS").utf8)))
+            bytes += Array(text("ORS").utf8)
+        }
+        guard let target else {
+            output += bytes
+            return
+        }
+        let path = try value(target).string
+        if path == "/dev/stdout" || path == "-" {
+            output += bytes
+        } else if let index = written.firstIndex(where: { $0.path == path }) {
+            written[index].bytes += bytes
+        } else {
+            written.append((path, bytes, appends))
+        }
+    }
+
+    // MARK: Variables
+
+    func resolved(_ array: String) -> String { frames.last?.arrays[array] ?? array }
+
+    private func key(_ keys: [AwkExpression]) throws(Flow) -> String {
+        var parts: [String] = []
+        for key in keys { parts.append(try value(key).string) }
+        return parts.joined(separator: text("SUBSEP"))
+    }
+
+    func assign(_ target: AwkExpression, _ value: AwkValue) throws(Flow) {
+        switch target {
+        case .variable(let name):
+            if frames.last?.values[name] != nil {
+                frames[frames.count - 1].values[name] = value
+                return
+            }
+            globals[name] = value
+            guard name == "NF" else { return }
+            let count = max(0, min(Int(value.number), 100_000))
+            fields = Array(fields.prefix(count)) + [[UInt8]](repeating: [], count: max(0, count - fields.count))
+            rebuild()
+        case .element(let array, let keys): arrays[resolved(array), default: [:]][try key(keys)] = value
+        case .field(let index):
+            let number = Int(try self.value(index).number)
+            guard number > 0 else { return setRecord(value.bytes) }
+            guard number < 100_000 else { throw .failure("field index is too large") }
+            while fields.count < number { fields.append([]) }
+            fields[number - 1] = value.bytes
+            globals["NF"] = .number(Double(fields.count))
+            rebuild()
+        default: break
+        }
+    }
+
+    private func rebuild() { record = Array(fields.joined(separator: Array(text("OFS").utf8))) }
+
+    func regex(_ pattern: String) throws(Flow) -> RegularExpression {
+        if let known = regexes[pattern] { return known }
+        do {
+            let made = try RegularExpression(pattern, isExtended: true)
+            regexes[pattern] = made
+            return made
+        } catch {
+            throw .failure("regular expression compile failed (\(error.message))\n\(pattern)")
+        }
+    }
+
+    func expression(_ operand: AwkExpression) throws(Flow) -> RegularExpression {
+        if case .regex(let expression) = operand { return expression }
+        return try regex(try value(operand).string)
+    }
+
+    // MARK: Values
+
+    func value(_ expression: AwkExpression) throws(Flow) -> AwkValue {
+        switch expression {
+        case .number(let number): return .number(number)
+        case .text(let text): return AwkValue(text)
+        case .regex(let expression): return .number(expression.matches(record) ? 1 : 0)
+        case .variable(let name): return frames.last?.values[name] ?? globals[name] ?? .unset
+        case .group(let inner): return try value(inner)
+        case .field(let index):
+            let number = Int(try value(index).number)
+            if number == 0 { return .input(record) }
+            guard number > 0 else { throw .failure("negative field index $\(number)") }
+            return number <= fields.count ? .input(fields[number - 1]) : .unset
+        case .element(let array, let keys):
+            let name = resolved(array)
+            let key = try key(keys)
+            if let found = arrays[name]?[key] { return found }
+            arrays[name, default: [:]][key] = .unset
+            return .unset
+        case .assign(let target, let sign, let source):
+            var result = try value(source)
+            if !sign.isEmpty { result = .number(Self.calculate(sign, try value(target).number, result.number)) }
+            try assign(target, result)
+            return result
+        case .change(let target, let step, let isPrefix):
+            let old = try value(target).number
+            try assign(target, .number(old + step))
+            return .number(isPrefix ? old + step : old)
+        case .unary(let sign, let operand):
+            if sign == "!" { return .number(try truth(operand) ? 0 : 1) }
+            let number = try value(operand).number
+            return .number(sign == "-" ? -number : number)
+        case .choice(let condition, let first, let second): return try value(try truth(condition) ? first : second)
+        case .contains(let keys, let array): return .number(arrays[resolved(array)]?[try key(keys)] != nil ? 1 : 0)
+        case .getline: return .number(nextRecord() ? 1 : 0)
+        case .binary(let sign, let left, let right): return try binary(sign, left, right)
+        case .call(let name, let arguments): return try call(name, arguments)
+        }
+    }
+
+    private static func calculate(_ sign: String, _ a: Double, _ b: Double) -> Double {
+        switch sign {
+        case "+": return a + b
+        case "-": return a - b
+        case "*": return a * b
+        case "/": return a / b
+        case "%": return b == 0 ? .nan : a.truncatingRemainder(dividingBy: b)
+        default:
+            if b == b.rounded(), abs(b) < 1024 {
+                let power = (0..<Int(abs(b))).reduce(1.0) { result, _ in result * a }
+                return b < 0 ? 1 / power : power
+            }
+            return AwkFormat.power(a, b)
+        }
+    }
+
+    private func binary(_ sign: String, _ left: AwkExpression, _ right: AwkExpression) throws(Flow) -> AwkValue {
+        switch sign {
+        case "&&", "||":
+            if try truth(left) == (sign == "||") { return .number(sign == "||" ? 1 : 0) }
+            return .number(try truth(right) ? 1 : 0)
+        case "~", "!~":
+            let bytes = try value(left).bytes
+            return .number(try expression(right).matches(bytes) == (sign == "~") ? 1 : 0)
+        case " ":
+            let first = try value(left).bytes
+            return .text(first + (try value(right).bytes))
+        case "<", "<=", "==", "!=", ">", ">=":
+            let a = try value(left)
+            let b = try value(right)
+            let order: Int
+            if a.isNumeric, b.isNumeric {
+                order = a.number < b.number ? -1 : a.number > b.number ? 1 : 0
+            } else {
+                order = a.bytes == b.bytes ? 0 : LineText.isLess(a.bytes, b.bytes) ? -1 : 1
+            }
+            let results = ["<": order < 0, "<=": order <= 0, "==": order == 0, "!=": order != 0, ">": order > 0, ">=": order >= 0]
+            return .number(results[sign] == true ? 1 : 0)
+        default:
+            let a = try value(left).number
+            let b = try value(right).number
+            if sign == "/" || sign == "%", b == 0 { throw .failure("division by zero") }
+            return .number(Self.calculate(sign, a, b))
+        }
+    }
+
+    /// Runs a function of the program's own.
+    func callOwn(_ function: AwkProgram.Function, _ arguments: [AwkExpression]) throws(Flow) -> AwkValue {
+        guard frames.count < 200 else { throw .failure("function calls are nested too deeply") }
+        var values: [String: AwkValue] = [:]
+        var names: [String: String] = [:]
+        for (index, parameter) in function.parameters.enumerated() {
+            fresh += 1
+            names[parameter] = "\(parameter)#\(fresh)"
+            guard index < arguments.count else {
+                values[parameter] = .unset
+                continue
+            }
+            if case .variable(let name) = arguments[index], arrays[resolved(name)] != nil { names[parameter] = resolved(name) }
+            values[parameter] = try value(arguments[index])
+        }
+        frames.append((values, names))
+        defer { frames.removeLast() }
+        do {
+            try run(function.body)
+        } catch {
+            if case .returnValue(let result) = error { return result }
+            throw error
+        }
+        return .unset
+    }
+}

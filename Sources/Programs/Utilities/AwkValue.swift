@@ -1,0 +1,94 @@
+import Shell
+
+/// A value of awk: a number, a text, or input that may be either.
+enum AwkValue {
+    case number(Double)
+    case text([UInt8])
+    /// From input: a number when it looks like one.
+    case input([UInt8])
+    case unset
+
+    init(_ text: String) { self = .text(Array(text.utf8)) }
+
+    var number: Double {
+        switch self {
+        case .number(let number): number
+        case .text(let bytes), .input(let bytes): Self.parse(bytes).value
+        case .unset: 0
+        }
+    }
+
+    var bytes: [UInt8] {
+        switch self {
+        case .number(let number): Array(Self.text(number).utf8)
+        case .text(let bytes), .input(let bytes): bytes
+        case .unset: []
+        }
+    }
+
+    var string: String { LineText.string(bytes) }
+
+    /// Whether comparisons treat it as a number.
+    var isNumeric: Bool {
+        switch self {
+        case .number, .unset: true
+        case .input(let bytes): Self.parse(bytes).isWhole
+        case .text: false
+        }
+    }
+
+    var isTrue: Bool {
+        switch self {
+        case .number(let number): number != 0
+        case .text(let bytes): !bytes.isEmpty
+        case .input(let bytes): Self.parse(bytes).isWhole ? number != 0 : !bytes.isEmpty
+        case .unset: false
+        }
+    }
+
+    /// The number that a text begins with, and whether it is all of it.
+    private static func parse(_ bytes: [UInt8]) -> (value: Double, isWhole: Bool) {
+        var trimmed = bytes[...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
+        while let last = trimmed.last, last == 0x20 || last == 0x09 || last == 0x0A { trimmed.removeLast() }
+        guard let first = trimmed.first, first != 0x5F, !(0x61...0x7A).contains(first), !(0x41...0x5A).contains(first) else { return (0, false) }
+        let text = LineText.string(trimmed)
+        if !text.contains("x"), !text.contains("X"), !text.contains("n"), let value = Double(text.hasPrefix("+") ? String(text.dropFirst()) : text) { return (value, true) }
+        let value = LineText.number(trimmed)
+        let isPlain = trimmed.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B } && trimmed.contains { (0x30...0x39).contains($0) }
+        return (value, isPlain && trimmed.dropFirst().allSatisfy { $0 != 0x2D && $0 != 0x2B } && trimmed.count { $0 == 0x2E } <= 1)
+    }
+
+    /// A number as text: whole ones as integers, others as `%.6g`.
+    static func text(_ number: Double) -> String {
+        if number == number.rounded(), abs(number) < 1e16 { return String(Int64(number)) }
+        return general(number, 6)
+    }
+
+    /// `%g`
+    static func general(_ number: Double, _ digits: Int) -> String {
+        if number == 0 { return "0" }
+        guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
+        var exponent = 0
+        var scaled = abs(number)
+        while scaled >= 10 {
+            scaled /= 10
+            exponent += 1
+        }
+        while scaled < 1 {
+            scaled *= 10
+            exponent -= 1
+        }
+        func trimmed(_ text: String) -> String {
+            guard text.contains(".") else { return text }
+            var text = text
+            while text.last == "0" { text.removeLast() }
+            if text.last == "." { text.removeLast() }
+            return text
+        }
+        if exponent < -4 || exponent >= digits {
+            let mantissa = trimmed(PrintfCommand.fixed(number < 0 ? -scaled : scaled, digits - 1))
+            return mantissa + "e" + (exponent < 0 ? "-" : "+") + String(abs(exponent)).zeros(2)
+        }
+        return trimmed(PrintfCommand.fixed(number, max(0, digits - 1 - exponent)))
+    }
+}

@@ -1,0 +1,261 @@
+import FileTrees
+import Kernel
+import Shell
+import WorldModel
+
+/// `grep`
+enum GrepCommand {
+    static let spec = OptionSpec(
+        "EFGPivcnoqlLrRwxhHsazyUb", values: "ABCemf",
+        long: "extended-regexp=E fixed-strings=F basic-regexp=G perl-regexp=P ignore-case=i invert-match=v count=c "
+            + "line-number=n only-matching=o quiet=q silent=q files-with-matches=l files-without-match=L recursive=r "
+            + "word-regexp=w line-regexp=x no-filename=h with-filename=H no-messages=s after-context:=A "
+            + "before-context:=B context:=C regexp:=e max-count:=m file:=f color? colour? text=a include: exclude: exclude-dir: line-buffered=U")
+
+    static func readsInput(_ arguments: [String]) -> Bool {
+        let options = ParsedOptions(numbersAsContext(arguments), spec)
+        let files = options.operands.dropFirst(options.has("e", "f") ? 0 : 1)
+        return files.isEmpty && !options.has("r", "R") || files.contains("-")
+    }
+
+    private static func numbersAsContext(_ arguments: [String]) -> [String] {
+        arguments.map { $0.hasPrefix("-") && $0.count > 1 && $0.dropFirst().allSatisfy(\.isNumber) ? "-C" + $0.dropFirst() : $0 }
+    }
+
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        call.arguments = numbersAsContext(call.arguments)
+        let options = ParsedOptions(call.arguments, spec)
+        if let failure = options.failure { return complain(failure, call, &simulation) }
+        var files = options.operands
+        var patterns = options.values("e").flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+        for path in options.values("f") {
+            guard let bytes = call.readFilterInput(path, &simulation) else { return 2 }
+            patterns += LineText.split(bytes).map { LineText.string($0) }
+        }
+        if !options.has("e", "f") {
+            guard !files.isEmpty else {
+                showUsage(call, &simulation)
+                return call.isBusybox ? 1 : 2
+            }
+            patterns = files.removeFirst().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        var search: GrepSearch
+        do {
+            search = try GrepSearch(call: call, options: options, patterns: patterns)
+        } catch {
+            call.complain(error.message, &simulation)
+            return 2
+        }
+        let isRecursive = options.has("r", "R")
+        if files.isEmpty { files = isRecursive ? ["."] : ["-"] }
+        search.showsNames = options.last(of: "h", "H").map { $0 == "H" } ?? (files.count > 1 || isRecursive)
+        for file in files {
+            search.searchFile(file, isOperand: true, input: call.input, &simulation)
+            if search.isDone { break }
+        }
+        call.output = search.output
+        if search.hasMatch, !search.hasFailed || options.has("q") { return 0 }
+        return search.hasFailed ? 2 : 1
+    }
+
+    private static func showUsage(_ call: UtilityCall, _ simulation: inout Simulation) {
+        if call.isBusybox { return call.adviseHelp(&simulation) }
+        let text = "Usage: \(call.name) [OPTION]... PATTERNS [FILE]...\nTry '\(call.name) --help' for more information.\n"
+        simulation.print(text, to: 2, as: call.me)
+    }
+
+    private static func complain(
+        _ failure: ParsedOptions.Failure, _ call: UtilityCall, _ simulation: inout Simulation
+    ) -> Int32 {
+        switch failure {
+        case .unknownLetter(let letter):
+            call.complain(call.isBusybox ? "unrecognized option: \(letter)" : "invalid option -- '\(letter)'", &simulation)
+        case .unknownName(let name): call.complain("unrecognized option '\(name)'", &simulation)
+        case .missingValue(let letter): call.complain("option requires an argument -- '\(letter)'", &simulation)
+        case .missingLongValue(let name): call.complain("option '\(name)' requires an argument", &simulation)
+        }
+        showUsage(call, &simulation)
+        return 2
+    }
+}
+
+/// One run of `grep` over all its files.
+struct GrepSearch {
+    let call: UtilityCall
+    let options: ParsedOptions
+    private let matchers: [RegularExpression]
+    private let fixed: [[UInt8]]
+    var showsNames = false
+    var output: [UInt8] = []
+    var hasMatch = false
+    var hasFailed = false
+    private var hasShownGroup = false
+
+    init(call: UtilityCall, options: ParsedOptions, patterns: [String]) throws(RegularExpression.Failure) {
+        self.call = call
+        self.options = options
+        let kind = options.last(of: "E", "F", "G", "P") ?? (call.name == "egrep" ? "E" : call.name == "fgrep" ? "F" : "G")
+        var matchers: [RegularExpression] = []
+        var fixed: [[UInt8]] = []
+        for pattern in patterns {
+            if kind == "F" {
+                fixed.append(Array((options.has("i", "y") ? pattern.lowercased() : pattern).utf8))
+            } else {
+                let text = kind == "P" ? Self.translated(pattern) : pattern
+                matchers.append(try RegularExpression(text, isExtended: kind != "G", ignoresCase: options.has("i", "y")))
+            }
+        }
+        self.matchers = matchers
+        self.fixed = fixed
+    }
+
+    /// Perl's classes, as far as the C library has them.
+    private static func translated(_ pattern: String) -> String {
+        pattern.replacing("\\d", with: "[0-9]").replacing("\\D", with: "[^0-9]").replacing("(?:", with: "(")
+            .replacing("\\h", with: "[ \t]")
+    }
+
+    var isDone: Bool { hasMatch && options.has("q") }
+
+    mutating func searchFile(_ path: String, isOperand: Bool, input: [UInt8], _ simulation: inout Simulation) {
+        if path != "-", simulation.isDirectory(path, as: call.me) {
+            guard options.has("r", "R") else {
+                if !options.has("s") { call.complain(path, .isDirectory, &simulation) }
+                if !call.isBusybox { hasFailed = true }
+                return
+            }
+            if !isOperand, options.values("exclude-dir").contains(where: { Pattern($0).matches(PathText.baseName(path)) }) { return }
+            for name in (try? simulation.list(path, as: call.me)) ?? [] {
+                let child = path == "." && isOperand && options.operands.count < 2 && !call.isBusybox ? name : PathText.join(path, name)
+                if !options.has("R"), simulation.linkStatus(child, as: call.me)?.isSymbolicLink == true { continue }
+                searchFile(child, isOperand: false, input: [], &simulation)
+            }
+            return
+        }
+        if !isOperand, !isIncluded(PathText.baseName(path)) { return }
+        guard let bytes = path == "-" ? input : read(path, &simulation) else {
+            hasFailed = true
+            return
+        }
+        search(bytes, path == "-" ? "(standard input)" : path)
+    }
+
+    private func isIncluded(_ name: String) -> Bool {
+        let included = options.values("include")
+        if !included.isEmpty, !included.contains(where: { Pattern($0).matches(name) }) { return false }
+        return !options.values("exclude").contains { Pattern($0).matches(name) }
+    }
+
+    private func read(_ path: String, _ simulation: inout Simulation) -> [UInt8]? {
+        if options.has("s") { return try? simulation.contents(of: path, as: call.me) }
+        return call.readFilterInput(path, &simulation)
+    }
+
+    private mutating func search(_ bytes: [UInt8], _ name: String) {
+        let all = LineText.split(bytes)
+        let limit = options.value("m").flatMap { Int($0) } ?? Int.max
+        var found: [Int] = []
+        for (index, line) in all.enumerated() {
+            guard found.count < limit else { break }
+            if (match(line, from: 0) != nil) != options.has("v") {
+                found.append(index)
+                if options.has("q", "l", "L") { break }
+            }
+        }
+        if !found.isEmpty { hasMatch = true }
+        if options.has("q") { return }
+        if options.has("l") || options.has("L") {
+            if found.isEmpty == options.has("L") { output += Array((name + "\n").utf8) }
+            if options.has("L") { hasMatch = hasMatch || found.isEmpty }
+        } else if options.has("c") {
+            output += Array(((showsNames ? name + ":" : "") + "\(found.count)\n").utf8)
+        } else if bytes.contains(0), !options.has("a"), !found.isEmpty {
+            output += Array((call.isBusybox ? "Binary file \(name) matches\n" : "grep: \(name): binary file matches\n").utf8)
+        } else {
+            show(found, all, name)
+        }
+    }
+
+    private mutating func show(_ found: [Int], _ all: [[UInt8]], _ name: String) {
+        if options.has("o") {
+            guard !options.has("v") else { return }
+            for index in found {
+                var from = 0
+                while from <= all[index].count, let range = match(all[index], from: from) {
+                    if !range.isEmpty { line(index, Array(all[index][range]), name, ":") }
+                    from = max(range.upperBound, from + (range.isEmpty ? 1 : 0))
+                    if range.isEmpty { from = max(from, range.upperBound + 1) }
+                }
+            }
+            return
+        }
+        let context = options.value("C").flatMap { Int($0) } ?? 0
+        let before = options.value("B").flatMap { Int($0) } ?? context
+        let after = options.value("A").flatMap { Int($0) } ?? context
+        var next = 0
+        for (position, index) in found.enumerated() {
+            let start = max(next, index - before)
+            if options.has("A", "B", "C"), before + after > 0, hasShownGroup, start > next || next == 0 {
+                output += Array("--\n".utf8)
+            }
+            hasShownGroup = true
+            for other in start..<max(start, index) { line(other, all[other], name, "-") }
+            line(index, all[index], name, ":")
+            next = index + 1
+            let end = min(all.count, index + 1 + after, position + 1 < found.count ? found[position + 1] : all.count)
+            for other in next..<max(next, end) { line(other, all[other], name, "-") }
+            next = max(next, end)
+        }
+    }
+
+    private mutating func line(_ index: Int, _ bytes: [UInt8], _ name: String, _ mark: String) {
+        if showsNames { output += Array((name + mark).utf8) }
+        if options.has("n") { output += Array("\(index + 1)\(mark)".utf8) }
+        output += bytes + [0x0A]
+    }
+
+    /// The leftmost match at or after `from`, the longest of those that start there.
+    private func match(_ line: [UInt8], from: Int) -> Range<Int>? {
+        var best: Range<Int>?
+        func consider(_ range: Range<Int>) {
+            guard let old = best else {
+                best = range
+                return
+            }
+            if range.lowerBound < old.lowerBound || range.lowerBound == old.lowerBound && range.upperBound > old.upperBound { best = range }
+        }
+        for matcher in matchers {
+            var start = from
+            while start <= line.count, let range = matcher.range(in: line, from: start) {
+                if accepts(range, line) {
+                    consider(range)
+                    break
+                }
+                if options.has("x") { break }
+                start = range.lowerBound + 1
+            }
+        }
+        let text = options.has("i", "y") ? LineText.lowercased(line) : line
+        for pattern in fixed {
+            var start = from
+            while start + pattern.count <= text.count {
+                if text[start..<(start + pattern.count)].elementsEqual(pattern), accepts(start..<(start + pattern.count), line) {
+                    consider(start..<(start + pattern.count))
+                    break
+                }
+                start += 1
+            }
+        }
+        return best
+    }
+
+    private func accepts(_ range: Range<Int>, _ line: [UInt8]) -> Bool {
+        if options.has("x") { return range.lowerBound == 0 && range.upperBound == line.count }
+        guard options.has("w") else { return true }
+        func isWord(_ byte: UInt8) -> Bool {
+            byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        if range.lowerBound > 0, isWord(line[range.lowerBound - 1]) { return false }
+        return range.upperBound >= line.count || !isWord(line[range.upperBound])
+    }
+}

@@ -1,0 +1,406 @@
+import FileTrees
+import Kernel
+import Shell
+import WorldModel
+
+/// `curl` and `wget`
+struct HTTPClient: Program {
+    enum Tool: Equatable { case curl, wget, busyboxWget }
+
+    let tool: Tool
+    let options: ParsedOptions
+    private var pending: [String]
+    private var address: WebAddress?
+    private var connection: Connection?
+    private var reader = HTTPReader(readsResponses: true)
+    private var outbox = Outbox()
+    private var deadline: Instant?
+    private var redirects = 0
+    private var status: Int32 = 0
+    private var retriesLeft = 0
+    private var pauseUntil: Instant?
+
+    private static let curlSpec = OptionSpec(
+        "sSfiIvOLkgGNn46j#", values: "oXdHAmwuxerbcT",
+        long: "silent=s show-error=S fail=f include=i head=I verbose=v remote-name=O location=L insecure=k output:=o "
+            + "request:=X data:=d data-raw:=d data-binary:=d json: header:=H user-agent:=A max-time:=m connect-timeout: "
+            + "retry: retry-delay: retry-connrefused retry-all-errors write-out:=w user:=u no-buffer=N fail-with-body=f "
+            + "max-redirs: compressed url: unix-socket: noproxy: data-urlencode:=d ipv4=4 no-progress-meter http1.1 progress-bar=#")
+    private static let wgetSpec = OptionSpec(
+        "qScvnrk", values: "OTtPUe",
+        long: "quiet=q server-response=S spider output-document:=O timeout:=T tries:=t directory-prefix:=P header: post-data: "
+            + "no-check-certificate user-agent:=U no-verbose continue=c")
+
+    init(curl arguments: [String]) {
+        tool = .curl
+        options = ParsedOptions(Array(arguments.dropFirst()), Self.curlSpec)
+        pending = options.operands + options.values("url")
+        retriesLeft = options.value("retry").flatMap { Int($0) } ?? 0
+    }
+
+    init(wget arguments: [String], isBusybox: Bool) {
+        tool = isBusybox ? .busyboxWget : .wget
+        options = ParsedOptions(Array(arguments.dropFirst()).map { $0 == "-nv" ? "--no-verbose" : $0 }, Self.wgetSpec)
+        pending = options.operands
+    }
+
+    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if let step = outbox.flush(&simulation, me) { return step }
+        if let until = pauseUntil {
+            guard simulation.world.clock.now >= until else { return .wait([.time(until)]) }
+            pauseUntil = nil
+        }
+        if let failure = options.failure { return complainOfOptions(failure, &simulation, me) }
+        guard address != nil else {
+            guard !pending.isEmpty else {
+                if options.operands.isEmpty, options.values("url").isEmpty { return complainOfNoAddress(&simulation, me) }
+                return .exit(status)
+            }
+            let text = pending.removeFirst()
+            guard let parsed = WebAddress(text), parsed.scheme == "http" || parsed.scheme == "https" else {
+                let scheme = text.prefix { $0 != ":" }
+                return fail(text.contains("://") ? 1 : 3, text.contains("://") ? "Protocol \"\(scheme)\" not supported" : "URL rejected: Malformed input to a URL function", &simulation, me)
+            }
+            redirects = 0
+            address = parsed
+            return .again
+        }
+        if connection == nil { return open(&simulation, me) }
+        return receive(&simulation, me)
+    }
+
+    private func say(_ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        simulation.print(text, to: 2, as: me)
+    }
+
+    private func complainOfOptions(
+        _ failure: ParsedOptions.Failure, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        let name = tool == .curl ? "curl" : "wget"
+        let option: String =
+            switch failure {
+            case .unknownLetter(let letter), .missingValue(let letter): "-\(letter)"
+            case .unknownName(let name), .missingLongValue(let name): name
+            }
+        if tool == .curl {
+            let isMissing = if case .missingValue = failure { true } else if case .missingLongValue = failure { true } else { false }
+            say("curl: option \(option): \(isMissing ? "requires parameter" : "is unknown")\ncurl: try 'curl --help' or 'curl --manual' for more information\n", &simulation, me)
+        } else {
+            say(tool == .wget ? "wget: unrecognized option '\(option)'\n" : "wget: unrecognized option: \(option.drop { $0 == "-" })\n", &simulation, me)
+        }
+        _ = name
+        return .exit(tool == .busyboxWget ? 1 : 2)
+    }
+
+    private func complainOfNoAddress(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        switch tool {
+        case .curl: say("curl: try 'curl --help' or 'curl --manual' for more information\n", &simulation, me)
+        case .wget: say("wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n", &simulation, me)
+        case .busyboxWget: say("BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.\n\nUsage: wget [OPTIONS] URL...\n", &simulation, me)
+        }
+        return .exit(tool == .curl ? 2 : 1)
+    }
+
+    /// The next address, or the end, after a failure.
+    private mutating func fail(
+        _ code: Int32, _ message: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        if let connection { simulation.close(connection.descriptor, of: me) }
+        connection = nil
+        if tool == .curl, retriesLeft > 0, code == 28 || code == 7 && options.has("retry-connrefused", "retry-all-errors") || options.has("retry-all-errors") {
+            retriesLeft -= 1
+            let delay = Int64(options.value("retry-delay") ?? "") ?? 1
+            if !options.has("s") || options.has("S") {
+                say("curl: (\(code)) \(message)\nWarning: Problem : connection refused. Will retry in \(delay) second\(delay == 1 ? "" : "s"). \(retriesLeft + 1) retr\(retriesLeft == 0 ? "y" : "ies") left.\n", &simulation, me)
+            }
+            pauseUntil = simulation.world.clock.now + delay * 1_000_000_000
+            return .again
+        }
+        if tool == .curl, !options.has("s") || options.has("S") { say("curl: (\(code)) \(message)\n", &simulation, me) }
+        if tool == .curl, options.has("w"), code != 3 { writeOut(nil, &simulation, me) }
+        address = nil
+        status = code
+        return .again
+    }
+
+    private mutating func open(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard let address else { return .again }
+        if tool == .wget, !options.has("q", "no-verbose") {
+            let now = CivilTime(simulation.world.clock.now)
+            say("--\(now.date) \(now.time)--  \(address.text)\n", &simulation, me)
+        }
+        guard let found = simulation.lookUp(address.host, as: me).first else {
+            if tool == .wget {
+                let host = address.host
+                if !options.has("q") {
+                    say("Resolving \(host) (\(host))... failed: Name or service not known.\nwget: unable to resolve host address '\(host)'\n", &simulation, me)
+                }
+                self.address = nil
+                status = 4
+                return .again
+            }
+            if tool == .busyboxWget {
+                say("wget: bad address '\(address.host)'\n", &simulation, me)
+                return .exit(1)
+            }
+            return fail(6, "Could not resolve host: \(address.host)", &simulation, me)
+        }
+        let isNamed = IPv4Address(address.host) == nil
+        let isQuiet = options.has("q", "no-verbose")
+        if tool == .wget, !isQuiet {
+            if isNamed { say("Resolving \(address.host) (\(address.host))... \(found)\n", &simulation, me) }
+            let target = isNamed ? "\(address.host) (\(address.host))|\(found)|:\(address.port)" : "\(found):\(address.port)"
+            say("Connecting to \(target)... ", &simulation, me)
+        } else if tool == .busyboxWget, !options.has("q") {
+            say("Connecting to \(address.hostHeader)\(address.port == 80 ? ":80" : "") (\(found):\(address.port))\n", &simulation, me)
+        }
+        if options.has("v"), tool == .curl { say("*   Trying \(found):\(address.port)...\n", &simulation, me) }
+        do throws(Errno) {
+            if address.scheme == "https" { throw .refused }  // no simulated server speaks TLS
+            let number = try simulation.connect(to: found, port: address.port, as: me)
+            connection = Connection(number)
+        } catch {
+            return refused(error, address, found, &simulation, me)
+        }
+        if tool == .wget, !isQuiet { say("connected.\nHTTP request sent, awaiting response... ", &simulation, me) }
+        sendRequest(address, found, &simulation, me)
+        return .again
+    }
+
+    private mutating func refused(
+        _ error: Errno, _ address: WebAddress, _ found: IPv4Address, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        switch tool {
+        case .wget:
+            if !options.has("q") { say("failed: \(error.rawValue).\n", &simulation, me) }
+            self.address = nil
+            status = 4
+            return .again
+        case .busyboxWget:
+            say("wget: can't connect to remote host (\(found)): \(error.rawValue)\n", &simulation, me)
+            return .exit(1)
+        case .curl:
+            if error == .timedOut, let limit = options.value("m") ?? options.value("connect-timeout"), let seconds = Double(limit) {
+                let wait = Int64(seconds * 1000)
+                simulation.world.clock.now = simulation.world.clock.now + wait * 1_000_000
+                return fail(28, "Connection timed out after \(wait) milliseconds", &simulation, me)
+            }
+            return fail(7, "Failed to connect to \(address.host) port \(address.port) after 0 ms: Couldn't connect to server", &simulation, me)
+        }
+    }
+
+    private mutating func sendRequest(
+        _ address: WebAddress, _ found: IPv4Address, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        let request = request(address)
+        reader = HTTPReader(readsResponses: true)
+        reader.expectsNoBody = request.parts[0] == "HEAD"
+        if options.has("v"), tool == .curl {
+            say("* Connected to \(address.host) (\(found)) port \(address.port)\n", &simulation, me)
+            say(request.head.split(separator: "\r\n").map { "> \($0)\n" }.joined() + "> \n", &simulation, me)
+        }
+        connection?.send(request.bytes)
+        let limit = (options.value("m") ?? options.value("T")).flatMap { Double($0) }
+        deadline = limit.map { simulation.world.clock.now + Int64($0 * 1e9) }
+    }
+
+    private func request(_ address: WebAddress) -> HTTPMessage {
+        let data = options.values("d") + options.values("json") + options.values("post-data")
+        var method = options.value("X") ?? (data.isEmpty ? "GET" : "POST")
+        if options.has("I"), !options.has("X") || options.has("spider") { method = "HEAD" }
+        if options.has("spider") { method = "HEAD" }
+        var path = address.path
+        if options.has("G"), !data.isEmpty {
+            method = "GET"
+            path += (path.contains("?") ? "&" : "?") + data.joined(separator: "&")
+        }
+        var request = HTTPMessage(startLine: "\(method) \(path) HTTP/1.1")
+        let given = (options.values("H") + options.values("header")).map { line -> HTTPMessage.Header in
+            let pair = line.split(separator: ":", maxSplits: 1).map(String.init)
+            return .init(name: pair.first ?? "", value: String((pair.dropFirst().first ?? "").drop { $0 == " " }))
+        }
+        func addDefault(_ name: String, _ value: String) {
+            if !given.contains(where: { $0.name.lowercased() == name.lowercased() }) { request.add(name, value) }
+        }
+        addDefault("Host", address.hostHeader)
+        if let user = options.value("u"), tool == .curl {
+            request.add("Authorization", "Basic " + LineText.string(Base64Command.encode(Array(user.utf8))))
+        }
+        addDefault("User-Agent", options.value("A") ?? options.value("U") ?? (tool == .curl ? "curl/8.14.1" : tool == .wget ? "Wget/1.21.3" : "Wget"))
+        if tool != .busyboxWget { addDefault("Accept", options.has("json") ? "application/json" : "*/*") }
+        request.headers += given.filter { !$0.value.isEmpty }
+        if tool == .busyboxWget { addDefault("Connection", "close") }
+        if !data.isEmpty, !options.has("G") {
+            request.body = Array(data.joined(separator: "&").utf8)
+            request.add("Content-Length", String(request.body.count))
+            addDefault("Content-Type", options.has("json") ? "application/json" : "application/x-www-form-urlencoded")
+        }
+        return request
+    }
+
+    private mutating func receive(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard var connection else { return .again }
+        var reasons: [WaitReason] = []
+        if let reason = connection.flush(&simulation, me) { reasons.append(reason) }
+        if let reason = connection.fill(&reader, &simulation, me) { reasons.append(reason) }
+        self.connection = connection
+        do {
+            if let response = try reader.next(hasEnded: connection.hasEnded) { return finish(response, &simulation, me) }
+        } catch {
+            return nothingUseful("Received HTTP/0.9 when not allowed", 1, &simulation, me)
+        }
+        if connection.hasEnded || connection.isBroken { return nothingUseful("Empty reply from server", 52, &simulation, me) }
+        if let deadline {
+            guard simulation.world.clock.now < deadline else {
+                let limit = Int64((options.value("m").flatMap { Double($0) } ?? 0) * 1000)
+                return nothingUseful("Operation timed out after \(limit) milliseconds with 0 bytes received", 28, &simulation, me)
+            }
+            reasons.append(.time(deadline))
+        }
+        return .wait(reasons)
+    }
+
+    private mutating func nothingUseful(
+        _ message: String, _ code: Int32, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        switch tool {
+        case .curl: return fail(code, message, &simulation, me)
+        case .wget: say(options.has("q") ? "" : code == 28 ? "Read error (Connection timed out) in headers.\n" : "No data received.\n", &simulation, me)
+        case .busyboxWget: say(code == 28 ? "wget: download timed out\n" : "wget: error getting response\n", &simulation, me)
+        }
+        return .exit(tool == .wget ? 4 : 1)
+    }
+
+    private mutating func finish(_ response: HTTPMessage, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if let connection { simulation.close(connection.descriptor, of: me) }
+        connection = nil
+        guard let address else { return .again }
+        if options.has("v"), tool == .curl {
+            say(response.head.split(separator: "\r\n").map { "< \($0)\n" }.joined() + "< \n", &simulation, me)
+            say("* Connection #0 to host \(address.host) left intact\n", &simulation, me)
+        }
+        if (300..<400).contains(response.status), let location = response["Location"], redirects < 20, tool != .curl || options.has("L") {
+            redirects += 1
+            if tool == .curl, options.has("i", "I") { outbox.add(response.head.utf8) }
+            if tool == .wget, !options.has("q") { say("\(response.status) \(response.parts.last ?? "")\nLocation: \(location) [following]\n", &simulation, me) }
+            self.address = address.resolving(location)
+            return .again
+        }
+        self.address = nil
+        if tool == .curl { return finishCurl(response, address, &simulation, me) }
+        return finishWget(response, address, &simulation, me)
+    }
+
+    private mutating func finishCurl(
+        _ response: HTTPMessage, _ address: WebAddress, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        if options.has("f"), response.status >= 400 {
+            return fail(22, "The requested URL returned error: \(response.status)", &simulation, me)
+        }
+        var bytes: [UInt8] = options.has("i", "I") ? Array(response.head.utf8) : []
+        bytes += response.body
+        let name = options.value("o") ?? (options.has("O") ? PathText.baseName(address.path.prefix { $0 != "?" }.description) : nil)
+        if let name, name != "-" {
+            if !options.has("s") { say(Self.meter(response.body.count), &simulation, me) }
+            do {
+                try simulation.put(.bytes(bytes), at: name, as: me)
+            } catch {
+                say("Warning: Failed to open the file \(name): \(error.rawValue)\n", &simulation, me)
+                return fail(23, "client returned ERROR on write, \(bytes.count) was not \(bytes.count)", &simulation, me)
+            }
+        } else {
+            if !options.has("s"), !simulation.isTerminal(1, of: me) { say(Self.meter(response.body.count), &simulation, me) }
+            outbox.add(bytes)
+        }
+        if options.has("w") { writeOut(response, &simulation, me) }
+        return .again
+    }
+
+    /// The progress meter after a small transfer.
+    private static func meter(_ count: Int) -> String {
+        let size = String(count).right(5)
+        return "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
+            + "                                 Dload  Upload   Total   Spent    Left  Speed\n"
+            + "\r100 \(size)  100 \(size)    0     0  \(String(count * 100).right(5))      0 --:--:-- --:--:-- --:--:-- \(String(count * 100).right(5))\n"
+    }
+
+    private mutating func writeOut(_ response: HTTPMessage?, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard let format = options.value("w") else { return }
+        var text = Escapes.decode(format).text
+        let values = [
+            "http_code": String(response?.status ?? 0).zeros(3), "response_code": String(response?.status ?? 0).zeros(3),
+            "size_download": String(response?.body.count ?? 0), "content_type": response?["Content-Type"] ?? "",
+            "time_total": "0.000812", "num_redirects": String(redirects), "url_effective": address?.text ?? options.operands.last ?? "",
+            "remote_ip": "", "exitcode": String(status), "redirect_url": response?["Location"] ?? "",
+        ]
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { text = text.replacing("%{\(name)}", with: value) }
+        outbox.add(text.utf8)
+    }
+
+    private mutating func finishWget(
+        _ response: HTTPMessage, _ address: WebAddress, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        let reason = response.parts.dropFirst(2).first ?? ""
+        if options.has("S"), tool == .wget {
+            say("\n" + response.head.split(separator: "\r\n").map { "  \($0)\n" }.joined(), &simulation, me)
+        } else if tool == .wget, !options.has("q") {
+            say("\(response.status) \(reason)\n", &simulation, me)
+        }
+        if response.status >= 400 {
+            if tool == .busyboxWget {
+                say("wget: server returned error: \(response.startLine)\n", &simulation, me)
+                return .exit(1)
+            }
+            let now = CivilTime(simulation.world.clock.now)
+            if !options.has("q") { say("\(now.date) \(now.time) ERROR \(response.status): \(reason).\n\n", &simulation, me) }
+            status = 8
+            return .again
+        }
+        if options.has("spider") {
+            if tool == .busyboxWget, !options.has("q") { say("remote file exists\n", &simulation, me) }
+            if tool == .wget, !options.has("q") { say("Length: \(response["Content-Length"] ?? "unspecified") [\(response["Content-Type"] ?? "")]\nRemote file exists.\n\n", &simulation, me) }
+            return .again
+        }
+        let last = PathText.baseName(address.path.prefix { $0 != "?" }.description)
+        let name = options.value("O") ?? PathText.join(options.value("P") ?? ".", address.path.hasSuffix("/") ? "index.html" : last)
+        let shown = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+        save(response, shown, &simulation, me)
+        return .again
+    }
+
+    private mutating func save(
+        _ response: HTTPMessage, _ name: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        let count = response.body.count
+        let isQuiet = options.has("q", "no-verbose")
+        let type = response["Content-Type"]?.prefix { $0 != ";" } ?? "text/plain"
+        if tool == .wget, !isQuiet {
+            say("Length: \(count)\(count >= 1024 ? " (\(HumanSize.gnu(count)))" : "") [\(type)]\nSaving to: '\(name == "-" ? "STDOUT" : name)'\n\n", &simulation, me)
+        }
+        if name == "-" {
+            outbox.add(response.body)
+            if tool == .busyboxWget, !isQuiet { say("writing to stdout\n-                    100% |********************************| \(String(count).right(5))  0:00:00 ETA\nwritten to stdout\n", &simulation, me) }
+        } else {
+            if tool == .busyboxWget, options.value("O") == nil, simulation.exists(name, as: me) {
+                say("wget: can't open '\(name)': File exists\n", &simulation, me)
+                status = 1
+                return
+            }
+            do {
+                try simulation.put(.bytes(response.body), at: name, as: me)
+            } catch {
+                say(tool == .wget ? "\(name): \(error.rawValue)\n\nCannot write to '\(name)' (Success).\n" : "wget: can't open '\(name)': \(error.rawValue)\n", &simulation, me)
+                status = tool == .wget ? 3 : 1
+                return
+            }
+            if tool == .busyboxWget, !isQuiet {
+                say("saving to '\(name)'\n\(name.left(20)) 100% |********************************| \(String(count).right(5))  0:00:00 ETA\n'\(name)' saved\n", &simulation, me)
+            }
+        }
+        if tool == .wget, !isQuiet {
+            let now = CivilTime(simulation.world.clock.now)
+            let target = name == "-" ? "written to stdout [\(count)/\(count)]" : "'\(name)' saved [\(count)/\(count)]"
+            say("     0K                                                       100% 9.54M=0s\n\n\(now.date) \(now.time) (9.54 MB/s) - \(target)\n\n", &simulation, me)
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Kernel
+import WorldModel
+
+/// `ip`, `ifconfig`
+enum InterfaceCommands {
+    private static func interfaces(_ call: UtilityCall, _ simulation: Simulation) -> [Interface] {
+        let all = simulation.world.network.namespaces[simulation.namespace(of: call.me)]?.interfaces ?? []
+        if all.contains(where: { $0.name == "lo" }) { return all }
+        return [Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00")] + all
+    }
+
+    private static func broadcast(_ interface: Interface) -> IPv4Address {
+        Subnet(interface.address, prefix: interface.prefix).last
+    }
+
+    static func ip(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let words = call.arguments.filter { !$0.hasPrefix("-") }
+        let isBrief = call.arguments.contains { $0 == "-br" || $0 == "-brief" || $0 == "-o" }
+        guard let object = words.first else {
+            simulation.print("Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }\n", to: 2, as: call.me)
+            return 255
+        }
+        let all = interfaces(call, simulation)
+        let rest = words.dropFirst().filter { !["show", "list", "s", "ls", "dev"].contains($0) }
+        if "address".hasPrefix(object) || "link".hasPrefix(object) {
+            let shown = rest.first.map { name in all.filter { $0.name == name } } ?? all
+            if shown.isEmpty, let name = rest.first {
+                simulation.print(call.isBusybox ? "ip: can't find device '\(name)'\n" : "Device \"\(name)\" does not exist.\n", to: 2, as: call.me)
+                return 1
+            }
+            for interface in shown {
+                let index = (all.firstIndex(of: interface) ?? 0) + 1
+                call.write(isBrief ? brief(interface) : block(interface, index, call, withAddress: !"link".hasPrefix(object)))
+            }
+            return 0
+        }
+        if "route".hasPrefix(object) {
+            for line in routes(all, simulation) { call.print(line) }
+            return 0
+        }
+        simulation.print("Object \"\(object)\" is unknown, try \"ip help\".\n", to: 2, as: call.me)
+        return 1
+    }
+
+    private static func brief(_ interface: Interface) -> String {
+        let state = interface.name == "lo" ? "UNKNOWN" : "UP"
+        return "\(interface.name.left(16)) \(state.left(14)) \(interface.address)/\(interface.prefix) \n"
+    }
+
+    private static func block(_ interface: Interface, _ index: Int, _ call: UtilityCall, withAddress: Bool) -> String {
+        let isLoop = interface.name == "lo"
+        let peer = isLoop || call.isBusybox || interface.network == nil || index < 2 ? interface.name : "\(interface.name)@if\(index + 5)"
+        let flags = isLoop ? "LOOPBACK,UP,LOWER_UP" : "BROADCAST,MULTICAST,UP,LOWER_UP"
+        var text = "\(index): \(peer): <\(flags)> mtu \(isLoop ? 65_536 : 1500) qdisc noqueue state \(isLoop ? "UNKNOWN" : "UP") "
+        text += call.isBusybox ? (isLoop ? "qlen 1000\n" : "\n") : "group default \(isLoop ? "qlen 1000" : "")\n"
+        let hardware = isLoop ? "00:00:00:00:00:00" : interface.hardwareAddress
+        let all = isLoop ? "00:00:00:00:00:00" : "ff:ff:ff:ff:ff:ff"
+        if !call.arguments.contains("-4") {
+            text += "    link/\(isLoop ? "loopback" : "ether") \(hardware) brd \(all)\(isLoop || call.isBusybox ? "" : " link-netnsid 0")\n"
+        }
+        guard withAddress else { return text }
+        let scope = isLoop ? "scope host lo" : "brd \(broadcast(interface)) scope global \(interface.name)"
+        text += "    inet \(interface.address)/\(interface.prefix) \(scope)\n       valid_lft forever preferred_lft forever\n"
+        return text
+    }
+
+    private static func routes(_ all: [Interface], _ simulation: Simulation) -> [String] {
+        var lines: [String] = []
+        for interface in all where interface.name != "lo" && lines.isEmpty {
+            let known = interface.network.flatMap { simulation.world.docker.networks[$0]?.subnets.first?.effectiveGateway }
+            let first = Subnet(interface.address, prefix: interface.prefix).first
+            let gateway = known ?? IPv4Address(bits: first.bits + 1)
+            if gateway != interface.address { lines.append("default via \(gateway) dev \(interface.name) ") }
+        }
+        for interface in all where interface.name != "lo" {
+            let subnet = Subnet(interface.address, prefix: interface.prefix)
+            lines.append("\(subnet.first)/\(subnet.prefix) dev \(interface.name) proto kernel scope link src \(interface.address) ")
+        }
+        return lines
+    }
+
+    static func configuration(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let all = interfaces(call, simulation)
+        let wanted = call.arguments.first { !$0.hasPrefix("-") }
+        let shown = wanted.map { name in all.filter { $0.name == name } } ?? all
+        if shown.isEmpty, let wanted {
+            simulation.print("\(wanted): error fetching interface information: Device not found\n", to: 2, as: call.me)
+            return 1
+        }
+        for interface in call.isBusybox ? shown.sorted(by: { $0.name < $1.name }) : shown { call.write(page(interface, call.isBusybox)) }
+        return 0
+    }
+
+    private static func page(_ interface: Interface, _ isBusybox: Bool) -> String {
+        let isLoop = interface.name == "lo"
+        let mask = IPv4Address(bits: Subnet(interface.address, prefix: interface.prefix).mask)
+        let hardware = isBusybox ? interface.hardwareAddress.uppercased() : interface.hardwareAddress
+        guard isBusybox else {
+            let flags = isLoop ? "flags=73<UP,LOOPBACK,RUNNING>  mtu 65536" : "flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1500"
+            var text = "\(interface.name): \(flags)\n        inet \(interface.address)  netmask \(mask)\(isLoop ? "" : "  broadcast \(broadcast(interface))")\n"
+            text += isLoop ? "        loop  txqueuelen 1000  (Local Loopback)\n" : "        ether \(hardware)  txqueuelen 0  (Ethernet)\n"
+            for direction in ["RX", "TX"] {
+                text += "        \(direction) packets 0  bytes 0 (0.0 B)\n        \(direction) errors 0  dropped 0 "
+                text += direction == "RX" ? " overruns 0  frame 0\n" : "overruns 0  carrier 0  collisions 0\n"
+            }
+            return text + "\n"
+        }
+        let kind = isLoop ? "Local Loopback  " : "Ethernet  HWaddr \(hardware)  "
+        let indent = String(repeating: " ", count: 10)
+        var text = "\(interface.name.left(9)) Link encap:\(kind)\n\(indent)inet addr:\(interface.address)"
+        text += isLoop ? "  Mask:\(mask)\n" : "  Bcast:\(broadcast(interface))  Mask:\(mask)\n"
+        text += "\(indent)\(isLoop ? "UP LOOPBACK RUNNING  MTU:65536" : "UP BROADCAST RUNNING MULTICAST  MTU:1500")  Metric:1\n"
+        text += "\(indent)RX packets:0 errors:0 dropped:0 overruns:0 frame:0\n\(indent)TX packets:0 errors:0 dropped:0 overruns:0 carrier:0\n"
+        text += "\(indent)collisions:0 txqueuelen:\(isLoop ? 1000 : 0) \n\(indent)RX bytes:0 (0.0 B)  TX bytes:0 (0.0 B)\n\n"
+        return text
+    }
+}
+
+/// `netstat`, `ss`
+enum SocketCommands {
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let namespace = simulation.namespace(of: call.me)
+        var rows = (simulation.world.network.namespaces[namespace]?.listeners.keys.sorted() ?? []).map { ("0.0.0.0", $0) }
+        if namespace == .host {
+            rows += simulation.world.network.published.filter { $0.transport == "tcp" }.map { ($0.hostAddress, $0.hostPort) }
+        }
+        rows.sort { ($0.1, $0.0) < ($1.1, $1.0) }
+        if call.name == "ss" {
+            call.print("State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess")
+            for (address, port) in rows {
+                call.print("LISTEN 0      511    \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          ")
+            }
+        } else {
+            call.print("Active Internet connections (only servers)")
+            call.print("Proto Recv-Q Send-Q Local Address           Foreign Address         State       ")
+            for (address, port) in rows {
+                call.print("tcp        0      0 \("\(address):\(port)".left(23)) \("0.0.0.0:*".left(23)) LISTEN      ")
+            }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,67 @@
+import Kernel
+import Shell
+import WorldModel
+
+/// `ping`. All packets come back at once: simulated time does not pass between them.
+enum PingCommand {
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let spec = OptionSpec("4q6nv", values: "cwWiIs")
+        guard let options = call.parse(spec, &simulation) else { return call.isBusybox ? 1 : 2 }
+        guard let name = options.operands.first else {
+            simulation.print("ping: usage error: Destination address required\n", to: 2, as: call.me)
+            return call.isBusybox ? 1 : 2
+        }
+        guard let address = simulation.lookUp(name, as: call.me).first else {
+            call.complain(call.isBusybox ? "bad address '\(name)'" : "\(name): Name or service not known", &simulation)
+            return call.isBusybox ? 1 : 2
+        }
+        let count = max(1, min(options.value("c").flatMap { Int($0) } ?? 3, 100))
+        let reaches = isReachable(address, call, simulation)
+        call.print(call.isBusybox ? "PING \(name) (\(address)): 56 data bytes" : "PING \(name) (\(address)) 56(84) bytes of data.")
+        var times: [Double] = []
+        for number in 0..<count where reaches {
+            let time = 0.05 + Double(simulation.world.random.next() % 80) / 1000
+            times.append(time)
+            let ttl = 64
+            let text = PrintfCommand.fixed(time, 3)
+            if !options.has("q") {
+                let shown = IPv4Address(name) == nil && !call.isBusybox ? "\(name) (\(address))" : "\(address)"
+                call.print(
+                    call.isBusybox
+                        ? "64 bytes from \(address): seq=\(number) ttl=\(ttl) time=\(text) ms"
+                        : "64 bytes from \(shown): icmp_seq=\(number + 1) ttl=\(ttl) time=\(text) ms")
+            }
+        }
+        call.print("\n--- \(name) ping statistics ---")
+        let loss = reaches ? 0 : 100
+        if call.isBusybox {
+            call.print("\(count) packets transmitted, \(times.count) packets received, \(loss)% packet loss")
+        } else {
+            call.print("\(count) packets transmitted, \(times.count) received, \(loss)% packet loss, time \((count - 1) * 1000 + count)ms")
+        }
+        if let low = times.min(), let high = times.max() {
+            let mean = times.reduce(0, +) / Double(times.count)
+            let parts = [low, mean, high].map { PrintfCommand.fixed($0, 3) }.joined(separator: "/")
+            call.print(call.isBusybox ? "round-trip min/avg/max = \(parts) ms" : "rtt min/avg/max/mdev = \(parts)/0.012 ms")
+        }
+        return reaches ? 0 : 1
+    }
+
+    /// Whether packets would come back: an interface with that address on a network that the machine is on.
+    private static func isReachable(_ address: IPv4Address, _ call: UtilityCall, _ simulation: Simulation) -> Bool {
+        if address.isLoopback { return true }
+        let origin = simulation.namespace(of: call.me)
+        let mine = simulation.world.network.namespaces[origin]?.interfaces ?? []
+        let networks = Set(mine.compactMap(\.network))
+        return simulation.world.network.namespaces.contains { id, namespace in
+            namespace.interfaces.contains { interface in
+                interface.address == address
+                    && (id == origin || origin == .host || id == .host && mine.contains { $0.name != "lo" }
+                        || interface.network.map { networks.contains($0) } ?? false)
+            }
+        }
+            || mine.contains { interface in
+                interface.network.flatMap { simulation.world.docker.networks[$0]?.subnets.first?.effectiveGateway } == address
+            }
+    }
+}

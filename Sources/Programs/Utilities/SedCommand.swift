@@ -1,0 +1,114 @@
+import FileTrees
+import Kernel
+import WorldModel
+
+/// `sed`
+enum SedCommand {
+    private static let spec = OptionSpec(
+        "nErszu", values: "ef", long: "quiet=n silent=n expression:=e file:=f regexp-extended=E separate=s posix debug")
+
+    /// `-i` and `--in-place` may have a suffix joined to them.
+    private static func parse(_ arguments: [String]) -> (options: ParsedOptions, inPlace: String?) {
+        var words: [String] = []
+        var inPlace: String?
+        for word in arguments {
+            if word.hasPrefix("--in-place") {
+                inPlace = String(word.dropFirst(11))
+            } else if word.hasPrefix("-"), !word.hasPrefix("--"), let index = word.firstIndex(of: "i"),
+                word[..<index].dropFirst().allSatisfy({ "nErsu".contains($0) })
+            {
+                inPlace = String(word[word.index(after: index)...])
+                if index > word.index(after: word.startIndex) { words.append(String(word[..<index])) }
+            } else {
+                words.append(word)
+            }
+        }
+        return (ParsedOptions(words, spec), inPlace)
+    }
+
+    static func readsInput(_ arguments: [String]) -> Bool {
+        let options = parse(arguments).options
+        let files = options.operands.dropFirst(options.has("e", "f") ? 0 : 1)
+        return !arguments.isEmpty && (files.isEmpty || files.contains("-"))
+    }
+
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let (options, inPlace) = parse(call.arguments)
+        if options.failure != nil || options.operands.isEmpty && !options.has("e", "f") {
+            if case .unknownLetter(let letter)? = options.failure { call.complain("invalid option -- '\(letter)'", &simulation) }
+            simulation.print("Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n", to: 2, as: call.me)
+            return 1
+        }
+        var files = options.operands
+        var parts = options.values("e")
+        for path in options.values("f") {
+            guard let bytes = call.read(path, &simulation) else { return 1 }
+            parts.append(LineText.string(bytes))
+        }
+        if !options.has("e", "f") { parts = [files.removeFirst()] }
+        let script: SedScript
+        do {
+            var text = parts.joined(separator: "\n")
+            if text.hasPrefix("#n\n") { text.removeFirst(3) }
+            var parser = SedParser(text, isExtended: options.has("E", "r"))
+            script = try parser.parse()
+        } catch {
+            call.complain(call.isBusybox ? (error.message.contains("unknown command") ? "unsupported command" : error.message) : error.message, &simulation)
+            return 1
+        }
+        var status: Int32 = 0
+        var inputs: [(path: String, bytes: [UInt8])] = []
+        for path in files.isEmpty ? ["-"] : files {
+            do {
+                inputs.append((path, path == "-" ? call.input : try simulation.contents(of: path, as: call.me)))
+            } catch {
+                let text = error == .isDirectory && !call.isBusybox ? inPlace == nil ? "couldn't edit" : "couldn't edit" : nil
+                if text != nil {
+                    call.complain(inPlace == nil ? "read error on \(path): Is a directory" : "couldn't edit \(path): not a regular file", &simulation)
+                } else {
+                    call.complain(call.isBusybox ? "\(path): \(error.rawValue)" : "can't read \(path): \(error.rawValue)", &simulation)
+                }
+                status = call.isBusybox ? 1 : inPlace == nil ? 2 : 4
+            }
+        }
+        if let inPlace {
+            for input in inputs { status = max(status, edit(input, script, options, suffix: inPlace, &call, &simulation)) }
+            return status
+        }
+        var machine = SedMachine(script: script, inputs: inputs.map(\.bytes), isQuiet: options.has("n"))
+        machine.files = { [simulation, me = call.me] in try? simulation.contents(of: $0, as: me) }
+        machine.run()
+        call.output = machine.output
+        writeFiles(machine, call, &simulation)
+        return machine.status == 0 ? status : machine.status
+    }
+
+    private static func edit(
+        _ input: (path: String, bytes: [UInt8]), _ script: SedScript, _ options: ParsedOptions, suffix: String,
+        _ call: inout UtilityCall, _ simulation: inout Simulation
+    ) -> Int32 {
+        var machine = SedMachine(script: script, inputs: [input.bytes], isQuiet: options.has("n"))
+        machine.files = { [simulation, me = call.me] in try? simulation.contents(of: $0, as: me) }
+        machine.run()
+        do {
+            let mode = (try simulation.status(of: input.path, as: call.me)).mode
+            if !suffix.isEmpty { try simulation.put(.bytes(input.bytes), at: input.path + suffix, permissions: mode, as: call.me) }
+            try simulation.put(.bytes(machine.output), at: input.path, permissions: mode, as: call.me)
+        } catch {
+            call.complain("couldn't open temporary file \(PathText.directory(input.path))/sedXXXXXX", error, &simulation)
+            return 4
+        }
+        writeFiles(machine, call, &simulation)
+        return machine.status
+    }
+
+    private static func writeFiles(_ machine: SedMachine, _ call: UtilityCall, _ simulation: inout Simulation) {
+        for (path, bytes) in machine.written.sorted(by: { $0.key < $1.key }) {
+            if path == "/dev/stdout" || path == "/dev/stderr" {
+                simulation.writeAll(bytes, to: path == "/dev/stdout" ? 1 : 2, as: call.me)
+            } else {
+                try? simulation.put(.bytes(bytes), at: path, as: call.me)
+            }
+        }
+    }
+}

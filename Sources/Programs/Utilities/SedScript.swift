@@ -1,0 +1,344 @@
+/// A parsed `sed` script.
+struct SedScript {
+    var commands: [Command] = []
+
+    struct Command {
+        var from: Address?
+        var to: Address?
+        var isNegated = false
+        var name: Character = "p"
+        var text = ""
+        var substitution: Substitution?
+        var table: [UInt8: UInt8] = [:]
+        /// For `{`, the index after its `}`.
+        var end = 0
+    }
+
+    enum Address {
+        case line(Int)
+        case last
+        case step(Int, Int)
+        case pattern(RegularExpression)
+        case offset(Int)
+        case again
+    }
+
+    struct Substitution {
+        var pattern: RegularExpression?
+        var replacement: [Piece] = []
+        var isGlobal = false
+        var prints = false
+        var number = 1
+        var file: String?
+    }
+
+    /// A part of a replacement.
+    enum Piece {
+        case bytes([UInt8])
+        case group(Int)
+        /// `\U`, `\L`, `\u`, `\l`, `\E`
+        case caseChange(Character)
+    }
+
+    struct Failure: Error {
+        var message: String
+    }
+}
+
+/// Reads `sed` scripts.
+struct SedParser {
+    private let text: [Character]
+    private var at = 0
+    private let isExtended: Bool
+    private var script = SedScript()
+    private var open: [Int] = []
+
+    init(_ text: String, isExtended: Bool) {
+        self.text = Array(text)
+        self.isExtended = isExtended
+    }
+
+    private var next: Character? { at < text.count ? text[at] : nil }
+
+    private func fail(_ message: String) -> SedScript.Failure {
+        SedScript.Failure(message: "-e expression #1, char \(at): \(message)")
+    }
+
+    mutating func parse() throws(SedScript.Failure) -> SedScript {
+        while true {
+            while let character = next, character.isWhitespace || character == ";" { at += 1 }
+            guard let first = next else { break }
+            if first == "#" {
+                while let character = next, character != "\n" { at += 1 }
+                continue
+            }
+            try command()
+        }
+        guard open.isEmpty else { throw SedScript.Failure(message: "-e expression #1, char 0: unmatched `{'") }
+        return script
+    }
+
+    private mutating func skipSpaces() { while let character = next, character == " " || character == "\t" { at += 1 } }
+
+    private mutating func command() throws(SedScript.Failure) {
+        var command = SedScript.Command()
+        command.from = try address()
+        skipSpaces()
+        if command.from != nil, next == "," {
+            at += 1
+            skipSpaces()
+            guard let to = try address() else { throw fail("unexpected `,'") }
+            command.to = to
+            skipSpaces()
+        }
+        while next == "!" {
+            command.isNegated = true
+            at += 1
+            skipSpaces()
+        }
+        guard let name = next else { throw fail("missing command") }
+        at += 1
+        command.name = name
+        try arguments(&command)
+        script.commands.append(command)
+        if name == "{" { open.append(script.commands.count - 1) }
+    }
+
+    private mutating func arguments(_ command: inout SedScript.Command) throws(SedScript.Failure) {
+        switch command.name {
+        case "{": break
+        case "}":
+            guard let start = open.popLast() else { throw fail("unexpected `}'") }
+            script.commands[start].end = script.commands.count
+            try endOfCommand()
+        case "s": try substitution(&command)
+        case "y": try transliteration(&command)
+        case "a", "i", "c": command.text = textArgument()
+        case ":", "b", "t", "T", "r", "w":
+            skipSpaces()
+            while let character = next, character != "\n", character != ";" || "rw".contains(command.name),
+                character != "}" || ":rw".contains(command.name)
+            {
+                command.text.append(character)
+                at += 1
+            }
+            while command.text.last == " " { command.text.removeLast() }
+        case "q", "Q", "l":
+            skipSpaces()
+            while let digit = next, digit.isNumber {
+                command.text.append(digit)
+                at += 1
+            }
+            try endOfCommand()
+        case "p", "d", "n", "N", "=", "D", "P", "h", "H", "g", "G", "x", "z": try endOfCommand()
+        default: throw fail("unknown command: `\(command.name)'")
+        }
+    }
+
+    private mutating func endOfCommand() throws(SedScript.Failure) {
+        skipSpaces()
+        guard let character = next, character != ";", character != "\n", character != "}", character != "#" else { return }
+        at += 1
+        throw fail("extra characters after command")
+    }
+
+    private mutating func textArgument() -> String {
+        skipSpaces()
+        if next == "\\" {
+            at += 1
+            skipSpaces()
+            if next == "\n" { at += 1 }
+        }
+        var out = ""
+        while let character = next, character != "\n" {
+            at += 1
+            if character == "\\", let escaped = next {
+                at += 1
+                out.append(escaped == "t" ? "\t" : escaped)
+            } else {
+                out.append(character)
+            }
+        }
+        return out
+    }
+
+    private mutating func address() throws(SedScript.Failure) -> SedScript.Address? {
+        switch next {
+        case "$":
+            at += 1
+            return .last
+        case "+":
+            at += 1
+            return .offset(number())
+        case "/", "\\":
+            var mark: Character = "/"
+            if next == "\\" {
+                at += 1
+                mark = next ?? "/"
+            }
+            at += 1
+            guard let pattern = delimited(mark, isPattern: true) else { throw fail("unterminated address regex") }
+            var ignoresCase = false
+            while next == "I" || next == "M" {
+                ignoresCase = true
+                at += 1
+            }
+            return pattern.isEmpty ? .again : .pattern(try regex(pattern, ignoresCase))
+        case let digit? where digit.isNumber:
+            let first = number()
+            guard next == "~" else { return .line(first) }
+            at += 1
+            return .step(first, number())
+        default: return nil
+        }
+    }
+
+    private mutating func number() -> Int {
+        var value = 0
+        while let digit = next?.wholeNumberValue, value < 1 << 40 {
+            value = value * 10 + digit
+            at += 1
+        }
+        return value
+    }
+
+    private func regex(_ text: String, _ ignoresCase: Bool) throws(SedScript.Failure) -> RegularExpression {
+        do {
+            return try RegularExpression(text, isExtended: isExtended, ignoresCase: ignoresCase)
+        } catch {
+            throw fail(error.message)
+        }
+    }
+
+    /// Up to the next unescaped delimiter, which is taken; `nil` when there is none.
+    private mutating func delimited(_ mark: Character, isPattern: Bool) -> String? {
+        var out = ""
+        var inBrackets = false
+        while let character = next {
+            at += 1
+            if character == "\\", let escaped = next {
+                at += 1
+                if escaped == mark, mark != "\\" {
+                    out += isPattern && !inBrackets && "|+?(){}".contains(mark) ? "\\" + String(mark) : String(mark)
+                } else if isPattern, escaped == "n" {
+                    out.append("\n")
+                } else if isPattern, escaped == "t" {
+                    out.append("\t")
+                } else {
+                    out += "\\" + String(escaped)
+                }
+                continue
+            }
+            if character == mark, !(isPattern && inBrackets) { return out }
+            if isPattern, character == "[", !inBrackets {
+                inBrackets = true
+                out.append(character)
+                if next == "^" {
+                    out.append("^")
+                    at += 1
+                }
+                if next == "]" {
+                    out.append("]")
+                    at += 1
+                }
+                continue
+            }
+            if isPattern, inBrackets, character == "[", next == ":" {
+                out.append(character)
+                while let inner = next, inner != "]" {
+                    out.append(inner)
+                    at += 1
+                }
+                out.append("]")
+                at += 1
+                continue
+            }
+            if character == "]" { inBrackets = false }
+            out.append(character)
+        }
+        return nil
+    }
+
+    private mutating func substitution(_ command: inout SedScript.Command) throws(SedScript.Failure) {
+        guard let mark = next else { throw fail("unterminated `s' command") }
+        at += 1
+        guard let pattern = delimited(mark, isPattern: true), let replacement = delimited(mark, isPattern: false) else {
+            throw fail("unterminated `s' command")
+        }
+        var result = SedScript.Substitution()
+        var ignoresCase = false
+        flags: while let flag = next {
+            switch flag {
+            case "g": result.isGlobal = true
+            case "p": result.prints = true
+            case "i", "I": ignoresCase = true
+            case "m", "M", "e": break
+            case let digit where digit.isNumber:
+                result.number = number()
+                continue flags
+            case "w":
+                at += 1
+                skipSpaces()
+                var path = ""
+                while let character = next, character != "\n" {
+                    path.append(character)
+                    at += 1
+                }
+                result.file = path
+                break flags
+            case ";", "\n", "}", " ", "#": break flags
+            default:
+                at += 1
+                throw fail("unknown option to `s'")
+            }
+            at += 1
+        }
+        if !pattern.isEmpty { result.pattern = try regex(pattern, ignoresCase) }
+        result.replacement = try pieces(replacement, groups: result.pattern?.groupCount ?? 9)
+        command.substitution = result
+    }
+
+    private func pieces(_ text: String, groups: Int) throws(SedScript.Failure) -> [SedScript.Piece] {
+        var pieces: [SedScript.Piece] = []
+        var literal: [UInt8] = []
+        func flush() {
+            if !literal.isEmpty { pieces.append(.bytes(literal)) }
+            literal = []
+        }
+        var rest = Substring(text)
+        while let character = rest.popFirst() {
+            if character == "&" {
+                flush()
+                pieces.append(.group(0))
+            } else if character == "\\", let escaped = rest.popFirst() {
+                if let digit = escaped.wholeNumberValue {
+                    guard digit <= groups else { throw fail("invalid reference \\\(digit) on `s' command's RHS") }
+                    flush()
+                    pieces.append(.group(digit))
+                } else if "ULEul".contains(escaped) {
+                    flush()
+                    pieces.append(.caseChange(escaped))
+                } else {
+                    literal += Array((escaped == "n" ? "\n" : escaped == "t" ? "\t" : String(escaped)).utf8)
+                }
+            } else {
+                literal += Array(String(character).utf8)
+            }
+        }
+        flush()
+        return pieces
+    }
+
+    private mutating func transliteration(_ command: inout SedScript.Command) throws(SedScript.Failure) {
+        guard let mark = next else { throw fail("unterminated `y' command") }
+        at += 1
+        guard let from = delimited(mark, isPattern: false), let to = delimited(mark, isPattern: false) else {
+            throw fail("unterminated `y' command")
+        }
+        let a = Array(from.replacing("\\n", with: "\n").replacing("\\\\", with: "\\").utf8)
+        let b = Array(to.replacing("\\n", with: "\n").replacing("\\\\", with: "\\").utf8)
+        guard a.count == b.count else { throw fail("strings for `y' command are different lengths") }
+        for (x, y) in zip(a, b) where command.table[x] == nil { command.table[x] = y }
+        try endOfCommand()
+    }
+}

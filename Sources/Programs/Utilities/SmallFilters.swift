@@ -1,0 +1,138 @@
+import Kernel
+import WorldModel
+
+/// `rev`, `tac`, `nl`, `paste`, `fold`, `expand`, `shuf`
+enum SmallFilters {
+    static func reverse(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(OptionSpec(""), &simulation) else { return 1 }
+        let inputs = call.inputs(options.operands, &simulation)
+        for line in inputs.contents.flatMap({ LineText.split($0.bytes) }) {
+            call.print(String(LineText.string(line).reversed()))
+        }
+        return inputs.failed ? 1 : 0
+    }
+
+    static func backwards(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(OptionSpec(""), &simulation) else { return 1 }
+        var status: Int32 = 0
+        for path in options.operands.isEmpty ? ["-"] : options.operands {
+            guard let bytes = path == "-" ? call.input : try? simulation.contents(of: path, as: call.me) else {
+                call.complain("failed to open '\(path)' for reading", .noEntry, &simulation)
+                status = 1
+                continue
+            }
+            call.output += LineText.split(bytes).reversed().flatMap { $0 + [0x0A] }
+        }
+        return status
+    }
+
+    static let numberSpec = OptionSpec("p", values: "bwsnvi", long: "body-numbering:=b number-width:=w number-separator:=s starting-line-number:=v")
+
+    static func number(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(numberSpec, &simulation) else { return 1 }
+        let inputs = call.inputs(options.operands, &simulation)
+        let width = options.value("w").flatMap { Int($0) } ?? 6
+        let separator = options.value("s") ?? "\t"
+        var next = options.value("v").flatMap { Int($0) } ?? 1
+        for line in inputs.contents.flatMap({ LineText.split($0.bytes) }) {
+            if line.isEmpty, options.value("b") != "a" {
+                call.print(String(repeating: " ", count: width + separator.count))
+                continue
+            }
+            let digits = String(next)
+            let padded = options.value("n") == "ln" ? digits.left(width) : options.value("n") == "rz" ? digits.zeros(width) : digits.right(width)
+            call.output += Array((padded + separator).utf8) + line + [0x0A]
+            next += options.value("i").flatMap { Int($0) } ?? 1
+        }
+        return inputs.failed ? 1 : 0
+    }
+
+    static let pasteSpec = OptionSpec("s", values: "d", long: "serial=s delimiters:=d")
+
+    static func paste(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(pasteSpec, &simulation) else { return 1 }
+        let inputs = call.inputs(options.operands, &simulation)
+        guard !inputs.failed else { return 1 }
+        let text = (options.value("d") ?? "\t").replacing("\\n", with: "\n").replacing("\\t", with: "\t").replacing("\\0", with: "")
+        let delimiters = text.isEmpty ? [[]] : text.map { Array(String($0).utf8) }
+        var columns = inputs.contents.map { LineText.split($0.bytes) }
+        if options.operands.count { $0 == "-" } > 1 {
+            let all = LineText.split(call.input)
+            let places = options.operands.indices.filter { options.operands[$0] == "-" }
+            for (offset, place) in places.enumerated() {
+                columns[place] = stride(from: offset, to: all.count, by: places.count).map { all[$0] }
+            }
+        }
+        let rows: [[[UInt8]]] =
+            options.has("s") ? columns
+            : (0..<(columns.map(\.count).max() ?? 0)).map { row in columns.map { row < $0.count ? $0[row] : [] } }
+        for row in rows {
+            for (index, cell) in row.enumerated() {
+                call.output += cell
+                call.output += index == row.count - 1 ? [0x0A] : delimiters[index % delimiters.count]
+            }
+        }
+        return 0
+    }
+
+    static let foldSpec = OptionSpec("sb", values: "w", long: "width:=w spaces=s bytes=b")
+
+    static func fold(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(foldSpec, &simulation) else { return 1 }
+        let inputs = call.inputs(options.operands, &simulation)
+        let width = max(1, options.value("w").flatMap { Int($0) } ?? 80)
+        for line in inputs.contents.flatMap({ LineText.split($0.bytes) }) {
+            var rest = line[...]
+            while rest.count > width {
+                var part = rest.prefix(width)
+                if options.has("s"), let space = part.lastIndex(of: 0x20) { part = part[...space] }
+                call.output += part + [0x0A]
+                rest = rest.dropFirst(part.count)
+            }
+            call.output += rest + [0x0A]
+        }
+        return inputs.failed ? 1 : 0
+    }
+
+    static let expandSpec = OptionSpec("i", values: "t", long: "tabs:=t initial=i")
+
+    static func expand(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(expandSpec, &simulation) else { return 1 }
+        let inputs = call.inputs(options.operands, &simulation)
+        let width = max(1, options.value("t").flatMap { Int($0) } ?? 8)
+        for byte in inputs.contents.flatMap(\.bytes) {
+            guard byte == 0x09 else {
+                call.output.append(byte)
+                continue
+            }
+            let column = call.output.count - (call.output.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+            call.output += [UInt8](repeating: 0x20, count: width - column % width)
+        }
+        return inputs.failed ? 1 : 0
+    }
+
+    static let shuffleSpec = OptionSpec("erz", values: "nio", long: "head-count:=n input-range:=i echo=e")
+
+    static func shuffle(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(shuffleSpec, &simulation) else { return 1 }
+        var all: [[UInt8]]
+        if options.has("e") {
+            all = options.operands.map { Array($0.utf8) }
+        } else if let range = options.value("i") {
+            let ends = range.split(separator: "-").compactMap { Int($0) }
+            guard ends.count == 2, ends[0] <= ends[1], ends[1] - ends[0] < 1_000_000 else {
+                call.complain("invalid input range: '\(range)'", &simulation)
+                return 1
+            }
+            all = (ends[0]...ends[1]).map { Array(String($0).utf8) }
+        } else {
+            let inputs = call.inputs(options.operands, &simulation)
+            guard !inputs.failed else { return 1 }
+            all = LineText.split(inputs.contents.flatMap(\.bytes))
+        }
+        all.shuffle(using: &simulation.world.random)
+        let count = options.value("n").flatMap { Int($0) } ?? all.count
+        for line in all.prefix(max(0, count)) { call.output += line + [0x0A] }
+        return 0
+    }
+}

@@ -1,0 +1,130 @@
+import Engine
+import FileTrees
+import HashTreeCollections
+import Kernel
+import Shell
+import WorldModel
+
+extension Sandbox {
+    /// What one command line gave.
+    package struct Result: Sendable, Equatable {
+        package var output: String
+        package var errors: String
+        package var status: Int32
+    }
+
+    /// Runs a command line, or several, in the sandbox's shell, and gives what came of it. For batch sandboxes.
+    ///
+    /// The status is asked of the shell itself, so multi-line commands, functions and variables work as typed.
+    @discardableResult
+    package mutating func execute(_ command: String) -> Result {
+        feed(Array((command + "\n").utf8))
+        let pause = run()
+        let result = Result(
+            output: String(decoding: takeOutput(), as: UTF8.self),
+            errors: String(decoding: takeErrors(), as: UTF8.self), status: 0)
+        switch pause {
+        case .ended(let status): return Result(output: result.output, errors: result.errors, status: status)
+        case .busy, .stuck:
+            interrupt()
+            return Result(
+                output: result.output, errors: result.errors + "drydock: the command did not end and was interrupted\n",
+                status: 130)
+        default: return Result(output: result.output, errors: result.errors, status: shellStatus)
+        }
+    }
+
+    /// `$?` of the shell.
+    package var shellStatus: Int32 {
+        (simulation.world.processes[shell]?.program as? ShellProgram)?.state.status ?? 0
+    }
+
+    /// Runs a script in a shell of its own on this machine, as a check or a start script does. The sandbox's shell does
+    /// not see it, but its files, containers and images do change.
+    @discardableResult
+    package mutating func probe(_ script: String, budget: Int = 5_000_000) -> Result {
+        var result: Result?
+        withSimulation { simulation in
+            result = ProbeShell.run(script, budget: budget, &simulation)
+        }
+        return result ?? Result(output: "", errors: "", status: 1)
+    }
+
+    /// The working directory of the shell.
+    package var workingDirectory: String { simulation.world.processes[shell]?.workingDirectory ?? "/" }
+
+    /// The contents of a file of the machine, as the learner sees it; `nil` when it cannot be read.
+    package func file(_ path: String) -> [UInt8]? {
+        try? simulation.contents(of: path, in: FileView(machine: .host, workingDirectory: workingDirectory))
+    }
+
+    /// Writes a file of the machine as the learner would. Throws what the system says.
+    package mutating func write(_ bytes: [UInt8], to path: String) throws(Errno) {
+        var failure: Errno?
+        let shell = self.shell
+        withSimulation { simulation in
+            do throws(Errno) {
+                let descriptor = try simulation.open(path, .writing, as: shell)
+                simulation.writeAll(bytes, to: descriptor, as: shell)
+                simulation.close(descriptor, of: shell)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+    }
+}
+
+/// A shell that runs a script to its end and is gone.
+enum ProbeShell {
+    static func run(_ script: String, budget: Int, _ simulation: inout Simulation) -> Sandbox.Result {
+        let output = simulation.addPipe(capacity: .max)
+        let errors = simulation.addPipe(capacity: .max)
+        for pipe in [output, errors] { simulation.world.streams.pipes[pipe]?.readers = 1 }
+        let input = simulation.addOpenFile(OpenFile(.device(.null), canRead: true, path: "/dev/null"))
+        let program = ShellProgram(flavour: .bash, name: "bash", text: script + "\n")
+        let shell = simulation.spawn(
+            Simulation.Spawn(
+                program: program, arguments: ["bash"], machine: .host,
+                environment: Environment([
+                    "HOME=/home/you", "USER=you", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                    "DOCKER_CLI_HINTS=false", "BUILDKIT_PROGRESS=plain",
+                ]), workingDirectory: "/home/you",
+                credentials: Credentials(user: 1000, group: 1000, supplementary: [998]),
+                descriptors: [
+                    0: input, 1: simulation.addOpenFile(OpenFile(.pipeEnd(output), canWrite: true)),
+                    2: simulation.addOpenFile(OpenFile(.pipeEnd(errors), canWrite: true)),
+                ]))
+        simulation.watch(shell)
+        var left = budget
+        while simulation.world.processes[shell] != nil {
+            if simulation.runUntilIdle(budget: &left) == .budgetSpent { break }
+            guard simulation.world.processes[shell] != nil, simulation.skipToNextTimer() else { break }
+        }
+        let status = simulation.exitStatus(of: shell) ?? 124
+        if simulation.world.processes[shell] != nil { simulation.end(shell, .signal(.kill)) }
+        simulation.world.exits[shell] = nil
+        func text(_ pipe: PipeID) -> String {
+            String(decoding: simulation.world.streams.pipes.removeValue(forKey: pipe)?.buffer ?? [], as: UTF8.self)
+        }
+        return Sandbox.Result(output: text(output), errors: text(errors), status: status)
+    }
+}
+
+extension Sandbox {
+    /// Whether the shell would find a command of this name: a program, a builtin, a function, an alias.
+    package func knowsCommand(_ name: String) -> Bool {
+        guard let program = world.processes[shell]?.program as? ShellProgram else { return false }
+        if program.state.functions[name] != nil || program.state.aliases[name] != nil { return true }
+        if ShellProgram.hasBuiltin(name, in: program.state.flavour) { return true }
+        return simulation.search(name, path: program.state.value("PATH") ?? "", as: shell) != nil
+    }
+
+    /// Puts output back in front, for whoever takes it next.
+    package mutating func putBackOutput(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        withSimulation { simulation in
+            simulation.world.streams.pipes[outputPipe]?.buffer.insert(contentsOf: bytes, at: 0)
+        }
+    }
+}

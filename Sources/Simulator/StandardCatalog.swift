@@ -1,0 +1,18 @@
+import DockerCLI
+import Engine
+import Programs
+import WorldModel
+
+/// The catalogue of all programs, with the engine's ears to the kernel.
+package enum StandardCatalog {
+    /// Built once.
+    package static let catalog: Catalog = {
+        var programs = ProgramCatalog.factories
+        programs["docker"] = { DockerProgram(arguments: $0.arguments) }
+        return Catalog(
+            programs: programs,
+            shell: { ProgramCatalog.shell(.bash, $0.arguments) },
+            machineDidEnd: { $0.machineDidEnd($1, status: $2) },
+            engineTimer: { $0.engineTimerFired($1) })
+    }()
+}

@@ -1,0 +1,121 @@
+import HashTreeCollections
+import Kernel
+import Shell
+import WorldModel
+
+/// A sandbox with its past: every line that was typed, and the world before it.
+///
+/// Going back is free, because worlds share what they have in common. The durable form is the seed and the lines with
+/// their times: the same lines make the same world again.
+package struct Timeline: Sendable {
+    /// One line that was typed, with the world's time before it.
+    package struct Entry: Sendable, Equatable {
+        package var input: String
+        package var clock: Instant
+
+        package init(input: String, clock: Instant) {
+            self.input = input
+            self.clock = clock
+        }
+    }
+
+    private struct Moment: Sendable {
+        var entry: Entry
+        var before: Sandbox
+        var changed: Bool
+    }
+
+    package private(set) var sandbox: Sandbox
+    private let origin: Sandbox
+    private var past: [Moment] = []
+    /// Undone lines, the next to redo last, with the worlds after them.
+    private var future: [(moments: [Moment], after: Sandbox)] = []
+
+    /// Begins with a sandbox as it is.
+    package init(_ sandbox: Sandbox) {
+        self.sandbox = sandbox
+        origin = sandbox
+    }
+
+    /// The lines so far, which make this world from its origin.
+    package var journal: [Entry] { past.map(\.entry) }
+
+    package var canUndo: Bool { past.contains { $0.changed } }
+    package var canRedo: Bool { !future.isEmpty }
+
+    /// Feeds one line. `drive` runs the sandbox until it wants input again, waiting in real time if it likes.
+    package mutating func type(_ line: String, drive: (inout Sandbox) -> Void) {
+        let before = sandbox
+        let entry = Entry(input: line, clock: sandbox.world.clock.now)
+        sandbox.feed(Array((line + "\n").utf8))
+        drive(&sandbox)
+        let changed = Self.differs(before, sandbox)
+        past.append(Moment(entry: entry, before: before, changed: changed))
+        if changed { future = [] }
+    }
+
+    /// Feeds one line with all waiting instant.
+    package mutating func type(_ line: String) {
+        type(line) { sandbox in _ = sandbox.run() }
+    }
+
+    /// Lets the world's time pass up to an instant.
+    package mutating func advance(to instant: Instant) { sandbox.advance(to: instant) }
+
+    /// Runs the sandbox outside of any line: the first prompt, an interrupt.
+    package mutating func drive(_ body: (inout Sandbox) -> Void) { body(&sandbox) }
+
+    /// Makes the world of a journal again.
+    package mutating func replay(_ entries: [Entry]) {
+        for entry in entries {
+            sandbox.advance(to: entry.clock)
+            type(entry.input)
+        }
+    }
+
+    /// Goes back to before the last line that changed something, and gives that line.
+    package mutating func undo() -> String? {
+        guard let index = past.lastIndex(where: { $0.changed }) else { return nil }
+        future.append((Array(past[index...]), sandbox))
+        let line = past[index].entry.input
+        sandbox = past[index].before
+        past.removeSubrange(index...)
+        return line
+    }
+
+    /// Takes the last undo back, and gives the line.
+    package mutating func redo() -> String? {
+        guard let (moments, after) = future.popLast() else { return nil }
+        sandbox = after
+        past += moments
+        return moments.first?.entry.input
+    }
+
+    /// Begins anew.
+    package mutating func reset() {
+        sandbox = origin
+        past = []
+        future = []
+    }
+
+    /// Whether two moments differ in more than the clock and process numbers: files, Docker's objects, the shell.
+    private static func differs(_ a: Sandbox, _ b: Sandbox) -> Bool {
+        let (x, y) = (a.world, b.world)
+        if x.trees != y.trees || x.network.published != y.network.published { return true }
+        let (p, q) = (x.docker, y.docker)
+        if p.containers != q.containers || p.images != q.images || p.references != q.references { return true }
+        if p.networks != q.networks || p.volumes != q.volumes || p.buildCache.count != q.buildCache.count { return true }
+        return a.shellMemory != b.shellMemory
+    }
+}
+
+extension Sandbox {
+    /// What the shell remembers: variables, functions, directory. `nil` when it has ended.
+    fileprivate var shellMemory: [String]? {
+        guard let process = world.processes[shell], let program = process.program as? ShellProgram else { return nil }
+        let ignored: Set<String> = ["_", "OLDPWD", "RANDOM", "LINENO"]
+        let variables = program.state.variables.filter { !ignored.contains($0.key) }
+            .map { "\($0.key)=\($0.value.value ?? "")" }.sorted()
+        return variables + program.state.functions.keys.sorted() + [process.workingDirectory]
+    }
+}

@@ -1,0 +1,8 @@
+import DrydockCommands
+
+@main
+struct Drydock {
+    static func main() {
+        DrydockMain.run()
+    }
+}
