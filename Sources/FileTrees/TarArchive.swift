@@ -31,14 +31,14 @@ package struct TarArchive: Sendable, Equatable {
         var longName: String?
         var longLink: String?
         while at + 512 <= bytes.count {
-            let header = bytes[at..<(at + 512)]
+            let header = Array(bytes[at..<(at + 512)])
             if header.allSatisfy({ $0 == 0 }) { break }
-            let field = { (from: Int, count: Int) in Array(header[(at + from)..<(at + from + count)].prefix { $0 != 0 }) }
+            let field = { (from: Int, count: Int) in Array(header[from..<(from + count)].prefix { $0 != 0 }) }
             guard field(257, 5) == Array("ustar".utf8), let size = Self.octal(field(124, 12)) else { throw Malformed() }
             guard at + 512 + size <= bytes.count else { throw Malformed() }
             let data = Array(bytes[(at + 512)..<(at + 512 + size)])
             at += 512 + (size + 511) / 512 * 512
-            let kind = header[header.startIndex + 156]
+            let kind = header[156]
             if kind == 0x4C || kind == 0x4B {
                 let text = String(decoding: data.prefix { $0 != 0 }, as: UTF8.self)
                 if kind == 0x4C { longName = text } else { longLink = text }
@@ -52,8 +52,10 @@ package struct TarArchive: Sendable, Equatable {
             guard kind != 0x78, kind != 0x67 else { continue }
             let content = Self.content(kind, data, link)
             let inode = Inode(
-                content, mode: UInt16(Self.octal(field(100, 8)) ?? 0o644) & 0o7777, owner: UInt32(Self.octal(field(108, 8)) ?? 0),
-                group: UInt32(Self.octal(field(116, 8)) ?? 0), modified: Int64(Self.octal(field(136, 12)) ?? 0) * 1_000_000_000)
+                content, mode: UInt16(Self.octal(field(100, 8)) ?? 0o644) & 0o7777,
+                owner: UInt32(Self.octal(field(108, 8)) ?? 0),
+                group: UInt32(Self.octal(field(116, 8)) ?? 0),
+                modified: Int64(Self.octal(field(136, 12)) ?? 0) * 1_000_000_000)
             entries.append(Entry(path: path, inode: inode, hardLink: kind == 0x31 ? link : nil))
         }
         if entries.isEmpty, bytes.count < 512 || !bytes.prefix(512).allSatisfy({ $0 == 0 }) { throw Malformed() }
@@ -86,7 +88,8 @@ package struct TarArchive: Sendable, Equatable {
 
     private static func body(_ data: [UInt8]) -> FileBody {
         guard data.starts(with: Array(mark.utf8)) else { return .bytes(data) }
-        let words = String(decoding: data.dropFirst(mark.utf8.count), as: UTF8.self).split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        let words = String(decoding: data.dropFirst(mark.utf8.count), as: UTF8.self).split(
+            separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
         guard words.count == 3, let size = Int(words[1]) else { return .bytes(data) }
         return words[0] == "program" ? .program(String(words[2]), size: size) : .filler(String(words[2]), size: size)
     }
@@ -101,10 +104,13 @@ package struct TarArchive: Sendable, Equatable {
             if case .symbolicLink(let target) = entry.inode.content { link = target }
             for (text, kind) in [(path, UInt8(0x4C)), (link, UInt8(0x4B))] where text.utf8.count > 100 {
                 let data = Array(text.utf8) + [0]
-                out += Self.header("././@LongLink", Inode(.fifo, mode: 0o644), kind: kind, size: data.count, link: "") + Self.padded(data)
+                out +=
+                    Self.header("././@LongLink", Inode(.fifo, mode: 0o644), kind: kind, size: data.count, link: "")
+                    + Self.padded(data)
             }
             let data = entry.hardLink == nil ? entry.inode.body.map(Self.data) ?? [] : []
-            let kind: UInt8 = entry.hardLink != nil ? 0x31 : entry.inode.isDirectory ? 0x35 : entry.inode.isSymbolicLink ? 0x32 : 0x30
+            let kind: UInt8 =
+                entry.hardLink != nil ? 0x31 : entry.inode.isDirectory ? 0x35 : entry.inode.isSymbolicLink ? 0x32 : 0x30
             out += Self.header(path, entry.inode, kind: kind, size: data.count, link: link) + Self.padded(data)
         }
         out += [UInt8](repeating: 0, count: 1024)

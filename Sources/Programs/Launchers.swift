@@ -70,7 +70,8 @@ struct LauncherProgram: Program {
         let path = simulation.world.processes[me]?.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
         let located = first.contains("/") ? first : simulation.search(first, path: path, as: me)
         guard let located, let executable = try? simulation.loadExecutable(located, arguments: words, as: me) else {
-            simulation.print("\(name): can't execute '\(first)': No such file or directory\n", to: 2, as: me)
+            let what = name == "env" ? "'\(first)'" : "failed to run command '\(first)'"
+            simulation.print("\(name): \(what): No such file or directory\n", to: 2, as: me)
             return nil
         }
         return executable

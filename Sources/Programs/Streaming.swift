@@ -64,7 +64,10 @@ struct InputChain: Equatable {
         do {
             current = try simulation.open(path, .reading, as: me)
         } catch {
-            let text = isBusybox ? "can't open '\(path)': \(error.rawValue)" : "\(path): \(error.rawValue)"
+            var text = isBusybox ? "can't open '\(path)': \(error.rawValue)" : "\(path): \(error.rawValue)"
+            if name == "head" || name == "tail" {
+                text = isBusybox ? "\(path): \(error.rawValue)" : "cannot open '\(path)' for reading: \(error.rawValue)"
+            }
             simulation.print("\(name): \(text)\n", to: 2, as: me)
             status = 1
         }

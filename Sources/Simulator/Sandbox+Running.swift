@@ -123,8 +123,9 @@ extension Sandbox {
     /// Puts output back in front, for whoever takes it next.
     package mutating func putBackOutput(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
+        let pipe = outputPipe
         withSimulation { simulation in
-            simulation.world.streams.pipes[outputPipe]?.buffer.insert(contentsOf: bytes, at: 0)
+            simulation.world.streams.pipes[pipe]?.buffer.insert(contentsOf: bytes, at: 0)
         }
     }
 }

@@ -19,7 +19,9 @@ struct HostFixture {
     /// Every program at its name in `/bin`; with `isBusybox` all names are links to busybox.
     init(isBusybox: Bool = false) {
         var tree = FileTree()
-        for path in ["bin", "etc", "home/ada", "tmp", "dev", "var/log/nginx", "etc/nginx/conf.d", "usr/share/nginx/html"] {
+        for path in [
+            "bin", "etc", "home/ada", "root", "tmp", "dev", "var/log/nginx", "etc/nginx/conf.d", "usr/share/nginx/html",
+        ] {
             tree.makeDirectories(path)
         }
         tree.write("root:x:0:0:root:/root:/bin/sh\nada:x:1000:1000::/home/ada:/bin/sh\n", to: "etc/passwd")
@@ -42,9 +44,13 @@ struct HostFixture {
     }
 
     private static func programs(_ isBusybox: Bool) -> [(String, String)] {
-        var programs = ProgramCatalog.factories.keys.filter { $0.hasPrefix("gnu/") }.map { (String($0.dropFirst(4)), $0) }
+        var programs = ProgramCatalog.factories.keys.filter { $0.hasPrefix("gnu/") }.map {
+            (String($0.dropFirst(4)), $0)
+        }
         if isBusybox { programs = ProgramCatalog.applets.map { ($0, "busybox") } }
-        return programs + [("bash", "bash"), ("sh", isBusybox ? "busybox" : "dash"), ("nginx", "nginx"), ("hello", "hello")]
+        return programs + [
+            ("bash", "bash"), ("sh", isBusybox ? "busybox" : "dash"), ("nginx", "nginx"), ("hello", "hello"),
+        ]
     }
 
     private mutating func makePipe() -> (pipe: PipeID, writer: OpenFileID) {

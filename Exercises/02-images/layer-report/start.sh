@@ -1,8 +1,23 @@
 docker pull -q alpine:3.22
 mkdir -p /tmp/t
-printf 'FROM alpine:3.22\nRUN echo tool > /tool\nENV MODE=fast\n' > /tmp/t/Dockerfile
+cat > /tmp/t/Dockerfile <<'END'
+FROM alpine:3.22
+RUN echo tool > /tool
+ENV MODE=fast
+END
 docker build -q -t tools:1 /tmp/t
-printf 'FROM alpine:3.22\nRUN seq 1 200000 > /cache\nRUN rm /cache\nRUN echo tool > /tool\nENV MODE=fast\n' > /tmp/t/Dockerfile
+cat > /tmp/t/Dockerfile <<'END'
+FROM alpine:3.22
+RUN seq 1 200000 > /cache
+RUN rm /cache
+RUN echo tool > /tool
+ENV MODE=fast
+END
 docker build -q -t tools:2 /tmp/t
-printf 'FROM alpine:3.22\nRUN seq 1 200000 > /cache && rm /cache\nRUN echo tool > /tool\nENV MODE=fast\n' > /tmp/t/Dockerfile
+cat > /tmp/t/Dockerfile <<'END'
+FROM alpine:3.22
+RUN seq 1 200000 > /cache && rm /cache
+RUN echo tool > /tool
+ENV MODE=fast
+END
 docker build -q -t tools:3 /tmp/t

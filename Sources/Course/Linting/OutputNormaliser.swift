@@ -30,7 +30,7 @@ package struct OutputNormaliser {
         s = s.replacing(/\b\d+(?:\.\d+)?[kMG]?B\b/, with: "<SIZE>")
         s = s.replacing(/\b\d+(?:\.\d+)?[KMG]iB\b/, with: "<SIZE>")
         if s.contains("<ID") { s = s.replacing(/\b[a-z]+_[a-z]+(?=\s*$)/, with: "<NAME>") }
-        s = s.replacing(/ {2,}/, with: "  ")
+        s = s.replacing(/\ {2,}/, with: "  ")
         return s.replacing(/\t+/, with: "  ")
     }
 

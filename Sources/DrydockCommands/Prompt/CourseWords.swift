@@ -6,11 +6,11 @@ import Terminal
 /// The words of the course that work at the prompt. A real command of the same name always wins.
 extension PromptSession {
     /// One word with what `help` says about it.
-    struct CourseWord {
+    struct CourseWord: Sendable {
         var name: String
         var usage: String
         var summary: String
-        var run: (inout PromptSession, [String]) -> Void
+        var run: @Sendable (inout PromptSession, [String]) -> Void
     }
 
     static let courseWords: [CourseWord] = [

@@ -35,7 +35,8 @@ struct NginxAnswer {
         message.add("Content-Type", "text/html")
         let title = "\(status) \(reason)"
         message.body = Array(
-            "<html>\r\n<head><title>\(title)</title></head>\r\n<body>\r\n<center><h1>\(title)</h1></center>\r\n<hr><center>nginx/\(NginxProgram.version)</center>\r\n</body>\r\n</html>\r\n".utf8)
+            "<html>\r\n<head><title>\(title)</title></head>\r\n<body>\r\n<center><h1>\(title)</h1></center>\r\n<hr><center>nginx/\(NginxProgram.version)</center>\r\n</body>\r\n</html>\r\n"
+                .utf8)
         return message
     }
 
@@ -47,7 +48,8 @@ struct NginxAnswer {
     mutating func outcome(_ simulation: inout Simulation) -> Outcome {
         let target = request.parts.count > 1 ? request.parts[1] : "/"
         let path = Self.decoded(String(target.prefix { $0 != "?" }))
-        return outcome(path, PathText.normal(path, from: "/") + (path.count > 1 && path.hasSuffix("/") ? "/" : ""), &simulation)
+        return outcome(
+            path, PathText.normal(path, from: "/") + (path.count > 1 && path.hasSuffix("/") ? "/" : ""), &simulation)
     }
 
     private static func decoded(_ path: String) -> String {
@@ -67,11 +69,14 @@ struct NginxAnswer {
     private mutating func outcome(_ original: String, _ path: String, _ simulation: inout Simulation) -> Outcome {
         let location = location(path)
         let settings = location?.settings ?? .init()
-        if let answer = settings.answer ?? server.settings.answer { return .response(fixed(answer, settings, &simulation)) }
+        if let answer = settings.answer ?? server.settings.answer {
+            return .response(fixed(answer, settings, &simulation))
+        }
         if let proxy = settings.proxy, let address = WebAddress(proxy) {
             return .proxy(address, forwarded(address, proxy, location?.path ?? "/"))
         }
-        guard let tries = settings.tries ?? (location == nil ? server.settings.tries : nil), let last = tries.last else {
+        guard let tries = settings.tries ?? (location == nil ? server.settings.tries : nil), let last = tries.last
+        else {
             return .response(file(path, location, &simulation))
         }
         for candidate in tries.dropLast() {
@@ -90,7 +95,9 @@ struct NginxAnswer {
 
     private func location(_ path: String) -> NginxConfiguration.Location? {
         if let exact = server.locations.first(where: { $0.kind == .exact && $0.path == path }) { return exact }
-        let prefixes = server.locations.filter { ($0.kind == .prefix || $0.kind == .strongPrefix) && path.hasPrefix($0.path) }
+        let prefixes = server.locations.filter {
+            ($0.kind == .prefix || $0.kind == .strongPrefix) && path.hasPrefix($0.path)
+        }
         let best = prefixes.max { $0.path.count < $1.path.count }
         if best?.kind == .strongPrefix { return best }
         for location in server.locations {
@@ -105,9 +112,12 @@ struct NginxAnswer {
     private func expanded(_ text: String) -> String {
         let target = request.parts.count > 1 ? request.parts[1] : "/"
         let host = (request["Host"] ?? server.names.first ?? "").prefix { $0 != ":" }
-        return text.replacing("$request_uri", with: target).replacing("$uri", with: target.prefix { $0 != "?" }.description)
-            .replacing("$http_host", with: request["Host"] ?? "").replacing("$host", with: String(host))
-            .replacing("$remote_addr", with: client).replacing("$scheme", with: "http").replacing("$server_port", with: String(port))
+        return text.replacing("$request_uri", with: target).replacing(
+            "$uri", with: target.prefix { $0 != "?" }.description
+        )
+        .replacing("$http_host", with: request["Host"] ?? "").replacing("$host", with: String(host))
+        .replacing("$remote_addr", with: client).replacing("$scheme", with: "http").replacing(
+            "$server_port", with: String(port))
     }
 
     private func fixed(
@@ -142,7 +152,9 @@ struct NginxAnswer {
     }
 
     private func filePath(_ path: String, _ location: NginxConfiguration.Location?) -> String {
-        if let alias = location?.settings.alias, let prefix = location?.path { return alias + path.dropFirst(prefix.count) }
+        if let alias = location?.settings.alias, let prefix = location?.path {
+            return alias + path.dropFirst(prefix.count)
+        }
         return (location?.settings.root ?? server.settings.root ?? "/etc/nginx/html") + path
     }
 
@@ -169,7 +181,8 @@ struct NginxAnswer {
             let modified = (try simulation.status(of: full, as: me)).modified
             let seconds = Instant(nanoseconds: modified).seconds
             let tag = "\"\(String(seconds, radix: 16))-\(String(bytes.count, radix: 16))\""
-            var message = HTTPMessage(startLine: request["If-None-Match"] == tag ? "HTTP/1.1 304 Not Modified" : "HTTP/1.1 200 OK")
+            var message = HTTPMessage(
+                startLine: request["If-None-Match"] == tag ? "HTTP/1.1 304 Not Modified" : "HTTP/1.1 200 OK")
             message.add("Content-Type", Self.type(full))
             message.add("Last-Modified", Self.date(modified))
             message.add("ETag", tag)
@@ -178,7 +191,8 @@ struct NginxAnswer {
             if message.status == 200 { message.body = bytes }
             return message
         } catch {
-            complain("open() \"\(full)\" failed (\(error == .accessDenied ? "13" : "2"): \(error.rawValue))", &simulation)
+            complain(
+                "open() \"\(full)\" failed (\(error == .accessDenied ? "13" : "2"): \(error.rawValue))", &simulation)
             return failure(error == .accessDenied ? 403 : 404, &simulation)
         }
     }
@@ -204,7 +218,8 @@ struct NginxAnswer {
         let types = [
             "html": "text/html", "htm": "text/html", "css": "text/css", "js": "application/javascript",
             "json": "application/json", "txt": "text/plain", "xml": "text/xml", "png": "image/png", "jpg": "image/jpeg",
-            "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml", "ico": "image/x-icon", "pdf": "application/pdf",
+            "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml", "ico": "image/x-icon",
+            "pdf": "application/pdf",
             "woff2": "font/woff2", "wasm": "application/wasm", "zip": "application/zip",
         ]
         let name = PathText.baseName(path)

@@ -52,7 +52,9 @@ struct NginxClient: Equatable {
     ) {
         let host = (request["Host"] ?? "").prefix { $0 != ":" }
         let candidates = servers.filter { $0.ports.contains(port) }
-        guard let server = candidates.first(where: { $0.names.contains(String(host)) }) ?? candidates.first else { return }
+        guard let server = candidates.first(where: { $0.names.contains(String(host)) }) ?? candidates.first else {
+            return
+        }
         var handler = NginxAnswer(server: server, request: request, port: port, me: me)
         handler.client = connection.peer(simulation, me).description
         switch handler.outcome(&simulation) {
@@ -60,7 +62,8 @@ struct NginxClient: Equatable {
         case .proxy(let address, let forwarded):
             let target = simulation.lookUp(address.host, as: me).first
             guard let target, let number = try? simulation.connect(to: target, port: address.port, as: me) else {
-                let text = "connect() failed (111: Connection refused) while connecting to upstream, client: \(handler.client), "
+                let text =
+                    "connect() failed (111: Connection refused) while connecting to upstream, client: \(handler.client), "
                     + "server: \(server.names.first ?? ""), request: \"\(request.startLine)\", upstream: \"\(address.text)\", host: \"\(request["Host"] ?? "")\""
                 handler.logError(text, &simulation)
                 reply(handler.failure(502, &simulation), to: request, &simulation, me)
@@ -82,7 +85,10 @@ struct NginxClient: Equatable {
         upstream = state
         let found = try? state.reader.next(hasEnded: state.connection.hasEnded)
         upstream?.reader = state.reader
-        guard let response = found ?? (state.connection.hasEnded || state.connection.isBroken ? NginxAnswer.page(502) : nil) else { return reasons }
+        guard
+            let response = found
+                ?? (state.connection.hasEnded || state.connection.isBroken ? NginxAnswer.page(502) : nil)
+        else { return reasons }
         simulation.close(state.connection.descriptor, of: me)
         upstream = nil
         var answer = HTTPMessage(startLine: "HTTP/1.1 \(response.status) \(response.parts.dropFirst(2).first ?? "")")
@@ -106,12 +112,15 @@ struct NginxClient: Equatable {
         full.headers += response.headers.filter { $0.name == "Last-Modified" || $0.name == "Location" }
         let keepsAlive = request.keepsAlive && response.status != 400
         full.add("Connection", keepsAlive ? "keep-alive" : "close")
-        full.headers += response.headers.filter { !["Content-Type", "Content-Length", "Last-Modified", "Location"].contains($0.name) }
+        full.headers += response.headers.filter {
+            !["Content-Type", "Content-Length", "Last-Modified", "Location"].contains($0.name)
+        }
         if request.parts.first != "HEAD" { full.body = response.body }
         connection.send(full.bytes)
         if !keepsAlive { isClosing = true }
         let time = DateText.format(simulation.world.clock.now, "%d/%b/%Y:%H:%M:%S +0000")
-        let line = "\(connection.peer(simulation, me)) - - [\(time)] \"\(request.startLine)\" \(response.status) \(full.body.count) "
+        let line =
+            "\(connection.peer(simulation, me)) - - [\(time)] \"\(request.startLine)\" \(response.status) \(full.body.count) "
             + "\"\(request["Referer"] ?? "-")\" \"\(request["User-Agent"] ?? "-")\" \"\(request["X-Forwarded-For"] ?? "-")\"\n"
         NginxLog.append(line, to: "/var/log/nginx/access.log", &simulation, me)
     }

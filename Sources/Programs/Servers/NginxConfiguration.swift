@@ -34,7 +34,10 @@ struct NginxConfiguration: Equatable {
         var path: String
         var settings = Settings()
 
-        enum Kind: Equatable { case prefix, strongPrefix, exact, pattern(ignoresCase: Bool) }
+        enum Kind: Equatable {
+            case prefix, strongPrefix, exact
+            case pattern(ignoresCase: Bool)
+        }
     }
 
     /// A mistake in a configuration, worded as nginx does.
@@ -61,7 +64,8 @@ struct NginxParser {
         "resolver", "set", "rewrite", "internal", "proxy_redirect", "stub_status", "etag", "limit_req",
         "proxy_send_timeout", "log_not_found", "tcp_nodelay", "gzip_vary", "gzip_proxied", "gzip_comp_level", "if",
         "fastcgi_pass", "fastcgi_param", "fastcgi_index", "server_name_in_redirect", "absolute_redirect",
-        "port_in_redirect", "ssl_certificate", "ssl_certificate_key", "auth_basic", "auth_basic_user_file", "least_conn",
+        "port_in_redirect", "ssl_certificate", "ssl_certificate_key", "auth_basic", "auth_basic_user_file",
+        "least_conn",
     ]
 
     init(_ text: String, file: String) {
@@ -88,7 +92,11 @@ struct NginxParser {
                 if quote != nil { index += 1 }
                 while index < text.count {
                     let next = text[index]
-                    if let quote { if next == quote { break } } else if next.isWhitespace || next == ";" || next == "{" && !word.hasSuffix("$") { break }
+                    if let quote {
+                        if next == quote { break }
+                    } else if next.isWhitespace || next == ";" || next == "{" && !word.hasSuffix("$") {
+                        break
+                    }
                     if next == "\\", quote != nil, index + 1 < text.count {
                         index += 1
                         word.append(text[index] == "n" ? "\n" : text[index])
@@ -109,7 +117,9 @@ struct NginxParser {
     }
 
     /// Reads the whole file. Upstreams are gathered first by the caller's merge.
-    mutating func parse() throws(NginxConfiguration.Failure) -> (servers: [NginxConfiguration.Server], upstreams: [String: String]) {
+    mutating func parse() throws(NginxConfiguration.Failure) -> (
+        servers: [NginxConfiguration.Server], upstreams: [String: String]
+    ) {
         var upstreams: [String: String] = [:]
         try block(isTop: true) { parser, words throws(NginxConfiguration.Failure) in
             switch words[0] {
@@ -167,7 +177,9 @@ struct NginxParser {
         if !isTop { throw fail("unexpected end of file, expecting \"}\"") }
     }
 
-    private mutating func upstream(_ name: String, _ upstreams: inout [String: String]) throws(NginxConfiguration.Failure) {
+    private mutating func upstream(_ name: String, _ upstreams: inout [String: String]) throws(NginxConfiguration
+        .Failure)
+    {
         var first: String?
         try block(isTop: false) { _, words throws(NginxConfiguration.Failure) in
             guard words[0] == "server", words.count > 1 else { return false }
@@ -184,7 +196,9 @@ struct NginxParser {
             case "listen":
                 let text = words.count > 1 ? words[1] : "80"
                 if text.hasPrefix("[") { return true }
-                guard let port = Int(text.split(separator: ":").last ?? "") else { throw parser.fail("invalid host in \"\(text)\" of the \"listen\" directive") }
+                guard let port = Int(text.split(separator: ":").last ?? "") else {
+                    throw parser.fail("invalid host in \"\(text)\" of the \"listen\" directive")
+                }
                 if !server.ports.contains(port) { server.ports.append(port) }
             case "server_name": server.names = Array(words.dropFirst())
             case "location": server.locations.append(try parser.location(words))
@@ -196,7 +210,8 @@ struct NginxParser {
         configuration.servers.append(server)
     }
 
-    private mutating func location(_ words: [String]) throws(NginxConfiguration.Failure) -> NginxConfiguration.Location {
+    private mutating func location(_ words: [String]) throws(NginxConfiguration.Failure) -> NginxConfiguration.Location
+    {
         var location = NginxConfiguration.Location(kind: .prefix, path: words.last ?? "/")
         if words.count > 2 {
             switch words[1] {
@@ -228,7 +243,8 @@ struct NginxParser {
                 break
             }
             settings.answer = (status, values.dropFirst().first ?? "")
-        case "error_page": for code in values.dropLast().compactMap({ Int($0) }) { settings.errorPages[code] = values.last }
+        case "error_page":
+            for code in values.dropLast().compactMap({ Int($0) }) { settings.errorPages[code] = values.last }
         case "proxy_set_header", "proxy_http_version", "proxy_pass_header": break
         default: return false
         }

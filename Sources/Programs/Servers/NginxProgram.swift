@@ -43,7 +43,8 @@ struct NginxProgram: Program {
     private func log(_ level: String, _ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
         let time = DateText.format(simulation.world.clock.now, "%Y/%m/%d %H:%M:%S")
         let number = simulation.world.processes[me]?.localNumber ?? 1
-        NginxLog.append("\(time) [\(level)] \(number)#\(number): \(text)\n", to: "/var/log/nginx/error.log", &simulation, me)
+        NginxLog.append(
+            "\(time) [\(level)] \(number)#\(number): \(text)\n", to: "/var/log/nginx/error.log", &simulation, me)
     }
 
     private func notice(_ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
@@ -65,20 +66,29 @@ struct NginxProgram: Program {
             servers = try load(&simulation, me)
         } catch {
             emergency("\(error.message) in \(error.file):\(error.line)", isTest, &simulation, me)
-            if isTest { simulation.print("nginx: configuration file /etc/nginx/nginx.conf test failed\n", to: 2, as: me) }
+            if isTest {
+                simulation.print("nginx: configuration file /etc/nginx/nginx.conf test failed\n", to: 2, as: me)
+            }
             return .exit(1)
         }
         if isTest {
-            simulation.print("nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\nnginx: configuration file /etc/nginx/nginx.conf test is successful\n", to: 2, as: me)
+            simulation.print(
+                "nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\nnginx: configuration file /etc/nginx/nginx.conf test is successful\n",
+                to: 2, as: me)
             return .exit(0)
         }
         if let failed = unknownUpstream(&simulation, me) {
-            emergency("host not found in upstream \"\(failed)\" in /etc/nginx/conf.d/default.conf", false, &simulation, me)
+            emergency(
+                "host not found in upstream \"\(failed)\" in /etc/nginx/conf.d/default.conf", false, &simulation, me)
             return .exit(1)
         }
         for port in Set(servers.flatMap(\.ports)).sorted() {
             do {
-                if port < 1024, simulation.world.processes[me]?.machine == .host, simulation.view(of: me).credentials.user != 0 { throw Errno.accessDenied }
+                if port < 1024, simulation.world.processes[me]?.machine == .host,
+                    simulation.view(of: me).credentials.user != 0
+                {
+                    throw Errno.accessDenied
+                }
                 listeners.append(Listener(descriptor: try simulation.listen(port: port, as: me), port: port))
             } catch {
                 let code = (error as? Errno) == .addressInUse ? "98: Address already in use" : "13: Permission denied"
@@ -114,7 +124,8 @@ struct NginxProgram: Program {
         }
         let master = ProcessListCommand.processes(me, simulation).first { $0.program is NginxProgram && $0.id != me }
         guard let master else {
-            simulation.print("nginx: [error] open() \"/run/nginx.pid\" failed (2: No such file or directory)\n", to: 2, as: me)
+            simulation.print(
+                "nginx: [error] open() \"/run/nginx.pid\" failed (2: No such file or directory)\n", to: 2, as: me)
             return .exit(1)
         }
         simulation.send(signal, to: master.id, fromOutside: false)
@@ -122,9 +133,13 @@ struct NginxProgram: Program {
     }
 
     /// Reads all configuration files and puts upstreams in the place of their names.
-    private func load(_ simulation: inout Simulation, _ me: ProcessID) throws(NginxConfiguration.Failure) -> [NginxConfiguration.Server] {
+    private func load(_ simulation: inout Simulation, _ me: ProcessID) throws(NginxConfiguration.Failure)
+        -> [NginxConfiguration.Server]
+    {
         var files = ["/etc/nginx/nginx.conf"]
-        if let index = arguments.firstIndex(of: "-c"), let file = arguments.dropFirst(index + 1).first { files = [file] }
+        if let index = arguments.firstIndex(of: "-c"), let file = arguments.dropFirst(index + 1).first {
+            files = [file]
+        }
         let names = ((try? simulation.list("/etc/nginx/conf.d", as: me)) ?? []).filter { $0.hasSuffix(".conf") }
         if !arguments.contains("-c") { files += names.map { "/etc/nginx/conf.d/" + $0 } }
         var servers: [NginxConfiguration.Server] = []
@@ -144,7 +159,8 @@ struct NginxProgram: Program {
         for server in servers.indices {
             servers[server].settings.proxy = servers[server].settings.proxy.map(resolved)
             for index in servers[server].locations.indices {
-                servers[server].locations[index].settings.proxy = servers[server].locations[index].settings.proxy.map(resolved)
+                servers[server].locations[index].settings.proxy = servers[server].locations[index].settings.proxy.map(
+                    resolved)
             }
         }
         return servers
@@ -152,7 +168,9 @@ struct NginxProgram: Program {
 
     private func unknownUpstream(_ simulation: inout Simulation, _ me: ProcessID) -> String? {
         let proxies = servers.flatMap { [$0.settings.proxy] + $0.locations.map(\.settings.proxy) }.compactMap { $0 }
-        return proxies.compactMap { WebAddress($0)?.host }.first { !$0.contains("$") && simulation.lookUp($0, as: me).isEmpty }
+        return proxies.compactMap { WebAddress($0)?.host }.first {
+            !$0.contains("$") && simulation.lookUp($0, as: me).isEmpty
+        }
     }
 
     // MARK: Serving

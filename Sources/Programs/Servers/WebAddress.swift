@@ -31,7 +31,9 @@ struct WebAddress: Equatable {
     func resolving(_ location: String) -> WebAddress? {
         if location.contains("://") { return WebAddress(location) }
         var copy = self
-        copy.path = location.hasPrefix("/") ? location : String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)) + "/" + location
+        copy.path =
+            location.hasPrefix("/")
+            ? location : String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)) + "/" + location
         return copy
     }
 }

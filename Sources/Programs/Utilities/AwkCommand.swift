@@ -5,10 +5,13 @@ import WorldModel
 
 /// `awk`
 enum AwkCommand {
-    private static let spec = OptionSpec("", values: "Fvf", long: "field-separator:=F assign:=v file:=f", stopsAtOperand: true)
+    private static let spec = OptionSpec(
+        "", values: "Fvf", long: "field-separator:=F assign:=v file:=f", stopsAtOperand: true)
 
     private static func isAssignment(_ word: String) -> Bool {
-        guard let sign = word.firstIndex(of: "="), let first = word.first, first.isLetter || first == "_" else { return false }
+        guard let sign = word.firstIndex(of: "="), let first = word.first, first.isLetter || first == "_" else {
+            return false
+        }
         return word[..<sign].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     }
 
@@ -16,7 +19,9 @@ enum AwkCommand {
         let options = ParsedOptions(arguments, spec)
         let files = options.operands.dropFirst(options.has("f") ? 0 : 1).filter { !isAssignment($0) }
         guard files.isEmpty || files.contains("-"), !options.operands.isEmpty || options.has("f") else { return false }
-        guard !options.has("f"), let text = options.operands.first, var parser = try? AwkParser(text) else { return options.has("f") }
+        guard !options.has("f"), let text = options.operands.first, var parser = try? AwkParser(text) else {
+            return options.has("f")
+        }
         guard let program = try? parser.parse() else { return false }
         return !program.rules.isEmpty || program.hasEnd
     }
@@ -31,7 +36,8 @@ enum AwkCommand {
         }
         if !options.has("f") {
             guard !operands.isEmpty else {
-                simulation.print("Usage: awk [POSIX or GNU style options] [--] 'program' file ...\n", to: 2, as: call.me)
+                simulation.print(
+                    "Usage: awk [POSIX or GNU style options] [--] 'program' file ...\n", to: 2, as: call.me)
                 return 2
             }
             source = operands.removeFirst()
@@ -64,7 +70,8 @@ enum AwkCommand {
     }
 
     private static func prepare(
-        _ machine: AwkMachine, _ options: ParsedOptions, _ operands: [String], _ call: UtilityCall, _ simulation: Simulation
+        _ machine: AwkMachine, _ options: ParsedOptions, _ operands: [String], _ call: UtilityCall,
+        _ simulation: Simulation
     ) {
         if let separator = options.value("F") {
             machine.globals["FS"] = AwkValue(separator == "t" ? "\t" : Escapes.decode(separator).text)
@@ -74,7 +81,9 @@ enum AwkCommand {
         for (name, value) in simulation.world.processes[call.me]?.environment.entries ?? [] {
             machine.arrays["ENVIRON", default: [:]][name] = .input(Array(value.utf8))
         }
-        for (index, word) in ([call.name] + operands).enumerated() { machine.arrays["ARGV", default: [:]][String(index)] = AwkValue(word) }
+        for (index, word) in ([call.name] + operands).enumerated() {
+            machine.arrays["ARGV", default: [:]][String(index)] = AwkValue(word)
+        }
         machine.globals["ARGC"] = .number(Double(operands.count + 1))
     }
 
@@ -99,8 +108,13 @@ enum AwkCommand {
                             continue
                         }
                         hasFile = true
-                        guard let bytes = operand == "-" ? call.input : try? simulation.contents(of: operand, as: call.me) else {
-                            call.complain(call.isBusybox ? "\(operand): No such file or directory" : "cannot open \"\(operand)\" (No such file or directory)", &simulation)
+                        guard
+                            let bytes = operand == "-" ? call.input : try? simulation.contents(of: operand, as: call.me)
+                        else {
+                            call.complain(
+                                call.isBusybox
+                                    ? "\(operand): No such file or directory"
+                                    : "cannot open \"\(operand)\" (No such file or directory)", &simulation)
                             failed = true
                             continue
                         }

@@ -8,7 +8,9 @@ extension AwkMachine {
         switch name {
         case "length":
             guard let first = arguments.first else { return .number(Double(LineText.string(record).count)) }
-            if case .variable(let name) = first, let array = arrays[resolved(name)] { return .number(Double(array.count)) }
+            if case .variable(let name) = first, let array = arrays[resolved(name)] {
+                return .number(Double(array.count))
+            }
             return .number(Double(try value(first).string.count))
         case "split": return try split(arguments)
         case "sub", "gsub", "gensub": return try substitute(arguments, isGlobal: name != "sub")
@@ -64,7 +66,9 @@ extension AwkMachine {
     }
 
     private func split(_ arguments: [AwkExpression]) throws(Flow) -> AwkValue {
-        guard arguments.count >= 2, case .variable(let array) = arguments[1] else { throw .failure("split needs an array") }
+        guard arguments.count >= 2, case .variable(let array) = arguments[1] else {
+            throw .failure("split needs an array")
+        }
         let bytes = try value(arguments[0]).bytes
         var separator = text("FS")
         var parts: [[UInt8]]
@@ -171,12 +175,16 @@ enum AwkFormat {
             let whole = abs(number) < 9e18 ? Int64(number) : Int64.max
             return PrintfCommand.run([directive + String(kind), String(whole)]).output
         case "c":
-            let text = value.isNumeric ? UnicodeScalar(UInt32(max(0, min(value.number, 1_114_111)))).map { String($0) } ?? "" : String(value.string.prefix(1))
+            let text =
+                value.isNumeric
+                ? UnicodeScalar(UInt32(max(0, min(value.number, 1_114_111)))).map { String($0) } ?? ""
+                : String(value.string.prefix(1))
             return PrintfCommand.run([directive + "s", text]).output
         case "g", "G":
             let parts = directive.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
             let digits = parts.count > 1 ? Int(parts[1]) ?? 6 : 6
-            return PrintfCommand.run(["%" + (parts.first ?? "") + "s", AwkValue.general(value.number, max(1, digits))]).output
+            return PrintfCommand.run(["%" + (parts.first ?? "") + "s", AwkValue.general(value.number, max(1, digits))])
+                .output
         case "f", "F", "e", "E":
             let parts = directive.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
             let text = PrintfCommand.fixed(value.number, parts.count > 1 ? Int(parts[1]) ?? 0 : 6)

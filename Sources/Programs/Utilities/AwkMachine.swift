@@ -2,7 +2,11 @@ import Kernel
 
 /// Runs an awk program.
 final class AwkMachine {
-    enum Flow: Error { case next, exit, breakLoop, continueLoop, returnValue(AwkValue), failure(String) }
+    enum Flow: Error {
+        case next, exit, breakLoop, continueLoop
+        case returnValue(AwkValue)
+        case failure(String)
+    }
 
     let program: AwkProgram
     var globals: [String: AwkValue] = [:]
@@ -23,7 +27,10 @@ final class AwkMachine {
 
     init(_ program: AwkProgram) {
         self.program = program
-        globals = ["FS": AwkValue(" "), "OFS": AwkValue(" "), "ORS": AwkValue("\n"), "RS": AwkValue("\n"), "SUBSEP": AwkValue("\u{1C}"), "NR": .number(0), "FNR": .number(0), "NF": .number(0)]
+        globals = [
+            "FS": AwkValue(" "), "OFS": AwkValue(" "), "ORS": AwkValue("\n"), "RS": AwkValue("\n"),
+            "SUBSEP": AwkValue("\u{1C}"), "NR": .number(0), "FNR": .number(0), "NF": .number(0),
+        ]
     }
 
     func text(_ name: String) -> String { globals[name]?.string ?? "" }
@@ -149,7 +156,8 @@ final class AwkMachine {
             throw .exit
         case .breakLoop: throw .breakLoop
         case .continueLoop: throw .continueLoop
-        case .returnValue(let result): throw .returnValue(try result.map { expression throws(Flow) in try value(expression) } ?? .unset)
+        case .returnValue(let result):
+            throw .returnValue(try result.map { expression throws(Flow) in try value(expression) } ?? .unset)
         case .delete(let name, let keys):
             if let keys { arrays[resolved(name)]?[try key(keys)] = nil } else { arrays[resolved(name)] = [:] }
         }
@@ -339,7 +347,9 @@ final class AwkMachine {
             } else {
                 order = a.bytes == b.bytes ? 0 : LineText.isLess(a.bytes, b.bytes) ? -1 : 1
             }
-            let results = ["<": order < 0, "<=": order <= 0, "==": order == 0, "!=": order != 0, ">": order > 0, ">=": order >= 0]
+            let results = [
+                "<": order < 0, "<=": order <= 0, "==": order == 0, "!=": order != 0, ">": order > 0, ">=": order >= 0,
+            ]
             return .number(results[sign] == true ? 1 : 0)
         default:
             let a = try value(left).number
@@ -361,7 +371,9 @@ final class AwkMachine {
                 values[parameter] = .unset
                 continue
             }
-            if case .variable(let name) = arguments[index], arrays[resolved(name)] != nil { names[parameter] = resolved(name) }
+            if case .variable(let name) = arguments[index], arrays[resolved(name)] != nil {
+                names[parameter] = resolved(name)
+            }
             values[parameter] = try value(arguments[index])
         }
         frames.append((values, names))

@@ -148,7 +148,9 @@ struct AwkParser {
     private mutating func forLoop() throws(AwkFailure) -> AwkStatement {
         at += 1
         try expect("(")
-        if case .name(let name) = token, tokens[at + 1] == .name("in"), case .name(let array) = tokens[at + 2], tokens[at + 3] == .sign(")") {
+        if case .name(let name) = token, tokens[at + 1] == .name("in"), case .name(let array) = tokens[at + 2],
+            tokens[at + 3] == .sign(")")
+        {
             at += 4
             return .forEach(name, array: array, try body())
         }
@@ -299,7 +301,9 @@ struct AwkParser {
 
     private mutating func comparison() throws(AwkFailure) -> AwkExpression {
         let left = try concatenation()
-        guard case .sign(let sign) = token, ["<", "<=", "==", "!=", ">", ">="].contains(sign), !(sign == ">" && noGreater) else { return left }
+        guard case .sign(let sign) = token, ["<", "<=", "==", "!=", ">", ">="].contains(sign),
+            !(sign == ">" && noGreater)
+        else { return left }
         at += 1
         return .binary(sign, left, try concatenation())
     }
@@ -345,7 +349,9 @@ struct AwkParser {
     }
 
     private mutating func postfix() throws(AwkFailure) -> AwkExpression {
-        for (sign, step) in [("++", 1.0), ("--", -1.0)] where accept(sign) { return .change(try primary(), by: step, isPrefix: true) }
+        for (sign, step) in [("++", 1.0), ("--", -1.0)] where accept(sign) {
+            return .change(try primary(), by: step, isPrefix: true)
+        }
         let value = try primary()
         switch value {
         case .variable, .field, .element:
@@ -369,7 +375,9 @@ struct AwkParser {
                 throw AwkFailure(message: "regular expression compile failed (\(error.message))\n\(pattern)")
             }
         case .sign("$"):
-            for (sign, step) in [("++", 1.0), ("--", -1.0)] where accept(sign) { return .field(.change(try primary(), by: step, isPrefix: true)) }
+            for (sign, step) in [("++", 1.0), ("--", -1.0)] where accept(sign) {
+                return .field(.change(try primary(), by: step, isPrefix: true))
+            }
             return .field(try primary())
         case .sign("-"): return .unary("-", try primary())
         case .sign("("):

@@ -26,7 +26,9 @@ indirect enum AwkStatement {
     case loop(AwkExpression?, step: AwkStatement?, [AwkStatement], testsFirst: Bool)
     case forEach(String, array: String, [AwkStatement])
     case block([AwkStatement])
-    case next, exit(AwkExpression?), breakLoop, continueLoop
+    case next
+    case exit(AwkExpression?)
+    case breakLoop, continueLoop
     case returnValue(AwkExpression?)
     case delete(String, [AwkExpression]?)
 }
@@ -125,7 +127,9 @@ struct AwkLexer {
             }
             at += 1
         }
-        guard at < text.count, text[at] == "\"" else { throw AwkFailure(message: "runaway string constant \"\(out) ...") }
+        guard at < text.count, text[at] == "\"" else {
+            throw AwkFailure(message: "runaway string constant \"\(out) ...")
+        }
         at += 1
         return out
     }
@@ -166,7 +170,10 @@ struct AwkLexer {
 
     private static func number(_ text: [Character], _ at: inout Int) -> Double {
         var word = ""
-        while at < text.count, text[at].isNumber || text[at] == "." || "eE".contains(text[at]) && at + 1 < text.count && (text[at + 1].isNumber || text[at + 1] == "-") {
+        while at < text.count,
+            text[at].isNumber || text[at] == "."
+                || "eE".contains(text[at]) && at + 1 < text.count && (text[at + 1].isNumber || text[at + 1] == "-")
+        {
             word.append(text[at])
             at += 1
             if word.last == "e" || word.last == "E", at < text.count, text[at] == "-" {
@@ -179,12 +186,16 @@ struct AwkLexer {
 
     private static func sign(_ text: [Character], _ at: inout Int) throws(AwkFailure) -> String {
         let two = String(text[at..<min(text.count, at + 2)])
-        if ["&&", "||", "==", "!=", "<=", ">=", "++", "--", "+=", "-=", "*=", "/=", "%=", "^=", ">>", "!~"].contains(two) {
+        if ["&&", "||", "==", "!=", "<=", ">=", "++", "--", "+=", "-=", "*=", "/=", "%=", "^=", ">>", "!~"].contains(
+            two)
+        {
             at += 2
             return two
         }
         let one = String(text[at])
-        guard "{}()[];,+-*/%^!<>=?:~$|".contains(text[at]) else { throw AwkFailure(message: "syntax error at or near \(one)") }
+        guard "{}()[];,+-*/%^!<>=?:~$|".contains(text[at]) else {
+            throw AwkFailure(message: "syntax error at or near \(one)")
+        }
         at += 1
         return one
     }

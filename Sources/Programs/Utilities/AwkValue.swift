@@ -50,12 +50,22 @@ enum AwkValue {
     private static func parse(_ bytes: [UInt8]) -> (value: Double, isWhole: Bool) {
         var trimmed = bytes[...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
         while let last = trimmed.last, last == 0x20 || last == 0x09 || last == 0x0A { trimmed.removeLast() }
-        guard let first = trimmed.first, first != 0x5F, !(0x61...0x7A).contains(first), !(0x41...0x5A).contains(first) else { return (0, false) }
+        guard let first = trimmed.first, first != 0x5F, !(0x61...0x7A).contains(first), !(0x41...0x5A).contains(first)
+        else { return (0, false) }
         let text = LineText.string(trimmed)
-        if !text.contains("x"), !text.contains("X"), !text.contains("n"), let value = Double(text.hasPrefix("+") ? String(text.dropFirst()) : text) { return (value, true) }
+        if !text.contains("x"), !text.contains("X"), !text.contains("n"),
+            let value = Double(text.hasPrefix("+") ? String(text.dropFirst()) : text)
+        {
+            return (value, true)
+        }
         let value = LineText.number(trimmed)
-        let isPlain = trimmed.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B } && trimmed.contains { (0x30...0x39).contains($0) }
-        return (value, isPlain && trimmed.dropFirst().allSatisfy { $0 != 0x2D && $0 != 0x2B } && trimmed.count { $0 == 0x2E } <= 1)
+        let isPlain =
+            trimmed.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
+            && trimmed.contains { (0x30...0x39).contains($0) }
+        return (
+            value,
+            isPlain && trimmed.dropFirst().allSatisfy { $0 != 0x2D && $0 != 0x2B } && trimmed.count { $0 == 0x2E } <= 1
+        )
     }
 
     /// A number as text: whole ones as integers, others as `%.6g`.

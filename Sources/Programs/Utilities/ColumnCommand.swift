@@ -3,12 +3,15 @@ import WorldModel
 
 /// `column`
 enum ColumnCommand {
-    static let spec = OptionSpec("txnJ", values: "socN", long: "table=t separator:=s output-separator:=o output-width:=c")
+    static let spec = OptionSpec(
+        "txnJ", values: "socN", long: "table=t separator:=s output-separator:=o output-width:=c")
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
         let inputs = call.inputs(options.operands, &simulation)
-        let all = inputs.contents.flatMap { LineText.split($0.bytes) }.map { LineText.string($0) }.filter { !$0.isEmpty }
+        let all = inputs.contents.flatMap { LineText.split($0.bytes) }.map { LineText.string($0) }.filter {
+            !$0.isEmpty
+        }
         if options.has("t") {
             let separators = options.value("s")
             let rows = all.map { line -> [String] in
@@ -21,7 +24,9 @@ enum ColumnCommand {
             let widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
             let joint = options.value("o") ?? "  "
             for row in rows {
-                let cells = row.indices.map { $0 == row.count - 1 && $0 == count - 1 ? row[$0] : row[$0].left(widths[$0]) }
+                let cells = row.indices.map {
+                    $0 == row.count - 1 && $0 == count - 1 ? row[$0] : row[$0].left(widths[$0])
+                }
                 call.print(cells.joined(separator: joint))
             }
         } else {

@@ -53,7 +53,10 @@ enum ComparingCommands {
             let index = (options.value(field) ?? options.value("j")).flatMap { Int($0) } ?? 1
             return LineText.split(bytes).map { line in
                 let text = LineText.string(line)
-                var fields = separator.map { mark in text.split(separator: mark, omittingEmptySubsequences: false).map(String.init) }
+                var fields =
+                    separator.map { mark in
+                        text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+                    }
                     ?? text.split { $0 == " " || $0 == "\t" }.map(String.init)
                 let key = index <= fields.count ? fields.remove(at: index - 1) : ""
                 return (key, fields)
@@ -64,7 +67,9 @@ enum ComparingCommands {
         for row in rows(first, "1") {
             let partners = right.filter { $0.key == row.key }
             for partner in partners { call.print(([row.key] + row.rest + partner.rest).joined(separator: joint)) }
-            if partners.isEmpty, options.values("a").contains("1") { call.print(([row.key] + row.rest).joined(separator: joint)) }
+            if partners.isEmpty, options.values("a").contains("1") {
+                call.print(([row.key] + row.rest).joined(separator: joint))
+            }
         }
         return 0
     }
@@ -78,19 +83,21 @@ enum ComparingCommands {
             return 2
         }
         let names = [options.operands[0], options.operands.count > 1 ? options.operands[1] : "-"]
-        guard let a = call.readFilterInput(names[0], &simulation), let b = call.readFilterInput(names[1], &simulation) else {
+        guard let a = call.readFilterInput(names[0], &simulation), let b = call.readFilterInput(names[1], &simulation)
+        else {
             return 2
         }
         if a == b { return 0 }
         if options.has("s") { return 1 }
         if let index = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset {
             let line = a.prefix(index).count { $0 == 0x0A } + 1
-            call.print("\(names[0]) \(names[1]) differ: \(call.isBusybox ? "char" : "byte") \(index + 1), line \(line)")
+            call.print("\(names[0]) \(names[1]) differ: \("char") \(index + 1), line \(line)")
         } else {
             let isFirst = a.count < b.count
             let shorter = isFirst ? a : b
             let line = shorter.count { $0 == 0x0A }
-            let place = call.isBusybox ? "" : shorter.isEmpty ? " which is empty" : " after byte \(shorter.count), line \(line)"
+            let place =
+                call.isBusybox ? "" : shorter.isEmpty ? " which is empty" : " after byte \(shorter.count), line \(line)"
             call.complain("EOF on \(isFirst ? names[0] : names[1])\(place)", &simulation)
         }
         return 1

@@ -17,7 +17,8 @@ enum StoredGzip {
 
 /// `gzip`, `gunzip`, `zcat`
 enum CompressCommand {
-    static let spec = OptionSpec("dcfkqvtn123456789l", long: "decompress=d stdout=c to-stdout=c force=f keep=k verbose=v best=9 fast=1 test=t")
+    static let spec = OptionSpec(
+        "dcfkqvtn123456789l", long: "decompress=d stdout=c to-stdout=c force=f keep=k verbose=v best=9 fast=1 test=t")
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
@@ -30,7 +31,9 @@ enum CompressCommand {
             do throws(Errno) {
                 let bytes = path == "-" ? call.input : try simulation.contents(of: name, as: call.me)
                 guard let result = unpacks ? StoredGzip.unpack(bytes) : StoredGzip.pack(bytes) else {
-                    simulation.print("\(call.isBusybox ? call.name : "\ngzip"): \(path == "-" ? "stdin" : name): not in gzip format\n", to: 2, as: call.me)
+                    simulation.print(
+                        "\(call.isBusybox ? call.name : "\ngzip"): \(path == "-" ? "stdin" : name): not in gzip format\n",
+                        to: 2, as: call.me)
                     status = 1
                     continue
                 }
@@ -44,7 +47,9 @@ enum CompressCommand {
                     status = 2
                     continue
                 }
-                let target = unpacks ? name.hasSuffix(".tgz") ? name.dropLast(3) + "tar" : String(name.dropLast(3)) : name + ".gz"
+                let target =
+                    unpacks
+                    ? name.hasSuffix(".tgz") ? name.dropLast(3) + "tar" : String(name.dropLast(3)) : name + ".gz"
                 if simulation.exists(target, as: call.me), !options.has("f") {
                     simulation.print("gzip: \(target) already exists;\tnot overwritten\n", to: 2, as: call.me)
                     status = 2
@@ -54,7 +59,8 @@ enum CompressCommand {
                 try simulation.put(.bytes(result), at: target, permissions: mode, as: call.me)
                 if !options.has("k") { try simulation.unlink(name, as: call.me) }
             } catch {
-                simulation.print("\(call.isBusybox ? call.name : "gzip"): \(name): \(error.rawValue)\n", to: 2, as: call.me)
+                simulation.print(
+                    "\(call.isBusybox ? call.name : "gzip"): \(name): \(error.rawValue)\n", to: 2, as: call.me)
                 status = 1
             }
         }

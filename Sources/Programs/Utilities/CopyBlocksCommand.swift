@@ -9,7 +9,10 @@ enum CopyBlocksCommand {
         var values: [String: String] = [:]
         for word in call.arguments {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2, ["if", "of", "bs", "count", "skip", "seek", "status", "conv", "ibs", "obs", "iflag", "oflag"].contains(parts[0]) else {
+            guard parts.count == 2,
+                ["if", "of", "bs", "count", "skip", "seek", "status", "conv", "ibs", "obs", "iflag", "oflag"].contains(
+                    parts[0])
+            else {
                 call.complain("unrecognized operand '\(word)'", &simulation)
                 call.adviseHelp(&simulation)
                 return 1
@@ -33,7 +36,9 @@ enum CopyBlocksCommand {
         }
         if let path = values["of"] {
             do {
-                try write(body, to: path, seek: (values["seek"].flatMap { Int($0) } ?? 0) * size, truncates: values["conv"]?.contains("notrunc") != true, call, &simulation)
+                try write(
+                    body, to: path, seek: (values["seek"].flatMap { Int($0) } ?? 0) * size,
+                    truncates: values["conv"]?.contains("notrunc") != true, call, &simulation)
             } catch {
                 call.complain(call.isBusybox ? "can't open '\(path)'" : "failed to open '\(path)'", error, &simulation)
                 return 1
@@ -46,7 +51,8 @@ enum CopyBlocksCommand {
     }
 
     private static func write(
-        _ body: FileBody, to path: String, seek: Int, truncates: Bool, _ call: UtilityCall, _ simulation: inout Simulation
+        _ body: FileBody, to path: String, seek: Int, truncates: Bool, _ call: UtilityCall,
+        _ simulation: inout Simulation
     ) throws(Errno) {
         let old = (try? simulation.contents(of: path, as: call.me)) ?? []
         guard seek > 0 || !truncates else { return try simulation.put(body, at: path, as: call.me) }
@@ -57,7 +63,9 @@ enum CopyBlocksCommand {
         try simulation.put(.bytes(all), at: path, as: call.me)
     }
 
-    private static func input(_ path: String, limit: Int?, _ call: UtilityCall, _ simulation: inout Simulation) -> FileBody? {
+    private static func input(_ path: String, limit: Int?, _ call: UtilityCall, _ simulation: inout Simulation)
+        -> FileBody?
+    {
         do throws(Errno) {
             let inode = try simulation.status(of: path, as: call.me)
             guard case .device(let device) = inode.content else {
@@ -65,7 +73,8 @@ enum CopyBlocksCommand {
             }
             let count = limit ?? 0
             switch device {
-            case .zero, .full: return count > 1 << 20 ? .filler("", size: count) : .bytes([UInt8](repeating: 0, count: count))
+            case .zero, .full:
+                return count > 1 << 20 ? .filler("", size: count) : .bytes([UInt8](repeating: 0, count: count))
             case .random:
                 if count > 1 << 20 { return .filler(simulation.world.random.hex(digits: 16), size: count) }
                 return .bytes((0..<count).map { _ in UInt8(truncatingIfNeeded: simulation.world.random.next()) })
@@ -87,9 +96,12 @@ enum CopyBlocksCommand {
             let seconds = max(0.0001, Double(bytes) / 1.6e9)
             let time = PrintfCommand.fixed(seconds, seconds < 1 ? 6 : 5)
             if call.isBusybox {
-                text += "\(bytes) bytes (\(HumanSize.busybox(bytes))B) copied, \(time) seconds, \(HumanSize.busybox(Int(Double(bytes) / seconds)))B/s\n"
+                text +=
+                    "\(bytes) bytes (\(HumanSize.busybox(bytes))B) copied, \(time) seconds, \(HumanSize.busybox(Int(Double(bytes) / seconds)))B/s\n"
             } else {
-                let human = bytes >= 1000 ? " (\(decimal(Double(bytes)))B, \(HumanSize.gnu(bytes))\(bytes >= 1024 ? "iB" : "B"))" : ""
+                let human =
+                    bytes >= 1000
+                    ? " (\(decimal(Double(bytes)))B, \(HumanSize.gnu(bytes))\(bytes >= 1024 ? "iB" : "B"))" : ""
                 text += "\(bytes) bytes\(human) copied, \(time) s, \(decimal(Double(bytes) / seconds))B/s\n"
             }
         }

@@ -46,7 +46,9 @@ struct CopyTargets {
             pairs = sources.map { ($0, PathText.join(target, PathText.baseName($0))) }
         } else if sources.count == 1 {
             if target.hasSuffix("/"), simulation.linkStatus(sources[0], as: call.me)?.isDirectory != true {
-                let verb = call.name == "mv" ? "cannot move '\(first)' to '\(target)'" : "cannot create regular file '\(target)'"
+                let verb =
+                    call.name == "mv"
+                    ? "cannot move '\(first)' to '\(target)'" : "cannot create regular file '\(target)'"
                 call.complain(verb, .notDirectory, &simulation)
                 return nil
             }
@@ -103,7 +105,8 @@ struct TreeCopier {
         _ source: String, _ inode: Inode, to target: String, _ simulation: inout Simulation
     ) {
         guard isRecursive else {
-            let text = call.isBusybox ? "omitting directory '\(source)'" : "-r not specified; omitting directory '\(source)'"
+            let text =
+                call.isBusybox ? "omitting directory '\(source)'" : "-r not specified; omitting directory '\(source)'"
             call.complain(text, &simulation)
             status = 1
             return
@@ -134,20 +137,24 @@ struct TreeCopier {
         preserve(inode, at: target, &simulation)
     }
 
-    private mutating func copyFile(_ source: String, _ inode: Inode, to target: String, _ simulation: inout Simulation) {
+    private mutating func copyFile(_ source: String, _ inode: Inode, to target: String, _ simulation: inout Simulation)
+    {
         if simulation.isDirectory(target, as: call.me) {
             call.complain("cannot overwrite directory '\(target)' with non-directory '\(source)'", &simulation)
             status = 1
             return
         }
         let view = simulation.view(of: call.me)
-        if let a = try? simulation.resolve(source, in: view), let b = try? simulation.resolve(target, in: view), a == b {
+        if let a = try? simulation.resolve(source, in: view), let b = try? simulation.resolve(target, in: view), a == b
+        {
             call.complain("'\(source)' and '\(target)' are the same file", &simulation)
             status = 1
             return
         }
         if options.has("n"), simulation.exists(target, as: call.me) { return }
-        if options.has("u"), let old = simulation.linkStatus(target, as: call.me), old.modified >= inode.modified { return }
+        if options.has("u"), let old = simulation.linkStatus(target, as: call.me), old.modified >= inode.modified {
+            return
+        }
         do throws(Errno) {
             try write(source, inode, to: target, &simulation)
         } catch {
@@ -173,7 +180,9 @@ struct TreeCopier {
             try simulation.makeSymbolicLink(to: source, at: target, as: call.me)
         case .file(let body):
             guard simulation.allows(inode, .read, simulation.view(of: call.me).credentials) else { throw .accessDenied }
-            if options.has("f"), !simulation.exists(target, as: call.me), simulation.linkStatus(target, as: call.me) != nil {
+            if options.has("f"), !simulation.exists(target, as: call.me),
+                simulation.linkStatus(target, as: call.me) != nil
+            {
                 try simulation.unlink(target, as: call.me)
             }
             try simulation.put(body, at: target, permissions: inode.mode & 0o777, as: call.me)

@@ -11,6 +11,7 @@ enum CountCommand {
         let shown = kinds.isEmpty ? ["l", "w", "c"] : kinds
         var rows: [(counts: [Int], name: String)] = []
         var status: Int32 = 0
+        var size = 0
         var totals = shown.map { _ in 0 }
         for path in options.operands.isEmpty ? [""] : options.operands {
             let bytes = path.isEmpty ? call.input : call.readFilterInput(path, &simulation)
@@ -18,13 +19,16 @@ enum CountCommand {
             if bytes == nil, !simulation.isDirectory(path, as: call.me) || call.isBusybox { continue }
             let counts = shown.map { count($0, bytes ?? []) }
             totals = zip(totals, counts).map { $0 + $1 }
+            size += bytes?.count ?? 0
             rows.append((counts, path))
         }
         if options.operands.count > 1 { rows.append((totals, "total")) }
         let isPlain = shown.count == 1 && rows.count <= 1
-        let size = totals.max() ?? 0
         let isPiped = options.operands.isEmpty || options.operands.contains("-")
-        let width = isPlain ? 0 : call.isBusybox ? (shown.count == 1 ? 0 : 9) : isPiped ? 7 : max(String(size).count, status == 1 ? 7 : 0)
+        let width =
+            isPlain
+            ? 0
+            : call.isBusybox ? (shown.count == 1 ? 0 : 9) : isPiped ? 7 : max(String(size).count, status == 1 ? 7 : 0)
         for row in rows {
             let texts = row.counts.map { String($0).right(width) }
             call.print(texts.joined(separator: " ") + (row.name.isEmpty ? "" : " " + row.name))

@@ -10,10 +10,15 @@ enum CutCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard let list = options.value("f") ?? options.value("c") ?? options.value("b") else {
-            return fail(call.isBusybox ? "expected a list of bytes, characters, or fields" : "you must specify a list of bytes, characters, or fields", call, &simulation)
+            return fail(
+                call.isBusybox
+                    ? "expected a list of bytes, characters, or fields"
+                    : "you must specify a list of bytes, characters, or fields", call, &simulation)
         }
         guard let ranges = NumberRanges(list) else {
-            return fail(options.has("f") ? "invalid field value '\(list)'" : "invalid byte/character position '\(list)'", call, &simulation)
+            return fail(
+                options.has("f") ? "invalid field value '\(list)'" : "invalid byte/character position '\(list)'", call,
+                &simulation)
         }
         if let delimiter = options.value("d"), delimiter.utf8.count > 1 {
             return fail("the delimiter must be a single character", call, &simulation)

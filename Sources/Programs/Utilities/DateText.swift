@@ -4,13 +4,13 @@ import WorldModel
 enum DateText {
     /// `2024-01-02`, `2024-01-02 15:04:05`, `…T…Z`, `@seconds`, `now`, `yesterday`, `3 days ago`, `+2 hours`.
     static func parse(_ text: String, now: Instant) -> Instant? {
-        var words = text.split { $0 == " " || $0 == "T" && text.contains("-") && text.contains(":") || $0 == "," }.map(String.init)
+        var words = text.split { $0 == " " || $0 == "T" && text.contains("-") && text.contains(":") || $0 == "," }.map(
+            String.init)
         if words.count == 1, words[0].hasPrefix("@"), let seconds = Double(words[0].dropFirst()) {
             return Instant(nanoseconds: Int64(seconds * 1e9))
         }
         let today = Instant(seconds: now.seconds - (now.seconds % 86_400))
         var base = now
-        var isRelative = false
         var index = 0
         words = words.filter { !["UTC", "GMT", "Z", "+0000", "+00:00"].contains($0) }
         guard !words.isEmpty else { return text.isEmpty ? today : now }
@@ -22,12 +22,14 @@ enum DateText {
             } else if let seconds = time(word) {
                 base = Instant(seconds: base.seconds - (base.seconds % 86_400)) + seconds
             } else if word == "now" || word == "today" || word == "ago" {
-                isRelative = true
+                continue
             } else if word == "yesterday" {
                 base = base + -86_400_000_000_000
             } else if word == "tomorrow" {
                 base = base + 86_400_000_000_000
-            } else if let month = CivilTime.monthNames.firstIndex(where: { $0.lowercased().hasPrefix(word) && word.count >= 3 }),
+            } else if let month = CivilTime.monthNames.firstIndex(where: {
+                $0.lowercased().hasPrefix(word) && word.count >= 3
+            }),
                 index < words.count, let day = Int(words[index])
             {
                 index += 1
@@ -75,7 +77,8 @@ enum DateText {
         return (hour * 3600 + minute * 60) * 1_000_000_000 + Int64(second * 1e9)
     }
 
-    private static func relative(_ word: String, _ words: [String], _ index: inout Int, from base: Instant) -> Instant? {
+    private static func relative(_ word: String, _ words: [String], _ index: inout Int, from base: Instant) -> Instant?
+    {
         var number: Int64
         var unit: String
         if let value = Int64(word.hasPrefix("+") ? String(word.dropFirst()) : word) {
@@ -92,7 +95,10 @@ enum DateText {
         }
         if words.dropFirst(index).first?.lowercased() == "ago" { number = -number }
         if unit.hasSuffix("s") { unit.removeLast() }
-        let lengths: [String: Int64] = ["sec": 1, "second": 1, "min": 60, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "fortnight": 1_209_600]
+        let lengths: [String: Int64] = [
+            "sec": 1, "second": 1, "min": 60, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800,
+            "fortnight": 1_209_600,
+        ]
         if let length = lengths[unit] { return base + number * length * 1_000_000_000 }
         guard unit == "month" || unit == "year" else { return nil }
         let civil = CivilTime(base)

@@ -5,13 +5,18 @@ import WorldModel
 /// `diff`
 enum DiffCommand {
     static let spec = OptionSpec(
-        "uqrNiwbBsay", values: "UL", long: "unified?=u brief=q recursive=r new-file=N ignore-case=i ignore-all-space=w label:=L color? report-identical-files=s")
+        "uqrNiwbBsay", values: "UL",
+        long:
+            "unified?=u brief=q recursive=r new-file=N ignore-case=i ignore-all-space=w label:=L color? report-identical-files=s"
+    )
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 2 }
         guard options.operands.count == 2 else {
             let last = options.operands.last ?? "diff"
-            call.complain(options.operands.count > 2 ? "extra operand '\(options.operands[2])'" : "missing operand after '\(last)'", &simulation)
+            call.complain(
+                options.operands.count > 2
+                    ? "extra operand '\(options.operands[2])'" : "missing operand after '\(last)'", &simulation)
             if !call.isBusybox { call.complain("Try 'diff --help' for more information.", &simulation) }
             return 2
         }
@@ -46,7 +51,9 @@ enum DiffCommand {
                     call.print("Common subdirectories: \(x) and \(y)")
                 }
             } else {
-                let flags = options.found.map { ($0.name.count > 1 ? "--" : "-") + $0.name + ($0.name == "U" ? $0.value : "") }
+                let flags = options.found.map {
+                    ($0.name.count > 1 ? "--" : "-") + $0.name + ($0.name == "U" ? $0.value : "")
+                }
                 let header = "diff \(flags.joined(separator: " "))\(flags.isEmpty ? "" : " ")\(x) \(y)"
                 status = max(status, compareFiles(x, y, options, header: header, &call, &simulation))
             }
@@ -90,7 +97,8 @@ enum DiffCommand {
         }
         let labels = options.values("L")
         for (index, path) in [a, b].enumerated() {
-            let modified = (try? simulation.status(of: path, as: call.me))?.modified ?? simulation.world.clock.now.nanoseconds
+            let modified =
+                (try? simulation.status(of: path, as: call.me))?.modified ?? simulation.world.clock.now.nanoseconds
             let time = DateText.format(Instant(nanoseconds: modified), "%Y-%m-%d %H:%M:%S.%N %z")
             let label = index < labels.count ? labels[index] : call.isBusybox ? path : "\(path)\t\(time)"
             call.print((index == 0 ? "--- " : "+++ ") + label)

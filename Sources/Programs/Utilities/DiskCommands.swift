@@ -33,7 +33,8 @@ enum DiskCommands {
                     let best = mounts.filter { $0.path == "/" || found == $0.path || found.hasPrefix($0.path + "/") }
                     if let mount = best.max(by: { $0.path.count < $1.path.count }) { shown.append(mount) }
                 } catch {
-                    call.complain(call.isBusybox ? "\(path): can't find mount point" : "\(path): \(error.rawValue)", &simulation)
+                    call.complain(
+                        call.isBusybox ? "\(path): can't find mount point" : "\(path): \(error.rawValue)", &simulation)
                     status = 1
                 }
             }
@@ -63,7 +64,8 @@ enum DiskCommands {
     private static func printTable(_ rows: [[String]], _ options: ParsedOptions, _ call: inout UtilityCall) {
         let isHuman = options.has("h")
         var head = ["Filesystem"] + (options.has("T") ? ["Type"] : [])
-        head += isHuman ? ["Size", "Used", call.isBusybox ? "Available" : "Avail"] : ["1K-blocks", "Used", "Available"]
+        head +=
+            isHuman ? ["Size", "Used", call.isBusybox ? "Available" : "Avail"] : ["1K-blocks", "Used", "Available"]
         head += ["Use%", "Mounted on"]
         if call.isBusybox {
             for row in [head] + rows {
@@ -82,10 +84,13 @@ enum DiskCommands {
         let last = head.count - 1
         for row in all {
             let cells = row.indices.map { column in
-                let width = column == 0 ? max(14, widths[0]) : column == last - 1 ? widths[column] : max(5, widths[column])
+                let width =
+                    column == 0 ? max(14, widths[0]) : column == last - 1 ? widths[column] : max(5, widths[column])
                 if column == last { return row[column] }
                 let isText = column == 0 || column == 1 && options.has("T")
-                return isText ? row[column].left(width) : row[column].right(isHuman && column != last - 1 ? max(5, widths[column]) : width)
+                return isText
+                    ? row[column].left(width)
+                    : row[column].right(isHuman && column != last - 1 ? max(5, widths[column]) : width)
             }
             call.print(cells.joined(separator: " "))
         }
@@ -116,7 +121,8 @@ struct DiskMeter {
             status = 1
             return 0
         }
-        if inode.links > 1, let found = try? simulation.resolve(path, in: simulation.view(of: call.me), followingLast: false),
+        if inode.links > 1,
+            let found = try? simulation.resolve(path, in: simulation.view(of: call.me), followingLast: false),
             !inode.isDirectory, !seen.insert(found.inode).inserted
         {
             return 0

@@ -39,11 +39,15 @@ enum DumpCommands {
         guard let options = call.parse(octalSpec, &simulation) else { return 1 }
         guard let all = bytes(options, limit: "N", call, &simulation) else { return 1 }
         var type = options.value("t") ?? "o2"
-        for (letter, name) in [("c", "c"), ("x", "x2"), ("b", "o1"), ("d", "u2")] where options.has(letter) { type = name }
+        for (letter, name) in [("c", "c"), ("x", "x2"), ("b", "o1"), ("d", "u2")] where options.has(letter) {
+            type = name
+        }
         let radix = options.value("A") ?? "o"
         func address(_ offset: Int) -> String {
             if radix == "n" { return "" }
-            return radix == "x" ? String(offset, radix: 16).zeros(6) : radix == "d" ? String(offset).zeros(7) : String(offset, radix: 8).zeros(7)
+            return radix == "x"
+                ? String(offset, radix: 16).zeros(6)
+                : radix == "d" ? String(offset).zeros(7) : String(offset, radix: 8).zeros(7)
         }
         rows(all, width: 16, squeezes: !options.has("v")) { offset, row in
             guard let row else { return call.print("*") }
@@ -58,7 +62,9 @@ enum DumpCommands {
         if kind == "c" || kind == "a" { return row.map { character($0).right(4) }.joined() }
         let size = Int(type.dropFirst().prefix { $0.isNumber }) ?? (kind == "x" || kind == "o" ? 4 : 4)
         return stride(from: 0, to: row.count, by: size).map { start -> String in
-            let unit = row[start..<min(row.count, start + size)].enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
+            let unit = row[start..<min(row.count, start + size)].enumerated().reduce(0) {
+                $0 | Int($1.element) << (8 * $1.offset)
+            }
             switch kind {
             case "x": return " " + String(unit, radix: 16).zeros(size * 2)
             case "u", "d": return " " + String(unit).right([1: 3, 2: 5, 4: 10][size] ?? 20)
@@ -68,8 +74,11 @@ enum DumpCommands {
     }
 
     private static func character(_ byte: UInt8) -> String {
-        let names: [UInt8: String] = [0: "\\0", 7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r"]
-        return names[byte] ?? ((32...126).contains(byte) ? String(UnicodeScalar(byte)) : String(byte, radix: 8).zeros(3))
+        let names: [UInt8: String] = [
+            0: "\\0", 7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r",
+        ]
+        return names[byte]
+            ?? ((32...126).contains(byte) ? String(UnicodeScalar(byte)) : String(byte, radix: 8).zeros(3))
     }
 
     private static func printable(_ row: some Sequence<UInt8>) -> String {
@@ -86,7 +95,8 @@ enum DumpCommands {
                 let cells = row.map { hexadecimal([$0]) }
                 let left = cells.prefix(8).joined(separator: " ")
                 let right = cells.dropFirst(8).joined(separator: " ")
-                call.print("\(String(offset, radix: 16).zeros(8))  \(left.left(23))  \(right.left(23))  |\(printable(row))|")
+                call.print(
+                    "\(String(offset, radix: 16).zeros(8))  \(left.left(23))  \(right.left(23))  |\(printable(row))|")
             } else {
                 let words = stride(from: row.startIndex, to: row.endIndex, by: 2).map { index -> String in
                     let high = index + 1 < row.endIndex ? row[index + 1] : 0
@@ -111,9 +121,13 @@ enum DumpCommands {
         rows(all, width: width, squeezes: false) { offset, row in
             guard let row else { return }
             if options.has("p") { return call.print(hexadecimal(row)) }
-            let words = stride(from: row.startIndex, to: row.endIndex, by: 2).map { hexadecimal(row[$0..<min(row.endIndex, $0 + 2)]) }
+            let words = stride(from: row.startIndex, to: row.endIndex, by: 2).map {
+                hexadecimal(row[$0..<min(row.endIndex, $0 + 2)])
+            }
             let columns = width * 2 + (width + 1) / 2 - 1
-            call.print("\(String(offset, radix: 16).zeros(8)): \(words.joined(separator: " ").left(columns))  \(printable(row))")
+            call.print(
+                "\(String(offset, radix: 16).zeros(8)): \(words.joined(separator: " ").left(columns))  \(printable(row))"
+            )
         }
         return 0
     }

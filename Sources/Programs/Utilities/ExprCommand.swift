@@ -52,7 +52,9 @@ struct ExprParser {
     }
 
     private mutating func primary() throws(Failure) -> String {
-        guard let word = rest.popFirst() else { throw Failure(message: "syntax error: missing argument after '\(last)'") }
+        guard let word = rest.popFirst() else {
+            throw Failure(message: "syntax error: missing argument after '\(last)'")
+        }
         last = word
         switch word {
         case "(":
@@ -66,10 +68,13 @@ struct ExprParser {
         case "index" where rest.count >= 2:
             let text = try primary()
             let set = try primary()
-            return String(text.firstIndex { set.contains($0) }.map { text.distance(from: text.startIndex, to: $0) + 1 } ?? 0)
+            return String(
+                text.firstIndex { set.contains($0) }.map { text.distance(from: text.startIndex, to: $0) + 1 } ?? 0)
         case "substr" where rest.count >= 3:
             let text = try primary()
-            guard let start = Int(try primary()), let count = Int(try primary()), start > 0, count > 0 else { return "" }
+            guard let start = Int(try primary()), let count = Int(try primary()), start > 0, count > 0 else {
+                return ""
+            }
             return String(text.dropFirst(start - 1).prefix(count))
         case "+" where !rest.isEmpty: return rest.removeFirst()
         default: return word
@@ -117,12 +122,15 @@ struct ExprParser {
     private func match(_ text: String, _ pattern: String) throws(Failure) -> String {
         let expression: RegularExpression
         do {
-            expression = try RegularExpression("^" + (pattern.hasPrefix("^") ? String(pattern.dropFirst()) : pattern), isExtended: false)
+            expression = try RegularExpression(
+                "^" + (pattern.hasPrefix("^") ? String(pattern.dropFirst()) : pattern), isExtended: false)
         } catch {
             throw Failure(message: error.message)
         }
         let bytes = Array(text.utf8)
-        guard let found = expression.match(bytes), let whole = found[0] else { return expression.groupCount > 0 ? "" : "0" }
+        guard let found = expression.match(bytes), let whole = found[0] else {
+            return expression.groupCount > 0 ? "" : "0"
+        }
         guard expression.groupCount > 0 else { return String(whole.count) }
         return found[1].map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
     }

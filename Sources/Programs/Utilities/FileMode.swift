@@ -32,7 +32,8 @@ struct FileMode {
                 guard "+-=".contains(sign) else { return nil }
                 let letters = rest.prefix { !"+-=".contains($0) }
                 guard letters.allSatisfy({ "rwxXstugo".contains($0) }) else { return nil }
-                parsed.append(Clause(who: named ? who : 0o7777, namesWho: named, sign: sign, permissions: String(letters)))
+                parsed.append(
+                    Clause(who: named ? who : 0o7777, namesWho: named, sign: sign, permissions: String(letters)))
                 rest = rest.dropFirst(letters.count)
             }
         }

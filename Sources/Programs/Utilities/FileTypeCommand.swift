@@ -5,7 +5,10 @@ import WorldModel
 /// `file`
 enum FileTypeCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(OptionSpec("biLhsz", long: "brief=b mime=i dereference=L mime-type=i"), &simulation) else { return 1 }
+        guard
+            let options = call.parse(
+                OptionSpec("biLhsz", long: "brief=b mime=i dereference=L mime-type=i"), &simulation)
+        else { return 1 }
         let width = options.operands.map(\.count).max() ?? 0
         for path in options.operands {
             var text: String
@@ -38,7 +41,9 @@ enum FileTypeCommand {
         if bytes.isEmpty { return "empty" }
         if bytes.starts(with: [0x1F, 0x8B]) { return "gzip compressed data, from Unix" }
         if bytes.count > 262, Array(bytes[257..<262]) == Array("ustar".utf8) { return "POSIX tar archive (GNU)" }
-        if bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) { return "ELF 64-bit LSB executable, x86-64, version 1 (SYSV)" }
+        if bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) {
+            return "ELF 64-bit LSB executable, x86-64, version 1 (SYSV)"
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         if bytes.contains(0) || Array(text.utf8) != bytes { return "data" }
         let encoding = bytes.allSatisfy { $0 < 0x80 } ? "ASCII text" : "Unicode text, UTF-8 text"
@@ -50,7 +55,9 @@ enum FileTypeCommand {
         }
         if let first = bytes.first, first == 0x7B || first == 0x5B, text.contains("\"") { return "JSON text data" }
         if text.lowercased().hasPrefix("<!doctype html") { return "HTML document, \(encoding)" }
-        let ending = text.contains("\r\n") ? ", with CRLF line terminators" : bytes.contains(0x0A) ? "" : ", with no line terminators"
+        let ending =
+            text.contains("\r\n")
+            ? ", with CRLF line terminators" : bytes.contains(0x0A) ? "" : ", with no line terminators"
         return encoding + ending
     }
 }

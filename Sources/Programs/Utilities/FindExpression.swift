@@ -104,7 +104,9 @@ struct FindParser {
         } else if rest.first == "(" {
             rest = rest.dropFirst()
             try parseOr()
-            guard rest.popFirst() == ")" else { throw Failure(message: "invalid expression; expected to find a ')' but didn't see one.") }
+            guard rest.popFirst() == ")" else {
+                throw Failure(message: "invalid expression; expected to find a ')' but didn't see one.")
+            }
         } else {
             guard let word = rest.popFirst() else { throw Failure(message: "expected an expression after '!'") }
             try parsePrimary(word)

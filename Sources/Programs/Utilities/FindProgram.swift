@@ -59,7 +59,9 @@ struct FindProgram: Program {
             var parser = FindParser(rest: words, simulation: simulation, me: me)
             expression = try parser.parse()
         } catch {
-            simulation.print("find: \(isBusybox ? error.message.replacing("unknown predicate `", with: "unrecognized: ").replacing("'", with: "") : error.message)\n", to: 2, as: me)
+            simulation.print(
+                "find: \(isBusybox ? error.message.replacing("unknown predicate `", with: "unrecognized: ").replacing("'", with: "") : error.message)\n",
+                to: 2, as: me)
             return .exit(1)
         }
         pending = (starts.isEmpty ? ["."] : Array(starts)).reversed().map { Visit(path: $0, depth: 0) }
@@ -189,7 +191,11 @@ struct FindProgram: Program {
         case .delete:
             if visit.path == "." { return true }
             do throws(Errno) {
-                if inode.isDirectory { try simulation.removeDirectory(visit.path, as: me) } else { try simulation.unlink(visit.path, as: me) }
+                if inode.isDirectory {
+                    try simulation.removeDirectory(visit.path, as: me)
+                } else {
+                    try simulation.unlink(visit.path, as: me)
+                }
                 return true
             } catch {
                 simulation.print("find: cannot delete '\(visit.path)': \(error.rawValue)\n", to: 2, as: me)

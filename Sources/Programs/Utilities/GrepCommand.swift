@@ -10,7 +10,8 @@ enum GrepCommand {
         long: "extended-regexp=E fixed-strings=F basic-regexp=G perl-regexp=P ignore-case=i invert-match=v count=c "
             + "line-number=n only-matching=o quiet=q silent=q files-with-matches=l files-without-match=L recursive=r "
             + "word-regexp=w line-regexp=x no-filename=h with-filename=H no-messages=s after-context:=A "
-            + "before-context:=B context:=C regexp:=e max-count:=m file:=f color? colour? text=a include: exclude: exclude-dir: line-buffered=U")
+            + "before-context:=B context:=C regexp:=e max-count:=m file:=f color? colour? text=a include: exclude: exclude-dir: line-buffered=U"
+    )
 
     static func readsInput(_ arguments: [String]) -> Bool {
         let options = ParsedOptions(numbersAsContext(arguments), spec)
@@ -19,7 +20,9 @@ enum GrepCommand {
     }
 
     private static func numbersAsContext(_ arguments: [String]) -> [String] {
-        arguments.map { $0.hasPrefix("-") && $0.count > 1 && $0.dropFirst().allSatisfy(\.isNumber) ? "-C" + $0.dropFirst() : $0 }
+        arguments.map {
+            $0.hasPrefix("-") && $0.count > 1 && $0.dropFirst().allSatisfy(\.isNumber) ? "-C" + $0.dropFirst() : $0
+        }
     }
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
@@ -27,7 +30,9 @@ enum GrepCommand {
         let options = ParsedOptions(call.arguments, spec)
         if let failure = options.failure { return complain(failure, call, &simulation) }
         var files = options.operands
-        var patterns = options.values("e").flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+        var patterns = options.values("e").flatMap {
+            $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
         for path in options.values("f") {
             guard let bytes = call.readFilterInput(path, &simulation) else { return 2 }
             patterns += LineText.split(bytes).map { LineText.string($0) }
@@ -60,7 +65,8 @@ enum GrepCommand {
 
     private static func showUsage(_ call: UtilityCall, _ simulation: inout Simulation) {
         if call.isBusybox { return call.adviseHelp(&simulation) }
-        let text = "Usage: \(call.name) [OPTION]... PATTERNS [FILE]...\nTry '\(call.name) --help' for more information.\n"
+        let text =
+            "Usage: \(call.name) [OPTION]... PATTERNS [FILE]...\nTry '\(call.name) --help' for more information.\n"
         simulation.print(text, to: 2, as: call.me)
     }
 
@@ -69,7 +75,8 @@ enum GrepCommand {
     ) -> Int32 {
         switch failure {
         case .unknownLetter(let letter):
-            call.complain(call.isBusybox ? "unrecognized option: \(letter)" : "invalid option -- '\(letter)'", &simulation)
+            call.complain(
+                call.isBusybox ? "unrecognized option: \(letter)" : "invalid option -- '\(letter)'", &simulation)
         case .unknownName(let name): call.complain("unrecognized option '\(name)'", &simulation)
         case .missingValue(let letter): call.complain("option requires an argument -- '\(letter)'", &simulation)
         case .missingLongValue(let name): call.complain("option '\(name)' requires an argument", &simulation)
@@ -94,7 +101,8 @@ struct GrepSearch {
     init(call: UtilityCall, options: ParsedOptions, patterns: [String]) throws(RegularExpression.Failure) {
         self.call = call
         self.options = options
-        let kind = options.last(of: "E", "F", "G", "P") ?? (call.name == "egrep" ? "E" : call.name == "fgrep" ? "F" : "G")
+        let kind =
+            options.last(of: "E", "F", "G", "P") ?? (call.name == "egrep" ? "E" : call.name == "fgrep" ? "F" : "G")
         var matchers: [RegularExpression] = []
         var fixed: [[UInt8]] = []
         for pattern in patterns {
@@ -102,7 +110,8 @@ struct GrepSearch {
                 fixed.append(Array((options.has("i", "y") ? pattern.lowercased() : pattern).utf8))
             } else {
                 let text = kind == "P" ? Self.translated(pattern) : pattern
-                matchers.append(try RegularExpression(text, isExtended: kind != "G", ignoresCase: options.has("i", "y")))
+                matchers.append(
+                    try RegularExpression(text, isExtended: kind != "G", ignoresCase: options.has("i", "y")))
             }
         }
         self.matchers = matchers
@@ -124,9 +133,15 @@ struct GrepSearch {
                 if !call.isBusybox { hasFailed = true }
                 return
             }
-            if !isOperand, options.values("exclude-dir").contains(where: { Pattern($0).matches(PathText.baseName(path)) }) { return }
+            if !isOperand,
+                options.values("exclude-dir").contains(where: { Pattern($0).matches(PathText.baseName(path)) })
+            {
+                return
+            }
             for name in (try? simulation.list(path, as: call.me)) ?? [] {
-                let child = path == "." && isOperand && options.operands.count < 2 && !call.isBusybox ? name : PathText.join(path, name)
+                let child =
+                    path == "." && isOperand && options.operands.count < 2 && !call.isBusybox
+                    ? name : PathText.join(path, name)
                 if !options.has("R"), simulation.linkStatus(child, as: call.me)?.isSymbolicLink == true { continue }
                 searchFile(child, isOperand: false, input: [], &simulation)
             }
@@ -170,7 +185,8 @@ struct GrepSearch {
         } else if options.has("c") {
             output += Array(((showsNames ? name + ":" : "") + "\(found.count)\n").utf8)
         } else if bytes.contains(0), !options.has("a"), !found.isEmpty {
-            output += Array((call.isBusybox ? "Binary file \(name) matches\n" : "grep: \(name): binary file matches\n").utf8)
+            output += Array(
+                (call.isBusybox ? "Binary file \(name) matches\n" : "grep: \(name): binary file matches\n").utf8)
         } else {
             show(found, all, name)
         }
@@ -222,7 +238,11 @@ struct GrepSearch {
                 best = range
                 return
             }
-            if range.lowerBound < old.lowerBound || range.lowerBound == old.lowerBound && range.upperBound > old.upperBound { best = range }
+            if range.lowerBound < old.lowerBound
+                || range.lowerBound == old.lowerBound && range.upperBound > old.upperBound
+            {
+                best = range
+            }
         }
         for matcher in matchers {
             var start = from
@@ -239,7 +259,9 @@ struct GrepSearch {
         for pattern in fixed {
             var start = from
             while start + pattern.count <= text.count {
-                if text[start..<(start + pattern.count)].elementsEqual(pattern), accepts(start..<(start + pattern.count), line) {
+                if text[start..<(start + pattern.count)].elementsEqual(pattern),
+                    accepts(start..<(start + pattern.count), line)
+                {
                     consider(start..<(start + pattern.count))
                     break
                 }

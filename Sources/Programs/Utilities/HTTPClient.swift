@@ -25,10 +25,12 @@ struct HTTPClient: Program {
         long: "silent=s show-error=S fail=f include=i head=I verbose=v remote-name=O location=L insecure=k output:=o "
             + "request:=X data:=d data-raw:=d data-binary:=d json: header:=H user-agent:=A max-time:=m connect-timeout: "
             + "retry: retry-delay: retry-connrefused retry-all-errors write-out:=w user:=u no-buffer=N fail-with-body=f "
-            + "max-redirs: compressed url: unix-socket: noproxy: data-urlencode:=d ipv4=4 no-progress-meter http1.1 progress-bar=#")
+            + "max-redirs: compressed url: unix-socket: noproxy: data-urlencode:=d ipv4=4 no-progress-meter http1.1 progress-bar=#"
+    )
     private static let wgetSpec = OptionSpec(
         "qScvnrk", values: "OTtPUe",
-        long: "quiet=q server-response=S spider output-document:=O timeout:=T tries:=t directory-prefix:=P header: post-data: "
+        long:
+            "quiet=q server-response=S spider output-document:=O timeout:=T tries:=t directory-prefix:=P header: post-data: "
             + "no-check-certificate user-agent:=U no-verbose continue=c")
 
     init(curl arguments: [String]) {
@@ -53,13 +55,19 @@ struct HTTPClient: Program {
         if let failure = options.failure { return complainOfOptions(failure, &simulation, me) }
         guard address != nil else {
             guard !pending.isEmpty else {
-                if options.operands.isEmpty, options.values("url").isEmpty { return complainOfNoAddress(&simulation, me) }
+                if options.operands.isEmpty, options.values("url").isEmpty {
+                    return complainOfNoAddress(&simulation, me)
+                }
                 return .exit(status)
             }
             let text = pending.removeFirst()
             guard let parsed = WebAddress(text), parsed.scheme == "http" || parsed.scheme == "https" else {
                 let scheme = text.prefix { $0 != ":" }
-                return fail(text.contains("://") ? 1 : 3, text.contains("://") ? "Protocol \"\(scheme)\" not supported" : "URL rejected: Malformed input to a URL function", &simulation, me)
+                return fail(
+                    text.contains("://") ? 1 : 3,
+                    text.contains("://")
+                        ? "Protocol \"\(scheme)\" not supported" : "URL rejected: Malformed input to a URL function",
+                    &simulation, me)
             }
             redirects = 0
             address = parsed
@@ -83,10 +91,18 @@ struct HTTPClient: Program {
             case .unknownName(let name), .missingLongValue(let name): name
             }
         if tool == .curl {
-            let isMissing = if case .missingValue = failure { true } else if case .missingLongValue = failure { true } else { false }
-            say("curl: option \(option): \(isMissing ? "requires parameter" : "is unknown")\ncurl: try 'curl --help' or 'curl --manual' for more information\n", &simulation, me)
+            let isMissing =
+                if case .missingValue = failure { true } else if case .missingLongValue = failure { true } else {
+                    false
+                }
+            say(
+                "curl: option \(option): \(isMissing ? "requires parameter" : "is unknown")\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+                &simulation, me)
         } else {
-            say(tool == .wget ? "wget: unrecognized option '\(option)'\n" : "wget: unrecognized option: \(option.drop { $0 == "-" })\n", &simulation, me)
+            say(
+                tool == .wget
+                    ? "wget: unrecognized option '\(option)'\n"
+                    : "wget: unrecognized option: \(option.drop { $0 == "-" })\n", &simulation, me)
         }
         _ = name
         return .exit(tool == .busyboxWget ? 1 : 2)
@@ -95,8 +111,14 @@ struct HTTPClient: Program {
     private func complainOfNoAddress(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         switch tool {
         case .curl: say("curl: try 'curl --help' or 'curl --manual' for more information\n", &simulation, me)
-        case .wget: say("wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n", &simulation, me)
-        case .busyboxWget: say("BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.\n\nUsage: wget [OPTIONS] URL...\n", &simulation, me)
+        case .wget:
+            say(
+                "wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n",
+                &simulation, me)
+        case .busyboxWget:
+            say(
+                "BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.\n\nUsage: wget [OPTIONS] URL...\n",
+                &simulation, me)
         }
         return .exit(tool == .curl ? 2 : 1)
     }
@@ -107,11 +129,16 @@ struct HTTPClient: Program {
     ) -> Step {
         if let connection { simulation.close(connection.descriptor, of: me) }
         connection = nil
-        if tool == .curl, retriesLeft > 0, code == 28 || code == 7 && options.has("retry-connrefused", "retry-all-errors") || options.has("retry-all-errors") {
+        if tool == .curl, retriesLeft > 0,
+            code == 28 || code == 7 && options.has("retry-connrefused", "retry-all-errors")
+                || options.has("retry-all-errors")
+        {
             retriesLeft -= 1
             let delay = Int64(options.value("retry-delay") ?? "") ?? 1
             if !options.has("s") || options.has("S") {
-                say("curl: (\(code)) \(message)\nWarning: Problem : connection refused. Will retry in \(delay) second\(delay == 1 ? "" : "s"). \(retriesLeft + 1) retr\(retriesLeft == 0 ? "y" : "ies") left.\n", &simulation, me)
+                say(
+                    "curl: (\(code)) \(message)\nWarning: Problem : connection refused. Will retry in \(delay) second\(delay == 1 ? "" : "s"). \(retriesLeft + 1) retr\(retriesLeft == 0 ? "y" : "ies") left.\n",
+                    &simulation, me)
             }
             pauseUntil = simulation.world.clock.now + delay * 1_000_000_000
             return .again
@@ -133,7 +160,9 @@ struct HTTPClient: Program {
             if tool == .wget {
                 let host = address.host
                 if !options.has("q") {
-                    say("Resolving \(host) (\(host))... failed: Name or service not known.\nwget: unable to resolve host address '\(host)'\n", &simulation, me)
+                    say(
+                        "Resolving \(host) (\(host))... failed: Name or service not known.\nwget: unable to resolve host address '\(host)'\n",
+                        &simulation, me)
                 }
                 self.address = nil
                 status = 4
@@ -149,10 +178,13 @@ struct HTTPClient: Program {
         let isQuiet = options.has("q", "no-verbose")
         if tool == .wget, !isQuiet {
             if isNamed { say("Resolving \(address.host) (\(address.host))... \(found)\n", &simulation, me) }
-            let target = isNamed ? "\(address.host) (\(address.host))|\(found)|:\(address.port)" : "\(found):\(address.port)"
+            let target =
+                isNamed ? "\(address.host) (\(address.host))|\(found)|:\(address.port)" : "\(found):\(address.port)"
             say("Connecting to \(target)... ", &simulation, me)
         } else if tool == .busyboxWget, !options.has("q") {
-            say("Connecting to \(address.hostHeader)\(address.port == 80 ? ":80" : "") (\(found):\(address.port))\n", &simulation, me)
+            say(
+                "Connecting to \(address.hostHeader)\(address.port == 80 ? ":80" : "") (\(found):\(address.port))\n",
+                &simulation, me)
         }
         if options.has("v"), tool == .curl { say("*   Trying \(found):\(address.port)...\n", &simulation, me) }
         do throws(Errno) {
@@ -180,12 +212,16 @@ struct HTTPClient: Program {
             say("wget: can't connect to remote host (\(found)): \(error.rawValue)\n", &simulation, me)
             return .exit(1)
         case .curl:
-            if error == .timedOut, let limit = options.value("m") ?? options.value("connect-timeout"), let seconds = Double(limit) {
+            if error == .timedOut, let limit = options.value("m") ?? options.value("connect-timeout"),
+                let seconds = Double(limit)
+            {
                 let wait = Int64(seconds * 1000)
                 simulation.world.clock.now = simulation.world.clock.now + wait * 1_000_000
                 return fail(28, "Connection timed out after \(wait) milliseconds", &simulation, me)
             }
-            return fail(7, "Failed to connect to \(address.host) port \(address.port) after 0 ms: Couldn't connect to server", &simulation, me)
+            return fail(
+                7, "Failed to connect to \(address.host) port \(address.port) after 0 ms: Couldn't connect to server",
+                &simulation, me)
         }
     }
 
@@ -226,7 +262,10 @@ struct HTTPClient: Program {
         if let user = options.value("u"), tool == .curl {
             request.add("Authorization", "Basic " + LineText.string(Base64Command.encode(Array(user.utf8))))
         }
-        addDefault("User-Agent", options.value("A") ?? options.value("U") ?? (tool == .curl ? "curl/8.14.1" : tool == .wget ? "Wget/1.21.3" : "Wget"))
+        addDefault(
+            "User-Agent",
+            options.value("A") ?? options.value("U")
+                ?? (tool == .curl ? "curl/8.14.1" : tool == .wget ? "Wget/1.21.3" : "Wget"))
         if tool != .busyboxWget { addDefault("Accept", options.has("json") ? "application/json" : "*/*") }
         request.headers += given.filter { !$0.value.isEmpty }
         if tool == .busyboxWget { addDefault("Connection", "close") }
@@ -245,15 +284,20 @@ struct HTTPClient: Program {
         if let reason = connection.fill(&reader, &simulation, me) { reasons.append(reason) }
         self.connection = connection
         do {
-            if let response = try reader.next(hasEnded: connection.hasEnded) { return finish(response, &simulation, me) }
+            if let response = try reader.next(hasEnded: connection.hasEnded) {
+                return finish(response, &simulation, me)
+            }
         } catch {
             return nothingUseful("Received HTTP/0.9 when not allowed", 1, &simulation, me)
         }
-        if connection.hasEnded || connection.isBroken { return nothingUseful("Empty reply from server", 52, &simulation, me) }
+        if connection.hasEnded || connection.isBroken {
+            return nothingUseful("Empty reply from server", 52, &simulation, me)
+        }
         if let deadline {
             guard simulation.world.clock.now < deadline else {
                 let limit = Int64((options.value("m").flatMap { Double($0) } ?? 0) * 1000)
-                return nothingUseful("Operation timed out after \(limit) milliseconds with 0 bytes received", 28, &simulation, me)
+                return nothingUseful(
+                    "Operation timed out after \(limit) milliseconds with 0 bytes received", 28, &simulation, me)
             }
             reasons.append(.time(deadline))
         }
@@ -265,8 +309,13 @@ struct HTTPClient: Program {
     ) -> Step {
         switch tool {
         case .curl: return fail(code, message, &simulation, me)
-        case .wget: say(options.has("q") ? "" : code == 28 ? "Read error (Connection timed out) in headers.\n" : "No data received.\n", &simulation, me)
-        case .busyboxWget: say(code == 28 ? "wget: download timed out\n" : "wget: error getting response\n", &simulation, me)
+        case .wget:
+            say(
+                options.has("q")
+                    ? "" : code == 28 ? "Read error (Connection timed out) in headers.\n" : "No data received.\n",
+                &simulation, me)
+        case .busyboxWget:
+            say(code == 28 ? "wget: download timed out\n" : "wget: error getting response\n", &simulation, me)
         }
         return .exit(tool == .wget ? 4 : 1)
     }
@@ -279,10 +328,16 @@ struct HTTPClient: Program {
             say(response.head.split(separator: "\r\n").map { "< \($0)\n" }.joined() + "< \n", &simulation, me)
             say("* Connection #0 to host \(address.host) left intact\n", &simulation, me)
         }
-        if (300..<400).contains(response.status), let location = response["Location"], redirects < 20, tool != .curl || options.has("L") {
+        if (300..<400).contains(response.status), let location = response["Location"], redirects < 20,
+            tool != .curl || options.has("L")
+        {
             redirects += 1
             if tool == .curl, options.has("i", "I") { outbox.add(response.head.utf8) }
-            if tool == .wget, !options.has("q") { say("\(response.status) \(response.parts.last ?? "")\nLocation: \(location) [following]\n", &simulation, me) }
+            if tool == .wget, !options.has("q") {
+                say(
+                    "\(response.status) \(response.parts.last ?? "")\nLocation: \(location) [following]\n", &simulation,
+                    me)
+            }
             self.address = address.resolving(location)
             return .again
         }
@@ -299,17 +354,22 @@ struct HTTPClient: Program {
         }
         var bytes: [UInt8] = options.has("i", "I") ? Array(response.head.utf8) : []
         bytes += response.body
-        let name = options.value("o") ?? (options.has("O") ? PathText.baseName(address.path.prefix { $0 != "?" }.description) : nil)
+        let name =
+            options.value("o")
+            ?? (options.has("O") ? PathText.baseName(address.path.prefix { $0 != "?" }.description) : nil)
         if let name, name != "-" {
             if !options.has("s") { say(Self.meter(response.body.count), &simulation, me) }
             do {
                 try simulation.put(.bytes(bytes), at: name, as: me)
             } catch {
                 say("Warning: Failed to open the file \(name): \(error.rawValue)\n", &simulation, me)
-                return fail(23, "client returned ERROR on write, \(bytes.count) was not \(bytes.count)", &simulation, me)
+                return fail(
+                    23, "client returned ERROR on write, \(bytes.count) was not \(bytes.count)", &simulation, me)
             }
         } else {
-            if !options.has("s"), !simulation.isTerminal(1, of: me) { say(Self.meter(response.body.count), &simulation, me) }
+            if !options.has("s"), !simulation.isTerminal(1, of: me) {
+                say(Self.meter(response.body.count), &simulation, me)
+            }
             outbox.add(bytes)
         }
         if options.has("w") { writeOut(response, &simulation, me) }
@@ -328,9 +388,11 @@ struct HTTPClient: Program {
         guard let format = options.value("w") else { return }
         var text = Escapes.decode(format).text
         let values = [
-            "http_code": String(response?.status ?? 0).zeros(3), "response_code": String(response?.status ?? 0).zeros(3),
+            "http_code": String(response?.status ?? 0).zeros(3),
+            "response_code": String(response?.status ?? 0).zeros(3),
             "size_download": String(response?.body.count ?? 0), "content_type": response?["Content-Type"] ?? "",
-            "time_total": "0.000812", "num_redirects": String(redirects), "url_effective": address?.text ?? options.operands.last ?? "",
+            "time_total": "0.000812", "num_redirects": String(redirects),
+            "url_effective": address?.text ?? options.operands.last ?? "",
             "remote_ip": "", "exitcode": String(status), "redirect_url": response?["Location"] ?? "",
         ]
         for (name, value) in values.sorted(by: { $0.key < $1.key }) { text = text.replacing("%{\(name)}", with: value) }
@@ -352,17 +414,25 @@ struct HTTPClient: Program {
                 return .exit(1)
             }
             let now = CivilTime(simulation.world.clock.now)
-            if !options.has("q") { say("\(now.date) \(now.time) ERROR \(response.status): \(reason).\n\n", &simulation, me) }
+            if !options.has("q") {
+                say("\(now.date) \(now.time) ERROR \(response.status): \(reason).\n\n", &simulation, me)
+            }
             status = 8
             return .again
         }
         if options.has("spider") {
             if tool == .busyboxWget, !options.has("q") { say("remote file exists\n", &simulation, me) }
-            if tool == .wget, !options.has("q") { say("Length: \(response["Content-Length"] ?? "unspecified") [\(response["Content-Type"] ?? "")]\nRemote file exists.\n\n", &simulation, me) }
+            if tool == .wget, !options.has("q") {
+                say(
+                    "Length: \(response["Content-Length"] ?? "unspecified") [\(response["Content-Type"] ?? "")]\nRemote file exists.\n\n",
+                    &simulation, me)
+            }
             return .again
         }
         let last = PathText.baseName(address.path.prefix { $0 != "?" }.description)
-        let name = options.value("O") ?? PathText.join(options.value("P") ?? ".", address.path.hasSuffix("/") ? "index.html" : last)
+        let name =
+            options.value("O")
+            ?? PathText.join(options.value("P") ?? ".", address.path.hasSuffix("/") ? "index.html" : last)
         let shown = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
         save(response, shown, &simulation, me)
         return .again
@@ -375,11 +445,17 @@ struct HTTPClient: Program {
         let isQuiet = options.has("q", "no-verbose")
         let type = response["Content-Type"]?.prefix { $0 != ";" } ?? "text/plain"
         if tool == .wget, !isQuiet {
-            say("Length: \(count)\(count >= 1024 ? " (\(HumanSize.gnu(count)))" : "") [\(type)]\nSaving to: '\(name == "-" ? "STDOUT" : name)'\n\n", &simulation, me)
+            say(
+                "Length: \(count)\(count >= 1024 ? " (\(HumanSize.gnu(count)))" : "") [\(type)]\nSaving to: '\(name == "-" ? "STDOUT" : name)'\n\n",
+                &simulation, me)
         }
         if name == "-" {
             outbox.add(response.body)
-            if tool == .busyboxWget, !isQuiet { say("writing to stdout\n-                    100% |********************************| \(String(count).right(5))  0:00:00 ETA\nwritten to stdout\n", &simulation, me) }
+            if tool == .busyboxWget, !isQuiet {
+                say(
+                    "writing to stdout\n-                    100% |********************************| \(String(count).right(5))  0:00:00 ETA\nwritten to stdout\n",
+                    &simulation, me)
+            }
         } else {
             if tool == .busyboxWget, options.value("O") == nil, simulation.exists(name, as: me) {
                 say("wget: can't open '\(name)': File exists\n", &simulation, me)
@@ -389,18 +465,25 @@ struct HTTPClient: Program {
             do {
                 try simulation.put(.bytes(response.body), at: name, as: me)
             } catch {
-                say(tool == .wget ? "\(name): \(error.rawValue)\n\nCannot write to '\(name)' (Success).\n" : "wget: can't open '\(name)': \(error.rawValue)\n", &simulation, me)
+                say(
+                    tool == .wget
+                        ? "\(name): \(error.rawValue)\n\nCannot write to '\(name)' (Success).\n"
+                        : "wget: can't open '\(name)': \(error.rawValue)\n", &simulation, me)
                 status = tool == .wget ? 3 : 1
                 return
             }
             if tool == .busyboxWget, !isQuiet {
-                say("saving to '\(name)'\n\(name.left(20)) 100% |********************************| \(String(count).right(5))  0:00:00 ETA\n'\(name)' saved\n", &simulation, me)
+                say(
+                    "saving to '\(name)'\n\(name.left(20)) 100% |********************************| \(String(count).right(5))  0:00:00 ETA\n'\(name)' saved\n",
+                    &simulation, me)
             }
         }
         if tool == .wget, !isQuiet {
             let now = CivilTime(simulation.world.clock.now)
             let target = name == "-" ? "written to stdout [\(count)/\(count)]" : "'\(name)' saved [\(count)/\(count)]"
-            say("     0K                                                       100% 9.54M=0s\n\n\(now.date) \(now.time) (9.54 MB/s) - \(target)\n\n", &simulation, me)
+            say(
+                "     0K                                                       100% 9.54M=0s\n\n\(now.date) \(now.time) (9.54 MB/s) - \(target)\n\n",
+                &simulation, me)
         }
     }
 }

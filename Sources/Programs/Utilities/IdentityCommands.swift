@@ -20,7 +20,9 @@ enum IdentityCommands {
         let accounts = Accounts(simulation, call.me)
         guard let name else {
             let credentials = simulation.view(of: call.me).credentials
-            return (credentials.user, [credentials.group] + credentials.supplementary.filter { $0 != credentials.group })
+            return (
+                credentials.user, [credentials.group] + credentials.supplementary.filter { $0 != credentials.group }
+            )
         }
         guard let user = accounts.user(named: name) ?? UInt32(name).flatMap({ accounts.user($0) }) else {
             call.complain(call.isBusybox ? "unknown user \(name)" : "'\(name)': no such user", &simulation)
@@ -31,7 +33,8 @@ enum IdentityCommands {
     }
 
     static func identity(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(OptionSpec("ugGnrz", long: "user=u group=g groups=G name=n real=r"), &simulation) else { return 1 }
+        guard let options = call.parse(OptionSpec("ugGnrz", long: "user=u group=g groups=G name=n real=r"), &simulation)
+        else { return 1 }
         guard let (user, groups) = subject(options.operands.first, call, &simulation) else { return 1 }
         let accounts = Accounts(simulation, call.me)
         let named = options.has("n")
@@ -61,7 +64,9 @@ enum IdentityCommands {
 
     static func entries(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let database = call.arguments.first else {
-            simulation.print("getent: wrong number of arguments\nTry `getent --help' or `getent --usage' for more information.\n", to: 2, as: call.me)
+            simulation.print(
+                "getent: wrong number of arguments\nTry `getent --help' or `getent --usage' for more information.\n",
+                to: 2, as: call.me)
             return 1
         }
         let keys = Array(call.arguments.dropFirst())
@@ -69,9 +74,15 @@ enum IdentityCommands {
         var lines: [String?] = []
         switch database {
         case "passwd":
-            lines = keys.isEmpty ? accounts.users.map(\.line) : keys.map { key in accounts.users.first { $0.name == key || String($0.id) == key }?.line }
+            lines =
+                keys.isEmpty
+                ? accounts.users.map(\.line)
+                : keys.map { key in accounts.users.first { $0.name == key || String($0.id) == key }?.line }
         case "group":
-            lines = keys.isEmpty ? accounts.groups.map(\.line) : keys.map { key in accounts.groups.first { $0.name == key || String($0.id) == key }?.line }
+            lines =
+                keys.isEmpty
+                ? accounts.groups.map(\.line)
+                : keys.map { key in accounts.groups.first { $0.name == key || String($0.id) == key }?.line }
         case "hosts", "ahosts", "ahostsv4":
             for key in keys {
                 let found = simulation.lookUp(key, as: call.me)
@@ -85,7 +96,9 @@ enum IdentityCommands {
                 }
             }
         default:
-            simulation.print("Unknown database: \(database)\nTry `getent --help' or `getent --usage' for more information.\n", to: 2, as: call.me)
+            simulation.print(
+                "Unknown database: \(database)\nTry `getent --help' or `getent --usage' for more information.\n", to: 2,
+                as: call.me)
             return 1
         }
         for line in lines { if let line { call.print(line) } }

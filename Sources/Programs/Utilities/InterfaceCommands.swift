@@ -25,12 +25,15 @@ enum InterfaceCommands {
         if "address".hasPrefix(object) || "link".hasPrefix(object) {
             let shown = rest.first.map { name in all.filter { $0.name == name } } ?? all
             if shown.isEmpty, let name = rest.first {
-                simulation.print(call.isBusybox ? "ip: can't find device '\(name)'\n" : "Device \"\(name)\" does not exist.\n", to: 2, as: call.me)
+                simulation.print(
+                    call.isBusybox ? "ip: can't find device '\(name)'\n" : "Device \"\(name)\" does not exist.\n",
+                    to: 2, as: call.me)
                 return 1
             }
             for interface in shown {
                 let index = (all.firstIndex(of: interface) ?? 0) + 1
-                call.write(isBrief ? brief(interface) : block(interface, index, call, withAddress: !"link".hasPrefix(object)))
+                call.write(
+                    isBrief ? brief(interface) : block(interface, index, call, withAddress: !"link".hasPrefix(object)))
             }
             return 0
         }
@@ -49,32 +52,41 @@ enum InterfaceCommands {
 
     private static func block(_ interface: Interface, _ index: Int, _ call: UtilityCall, withAddress: Bool) -> String {
         let isLoop = interface.name == "lo"
-        let peer = isLoop || call.isBusybox || interface.network == nil || index < 2 ? interface.name : "\(interface.name)@if\(index + 5)"
+        let peer =
+            isLoop || call.isBusybox || interface.network == nil || index < 2
+            ? interface.name : "\(interface.name)@if\(index + 5)"
         let flags = isLoop ? "LOOPBACK,UP,LOWER_UP" : "BROADCAST,MULTICAST,UP,LOWER_UP"
-        var text = "\(index): \(peer): <\(flags)> mtu \(isLoop ? 65_536 : 1500) qdisc noqueue state \(isLoop ? "UNKNOWN" : "UP") "
+        var text =
+            "\(index): \(peer): <\(flags)> mtu \(isLoop ? 65_536 : 1500) qdisc noqueue state \(isLoop ? "UNKNOWN" : "UP") "
         text += call.isBusybox ? (isLoop ? "qlen 1000\n" : "\n") : "group default \(isLoop ? "qlen 1000" : "")\n"
         let hardware = isLoop ? "00:00:00:00:00:00" : interface.hardwareAddress
         let all = isLoop ? "00:00:00:00:00:00" : "ff:ff:ff:ff:ff:ff"
         if !call.arguments.contains("-4") {
-            text += "    link/\(isLoop ? "loopback" : "ether") \(hardware) brd \(all)\(isLoop || call.isBusybox ? "" : " link-netnsid 0")\n"
+            text +=
+                "    link/\(isLoop ? "loopback" : "ether") \(hardware) brd \(all)\(isLoop || call.isBusybox ? "" : " link-netnsid 0")\n"
         }
         guard withAddress else { return text }
         let scope = isLoop ? "scope host lo" : "brd \(broadcast(interface)) scope global \(interface.name)"
-        text += "    inet \(interface.address)/\(interface.prefix) \(scope)\n       valid_lft forever preferred_lft forever\n"
+        text +=
+            "    inet \(interface.address)/\(interface.prefix) \(scope)\n       valid_lft forever preferred_lft forever\n"
         return text
     }
 
     private static func routes(_ all: [Interface], _ simulation: Simulation) -> [String] {
         var lines: [String] = []
         for interface in all where interface.name != "lo" && lines.isEmpty {
-            let known = interface.network.flatMap { simulation.world.docker.networks[$0]?.subnets.first?.effectiveGateway }
+            let known = interface.network.flatMap {
+                simulation.world.docker.networks[$0]?.subnets.first?.effectiveGateway
+            }
             let first = Subnet(interface.address, prefix: interface.prefix).first
             let gateway = known ?? IPv4Address(bits: first.bits + 1)
             if gateway != interface.address { lines.append("default via \(gateway) dev \(interface.name) ") }
         }
         for interface in all where interface.name != "lo" {
             let subnet = Subnet(interface.address, prefix: interface.prefix)
-            lines.append("\(subnet.first)/\(subnet.prefix) dev \(interface.name) proto kernel scope link src \(interface.address) ")
+            lines.append(
+                "\(subnet.first)/\(subnet.prefix) dev \(interface.name) proto kernel scope link src \(interface.address) "
+            )
         }
         return lines
     }
@@ -87,7 +99,9 @@ enum InterfaceCommands {
             simulation.print("\(wanted): error fetching interface information: Device not found\n", to: 2, as: call.me)
             return 1
         }
-        for interface in call.isBusybox ? shown.sorted(by: { $0.name < $1.name }) : shown { call.write(page(interface, call.isBusybox)) }
+        for interface in call.isBusybox ? shown.sorted(by: { $0.name < $1.name }) : shown {
+            call.write(page(interface, call.isBusybox))
+        }
         return 0
     }
 
@@ -96,9 +110,15 @@ enum InterfaceCommands {
         let mask = IPv4Address(bits: Subnet(interface.address, prefix: interface.prefix).mask)
         let hardware = isBusybox ? interface.hardwareAddress.uppercased() : interface.hardwareAddress
         guard isBusybox else {
-            let flags = isLoop ? "flags=73<UP,LOOPBACK,RUNNING>  mtu 65536" : "flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1500"
-            var text = "\(interface.name): \(flags)\n        inet \(interface.address)  netmask \(mask)\(isLoop ? "" : "  broadcast \(broadcast(interface))")\n"
-            text += isLoop ? "        loop  txqueuelen 1000  (Local Loopback)\n" : "        ether \(hardware)  txqueuelen 0  (Ethernet)\n"
+            let flags =
+                isLoop
+                ? "flags=73<UP,LOOPBACK,RUNNING>  mtu 65536" : "flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1500"
+            var text =
+                "\(interface.name): \(flags)\n        inet \(interface.address)  netmask \(mask)\(isLoop ? "" : "  broadcast \(broadcast(interface))")\n"
+            text +=
+                isLoop
+                ? "        loop  txqueuelen 1000  (Local Loopback)\n"
+                : "        ether \(hardware)  txqueuelen 0  (Ethernet)\n"
             for direction in ["RX", "TX"] {
                 text += "        \(direction) packets 0  bytes 0 (0.0 B)\n        \(direction) errors 0  dropped 0 "
                 text += direction == "RX" ? " overruns 0  frame 0\n" : "overruns 0  carrier 0  collisions 0\n"
@@ -109,9 +129,12 @@ enum InterfaceCommands {
         let indent = String(repeating: " ", count: 10)
         var text = "\(interface.name.left(9)) Link encap:\(kind)\n\(indent)inet addr:\(interface.address)"
         text += isLoop ? "  Mask:\(mask)\n" : "  Bcast:\(broadcast(interface))  Mask:\(mask)\n"
-        text += "\(indent)\(isLoop ? "UP LOOPBACK RUNNING  MTU:65536" : "UP BROADCAST RUNNING MULTICAST  MTU:1500")  Metric:1\n"
-        text += "\(indent)RX packets:0 errors:0 dropped:0 overruns:0 frame:0\n\(indent)TX packets:0 errors:0 dropped:0 overruns:0 carrier:0\n"
-        text += "\(indent)collisions:0 txqueuelen:\(isLoop ? 1000 : 0) \n\(indent)RX bytes:0 (0.0 B)  TX bytes:0 (0.0 B)\n\n"
+        text +=
+            "\(indent)\(isLoop ? "UP LOOPBACK RUNNING  MTU:65536" : "UP BROADCAST RUNNING MULTICAST  MTU:1500")  Metric:1\n"
+        text +=
+            "\(indent)RX packets:0 errors:0 dropped:0 overruns:0 frame:0\n\(indent)TX packets:0 errors:0 dropped:0 overruns:0 carrier:0\n"
+        text +=
+            "\(indent)collisions:0 txqueuelen:\(isLoop ? 1000 : 0) \n\(indent)RX bytes:0 (0.0 B)  TX bytes:0 (0.0 B)\n\n"
         return text
     }
 }
@@ -120,9 +143,13 @@ enum InterfaceCommands {
 enum SocketCommands {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let namespace = simulation.namespace(of: call.me)
-        var rows = (simulation.world.network.namespaces[namespace]?.listeners.keys.sorted() ?? []).map { ("0.0.0.0", $0) }
+        var rows = (simulation.world.network.namespaces[namespace]?.listeners.keys.sorted() ?? []).map {
+            ("0.0.0.0", $0)
+        }
         if namespace == .host {
-            rows += simulation.world.network.published.filter { $0.transport == "tcp" }.map { ($0.hostAddress, $0.hostPort) }
+            rows += simulation.world.network.published.filter { $0.transport == "tcp" }.map {
+                ($0.hostAddress, $0.hostPort)
+            }
         }
         rows.sort { ($0.1, $0.0) < ($1.1, $1.0) }
         if call.name == "ss" {

@@ -93,7 +93,9 @@ struct LineComparison {
         var index = 0
         while index < hunks.count {
             var last = index
-            while last + 1 < hunks.count, hunks[last + 1].old.lowerBound - hunks[last].old.upperBound <= 2 * context { last += 1 }
+            while last + 1 < hunks.count, hunks[last + 1].old.lowerBound - hunks[last].old.upperBound <= 2 * context {
+                last += 1
+            }
             let group = hunks[index...last]
             let before = min(context, hunks[index].old.lowerBound)
             let after = min(context, old.count - hunks[last].old.upperBound)

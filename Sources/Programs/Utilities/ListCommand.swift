@@ -7,7 +7,8 @@ enum ListCommand {
     static let spec = OptionSpec(
         "laA1RdhnotSriFpCxfgsUXcukLHqbQvNGT", values: "Iw",
         long: "all=a almost-all=A recursive=R directory=d human-readable=h numeric-uid-gid=n reverse=r inode=i color? "
-            + "classify=F size=s full-time time-style: sort: group-directories-first ignore:=I no-group=G dereference=L si")
+            + "classify=F size=s full-time time-style: sort: group-directories-first ignore:=I no-group=G dereference=L si"
+    )
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return call.isBusybox ? 1 : 2 }
@@ -85,7 +86,8 @@ struct Lister {
         do {
             names = try simulation.list(path, as: call.me)
         } catch {
-            call.complain(call.isBusybox ? "can't open '\(path)'" : "cannot open directory '\(path)'", error, &simulation)
+            call.complain(
+                call.isBusybox ? "can't open '\(path)'" : "cannot open directory '\(path)'", error, &simulation)
             return call.isBusybox || !isOperand ? 1 : 2
         }
         if hasHeader { output += Array("\(path):\n".utf8) }

@@ -23,7 +23,8 @@ enum MD5 {
         let bits = UInt64(bytes.count) &* 8
         for index in 0..<8 { data.append(UInt8(truncatingIfNeeded: bits >> (8 * UInt64(index)))) }
         for start in stride(from: 0, to: data.count, by: 64) { take(data[start..<(start + 64)], &state) }
-        return hexadecimal(state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * UInt32($0))) } })
+        return hexadecimal(
+            state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * UInt32($0))) } })
     }
 
     private static func take(_ block: ArraySlice<UInt8>, _ state: inout [UInt32]) {

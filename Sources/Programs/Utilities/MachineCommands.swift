@@ -12,7 +12,8 @@ enum MachineCommands {
     }
 
     static func hostname(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let options = ParsedOptions(call.arguments, OptionSpec("isfdIA", long: "ip-address=i short=s fqdn=f domain=d all-ip-addresses=I"))
+        let options = ParsedOptions(
+            call.arguments, OptionSpec("isfdIA", long: "ip-address=i short=s fqdn=f domain=d all-ip-addresses=I"))
         if case .unknownLetter(let letter)? = options.failure {
             call.complain("invalid option -- '\(letter)'", &simulation)
             return call.isBusybox ? 1 : 255
@@ -26,7 +27,9 @@ enum MachineCommands {
             call.print(all.joined(separator: " ") + (options.has("I") && !call.isBusybox ? " " : ""))
         } else if let new = options.operands.first {
             _ = new
-            call.complain(call.isBusybox ? "sethostname: Operation not permitted" : "you must be root to change the host name", &simulation)
+            call.complain(
+                call.isBusybox ? "sethostname: Operation not permitted" : "you must be root to change the host name",
+                &simulation)
             return 1
         } else if options.has("d") {
             let parts = name.split(separator: ".", maxSplits: 1)
@@ -38,7 +41,11 @@ enum MachineCommands {
     }
 
     static func kernelName(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let spec = OptionSpec("asnrvmpio", long: "all=a kernel-name=s nodename=n kernel-release=r kernel-version=v machine=m operating-system=o processor=p hardware-platform=i")
+        let spec = OptionSpec(
+            "asnrvmpio",
+            long:
+                "all=a kernel-name=s nodename=n kernel-release=r kernel-version=v machine=m operating-system=o processor=p hardware-platform=i"
+        )
         guard let options = call.parse(spec, &simulation) else { return 1 }
         let name = machine(call, simulation)?.hostname ?? "localhost"
         let system = call.isBusybox ? "Linux" : "GNU/Linux"
@@ -56,7 +63,8 @@ enum MachineCommands {
 
     static func date(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let arguments = call.arguments.map { $0.hasPrefix("-I") ? "--iso-8601=" + $0.dropFirst(2) : $0 }
-        let spec = OptionSpec("uR", values: "drsD", long: "date=d utc=u universal=u reference=r iso-8601? rfc-3339: rfc-email=R set=s")
+        let spec = OptionSpec(
+            "uR", values: "drsD", long: "date=d utc=u universal=u reference=r iso-8601? rfc-3339: rfc-email=R set=s")
         call.arguments = arguments
         guard let options = call.parse(spec, &simulation) else { return 1 }
         var moment = simulation.world.clock.now
@@ -111,12 +119,17 @@ enum MachineCommands {
             return 0
         }
         let up = minutes < 60 ? "\(minutes) min" : "\(minutes / 60):" + String(minutes % 60).zeros(2)
-        call.print(" \(CivilTime(now).time) up \(up.right(5)),  \(call.isBusybox ? "0 users" : "1 user"),  load average: 0.08, 0.05, 0.01")
+        call.print(
+            " \(CivilTime(now).time) up \(up.right(5)),  \(call.isBusybox ? "0 users" : "1 user"),  load average: 0.08, 0.05, 0.01"
+        )
         return 0
     }
 
     static func memory(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(OptionSpec("hmgkbtw", values: "sc", long: "human=h mebi=m gibi=g kibi=k"), &simulation) else { return 1 }
+        guard
+            let options = call.parse(
+                OptionSpec("hmgkbtw", values: "sc", long: "human=h mebi=m gibi=g kibi=k"), &simulation)
+        else { return 1 }
         let total = 8_123_456  // kibibytes
         let values = [total, 1_284_320, 3_901_244, 4_512, 3_142_404, 6_839_136]
         func text(_ value: Int) -> String {
@@ -124,14 +137,19 @@ enum MachineCommands {
                 if call.isBusybox { return HumanSize.busybox(value * 1024) }
                 return value == 0 ? "0B" : HumanSize.gnu(value * 1024) + "i"
             }
-            return String(options.has("m") ? value / 1024 : options.has("g") ? value / 1_048_576 : options.has("b") ? value * 1024 : value)
+            return String(
+                options.has("m")
+                    ? value / 1024 : options.has("g") ? value / 1_048_576 : options.has("b") ? value * 1024 : value)
         }
         let head = ["total", "used", "free", "shared", "buff/cache", "available"]
         let first = call.isBusybox ? "".left(6) : "".left(8)
         let widths = call.isBusybox ? [13, 12, 12, 12, 12, 12] : [12, 12, 12, 12, 12, 12]
         call.print(first + zip(head, widths).map { $0.right($1) }.joined())
         let label = call.isBusybox ? "Mem:   " : "Mem:    "
-        call.print(label + zip(values, widths).enumerated().map { text($1.0).right($0 == 0 && call.isBusybox ? 12 : $1.1) }.joined())
+        call.print(
+            label
+                + zip(values, widths).enumerated().map { text($1.0).right($0 == 0 && call.isBusybox ? 12 : $1.1) }
+                .joined())
         let swap = call.isBusybox ? "Swap:  " : "Swap:   "
         call.print(swap + (0..<3).map { text(0).right($0 == 0 && call.isBusybox ? 12 : widths[$0]) }.joined())
         return 0

@@ -6,7 +6,8 @@ import WorldModel
 enum MoveCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let spec = OptionSpec(
-            "fvniuT", values: "t", long: "force=f verbose=v no-clobber=n update=u target-directory:=t no-target-directory=T")
+            "fvniuT", values: "t",
+            long: "force=f verbose=v no-clobber=n update=u target-directory:=t no-target-directory=T")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
         var status: Int32 = 0
@@ -67,9 +68,11 @@ enum MoveCommand {
 enum InstallCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let spec = OptionSpec(
-            "dDvcpsCT", values: "mogt", long: "directory=d mode=m owner=o group=g target-directory:=t verbose=v strip=s")
+            "dDvcpsCT", values: "mogt", long: "directory=d mode=m owner=o group=g target-directory:=t verbose=v strip=s"
+        )
         guard let options = call.parse(spec, &simulation) else { return 1 }
-        let mode = (options.value("m").flatMap { FileMode($0) } ?? FileMode("755"))?
+        let mode =
+            (options.value("m").flatMap { FileMode($0) } ?? FileMode("755"))?
             .applied(to: 0, isDirectory: false, umask: 0) ?? 0o755
         let accounts = Accounts(simulation, call.me)
         let owner = options.value("o").flatMap { accounts.userID($0) }
@@ -111,7 +114,8 @@ enum InstallCommand {
 enum LinkCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let spec = OptionSpec(
-            "sfvnrTi", values: "t", long: "symbolic=s force=f verbose=v no-dereference=n relative=r target-directory:=t")
+            "sfvnrTi", values: "t", long: "symbolic=s force=f verbose=v no-dereference=n relative=r target-directory:=t"
+        )
         guard var options = call.parse(spec, &simulation) else { return 1 }
         if options.operands.count == 1 { options = ParsedOptions(call.arguments + ["."], spec) }
         guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
@@ -150,7 +154,8 @@ enum LinkCommand {
             call.complain("failed to access '\(source)'", error, &simulation)
         } else {
             let arrow = error == .exists ? "" : isSymbolic ? "" : " => '\(source)'"
-            call.complain("failed to create \(isSymbolic ? "symbolic" : "hard") link '\(target)'\(arrow)", error, &simulation)
+            call.complain(
+                "failed to create \(isSymbolic ? "symbolic" : "hard") link '\(target)'\(arrow)", error, &simulation)
         }
     }
 }

@@ -35,7 +35,10 @@ enum NameCommands {
         }
         let host = options.operands[0]
         guard let address = simulation.lookUp(host, as: call.me).first else {
-            call.complain(call.isBusybox ? "bad address '\(host)'" : "getaddrinfo for host \"\(host)\" port \(port): Name or service not known", &simulation)
+            call.complain(
+                call.isBusybox
+                    ? "bad address '\(host)'"
+                    : "getaddrinfo for host \"\(host)\" port \(port): Name or service not known", &simulation)
             return 1
         }
         do {
@@ -43,15 +46,21 @@ enum NameCommands {
             if !options.has("z") { simulation.writeAll(call.input, to: number, as: call.me) }
             simulation.close(number, of: call.me)
             if options.has("v") {
-                let text = call.isBusybox ? "\(host) (\(address):\(port)) open" : "Connection to \(host) (\(address)) \(port) port [tcp/*] succeeded!"
+                let text =
+                    call.isBusybox
+                    ? "\(host) (\(address):\(port)) open"
+                    : "Connection to \(host) (\(address)) \(port) port [tcp/*] succeeded!"
                 simulation.print(text + "\n", to: 2, as: call.me)
             }
             return 0
         } catch {
             if call.isBusybox {
-                if options.has("v") || !options.has("z") { call.complain("\(host) (\(address):\(port)): \(error.rawValue)", &simulation) }
+                if options.has("v") || !options.has("z") {
+                    call.complain("\(host) (\(address):\(port)): \(error.rawValue)", &simulation)
+                }
             } else if options.has("v") {
-                call.complain("connect to \(host) (\(address)) port \(port) (tcp) failed: \(error.rawValue)", &simulation)
+                call.complain(
+                    "connect to \(host) (\(address)) port \(port) (tcp) failed: \(error.rawValue)", &simulation)
             }
             return 1
         }

@@ -5,7 +5,9 @@ import WorldModel
 /// `readlink`, `realpath`, `basename`, `dirname`, `pwd`, `which`
 enum PathCommands {
     static func readLink(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(OptionSpec("femnqsv", long: "canonicalize=f no-newline=n"), &simulation) else { return 1 }
+        guard let options = call.parse(OptionSpec("femnqsv", long: "canonicalize=f no-newline=n"), &simulation) else {
+            return 1
+        }
         guard !options.operands.isEmpty else { return call.complainOfUsage("missing operand", &simulation) }
         var status: Int32 = 0
         for path in options.operands {
@@ -33,18 +35,22 @@ enum PathCommands {
     }
 
     static func realPath(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let spec = OptionSpec("emsqzLP", long: "relative-to: strip=s no-symlinks=s canonicalize-existing=e canonicalize-missing=m")
+        let spec = OptionSpec(
+            "emsqzLP", long: "relative-to: strip=s no-symlinks=s canonicalize-existing=e canonicalize-missing=m")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard !options.operands.isEmpty else { return call.complainOfUsage("missing operand", &simulation) }
         var status: Int32 = 0
         let directory = simulation.view(of: call.me).workingDirectory
         for path in options.operands {
             let result =
-                options.has("s") ? PathText.normal(path, from: directory)
+                options.has("s")
+                ? PathText.normal(path, from: directory)
                 : canonical(path, mayMiss: !options.has("e") && !call.isBusybox, call.me, simulation)
                     ?? (options.has("m") ? PathText.normal(path, from: directory) : nil)
             if let result {
-                call.print(options.value("relative-to").map { relative(result, to: PathText.normal($0, from: directory)) } ?? result)
+                call.print(
+                    options.value("relative-to").map { relative(result, to: PathText.normal($0, from: directory)) }
+                        ?? result)
             } else {
                 if !options.has("q") { call.complain(path, .noEntry, &simulation) }
                 status = 1
@@ -62,7 +68,10 @@ enum PathCommands {
     }
 
     static func baseName(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(OptionSpec("az", values: "s", long: "multiple=a suffix:=s", stopsAtOperand: true), &simulation) else { return 1 }
+        guard
+            let options = call.parse(
+                OptionSpec("az", values: "s", long: "multiple=a suffix:=s", stopsAtOperand: true), &simulation)
+        else { return 1 }
         guard let first = options.operands.first else { return call.complainOfUsage("missing operand", &simulation) }
         let isMultiple = options.has("a", "s")
         if !isMultiple, options.operands.count > 2 {
@@ -91,13 +100,17 @@ enum PathCommands {
 
     static func which(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(OptionSpec("as"), &simulation) else { return 2 }
-        let path = simulation.world.processes[call.me]?.environment["PATH"] ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        let path =
+            simulation.world.processes[call.me]?.environment["PATH"]
+            ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         let view = simulation.view(of: call.me)
         var status: Int32 = options.operands.isEmpty ? 1 : 0
         for name in options.operands {
             let candidates = name.contains("/") ? [name] : path.split(separator: ":").map { $0 + "/" + name }
             let found = candidates.filter { candidate in
-                guard let inode = try? simulation.status(of: candidate, as: call.me), !inode.isDirectory else { return false }
+                guard let inode = try? simulation.status(of: candidate, as: call.me), !inode.isDirectory else {
+                    return false
+                }
                 return inode.mode & 0o111 != 0 && simulation.allows(inode, .execute, view.credentials)
             }
             if found.isEmpty { status = 1 }

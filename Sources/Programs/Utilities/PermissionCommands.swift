@@ -7,7 +7,9 @@ enum PermissionCommands {
     static func changeMode(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         var words = call.arguments
         var removed: String?
-        if let index = words.firstIndex(where: { $0.hasPrefix("-") && $0.count > 1 && "rwxst".contains($0.dropFirst().first ?? " ") }) {
+        if let index = words.firstIndex(where: {
+            $0.hasPrefix("-") && $0.count > 1 && "rwxst".contains($0.dropFirst().first ?? " ")
+        }) {
             removed = words.remove(at: index)  // a mode such as `-w`
         }
         call.arguments = words
@@ -39,7 +41,8 @@ enum PermissionCommands {
     }
 
     static func changeOwner(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let spec = OptionSpec("RvcfhLPH", long: "recursive=R verbose=v changes=c silent=f quiet=f no-dereference=h reference: from:")
+        let spec = OptionSpec(
+            "RvcfhLPH", long: "recursive=R verbose=v changes=c silent=f quiet=f no-dereference=h reference: from:")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         var operands = options.operands
         guard !operands.isEmpty else { return call.complainOfUsage("missing operand", &simulation) }
@@ -61,7 +64,10 @@ enum PermissionCommands {
             verb: isGroup ? "group" : "ownership", isRecursive: options.has("R"), isQuiet: options.has("f"))
         change.followsLinks = !options.has("h") && !options.has("R")
         let caller = simulation.view(of: call.me).credentials
-        let mayGive = caller.user == 0 || (owners.user == nil && owners.group.map { $0 == caller.group || caller.supplementary.contains($0) } ?? true)
+        let mayGive =
+            caller.user == 0
+            || (owners.user == nil
+                && owners.group.map { $0 == caller.group || caller.supplementary.contains($0) } ?? true)
         change.isForbidden = !mayGive
         for path in operands {
             change.apply(to: path, isOperand: true, call, &simulation) { inode in

@@ -17,7 +17,9 @@ enum PingCommand {
         }
         let count = max(1, min(options.value("c").flatMap { Int($0) } ?? 3, 100))
         let reaches = isReachable(address, call, simulation)
-        call.print(call.isBusybox ? "PING \(name) (\(address)): 56 data bytes" : "PING \(name) (\(address)) 56(84) bytes of data.")
+        call.print(
+            call.isBusybox
+                ? "PING \(name) (\(address)): 56 data bytes" : "PING \(name) (\(address)) 56(84) bytes of data.")
         var times: [Double] = []
         for number in 0..<count where reaches {
             let time = 0.05 + Double(simulation.world.random.next() % 80) / 1000
@@ -37,12 +39,15 @@ enum PingCommand {
         if call.isBusybox {
             call.print("\(count) packets transmitted, \(times.count) packets received, \(loss)% packet loss")
         } else {
-            call.print("\(count) packets transmitted, \(times.count) received, \(loss)% packet loss, time \((count - 1) * 1000 + count)ms")
+            call.print(
+                "\(count) packets transmitted, \(times.count) received, \(loss)% packet loss, time \((count - 1) * 1000 + count)ms"
+            )
         }
         if let low = times.min(), let high = times.max() {
             let mean = times.reduce(0, +) / Double(times.count)
             let parts = [low, mean, high].map { PrintfCommand.fixed($0, 3) }.joined(separator: "/")
-            call.print(call.isBusybox ? "round-trip min/avg/max = \(parts) ms" : "rtt min/avg/max/mdev = \(parts)/0.012 ms")
+            call.print(
+                call.isBusybox ? "round-trip min/avg/max = \(parts) ms" : "rtt min/avg/max/mdev = \(parts)/0.012 ms")
         }
         return reaches ? 0 : 1
     }
@@ -61,7 +66,8 @@ enum PingCommand {
             }
         }
             || mine.contains { interface in
-                interface.network.flatMap { simulation.world.docker.networks[$0]?.subnets.first?.effectiveGateway } == address
+                interface.network.flatMap { simulation.world.docker.networks[$0]?.subnets.first?.effectiveGateway }
+                    == address
             }
     }
 }

@@ -26,11 +26,15 @@ enum ProcessCommands {
     static func find(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         var signal = Signal.terminate
         var words = call.arguments
-        if call.name == "pkill", let first = words.first, first.hasPrefix("-"), let named = Signal(named: String(first.dropFirst())) {
+        if call.name == "pkill", let first = words.first, first.hasPrefix("-"),
+            let named = Signal(named: String(first.dropFirst()))
+        {
             signal = named
             words.removeFirst()
         }
-        let spec = OptionSpec("flaxvnocei", values: "uPsgtUd", long: "full=f list-name=l list-full=a exact=x inverse=v newest=n oldest=o count=c signal: ignore-case=i")
+        let spec = OptionSpec(
+            "flaxvnocei", values: "uPsgtUd",
+            long: "full=f list-name=l list-full=a exact=x inverse=v newest=n oldest=o count=c signal: ignore-case=i")
         call.arguments = words
         guard let options = call.parse(spec, &simulation) else { return 2 }
         if let text = options.value("signal"), let named = Signal(named: text) { signal = named }
@@ -39,7 +43,10 @@ enum ProcessCommands {
             simulation.print("Try `\(call.name) --help' for more information.\n", to: 2, as: call.me)
             return 2
         }
-        guard let pattern = try? RegularExpression(options.operands.first ?? ".", isExtended: true, ignoresCase: options.has("i")) else { return 2 }
+        guard
+            let pattern = try? RegularExpression(
+                options.operands.first ?? ".", isExtended: true, ignoresCase: options.has("i"))
+        else { return 2 }
         let user = options.value("u").flatMap { Accounts(simulation, call.me).userID($0) }
         let parent = options.value("P").flatMap { Int($0) }
         var found = ProcessListCommand.processes(call.me, simulation).filter { process in
@@ -59,7 +66,10 @@ enum ProcessCommands {
             call.print(String(found.count))
         } else {
             for process in found {
-                let name = options.has("a") ? " " + process.arguments.joined(separator: " ") : options.has("l") ? " " + PathText.baseName(process.arguments.first ?? "") : ""
+                let name =
+                    options.has("a")
+                    ? " " + process.arguments.joined(separator: " ")
+                    : options.has("l") ? " " + PathText.baseName(process.arguments.first ?? "") : ""
                 call.print("\(process.localNumber)\(name)")
             }
         }

@@ -11,7 +11,9 @@ enum ProcessListCommand {
         var flags = ""
         var rest = call.arguments[...]
         while let word = rest.popFirst() {
-            if word == "-o" || word == "o" || word == "-eo" || word == "-p" || word == "--pid" || word == "-C" || word == "-Ao" {
+            if word == "-o" || word == "o" || word == "-eo" || word == "-p" || word == "--pid" || word == "-C"
+                || word == "-Ao"
+            {
                 let value = rest.popFirst() ?? ""
                 if word.hasSuffix("o") {
                     columns = (columns ?? []) + value.split { $0 == "," || $0 == " " }.map(String.init)
@@ -33,7 +35,9 @@ enum ProcessListCommand {
         }
         let caller = simulation.world.processes[call.me]
         var shown = all
-        let takesAll = flags.contains("e") || flags.contains("A") || flags.contains("a") && flags.contains("x") || flags.contains("a")
+        let takesAll =
+            flags.contains("e") || flags.contains("A") || flags.contains("a") && flags.contains("x")
+            || flags.contains("a")
         if flags.contains("p") {
             shown = all.filter { chosen.contains($0.localNumber) }
         } else if !takesAll {
@@ -71,7 +75,9 @@ struct ProcessTableText {
     let isBusybox: Bool
 
     private func terminal(_ process: Process) -> String { process.terminal == nil ? "?" : "pts/0" }
-    private func name(_ process: Process) -> String { String(PathText.baseName(process.arguments.first ?? "?").prefix(15)) }
+    private func name(_ process: Process) -> String {
+        String(PathText.baseName(process.arguments.first ?? "?").prefix(15))
+    }
     private func user(_ process: Process) -> String { accounts.userName(process.credentials.user) }
 
     private func state(_ process: Process) -> String {
@@ -97,7 +103,9 @@ struct ProcessTableText {
                 }.joined()
         }
         return "    PID TTY          TIME CMD\n"
-            + processes.map { "\(String($0.localNumber).right(7)) \(terminal($0).left(8)) 00:00:\(String(time($0)).zeros(2)) \(name($0))\n" }.joined()
+            + processes.map {
+                "\(String($0.localNumber).right(7)) \(terminal($0).left(8)) 00:00:\(String(time($0)).zeros(2)) \(name($0))\n"
+            }.joined()
     }
 
     private func clock(_ process: Process) -> String { "0:" + String(time(process)).zeros(2) }
@@ -135,8 +143,10 @@ struct ProcessTableText {
         guard let columns else {
             return "PID   USER     TIME  COMMAND\n"
                 + processes.map {
-                    let state = if case .zombie = $0.state { "[\(name($0))]" } else { ProcessListCommand.commandLine($0) }
-                    return "\(String($0.localNumber).right(5)) \(String(user($0).prefix(8)).left(8))  \(clock($0)) \(state)\n"
+                    let state =
+                        if case .zombie = $0.state { "[\(name($0))]" } else { ProcessListCommand.commandLine($0) }
+                    return
+                        "\(String($0.localNumber).right(5)) \(String(user($0).prefix(8)).left(8))  \(clock($0)) \(state)\n"
                 }.joined()
         }
         return custom(processes, columns)
@@ -169,8 +179,13 @@ struct ProcessTableText {
         "command": "COMMAND", "stat": "STAT", "state": "S", "tty": "TT", "time": "TIME", "etime": "ELAPSED",
         "rss": "RSS", "vsz": "VSZ", "pcpu": "%CPU", "%cpu": "%CPU", "pmem": "%MEM", "%mem": "%MEM", "nlwp": "NLWP",
     ]
-    private static let widths = ["pid": 7, "ppid": 7, "user": 8, "stat": 4, "tty": 8, "time": 8, "etime": 11, "rss": 5, "vsz": 6, "%cpu": 4, "%mem": 4, "uid": 5]
-    private static let rightKeys: Set<String> = ["pid", "ppid", "uid", "rss", "vsz", "etime", "time", "pcpu", "%cpu", "pmem", "%mem", "nlwp"]
+    private static let widths = [
+        "pid": 7, "ppid": 7, "user": 8, "stat": 4, "tty": 8, "time": 8, "etime": 11, "rss": 5, "vsz": 6, "%cpu": 4,
+        "%mem": 4, "uid": 5,
+    ]
+    private static let rightKeys: Set<String> = [
+        "pid", "ppid", "uid", "rss", "vsz", "etime", "time", "pcpu", "%cpu", "pmem", "%mem", "nlwp",
+    ]
 
     private func value(_ key: String, _ process: Process, _ processes: [Process]) -> String {
         switch key {

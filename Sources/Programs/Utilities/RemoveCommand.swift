@@ -5,7 +5,8 @@ import WorldModel
 enum RemoveCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let spec = OptionSpec(
-            "rRfvidI", long: "recursive=r force=f verbose=v dir=d interactive? preserve-root? no-preserve-root one-file-system")
+            "rRfvidI",
+            long: "recursive=r force=f verbose=v dir=d interactive? preserve-root? no-preserve-root one-file-system")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         if options.operands.isEmpty {
             return options.has("f") ? 0 : call.complainOfUsage("missing operand", &simulation)
@@ -64,7 +65,9 @@ enum RemoveCommand {
             }
             guard isComplete else { return false }
             try simulation.removeDirectory(path, as: call.me)
-            if options.has("v") { call.print(call.isBusybox ? "removed directory: '\(path)'" : "removed directory '\(path)'") }
+            if options.has("v") {
+                call.print(call.isBusybox ? "removed directory: '\(path)'" : "removed directory '\(path)'")
+            }
             return true
         } catch {
             return complain(path, error, call, &simulation)

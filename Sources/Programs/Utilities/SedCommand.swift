@@ -35,8 +35,11 @@ enum SedCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let (options, inPlace) = parse(call.arguments)
         if options.failure != nil || options.operands.isEmpty && !options.has("e", "f") {
-            if case .unknownLetter(let letter)? = options.failure { call.complain("invalid option -- '\(letter)'", &simulation) }
-            simulation.print("Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n", to: 2, as: call.me)
+            if case .unknownLetter(let letter)? = options.failure {
+                call.complain("invalid option -- '\(letter)'", &simulation)
+            }
+            simulation.print(
+                "Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n", to: 2, as: call.me)
             return 1
         }
         var files = options.operands
@@ -53,7 +56,10 @@ enum SedCommand {
             var parser = SedParser(text, isExtended: options.has("E", "r"))
             script = try parser.parse()
         } catch {
-            call.complain(call.isBusybox ? (error.message.contains("unknown command") ? "unsupported command" : error.message) : error.message, &simulation)
+            call.complain(
+                call.isBusybox
+                    ? (error.message.contains("unknown command") ? "unsupported command" : error.message)
+                    : error.message, &simulation)
             return 1
         }
         var status: Int32 = 0
@@ -62,17 +68,25 @@ enum SedCommand {
             do {
                 inputs.append((path, path == "-" ? call.input : try simulation.contents(of: path, as: call.me)))
             } catch {
-                let text = error == .isDirectory && !call.isBusybox ? inPlace == nil ? "couldn't edit" : "couldn't edit" : nil
+                let text =
+                    error == .isDirectory && !call.isBusybox ? inPlace == nil ? "couldn't edit" : "couldn't edit" : nil
                 if text != nil {
-                    call.complain(inPlace == nil ? "read error on \(path): Is a directory" : "couldn't edit \(path): not a regular file", &simulation)
+                    call.complain(
+                        inPlace == nil
+                            ? "read error on \(path): Is a directory" : "couldn't edit \(path): not a regular file",
+                        &simulation)
                 } else {
-                    call.complain(call.isBusybox ? "\(path): \(error.rawValue)" : "can't read \(path): \(error.rawValue)", &simulation)
+                    call.complain(
+                        call.isBusybox ? "\(path): \(error.rawValue)" : "can't read \(path): \(error.rawValue)",
+                        &simulation)
                 }
-                status = call.isBusybox ? 1 : inPlace == nil ? 2 : 4
+                status = call.isBusybox ? 1 : inPlace != nil && text != nil ? 4 : 2
             }
         }
         if let inPlace {
-            for input in inputs { status = max(status, edit(input, script, options, suffix: inPlace, &call, &simulation)) }
+            for input in inputs {
+                status = max(status, edit(input, script, options, suffix: inPlace, &call, &simulation))
+            }
             return status
         }
         var machine = SedMachine(script: script, inputs: inputs.map(\.bytes), isQuiet: options.has("n"))
@@ -92,10 +106,13 @@ enum SedCommand {
         machine.run()
         do {
             let mode = (try simulation.status(of: input.path, as: call.me)).mode
-            if !suffix.isEmpty { try simulation.put(.bytes(input.bytes), at: input.path + suffix, permissions: mode, as: call.me) }
+            if !suffix.isEmpty {
+                try simulation.put(.bytes(input.bytes), at: input.path + suffix, permissions: mode, as: call.me)
+            }
             try simulation.put(.bytes(machine.output), at: input.path, permissions: mode, as: call.me)
         } catch {
-            call.complain("couldn't open temporary file \(PathText.directory(input.path))/sedXXXXXX", error, &simulation)
+            call.complain(
+                "couldn't open temporary file \(PathText.directory(input.path))/sedXXXXXX", error, &simulation)
             return 4
         }
         writeFiles(machine, call, &simulation)

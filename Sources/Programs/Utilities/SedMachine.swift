@@ -18,7 +18,12 @@ struct SedMachine {
     var files: (String) -> [UInt8]? = { _ in nil }
 
     /// How a cycle goes on.
-    private enum Flow { case next, jump(Int), endCycle, deleted, restart, quit(prints: Bool) }
+    private enum Flow {
+        case next
+        case jump(Int)
+        case endCycle, deleted, restart
+        case quit(prints: Bool)
+    }
 
     init(script: SedScript, inputs: [[UInt8]], isQuiet: Bool) {
         self.script = script
@@ -194,7 +199,9 @@ struct SedMachine {
     }
 
     private mutating func substitute(_ command: SedScript.Command) {
-        guard let substitution = command.substitution, let expression = substitution.pattern ?? lastPattern else { return }
+        guard let substitution = command.substitution, let expression = substitution.pattern ?? lastPattern else {
+            return
+        }
         lastPattern = expression
         var out: [UInt8] = []
         var at = 0

@@ -137,7 +137,9 @@ struct SedParser {
 
     private mutating func endOfCommand() throws(SedScript.Failure) {
         skipSpaces()
-        guard let character = next, character != ";", character != "\n", character != "}", character != "#" else { return }
+        guard let character = next, character != ";", character != "\n", character != "}", character != "#" else {
+            return
+        }
         at += 1
         throw fail("extra characters after command")
     }

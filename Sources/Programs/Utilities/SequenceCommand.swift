@@ -41,14 +41,18 @@ enum SequenceCommand {
         let step = numbers.count > 2 ? numbers[1] : 1
         let last = numbers[numbers.count - 1]
         guard step != 0 else { return call.complainOfUsage("invalid Zero increment value: '0'", &simulation) }
-        let decimals = words.dropLast(words.count > 1 ? 1 : 0).map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }.max() ?? 0
+        let decimals =
+            words.dropLast(words.count > 1 ? 1 : 0).map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }.max()
+            ?? 0
         let count = min(5_000_000, Int(((last - first) / step + 1e-9).rounded(.down)))
         guard count >= 0 else { return 0 }
         var texts = (0...count).map { PrintfCommand.fixed(first + Double($0) * step, decimals) }
         if let format { texts = texts.map { LineText.string(PrintfCommand.run([format, $0]).output) } }
         if isPadded {
             let width = texts.map(\.count).max() ?? 0
-            texts = texts.map { $0.hasPrefix("-") ? "-" + $0.dropFirst().description.zeros(width - 1) : $0.zeros(width) }
+            texts = texts.map {
+                $0.hasPrefix("-") ? "-" + $0.dropFirst().description.zeros(width - 1) : $0.zeros(width)
+            }
         }
         call.write(texts.joined(separator: separator) + "\n")
         return 0

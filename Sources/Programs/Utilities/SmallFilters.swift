@@ -26,7 +26,8 @@ enum SmallFilters {
         return status
     }
 
-    static let numberSpec = OptionSpec("p", values: "bwsnvi", long: "body-numbering:=b number-width:=w number-separator:=s starting-line-number:=v")
+    static let numberSpec = OptionSpec(
+        "p", values: "bwsnvi", long: "body-numbering:=b number-width:=w number-separator:=s starting-line-number:=v")
 
     static func number(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(numberSpec, &simulation) else { return 1 }
@@ -40,7 +41,9 @@ enum SmallFilters {
                 continue
             }
             let digits = String(next)
-            let padded = options.value("n") == "ln" ? digits.left(width) : options.value("n") == "rz" ? digits.zeros(width) : digits.right(width)
+            let padded =
+                options.value("n") == "ln"
+                ? digits.left(width) : options.value("n") == "rz" ? digits.zeros(width) : digits.right(width)
             call.output += Array((padded + separator).utf8) + line + [0x0A]
             next += options.value("i").flatMap { Int($0) } ?? 1
         }
@@ -53,10 +56,11 @@ enum SmallFilters {
         guard let options = call.parse(pasteSpec, &simulation) else { return 1 }
         let inputs = call.inputs(options.operands, &simulation)
         guard !inputs.failed else { return 1 }
-        let text = (options.value("d") ?? "\t").replacing("\\n", with: "\n").replacing("\\t", with: "\t").replacing("\\0", with: "")
+        let text = (options.value("d") ?? "\t").replacing("\\n", with: "\n").replacing("\\t", with: "\t").replacing(
+            "\\0", with: "")
         let delimiters = text.isEmpty ? [[]] : text.map { Array(String($0).utf8) }
         var columns = inputs.contents.map { LineText.split($0.bytes) }
-        if options.operands.count { $0 == "-" } > 1 {
+        if options.operands.count(where: { $0 == "-" }) > 1 {
             let all = LineText.split(call.input)
             let places = options.operands.indices.filter { options.operands[$0] == "-" }
             for (offset, place) in places.enumerated() {
@@ -64,7 +68,8 @@ enum SmallFilters {
             }
         }
         let rows: [[[UInt8]]] =
-            options.has("s") ? columns
+            options.has("s")
+            ? columns
             : (0..<(columns.map(\.count).max() ?? 0)).map { row in columns.map { row < $0.count ? $0[row] : [] } }
         for row in rows {
             for (index, cell) in row.enumerated() {

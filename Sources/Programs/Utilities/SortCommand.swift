@@ -13,8 +13,12 @@ enum SortCommand {
         var bytes: [UInt8] = []
         for path in options.operands.isEmpty ? ["-"] : options.operands {
             guard var more = path == "-" ? call.input : try? simulation.contents(of: path, as: call.me) else {
-                let error: Errno = simulation.isDirectory(path, as: call.me) ? .isDirectory : simulation.exists(path, as: call.me) ? .accessDenied : .noEntry
-                call.complain(call.isBusybox ? path : (error == .isDirectory ? "read failed: " : "cannot read: ") + path, error, &simulation)
+                let error: Errno =
+                    simulation.isDirectory(path, as: call.me)
+                    ? .isDirectory : simulation.exists(path, as: call.me) ? .accessDenied : .noEntry
+                call.complain(
+                    call.isBusybox ? path : (error == .isDirectory ? "read failed: " : "cannot read: ") + path, error,
+                    &simulation)
                 return 2
             }
             if let last = more.last, last != 0x0A { more.append(0x0A) }
@@ -37,7 +41,9 @@ enum SortCommand {
         }.map(\.element)
         if options.has("u") {
             var unique: [[UInt8]] = []
-            for line in sorted where unique.last.map({ sorter.compareKeys($0, line) != 0 }) ?? true { unique.append(line) }
+            for line in sorted where unique.last.map({ sorter.compareKeys($0, line) != 0 }) ?? true {
+                unique.append(line)
+            }
             sorted = unique
         }
         let output: [UInt8] = sorted.flatMap { line -> [UInt8] in line + [0x0A] }
@@ -110,7 +116,9 @@ struct SortKey {
     }
 
     func extract(_ line: [UInt8]) -> ArraySlice<UInt8> {
-        guard start.field > 0 else { return kinds.contains("b") ? line[...].drop { $0 == 0x20 || $0 == 0x09 } : line[...] }
+        guard start.field > 0 else {
+            return kinds.contains("b") ? line[...].drop { $0 == 0x20 || $0 == 0x09 } : line[...]
+        }
         let fields = fields(line)
         guard start.field <= fields.count else { return [] }
         var from = fields[start.field - 1].lowerBound

@@ -127,7 +127,9 @@ struct FileFacts {
         if case .symbolicLink(let target) = inode.content {
             name = isBusybox ? "'\(path)' -> '\(target)'" : "\(path) -> \(target)"
         }
-        let device = isBusybox ? "\(String(location.tree.number, radix: 16))h/\(location.tree.number)d" : "0,\(location.tree.number)"
+        let device =
+            isBusybox
+            ? "\(String(location.tree.number, radix: 16))h/\(location.tree.number)d" : "0,\(location.tree.number)"
         let mode = String(inode.mode, radix: 8).zeros(4)
         let user = accounts.userName(inode.owner).right(8)
         let group = accounts.groupName(inode.group).right(8)

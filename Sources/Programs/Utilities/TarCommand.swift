@@ -7,7 +7,8 @@ import WorldModel
 enum TarCommand {
     private static let spec = OptionSpec(
         "cxtvzpPhjJkmO", values: "fCXT",
-        long: "create=c extract=x get=x list=t verbose=v gzip=z gunzip=z file:=f directory:=C strip-components: strip:=strip-components "
+        long:
+            "create=c extract=x get=x list=t verbose=v gzip=z gunzip=z file:=f directory:=C strip-components: strip:=strip-components "
             + "exclude: no-same-owner same-owner preserve-permissions=p dereference=h auto-compress=a numeric-owner owner: group: "
             + "mtime: sort: no-same-permissions overwrite to-stdout=O transform: absolute-names=P")
 
@@ -43,7 +44,9 @@ enum TarCommand {
             do {
                 bytes = try simulation.contents(of: name, as: call.me)
             } catch {
-                if call.isBusybox { call.complain("can't open '\(name)'", error, &simulation) } else {
+                if call.isBusybox {
+                    call.complain("can't open '\(name)'", error, &simulation)
+                } else {
                     call.complain("\(name): Cannot open: \(error.rawValue)", &simulation)
                     call.complain("Error is not recoverable: exiting now", &simulation)
                 }
@@ -55,13 +58,19 @@ enum TarCommand {
             if !call.isBusybox { call.complain("Exiting with failure status due to previous errors", &simulation) }
             return call.isBusybox ? 1 : 2
         }
-        return options.has("t") ? list(archive, options, &call, simulation) : extract(archive, options, &call, &simulation)
+        return options.has("t")
+            ? list(archive, options, &call, simulation) : extract(archive, options, &call, &simulation)
     }
 
-    private static func create(_ options: ParsedOptions, _ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+    private static func create(_ options: ParsedOptions, _ call: inout UtilityCall, _ simulation: inout Simulation)
+        -> Int32
+    {
         guard !options.operands.isEmpty else {
-            call.complain(call.isBusybox ? "empty archive" : "Cowardly refusing to create an empty archive", &simulation)
-            if !call.isBusybox { simulation.print("Try 'tar --help' or 'tar --usage' for more information.\n", to: 2, as: call.me) }
+            call.complain(
+                call.isBusybox ? "empty archive" : "Cowardly refusing to create an empty archive", &simulation)
+            if !call.isBusybox {
+                simulation.print("Try 'tar --help' or 'tar --usage' for more information.\n", to: 2, as: call.me)
+            }
             return call.isBusybox ? 1 : 2
         }
         var archive = TarArchive()
@@ -69,7 +78,11 @@ enum TarCommand {
         let base = options.value("C") ?? "."
         var seen: [InodeID: String] = [:]
         func add(_ path: String) {
-            if options.values("exclude").contains(where: { Pattern($0).matches(path) || Pattern($0).matches(PathText.baseName(path)) }) { return }
+            if options.values("exclude").contains(where: {
+                Pattern($0).matches(path) || Pattern($0).matches(PathText.baseName(path))
+            }) {
+                return
+            }
             let full = PathText.join(base, path)
             do {
                 let inode = try simulation.status(of: full, as: call.me, followingLast: options.has("h"))
@@ -87,7 +100,9 @@ enum TarCommand {
                 guard inode.isDirectory else { return }
                 for child in try simulation.list(full, as: call.me) { add(PathText.join(path, child)) }
             } catch {
-                let text = error == .accessDenied ? "\(path): Cannot open: \(error.rawValue)" : "\(path): Cannot stat: \(error.rawValue)"
+                let text =
+                    error == .accessDenied
+                    ? "\(path): Cannot open: \(error.rawValue)" : "\(path): Cannot stat: \(error.rawValue)"
                 call.complain(call.isBusybox ? "\(path): \(error.rawValue)" : text, &simulation)
                 failed = true
             }
@@ -119,8 +134,13 @@ enum TarCommand {
 
     private static func isChosen(_ path: String, _ options: ParsedOptions) -> Bool {
         let name = path.hasSuffix("/") ? String(path.dropLast()) : path
-        if options.values("exclude").contains(where: { Pattern($0).matches(name) || Pattern($0).matches(PathText.baseName(name)) }) { return false }
-        return options.operands.isEmpty || options.operands.contains { name == $0 || name.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+        if options.values("exclude").contains(where: {
+            Pattern($0).matches(name) || Pattern($0).matches(PathText.baseName(name))
+        }) {
+            return false
+        }
+        return options.operands.isEmpty
+            || options.operands.contains { name == $0 || name.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
     }
 
     private static func list(
@@ -135,11 +155,15 @@ enum TarCommand {
             let mode = LongListing.type(entry.inode) + FileMode.text(entry.inode.mode)
             let owner = "\(accounts.userName(entry.inode.owner))/\(accounts.groupName(entry.inode.group))"
             let size = String(entry.inode.body?.count ?? 0)
-            let time = DateText.format(Instant(nanoseconds: entry.inode.modified), call.isBusybox ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%d %H:%M")
+            let time = DateText.format(
+                Instant(nanoseconds: entry.inode.modified), call.isBusybox ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%d %H:%M")
             var link = ""
             if case .symbolicLink(let target) = entry.inode.content { link = " -> " + target }
             let width = max(0, 18 - owner.count)
-            call.print(call.isBusybox ? "\(mode) \(owner) \(size.right(9)) \(time) \(entry.path)\(link)" : "\(mode) \(owner) \(size.right(width)) \(time) \(entry.path)\(link)")
+            call.print(
+                call.isBusybox
+                    ? "\(mode) \(owner) \(size.right(9)) \(time) \(entry.path)\(link)"
+                    : "\(mode) \(owner) \(size.right(width)) \(time) \(entry.path)\(link)")
         }
         return 0
     }
@@ -149,7 +173,10 @@ enum TarCommand {
     ) -> Int32 {
         let base = options.value("C") ?? "."
         guard simulation.isDirectory(base, as: call.me) else {
-            call.complain(call.isBusybox ? "can't change directory to '\(base)': No such file or directory" : "\(base): Cannot open: No such file or directory", &simulation)
+            call.complain(
+                call.isBusybox
+                    ? "can't change directory to '\(base)': No such file or directory"
+                    : "\(base): Cannot open: No such file or directory", &simulation)
             if !call.isBusybox { call.complain("Error is not recoverable: exiting now", &simulation) }
             return call.isBusybox ? 1 : 2
         }
@@ -169,7 +196,9 @@ enum TarCommand {
                 try make(entry, at: path, base, strip, call, &simulation)
                 times.append((path, entry.inode))
             } catch {
-                call.complain("\(path.hasPrefix("./") ? String(path.dropFirst(2)) : path): Cannot open: \(error.rawValue)", &simulation)
+                call.complain(
+                    "\(path.hasPrefix("./") ? String(path.dropFirst(2)) : path): Cannot open: \(error.rawValue)",
+                    &simulation)
                 status = 2
             }
         }
@@ -184,25 +213,35 @@ enum TarCommand {
                 copy.group = inode.group
             }
         }
-        if status != 0, !call.isBusybox { call.complain("Exiting with failure status due to previous errors", &simulation) }
+        if status != 0, !call.isBusybox {
+            call.complain("Exiting with failure status due to previous errors", &simulation)
+        }
         return status
     }
 
     private static func make(
-        _ entry: TarArchive.Entry, at path: String, _ base: String, _ strip: Int, _ call: UtilityCall, _ simulation: inout Simulation
+        _ entry: TarArchive.Entry, at path: String, _ base: String, _ strip: Int, _ call: UtilityCall,
+        _ simulation: inout Simulation
     ) throws(Errno) {
         var child = call
         child.name = "mkdir"
         child.arguments = ["-p", PathText.directory(path)]
-        if !simulation.exists(PathText.directory(path), as: call.me) { _ = DirectoryCommands.makeDirectories(&child, &simulation) }
+        if !simulation.exists(PathText.directory(path), as: call.me) {
+            _ = DirectoryCommands.makeDirectories(&child, &simulation)
+        }
         if entry.inode.isDirectory {
-            if !simulation.isDirectory(path, as: call.me) { try simulation.makeDirectory(path, mode: 0o755, as: call.me) }
+            if !simulation.isDirectory(path, as: call.me) {
+                try simulation.makeDirectory(path, mode: 0o755, as: call.me)
+            }
             return
         }
-        if let old = simulation.linkStatus(path, as: call.me), !old.isDirectory { try simulation.unlink(path, as: call.me) }
+        if let old = simulation.linkStatus(path, as: call.me), !old.isDirectory {
+            try simulation.unlink(path, as: call.me)
+        }
         if let link = entry.hardLink {
             let names = link.split(separator: "/").dropFirst(strip)
-            return try simulation.makeHardLink(to: PathText.join(base, names.joined(separator: "/")), at: path, as: call.me)
+            return try simulation.makeHardLink(
+                to: PathText.join(base, names.joined(separator: "/")), at: path, as: call.me)
         }
         switch entry.inode.content {
         case .symbolicLink(let target): try simulation.makeSymbolicLink(to: target, at: path, as: call.me)

@@ -47,7 +47,9 @@ enum HumanSize {
         var digits = Substring(text)
         if digits.hasSuffix("B"), digits.count > 1 { digits.removeLast() }
         var factor = 1
-        let units: [Character: Int] = ["K": 1024, "k": 1024, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40, "b": 512, "c": 1]
+        let units: [Character: Int] = [
+            "K": 1024, "k": 1024, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40, "b": 512, "c": 1,
+        ]
         if let last = digits.last, let unit = units[last] {
             factor = unit
             digits.removeLast()

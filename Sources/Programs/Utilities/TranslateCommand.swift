@@ -4,7 +4,8 @@ import WorldModel
 /// `tr`
 enum TranslateCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let spec = OptionSpec("dscCt", long: "delete=d squeeze-repeats=s complement=c truncate-set1=t", stopsAtOperand: true)
+        let spec = OptionSpec(
+            "dscCt", long: "delete=d squeeze-repeats=s complement=c truncate-set1=t", stopsAtOperand: true)
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard let first = options.operands.first else { return call.complainOfUsage("missing operand", &simulation) }
         if options.operands.count < 2, !options.has("d"), !options.has("s") {
@@ -51,7 +52,8 @@ enum TranslateCommand {
             {
                 let name = LineText.string(bytes[(index + 2)..<end])
                 if name == "print" || name == "graph" || name == "cntrl" {
-                    let range: [UInt8] = name == "cntrl" ? Array(0...31) + [127] : Array((name == "print" ? 32 : 33)...126)
+                    let range: [UInt8] =
+                        name == "cntrl" ? Array(0...31) + [127] : Array((name == "print" ? 32 : 33)...126)
                     out += range
                 } else {
                     out += Array((classes[name] ?? "").utf8)

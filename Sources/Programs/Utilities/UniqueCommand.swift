@@ -3,7 +3,9 @@ import WorldModel
 
 /// `uniq`
 enum UniqueCommand {
-    static let spec = OptionSpec("cduizD", values: "fsw", long: "count=c repeated=d unique=u ignore-case=i skip-fields:=f skip-chars:=s check-chars:=w")
+    static let spec = OptionSpec(
+        "cduizD", values: "fsw",
+        long: "count=c repeated=d unique=u ignore-case=i skip-fields:=f skip-chars:=s check-chars:=w")
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
