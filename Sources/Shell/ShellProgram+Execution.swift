@@ -25,7 +25,11 @@ extension ShellProgram {
             return runBuiltin(builtin, command, saved, &simulation, me)
         }
         let step = runExternal(command, &simulation, me)
-        restore(saved, &simulation, me)
+        if simulation.world.processes[me]?.program is Vacant {
+            restore(saved, &simulation, me)
+        } else {
+            forget(saved, &simulation)  // this process is the command now, and keeps its redirections
+        }
         return step
     }
 

@@ -19,6 +19,8 @@ package struct BuildOperation: Sendable, Equatable {
     private var shown = 0
     private var running: Running?
     private var hasSentContext = false
+    /// Base images that were not here: the registry's answer names their digest, a local image's does not.
+    private var resolvedRemotely: Set<String> = []
     private var began: Instant?
 
     /// A RUN that is being carried out.
@@ -117,6 +119,7 @@ package struct BuildOperation: Sendable, Equatable {
         _ reference: ImageReference, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
     ) throws(BuildFailure) {
         if !request.pulls, (try? simulation.findImage(reference.canonical)) != nil { return }
+        resolvedRemotely.insert(reference.canonical)
         do {
             try simulation.pullForBuild(reference)
         } catch {
@@ -242,7 +245,7 @@ package struct BuildOperation: Sendable, Equatable {
         let digest = simulation.world.docker.references.first { key, id in
             id == image.id && key.hasPrefix(reference.name + "@")
         }
-        guard let digest, let at = digest.key.firstIndex(of: "@") else { return reference.canonical }
+        guard resolvedRemotely.contains(reference.canonical), let digest, let at = digest.key.firstIndex(of: "@") else { return reference.canonical }
         return reference.canonical + String(digest.key[at...])
     }
 
