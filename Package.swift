@@ -65,5 +65,13 @@ let package = Package(
             "DrydockCommands",
             ["Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", argumentParser]),
         .executableTarget(name: "drydock", dependencies: ["DrydockCommands"], swiftSettings: settings),
+
+        // Tests
+        tests("ArchitectureTests", []),
+        tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
+        tests("DockerfileTests", ["Dockerfile"]),
+        tests("ProgramsTests", ["Programs", "Shell", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        tests("SimulatorTests", ["Simulator", "Course", "Engine", "Programs", "WorldModel", "FileTrees"]),
+        tests("TerminalTests", ["Terminal"], exclude: ["Goldens"]),
     ]
 )

@@ -74,8 +74,11 @@ package struct Timeline: Sendable {
     }
 
     /// Goes back to before the last line that changed something, and gives that line.
+    ///
+    /// What was typed into a program, such as a shell in a container, belongs to the command that started it.
     package mutating func undo() -> String? {
-        guard let index = past.lastIndex(where: { $0.changed }) else { return nil }
+        guard let changed = past.lastIndex(where: { $0.changed }) else { return nil }
+        let index = past[...changed].lastIndex { $0.before.isAtPrompt } ?? changed
         future.append((Array(past[index...]), sandbox))
         let line = past[index].entry.input
         sandbox = past[index].before

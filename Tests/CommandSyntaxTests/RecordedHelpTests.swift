@@ -1,11 +1,6 @@
 import CommandSyntax
+import DockerCLI
 import Testing
-
-#if canImport(DockerCLI)
-    import DockerCLI
-#else
-    import CommandTable
-#endif
 
 private let parser = CommandLineParser(root: DockerCommandTable.root)
 

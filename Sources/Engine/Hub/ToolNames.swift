@@ -4,10 +4,10 @@ package enum ToolNames {
     package static let busybox: [String] = words(
         """
         [ arch ash awk base64 basename cat chgrp chmod chown clear cmp comm cp cut date dd df diff dirname du echo env
-        expand expr false find fold free getopt grep egrep fgrep groups gunzip gzip head hexdump hostname id ifconfig
-        install ip kill less ln logname ls md5sum mkdir mktemp mount mv nc netstat nl nohup nproc nslookup od paste
+        expand expr false find fold free grep egrep fgrep groups gunzip gzip head hexdump hostname id ifconfig
+        install ip kill ln logname ls md5sum mkdir mktemp mount mv nc netstat nl nohup nproc nslookup od paste
         pgrep pidof ping pkill printenv printf ps pwd readlink realpath reset rev rm rmdir sed seq sh sha256sum shuf
-        sleep sort split stat stty sync tac tail tar tee test time timeout top touch tr true truncate tty uname uniq
+        sleep sort stat stty sync tac tail tar tee test time timeout touch tr true truncate tty uname uniq
         uptime wc wget which whoami xargs xxd yes zcat adduser addgroup
         """)
 
@@ -17,7 +17,7 @@ package enum ToolNames {
         [ arch awk base64 basename cat chgrp chmod chown clear cmp comm cp cut date dd df diff dirname du echo env
         expand expr false find fold free getent grep egrep fgrep groups gunzip gzip head hostname id install join kill
         ln logname ls md5sum mkdir mktemp mount mv nl nohup nproc od paste pgrep pkill printenv printf ps pwd readlink
-        realpath rev rm rmdir sed seq sha256sum shuf sleep sort split stat stty sync tac tail tar tee test timeout touch
+        realpath rev rm rmdir sed seq sha256sum shuf sleep sort stat stty sync tac tail tar tee test timeout touch
         tr true truncate tty uname uniq uptime wc which whoami xargs yes zcat useradd groupadd
         """)
 
@@ -31,9 +31,9 @@ package enum ToolNames {
         case "ip", "ifconfig": "/sbin/"
         case "adduser", "addgroup": "/usr/sbin/"
         case "[", "awk", "basename", "cmp", "comm", "cut", "dirname", "du", "env", "expand", "expr", "find", "fold",
-            "free", "head", "hexdump", "id", "install", "less", "md5sum", "nc", "nl", "nohup", "nproc", "nslookup", "od",
+            "free", "head", "hexdump", "id", "install", "md5sum", "nc", "nl", "nohup", "nproc", "nslookup", "od",
             "paste", "pgrep", "pkill", "printf", "readlink", "realpath", "reset", "seq", "sha256sum", "shuf", "sort",
-            "split", "tac", "tail", "tee", "test", "time", "timeout", "top", "tr", "truncate", "tty", "uniq", "uptime",
+            "tac", "tail", "tee", "test", "time", "timeout", "tr", "truncate", "tty", "uniq", "uptime",
             "wc", "which", "whoami", "xargs", "xxd", "yes":
             "/usr/bin/"
         default: "/bin/"

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// Holds the arrows between the rooms: what each may import, and what the pure ones must not touch.
+@Suite struct ArchitectureTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// The rooms, lowest first, each with all it may import.
+    static let rooms: [(name: String, imports: Set<String>)] = [
+        ("FileTrees", ["CCrypto", "HashTreeCollections"]),
+        ("ShellSyntax", []),
+        ("CommandSyntax", []),
+        ("Dockerfile", []),
+        ("WorldModel", ["FileTrees", "HashTreeCollections"]),
+        ("Kernel", ["WorldModel", "FileTrees", "HashTreeCollections"]),
+        ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections"]),
+        ("Programs", ["Shell", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Glibc"]),
+        ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "HashTreeCollections"]),
+        (
+            "DockerCLI",
+            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "HashTreeCollections"]
+        ),
+        (
+            "Simulator",
+            [
+                "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees",
+                "HashTreeCollections",
+            ]
+        ),
+        ("Course", ["Simulator", "Engine", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Yams"]),
+        ("Learner", ["GRDB"]),
+        ("Terminal", ["CEditLine", "CCMark", "Glibc"]),
+        (
+            "DrydockCommands",
+            [
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", "WorldModel", "FileTrees",
+                "ArgumentParser", "Glibc",
+            ]
+        ),
+        ("drydock", ["DrydockCommands"]),
+    ]
+
+    static func sources(of room: String) -> [(path: String, text: String)] {
+        let folder = root.appendingPathComponent("Sources/\(room)")
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in
+            (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)).map { ("\(room)/\(name)", $0) }
+        }
+    }
+
+    @Test("each room imports only what is below it", arguments: rooms.map(\.name))
+    func importsPointDown(room: String) throws {
+        let allowed = try #require(Self.rooms.first { $0.name == room }).imports
+        let files = Self.sources(of: room)
+        #expect(!files.isEmpty)
+        for (path, text) in files {
+            for line in text.split(separator: "\n") where line.hasPrefix("import ") {
+                let name = String(line.dropFirst(7))
+                #expect(allowed.contains(name), "\(path) imports \(name)")
+            }
+        }
+    }
+
+    @Test("every folder of Sources is a room of the table")
+    func tableIsComplete() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("Sources").path)
+        let known = Set(Self.rooms.map(\.name)).union(["CCrypto", "CCMark", "CEditLine"])
+        #expect(Set(folders).subtracting(known).isEmpty)
+    }
+
+    static let pure = [
+        "FileTrees", "ShellSyntax", "CommandSyntax", "Dockerfile", "WorldModel", "Kernel", "Shell", "Programs", "Engine",
+        "DockerCLI", "Simulator", "Course",
+    ]
+
+    @Test("the pure rooms read no clock, no disk, no chance and no environment", arguments: pure)
+    func pureRoomsStayPure(room: String) {
+        let banned = [
+            "import Foundation", "ContinuousClock", "SystemClock", "Date()", ".random(", "UUID()", "getenv(", "fopen(",
+            "SystemRandomNumberGenerator", " async ", "await ", "fatalError(", "try!",
+        ]
+        for (path, text) in Self.sources(of: room) {
+            for word in banned { #expect(!text.contains(word), "\(path) has \(word)") }
+        }
+    }
+}
