@@ -65,6 +65,9 @@ let package = Package(
             "DrydockCommands",
             ["Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", argumentParser]),
         .executableTarget(name: "drydock", dependencies: ["DrydockCommands"], swiftSettings: settings),
+        .executableTarget(
+            name: "drydock-bench", dependencies: ["Simulator", "WorldModel"], path: "Benchmarks",
+            swiftSettings: settings),
 
         // Tests
         tests("ArchitectureTests", []),

@@ -13,7 +13,7 @@ extension ShellProgram {
             return assign(command, lastStatus: lastStatus, &simulation, me)
         }
         guard let saved = redirect(command.redirections, &simulation, me) else {
-            state.status = state.flavour == .bash ? 1 : 2
+            state.status = state.flavour == .dash ? 2 : 1
             if Builtins.special.contains(name), !state.isInteractive { jump = .exit }
             return .again
         }

@@ -250,3 +250,10 @@ extension ShellProgram {
         name == "exec" || Builtins.table[name]?.flavours.contains(flavour) == true
     }
 }
+
+extension ShellProgram {
+    /// The builtins of a flavour.
+    package static func builtinNames(of flavour: ShellFlavour) -> [String] {
+        Builtins.table.filter { $0.value.flavours.contains(flavour) }.map(\.key)
+    }
+}

@@ -89,7 +89,7 @@ import Testing
             (
                 "touch a b; mkdir d; cp a b d; ls d; rm -rv d",
                 HostFixture.Outcome(
-                    output: "a\nb\nremoved 'd/b'\nremoved 'd/a'\nremoved directory 'd'\n", errors: "", status: 0)
+                    output: "a\nb\nremoved 'd/a'\nremoved 'd/b'\nremoved directory 'd'\n", errors: "", status: 0)
             ),
             (
                 "chmod 999 m",

@@ -120,7 +120,7 @@ struct ContainerOptions {
             return text[..<mark] + ":" + text[text.index(after: mark)...]
         }
         hostConfig.groupAdd = command.list("group-add")
-        hostConfig.securityOpt = command.list("security-opt")
+        hostConfig.securityOpt = command.list("security-opt") + (hostConfig.privileged ? ["label=disable"] : [])
         hostConfig.volumesFrom = command.list("volumes-from")
         hostConfig.links = command.list("link")
         hostConfig.pidMode = command.string("pid") ?? ""
@@ -180,8 +180,12 @@ struct ContainerOptions {
             for option in options.split(separator: ",") {
                 let name = option.prefix { $0 != "=" }
                 guard ["rw", "ro", "size", "mode", "noexec", "exec", "nosuid", "suid", "nodev", "dev", "uid", "gid", "nr_inodes"].contains(name) else {
-                    throw refuse("Error response from daemon: invalid tmpfs option \"\(option)\"")
+                    throw refuse("Error response from daemon: invalid tmpfs option \"\(name)\"")
                 }
+            }
+            guard parts[0].hasPrefix("/") else {
+                throw refuse(
+                    "Error response from daemon: invalid mount path: '\(parts[0])' mount path must be absolute")
             }
             hostConfig.tmpfs[parts[0]] = options
         }

@@ -53,7 +53,8 @@ enum ListCommand {
                 ListColumn("ID", "CONTAINER ID") { truncates ? $0.id.short : $0.id.hex },
                 ListColumn("Image", "IMAGE") { imageName($0) },
                 ListColumn("Command", "COMMAND") { container in
-                    let words = ([container.path] + container.arguments).joined(separator: " ")
+                    let words = ([container.path] + container.arguments.map { $0.contains(" ") ? "'\($0)'" : $0 })
+                        .joined(separator: " ")
                     return GoQuote.quote(truncates ? ellipsis(words, width: 20) : words)
                 },
                 ListColumn("RunningFor", "CREATED") { Ages.ago($0.created, now: now) },

@@ -50,10 +50,11 @@ enum DiffCommand {
         } catch {
             throw CommandFailure(error)
         }
-        guard let tree = simulation.world.trees[container.tree] else { return 0 }
+        guard var tree = simulation.world.trees[container.tree] else { return 0 }
         let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
-        let hidden = Set(["/etc/hosts", "/etc/hostname", "/etc/resolv.conf"] + container.mounts.map(\.destination))
-        for change in tree.changes(since: base) where !hidden.contains(change.path) {
+        // The engine puts these under its mounts in a layer below the container's own.
+        for path in ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf"] where base.find(path) == nil { tree.remove(path) }
+        for change in tree.changes(since: base) {
             simulation.print("\(change.kind.rawValue) \(change.path)\n", as: me)
         }
         return 0
@@ -160,9 +161,7 @@ enum PruneCommand {
         var bytes = 0
         for container in simulation.containersNewestFirst where !container.state.isRunning {
             guard filters.admits(labels: container.config.labels) else { continue }
-            if let limit = filters["until"].first.flatMap({ TimeNotation.parse($0, now: simulation.world.clock.now) }),
-                container.created > limit
-            { continue }
+            if let limit = try filters.until(simulation.world.clock.now), container.created > limit { continue }
             let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
             bytes += simulation.world.trees[container.tree]?.layer(over: base).size ?? 0
             try? simulation.removeContainer(container.id.hex, force: false, withVolumes: false)

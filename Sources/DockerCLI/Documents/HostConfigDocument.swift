@@ -5,7 +5,9 @@ import WorldModel
 enum HostConfigDocument {
     static func value(_ host: HostConfig) -> TemplateValue {
         var object = TemplateObject("*container.HostConfig")
-        for (name, value) in general(host) + isolation(host) + resources(host) { object[name] = value }
+        for (name, value) in general(host) + isolation(host) + resources(host) {
+            object.append(goNames[name] ?? name, value, json: name)
+        }
         if !host.mounts.isEmpty { object["Mounts"] = .list(host.mounts.map(mount)) }
         if !host.tmpfs.isEmpty { object["Tmpfs"] = Doc.labels(host.tmpfs) }
         if let usesInit = host.initProcess { object["Init"] = .bool(usesInit) }
@@ -13,6 +15,14 @@ enum HostConfigDocument {
         object["ReadonlyPaths"] = .strings(readonlyPaths)
         return .object(object)
     }
+
+    /// Fields whose name in Go, which templates use, is not the one in JSON.
+    private static let goNames = [
+        "Dns": "DNS", "DnsOptions": "DNSOptions", "DnsSearch": "DNSSearch", "CpuShares": "CPUShares",
+        "NanoCpus": "NanoCPUs", "CpuPeriod": "CPUPeriod", "CpuQuota": "CPUQuota",
+        "CpuRealtimePeriod": "CPURealtimePeriod", "CpuRealtimeRuntime": "CPURealtimeRuntime", "CpuCount": "CPUCount",
+        "CpuPercent": "CPUPercent", "BlkioDeviceReadIOps": "BlkioDeviceReadIOps",
+    ]
 
     private static let maskedPaths = [
         "/proc/acpi", "/proc/asound", "/proc/interrupts", "/proc/kcore", "/proc/keys", "/proc/latency_stats",

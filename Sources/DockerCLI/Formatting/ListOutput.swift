@@ -111,6 +111,16 @@ struct Filters {
 
     subscript(_ key: String) -> [String] { values.filter { $0.key == key }.map(\.value) }
 
+    /// The moment of an `until` filter.
+    func until(_ now: Instant) throws(CommandFailure) -> Instant? {
+        guard let text = self["until"].first else { return nil }
+        guard let instant = TimeNotation.parse(text, now: now) else {
+            throw CommandFailure(
+                "Error response from daemon: failed to parse value as time or duration: \(GoQuote.quote(text))")
+        }
+        return instant
+    }
+
     /// Whether labels satisfy all `label` and `label!` filters.
     func admits(labels: [String: String]) -> Bool {
         func matches(_ text: String) -> Bool {

@@ -222,9 +222,7 @@ enum PruneImages {
         var bytes = 0
         for image in simulation.world.docker.images.values.sorted(by: { $0.sequence < $1.sequence }) {
             guard filters.admits(labels: image.config.labels), !simulation.hasChildren(image.id) else { continue }
-            if let limit = filters["until"].first.flatMap({ TimeNotation.parse($0, now: simulation.world.clock.now) }),
-                image.created > limit
-            { continue }
+            if let limit = try filters.until(simulation.world.clock.now), image.created > limit { continue }
             let tags = simulation.references(of: image.id).tags
             guard all || tags.isEmpty else { continue }
             let users = simulation.world.docker.containers.values.filter { $0.image == image.id }

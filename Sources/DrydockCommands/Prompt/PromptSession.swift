@@ -58,7 +58,10 @@ struct PromptSession {
         while !isOver {
             let partial = showOutput()
             guard timeline.sandbox.exitStatus == nil else { break }
-            switch editor.readLine(prompt: prompt(partial)) {
+            offerCompletion()
+            let answer = editor.readLine(prompt: prompt(partial))
+            editor.completer = nil
+            switch answer {
             case .line(let line): take(line)
             case .interrupted:
                 timeline.drive { $0.interrupt() }
@@ -119,7 +122,6 @@ struct PromptSession {
     /// Goes into a room: `home` or an exercise's. Its world is made again from the journal.
     mutating func openRoom(_ room: String) {
         var sandbox = Sandbox(
-            now: room == "home" ? Sandbox.epoch : Sandbox.epoch,
             style: .interactive(rows: size.rows, columns: size.columns))
         if let id = place.exercise, room.hasPrefix("exercise:") {
             if let exercise = content().exercise(id) {
@@ -183,8 +185,13 @@ struct PromptSession {
         for line in renderer.lines(of: MarkdownDocument(markdown)) { out.writeLine(line) }
     }
 
-    /// The completion of names and paths at the prompt.
-    mutating func enableCompletion() {}
+    /// Lets Tab complete what exists in the sandbox as it is now.
+    private func offerCompletion() {
+        let isAtPrompt = timeline.sandbox.isAtPrompt
+        let completer = Completer(
+            sandbox: timeline.sandbox, courseWords: isAtPrompt ? Self.courseWords.map(\.name) : [])
+        editor.completer = { completer.completions($0, cursor: $1) }
+    }
 }
 
 /// Runs a sandbox in real time: gaps are waited for, but not much longer than a second in all, and Ctrl-C gets through.

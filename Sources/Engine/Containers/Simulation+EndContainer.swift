@@ -99,13 +99,10 @@ extension Simulation {
         } catch {
             throw refuse(.notFound, error.message)
         }
-        guard let signal = Signal(named: name) else { throw refuse(.invalidParameter, "invalid signal: \(name)") }
-        guard signal.number <= 64 else {
-            throw refuse(.invalidParameter, "the linux daemon does not support signal \(signal.number)")
-        }
         if let number = Int(name), !(0...64).contains(number) {
             throw refuse(.invalidParameter, "the linux daemon does not support signal \(number)")
         }
+        guard let signal = Signal(named: name) else { throw refuse(.invalidParameter, "invalid signal: \(name)") }
         if container.state.phase == .restarting, signal == .kill || signal == .terminate {
             cancelRestart(container.id)
             return

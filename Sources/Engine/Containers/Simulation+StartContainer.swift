@@ -320,8 +320,6 @@ package enum StartFailure {
     static func task(_ message: String) -> String {
         if message.hasPrefix("exec /") { return message }
         return "failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: \(message)"
-            + (message.contains("no such file") || message.contains("not found") || message.contains("denied")
-                ? ": unknown" : "")
     }
 
     /// 127 when something is missing, 126 when it may not be run, 128 otherwise (moby, `exitStatusFromError`).

@@ -97,6 +97,9 @@ struct NginxProgram: Program {
             }
         }
         isRunning = true
+        for signal in [Signal.terminate, .interrupt, .quit, .hangup] {  // having a handler ends being ignored
+            simulation.world.processes.table[me]?.ignoredSignals.remove(signal)
+        }
         announce(&simulation, me)
         return .again
     }
@@ -176,6 +179,8 @@ struct NginxProgram: Program {
     // MARK: Serving
 
     private mutating func serve(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        let before = clients
+        var hasMoved = false
         var reasons: [WaitReason] = []
         for listener in listeners {
             accepting: while true {
@@ -194,9 +199,12 @@ struct NginxProgram: Program {
                 open.append(client)
             } else {
                 simulation.close(client.connection.descriptor, of: me)
+                hasMoved = true
             }
         }
         clients = open
+        // A client may be nginx itself, passing a request on to another of its ports: look again before waiting.
+        if hasMoved || clients != before { return .again }
         return .wait(reasons + [.signal])
     }
 }

@@ -1,0 +1,101 @@
+import Glibc
+import Simulator
+import WorldModel
+
+/// Prints what matters for speed, with the goal beside it: `./bench`.
+@main
+struct Benchmarks {
+    static func main() {
+        print("measure".padded(44) + "result".padded(16) + "goal")
+        report("docker run --rm alpine true", goal: "1 ms", unit: .milliseconds, measureRun())
+        report("a cached build of 10 steps", goal: "1 ms", unit: .milliseconds, measureBuild())
+        report("a snapshot of the world", goal: "1 µs", unit: .microseconds, measureSnapshot())
+        measureMany()
+        if CommandLine.arguments.count > 1 { measureStart(CommandLine.arguments[1]) }
+    }
+
+    enum Unit: String {
+        case milliseconds = "ms"
+        case microseconds = "µs"
+
+        var nanoseconds: Double { self == .milliseconds ? 1e6 : 1e3 }
+    }
+
+    static func report(_ name: String, goal: String, unit: Unit, _ nanoseconds: Double) {
+        let value = (nanoseconds / unit.nanoseconds * 100).rounded() / 100
+        print(name.padded(44) + "\(value) \(unit.rawValue)".padded(16) + goal)
+    }
+
+    static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    /// The best of several rounds, a call each, in nanoseconds.
+    static func best(rounds: Int = 7, calls: Int, _ body: () -> Void) -> Double {
+        var best = Double.infinity
+        for _ in 0..<rounds {
+            let start = now()
+            for _ in 0..<calls { body() }
+            best = min(best, Double(now() - start) / Double(calls))
+        }
+        return best
+    }
+
+    static func measureRun() -> Double {
+        var sandbox = Sandbox()
+        sandbox.execute("docker pull -q alpine")
+        return best(calls: 50) { sandbox.execute("docker run --rm alpine true") }
+    }
+
+    static func measureBuild() -> Double {
+        var sandbox = Sandbox()
+        let steps = (1...8).map { "RUN echo \($0) > /\($0)" }.joined(separator: "\n")
+        sandbox.execute("cat > Dockerfile <<'E'\nFROM alpine\n\(steps)\nCMD [\"true\"]\nE\ndocker build -q -t big .")
+        return best(calls: 20) { sandbox.execute("docker build -q -t big .") }
+    }
+
+    static func measureSnapshot() -> Double {
+        var sandbox = Sandbox()
+        sandbox.execute("docker pull -q nginx; docker run -d nginx; docker run -d nginx")
+        var kept: [World] = []
+        kept.reserveCapacity(100_000)
+        let world = sandbox.world
+        return best(rounds: 5, calls: 10_000) { kept.append(world) }
+    }
+
+    static func measureMany() {
+        var sandbox = Sandbox()
+        sandbox.execute("docker pull -q alpine")
+        let before = residentKilobytes()
+        let start = now()
+        sandbox.execute("i=0; while [ $i -lt 10000 ]; do docker run -d alpine sleep 100000 >/dev/null; i=$((i+1)); done")
+        let seconds = Double(now() - start) / 1e9
+        let used = Double(residentKilobytes() - before) / 1000
+        print("10,000 running containers".padded(44) + "\(used.rounded()) MB".padded(16) + "200 MB   (started in \((seconds * 10).rounded() / 10) s)")
+        report("docker ps of 10,000 containers", goal: "100 ms", unit: .milliseconds, best(rounds: 3, calls: 1) {
+            sandbox.execute("docker ps")
+        })
+    }
+
+    static func residentKilobytes() -> Int {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF, &usage)
+        return usage.ru_maxrss
+    }
+
+    /// From the start of the binary to its end with an empty input: the prompt's start-up.
+    static func measureStart(_ binary: String) {
+        var template = Array("/tmp/drydock-bench-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { return }
+        let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let command = "'\(binary)' start --data-dir '\(folder)' </dev/null >/dev/null 2>&1"
+        report("start to prompt", goal: "50 ms", unit: .milliseconds, best(rounds: 9, calls: 1) { _ = system(command) })
+        _ = system("rm -rf '\(folder)'")
+    }
+}
+
+extension String {
+    fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}
