@@ -70,13 +70,18 @@ struct Benchmarks {
         sandbox.execute("docker pull -q alpine")
         let before = residentKilobytes()
         let start = now()
-        sandbox.execute("i=0; while [ $i -lt 10000 ]; do docker run -d alpine sleep 100000 >/dev/null; i=$((i+1)); done")
+        sandbox.execute(
+            "i=0; while [ $i -lt 10000 ]; do docker run -d alpine sleep 100000 >/dev/null; i=$((i+1)); done")
         let seconds = Double(now() - start) / 1e9
         let used = Double(residentKilobytes() - before) / 1000
-        print("10,000 running containers".padded(44) + "\(used.rounded()) MB".padded(16) + "200 MB   (started in \((seconds * 10).rounded() / 10) s)")
-        report("docker ps of 10,000 containers", goal: "100 ms", unit: .milliseconds, best(rounds: 3, calls: 1) {
-            sandbox.execute("docker ps")
-        })
+        print(
+            "10,000 running containers".padded(44) + "\(used.rounded()) MB".padded(16)
+                + "200 MB   (started in \((seconds * 10).rounded() / 10) s)")
+        report(
+            "docker ps of 10,000 containers", goal: "100 ms", unit: .milliseconds,
+            best(rounds: 3, calls: 1) {
+                sandbox.execute("docker ps")
+            })
     }
 
     static func residentKilobytes() -> Int {

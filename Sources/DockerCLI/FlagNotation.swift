@@ -25,7 +25,9 @@ enum FlagNotation {
         for field in value.split(separator: ",", omittingEmptySubsequences: false) {
             let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let key = String(parts[0]).lowercased()
-            if parts.count == 1, !["readonly", "ro", "volume-nocopy", "bind-nonrecursive", "bind-create-src"].contains(key) {
+            if parts.count == 1,
+                !["readonly", "ro", "volume-nocopy", "bind-nonrecursive", "bind-create-src"].contains(key)
+            {
                 return "invalid field '\(field)' must be a key=value pair"
             }
             guard known.contains(key) else { return "unexpected key '\(key)' in '\(field)'" }
@@ -40,6 +42,7 @@ enum FlagNotation {
         let address = value[value.index(after: mark)...]
         if address == "host-gateway" || address.contains(":") { return nil }
         let parts = address.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil } ? nil : "invalid IP address in add-host: \"\(address)\""
+        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+            ? nil : "invalid IP address in add-host: \"\(address)\""
     }
 }

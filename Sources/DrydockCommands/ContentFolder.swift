@@ -9,7 +9,8 @@ enum ContentFolder {
         if let path = RealFiles.environment("DRYDOCK_CONTENT"), hasCourse(path) { return path }
         let executable = executablePath()
         let folder = executable.split(separator: "/").dropLast().joined(separator: "/")
-        for candidate in ["/\(folder)/../share/drydock", "/\(folder)/../../..", "/\(folder)/../.."] where hasCourse(candidate) {
+        for candidate in ["/\(folder)/../share/drydock", "/\(folder)/../../..", "/\(folder)/../.."]
+        where hasCourse(candidate) {
             return candidate
         }
         var here = currentDirectory()

@@ -32,7 +32,8 @@ struct LintCommand: ParsableCommand {
         for fault in faults { TerminalWriter.standardOutput.write(fault.description + "\n") }
         let counts =
             "\(course.modules.count) modules, \(course.lessons.count) lessons, \(course.exercises.count) exercises, \(course.questions.count) questions"
-        TerminalWriter.standardOutput.write(faults.isEmpty ? "No faults: \(counts).\n" : "\(faults.count) faults in \(counts).\n")
+        TerminalWriter.standardOutput.write(
+            faults.isEmpty ? "No faults: \(counts).\n" : "\(faults.count) faults in \(counts).\n")
         if !faults.isEmpty { throw ExitCode(3) }
     }
 

@@ -33,7 +33,8 @@ struct SandboxCommand: ParsableCommand {
             throw ExitCode(BatchDriver(Sandbox(seed: seed)).drive())
         }
         guard let text = RealFiles.read(path) else {
-            TerminalWriter.standardError.write("drydock sandbox: \(path): cannot read the script: \(RealFiles.lastError)\n")
+            TerminalWriter.standardError.write(
+                "drydock sandbox: \(path): cannot read the script: \(RealFiles.lastError)\n")
             throw ExitCode(127)
         }
         let style = Sandbox.Style.command(

@@ -52,7 +52,10 @@ struct StartCommand: ParsableCommand {
 
     static func environment() -> [String: String] {
         var out: [String: String] = [:]
-        for name in ["NO_COLOR", "TERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "ACCESSIBLE", "DRYDOCK_NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "LINES"] {
+        for name in [
+            "NO_COLOR", "TERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "ACCESSIBLE", "DRYDOCK_NO_COLOR", "LANG",
+            "LC_ALL", "LC_CTYPE", "COLUMNS", "LINES",
+        ] {
             out[name] = RealFiles.environment(name)
         }
         return out

@@ -90,7 +90,9 @@ extension Simulation {
     package func allows(_ inode: Inode, _ access: Access, _ user: Credentials) -> Bool {
         if user.user == 0 { return true }
         let shift: UInt16 =
-            if inode.owner == user.user { 6 } else if inode.group == user.group
+            if inode.owner == user.user {
+                6
+            } else if inode.group == user.group
                 || user.supplementary.contains(inode.group)
             { 3 } else { 0 }
         return inode.mode >> shift & access.rawValue != 0

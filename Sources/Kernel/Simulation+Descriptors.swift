@@ -74,7 +74,8 @@ extension Simulation {
                 world.trees[location.tree]?[location.inode].modified = world.clock.now.nanoseconds
             }
         }
-        var file = OpenFile(kind, canRead: mode.reads, canWrite: mode.writes, appends: mode.appends, path: location.path)
+        var file = OpenFile(
+            kind, canRead: mode.reads, canWrite: mode.writes, appends: mode.appends, path: location.path)
         file.path = location.path
         return addOpenFile(file)
     }

@@ -28,7 +28,9 @@ package struct LearnerDatabase: Sendable {
             throw failure
         } catch {
             throw Failure(
-                description: "The progress database \(path) cannot be used: \(error)\nIt was not changed. Move it away to begin anew, or name another folder with --data-dir.")
+                description:
+                    "The progress database \(path) cannot be used: \(error)\nIt was not changed. Move it away to begin anew, or name another folder with --data-dir."
+            )
         }
     }
 
@@ -50,12 +52,16 @@ package struct LearnerDatabase: Sendable {
         }
         guard check.0 == "ok" else {
             throw Failure(
-                description: "The progress database \(path) is damaged (\(check.0 ?? "unreadable")).\nIt was not changed. Move it away to begin anew.")
+                description:
+                    "The progress database \(path) is damaged (\(check.0 ?? "unreadable")).\nIt was not changed. Move it away to begin anew."
+            )
         }
         let unknown = Set(check.1).subtracting(migrator.migrations)
         guard unknown.isEmpty else {
             throw Failure(
-                description: "The progress database \(path) was written by a newer Drydock.\nIt was not changed. Use that version, or name another folder with --data-dir.")
+                description:
+                    "The progress database \(path) was written by a newer Drydock.\nIt was not changed. Use that version, or name another folder with --data-dir."
+            )
         }
     }
 
@@ -96,7 +102,8 @@ package struct LearnerDatabase: Sendable {
     /// The profile of that name, made when it is new.
     package func profile(named name: String, now: Int64) throws -> Profile {
         try queue.write { database in
-            try database.execute(sql: "INSERT OR IGNORE INTO profile (name, created) VALUES (?, ?)", arguments: [name, now])
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO profile (name, created) VALUES (?, ?)", arguments: [name, now])
             let id = try Int64.fetchOne(database, sql: "SELECT id FROM profile WHERE name = ?", arguments: [name]) ?? 0
             return Profile(id: id, name: name)
         }
@@ -119,7 +126,8 @@ package struct LearnerDatabase: Sendable {
     package func lessons(of profile: Profile) throws -> [String: LessonProgress] {
         try queue.read { database in
             let rows = try Row.fetchAll(
-                database, sql: "SELECT lesson, page, isDone FROM lessonProgress WHERE profile = ?", arguments: [profile.id])
+                database, sql: "SELECT lesson, page, isDone FROM lessonProgress WHERE profile = ?",
+                arguments: [profile.id])
             return rows.reduce(into: [:]) { $0[$1["lesson"]] = LessonProgress(page: $1["page"], isDone: $1["isDone"]) }
         }
     }
@@ -171,7 +179,8 @@ package struct LearnerDatabase: Sendable {
         try queue.read { database in
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT question, sum(isRight) AS good, count(*) AS total FROM answer WHERE profile = ? GROUP BY question",
+                sql:
+                    "SELECT question, sum(isRight) AS good, count(*) AS total FROM answer WHERE profile = ? GROUP BY question",
                 arguments: [profile.id])
             return rows.reduce(into: [:]) { $0[$1["question"]] = (right: $1["good"], total: $1["total"]) }
         }
@@ -188,8 +197,10 @@ package struct LearnerDatabase: Sendable {
     /// All quiz scores, oldest first.
     package func scores(of profile: Profile) throws -> [QuizScore] {
         try queue.read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM quizScore WHERE profile = ? ORDER BY id", arguments: [profile.id])
-                .map { QuizScore(quiz: $0["quiz"], right: $0["right"], total: $0["total"]) }
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM quizScore WHERE profile = ? ORDER BY id", arguments: [profile.id]
+            )
+            .map { QuizScore(quiz: $0["quiz"], right: $0["right"], total: $0["total"]) }
         }
     }
 
@@ -207,7 +218,8 @@ package struct LearnerDatabase: Sendable {
     /// Replaces the journal of a room: after undo, redo and reset.
     package func replaceJournal(_ entries: [JournalEntry], room: String, of profile: Profile) throws {
         try queue.write { database in
-            try database.execute(sql: "DELETE FROM journal WHERE profile = ? AND room = ?", arguments: [profile.id, room])
+            try database.execute(
+                sql: "DELETE FROM journal WHERE profile = ? AND room = ?", arguments: [profile.id, room])
             for entry in entries {
                 try database.execute(
                     sql: "INSERT INTO journal (profile, room, input, clock) VALUES (?, ?, ?, ?)",
@@ -238,7 +250,8 @@ package struct LearnerDatabase: Sendable {
 
     package func place(of profile: Profile) throws -> Place? {
         try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM place WHERE profile = ?", arguments: [profile.id]).map { row in
+            try Row.fetchOne(database, sql: "SELECT * FROM place WHERE profile = ?", arguments: [profile.id]).map {
+                row in
                 Place(room: row["room"], lesson: row["lesson"], exercise: row["exercise"], hints: row["hints"])
             }
         }

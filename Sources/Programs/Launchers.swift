@@ -152,7 +152,9 @@ struct XargsProgram: Program {
         let text = text(input)
         if let mark = options.value("I") {
             return text.split(separator: "\n").map { line in
-                command.map { String($0.split(separator: mark, omittingEmptySubsequences: false).joined(separator: line)) }
+                command.map {
+                    String($0.split(separator: mark, omittingEmptySubsequences: false).joined(separator: line))
+                }
             }
         }
         let separator: (Character) -> Bool = options.has("0") ? { $0 == "\0" } : { $0.isWhitespace }

@@ -326,7 +326,10 @@ struct SleepProgram: Program {
                 continue
             }
             guard let part = Self.nanoseconds(word) else {
-                let text = isBusybox ? "sleep: invalid number '\(word)'\n" : "sleep: invalid time interval ‘\(word)’\nTry 'sleep --help' for more information.\n"
+                let text =
+                    isBusybox
+                    ? "sleep: invalid number '\(word)'\n"
+                    : "sleep: invalid time interval ‘\(word)’\nTry 'sleep --help' for more information.\n"
                 simulation.print(text, to: 2, as: me)
                 return .exit(1)
             }

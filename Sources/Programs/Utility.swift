@@ -66,7 +66,8 @@ struct UtilityCall {
 
     func openFailure(_ path: String, _ error: Errno) -> String {
         if isBusybox, name != "cat" || error != .isDirectory {
-            return name == "ls" || name == "stat" || name == "rm" ? "\(path): \(error.rawValue)" : "can't open '\(path)': \(error.rawValue)"
+            return name == "ls" || name == "stat" || name == "rm"
+                ? "\(path): \(error.rawValue)" : "can't open '\(path)': \(error.rawValue)"
         }
         return "\(path): \(error.rawValue)"
     }

@@ -226,7 +226,8 @@ struct Arithmetic {
         case "/", "%":
             if isSkipping > 0 { return 0 }
             guard b != 0 else {
-                throw Failure(message: state.flavour == .bash ? "division by 0 (error token is \"\(b)\")" : "divide by zero")
+                throw Failure(
+                    message: state.flavour == .bash ? "division by 0 (error token is \"\(b)\")" : "divide by zero")
             }
             if b == -1 { return sign == "/" ? 0 &- a : 0 }
             return sign == "/" ? a / b : a % b

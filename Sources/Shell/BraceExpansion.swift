@@ -14,7 +14,11 @@ enum BraceExpansion {
         guard hasBraces else { return [word] }
         var tokens: [Token] = []
         for part in word.parts {
-            if case .literal(let text) = part { tokens += text.map { .character($0) } } else { tokens.append(.part(part)) }
+            if case .literal(let text) = part {
+                tokens += text.map { .character($0) }
+            } else {
+                tokens.append(.part(part))
+            }
         }
         return expand(tokens, depth: 0).map(assemble)
     }
@@ -74,7 +78,9 @@ enum BraceExpansion {
 
     private static func sequence(_ text: String) -> [String]? {
         let ends = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard ends.count == 3 || ends.count == 5, ends[1].isEmpty, !ends[0].isEmpty, !ends[2].isEmpty else { return nil }
+        guard ends.count == 3 || ends.count == 5, ends[1].isEmpty, !ends[0].isEmpty, !ends[2].isEmpty else {
+            return nil
+        }
         let step = ends.count == 5 ? Int(ends[4]).map { max(1, abs($0)) } : 1
         guard let step else { return nil }
         if let first = Int(ends[0]), let last = Int(ends[2]), abs(first - last) <= 10_000 {

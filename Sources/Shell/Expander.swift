@@ -180,7 +180,8 @@ struct Expander {
             if isMissing {
                 let text = try string(of: word)
                 let standard = countsEmpty ? "parameter null or not set" : "parameter not set"
-                throw .failed("\(expansion.name): \(text.isEmpty ? standard : text)", status: state.flavour == .dash ? 2 : 1)
+                throw .failed(
+                    "\(expansion.name): \(text.isEmpty ? standard : text)", status: state.flavour == .dash ? 2 : 1)
             }
         }
         if isList { return positional(joined: expansion.name == "*", quoted: quoted) }

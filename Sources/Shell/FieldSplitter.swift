@@ -47,7 +47,10 @@ struct FieldSplitter {
             if blanks.contains(character) {
                 current = flushed()
                 run = ""
-                if let field = current { fields.append(field); current = nil }
+                if let field = current {
+                    fields.append(field)
+                    current = nil
+                }
             } else if marks.contains(character) {
                 current = flushed()
                 run = ""

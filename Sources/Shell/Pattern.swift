@@ -69,7 +69,9 @@ package struct Pattern: Sendable {
             if character == "]", index > first { return (.set(members, isNegated: isNegated), index + 1) }
             if character == "[", index + 1 < characters.count, characters[index + 1].0 == ":" {
                 var end = index + 2
-                while end + 1 < characters.count, !(characters[end].0 == ":" && characters[end + 1].0 == "]") { end += 1 }
+                while end + 1 < characters.count, !(characters[end].0 == ":" && characters[end + 1].0 == "]") {
+                    end += 1
+                }
                 if end + 1 < characters.count {
                     members.append(.named(String(characters[(index + 2)..<end].map(\.0))))
                     index = end + 2

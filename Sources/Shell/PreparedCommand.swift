@@ -16,7 +16,9 @@ struct PreparedCommand {
         if let name = command.words.first?.literal, declares.contains(name) {
             words = []
             for word in command.words {
-                if case .literal(let text)? = word.parts.first, text.contains("="), word.parts.count > 1 || text.contains("~") {
+                if case .literal(let text)? = word.parts.first, text.contains("="),
+                    word.parts.count > 1 || text.contains("~")
+                {
                     words.append(try expander.string(of: word))
                 } else {
                     words += try expander.fields(of: [word])

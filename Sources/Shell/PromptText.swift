@@ -13,7 +13,8 @@ enum PromptText {
                 continue
             }
             switch code {
-            case "u": out += state.value("USER") ?? state.value("LOGNAME") ?? (me.credentials.user == 0 ? "root" : "you")
+            case "u":
+                out += state.value("USER") ?? state.value("LOGNAME") ?? (me.credentials.user == 0 ? "root" : "you")
             case "h", "H": out += simulation.world.machines[me.machine]?.hostname ?? ""
             case "w": out += shortened(me.workingDirectory, home: state.value("HOME"))
             case "W":

@@ -2,10 +2,12 @@
 enum Quoting {
     /// The word as `set -x` and `set` print it: in single quotes if it needs them.
     static func quoted(_ text: String) -> String {
-        let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                || "_./:=@%+,-".utf8.contains(byte)
-        }
+        let isPlain =
+            !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || "_./:=@%+,-".utf8.contains(byte)
+            }
         return isPlain ? text : always(text)
     }
 

@@ -34,7 +34,8 @@ extension ShellProgram {
     }
 
     private func trace(_ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID) {
-        let words = command.assignments.map { $0.name + "=" + Quoting.quoted($0.value) } + command.words.map(Quoting.quoted)
+        let words =
+            command.assignments.map { $0.name + "=" + Quoting.quoted($0.value) } + command.words.map(Quoting.quoted)
         simulation.print((state.value("PS4") ?? "+ ") + words.joined(separator: " ") + "\n", to: 2, as: me)
     }
 
@@ -48,7 +49,8 @@ extension ShellProgram {
             state.status = 1
         }
         for assignment in command.assignments where !state.set(assignment.name, assignment.value) {
-            complain("\(assignment.name): \(state.flavour == .bash ? "readonly variable" : "is read only")", &simulation, me)
+            complain(
+                "\(assignment.name): \(state.flavour == .bash ? "readonly variable" : "is read only")", &simulation, me)
             state.status = state.flavour == .bash ? 1 : 2
             if !state.isInteractive, state.flavour != .bash { jump = .exit }
         }
@@ -184,7 +186,8 @@ extension ShellProgram {
                 state.flavour.notFound(path, name: state.name, line: state.line, isInteractive: state.isInteractive)
                     + "\n", to: 2, as: me)
         } else {
-            let reason = simulation.isDirectory(path, as: me) && state.flavour == .bash ? "Is a directory" : error.rawValue
+            let reason =
+                simulation.isDirectory(path, as: me) && state.flavour == .bash ? "Is a directory" : error.rawValue
             complain("\(path): \(reason)", &simulation, me)
         }
     }

@@ -55,7 +55,9 @@ extension ShellProgram {
             if let child = simulation.fork(me, as: member) {
                 if let input { try? simulation.duplicate(input, to: 0, as: child) }
                 if let pipe { try? simulation.duplicate(pipe.write, to: 1, as: child) }
-                for number in [input, pipe?.read, pipe?.write].compactMap({ $0 }) { simulation.close(number, of: child) }
+                for number in [input, pipe?.read, pipe?.write].compactMap({ $0 }) {
+                    simulation.close(number, of: child)
+                }
                 processes.append(child)
             }
             if let input { simulation.close(input, of: me) }

@@ -11,7 +11,9 @@ extension ShellProgram {
         var saved: [Frame.SavedDescriptor] = []
         for redirection in redirections {
             var numbers = [redirection.descriptor]
-            if redirection.operation == .outputAndError || redirection.operation == .appendOutputAndError { numbers = [1, 2] }
+            if redirection.operation == .outputAndError || redirection.operation == .appendOutputAndError {
+                numbers = [1, 2]
+            }
             for number in numbers {
                 let file = simulation.world.processes[me]?.descriptors[number]?.file
                 if let file { simulation.retain(file) }

@@ -74,9 +74,13 @@ package struct ShellProgram: Program {
         }
         state.set("PWD", process.workingDirectory)
         state.variables["PWD"]?.isExported = true
-        if state.value("PATH") == nil { state.set("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin") }
+        if state.value("PATH") == nil {
+            state.set("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+        }
         if state.flavour == .bash {
-            for (name, value) in [("BASH", "/bin/bash"), ("BASH_VERSION", "5.2.15(1)-release")] { state.set(name, value) }
+            for (name, value) in [("BASH", "/bin/bash"), ("BASH_VERSION", "5.2.15(1)-release")] {
+                state.set(name, value)
+            }
             let level = (Int(state.value("SHLVL") ?? "") ?? 0) + 1
             state.set("SHLVL", String(level))
             state.variables["SHLVL"]?.isExported = true

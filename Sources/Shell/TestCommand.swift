@@ -27,7 +27,8 @@ package struct TestCommand {
             var rest = arguments[...]
             let value = try parseOr(&rest)
             if let extra = rest.first {
-                throw Failure(message: arguments.count > 3 ? "too many arguments" : "\(extra): binary operator expected")
+                throw Failure(
+                    message: arguments.count > 3 ? "too many arguments" : "\(extra): binary operator expected")
             }
             return value
         }
@@ -37,7 +38,8 @@ package struct TestCommand {
         "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef",
     ]
     static let unary: Set<String> = [
-        "-n", "-z", "-e", "-f", "-d", "-L", "-h", "-s", "-r", "-w", "-x", "-p", "-S", "-b", "-c", "-t", "-u", "-g", "-k",
+        "-n", "-z", "-e", "-f", "-d", "-L", "-h", "-s", "-r", "-w", "-x", "-p", "-S", "-b", "-c", "-t", "-u", "-g",
+        "-k",
         "-O", "-G",
     ]
 
@@ -75,7 +77,9 @@ package struct TestCommand {
             return value
         }
         if Self.unary.contains(first), let operand = rest.popFirst() { return check(first, operand) }
-        if first.hasPrefix("-"), first.count == 2, !rest.isEmpty { throw Failure(message: "\(first): unary operator expected") }
+        if first.hasPrefix("-"), first.count == 2, !rest.isEmpty {
+            throw Failure(message: "\(first): unary operator expected")
+        }
         return !first.isEmpty
     }
 

@@ -10,6 +10,9 @@ package struct ShellParser {
     /// Where a line's here-documents begin (its newline) and end.
     var hereDocuments: (newline: Int, resume: Int)?
 
+    /// The command parsed last ended at its line's end, not at the end of the text.
+    var endedAtNewline = false
+
     static let maximumDepth = 120
 
     init(_ bytes: [UInt8], line: Int = 1, aliases: [String: String] = [:]) {
@@ -35,6 +38,10 @@ package struct ShellParser {
         var parser = ShellParser(bytes, line: line, aliases: aliases)
         do {
             let items = try parser.parseCompleteCommand()
+            if !parser.endedAtNewline, bytes.suffix(2) == [Byte.backslash, Byte.newline] {
+                // The line is continued on the next one.
+                return .incomplete(ShellSyntaxError(kind: .unexpected("end of file"), line: parser.line))
+            }
             return .commands(items, consumed: bytes.count - (parser.bytes.count - parser.position))
         } catch {
             return error.isAtEnd ? .incomplete(error.error) : .failure(error.error)
@@ -60,7 +67,10 @@ package struct ShellParser {
         var items: [ListItem] = []
         skipBlanksAndComments()
         while position < bytes.count {
-            if consumeNewline() { return items }
+            if consumeNewline() {
+                endedAtNewline = true
+                return items
+            }
             items.append(try parseItem())
             skipBlanksAndComments()
         }

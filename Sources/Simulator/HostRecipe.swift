@@ -46,7 +46,8 @@ enum HostRecipe {
     private static func files(at time: Int64) -> FileTree {
         var tree = FileTree(modified: time)
         for path in [
-            "/dev", "/etc/docker", "/home", "/media", "/mnt", "/opt", "/proc", "/root", "/run", "/srv", "/sys", "/usr/bin",
+            "/dev", "/etc/docker", "/home", "/media", "/mnt", "/opt", "/proc", "/root", "/run", "/srv", "/sys",
+            "/usr/bin",
             "/usr/lib", "/usr/local/bin", "/usr/sbin", "/usr/share", "/var/lib/docker", "/var/log",
         ] { tree.makeDirectories(path, at: time) }
         tree.makeDirectories("/tmp", mode: 0o1777, at: time)
@@ -75,7 +76,10 @@ enum HostRecipe {
             "/etc/passwd",
             "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nwww-data:x:33:33:www-data:/var/www:/usr/sbin/nologin\nyou:x:1000:1000:You,,,:/home/you:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n"
         ),
-        ("/etc/group", "root:x:0:\ndaemon:x:1:\nwww-data:x:33:\nsudo:x:27:you\nyou:x:1000:\ndocker:x:998:you\nnogroup:x:65534:\n"),
+        (
+            "/etc/group",
+            "root:x:0:\ndaemon:x:1:\nwww-data:x:33:\nsudo:x:27:you\nyou:x:1000:\ndocker:x:998:you\nnogroup:x:65534:\n"
+        ),
         ("/etc/hostname", "drydock\n"),
         ("/etc/hosts", "127.0.0.1\tlocalhost\n127.0.1.1\tdrydock\n"),
         ("/etc/resolv.conf", "nameserver 192.168.65.1\n"),
@@ -90,7 +94,8 @@ enum HostRecipe {
         var tree = FileTree()
         let devices: [(String, Device)] = [
             ("null", .null), ("zero", .zero), ("full", .full), ("random", .random), ("urandom", .random),
-            ("tty", .terminal), ("stdin", .standardStream(0)), ("stdout", .standardStream(1)), ("stderr", .standardStream(2)),
+            ("tty", .terminal), ("stdin", .standardStream(0)), ("stdout", .standardStream(1)),
+            ("stderr", .standardStream(2)),
         ]
         for (name, device) in devices { tree.place(Inode(.device(device), mode: 0o666), at: name) }
         tree.makeDirectories("shm", mode: 0o1777)
@@ -101,8 +106,12 @@ enum HostRecipe {
     private static func processFiles() -> FileTree {
         var tree = FileTree()
         tree.write("Linux version 6.12.0-drydock (drydock@sim) #1 SMP\n", to: "version", mode: 0o444)
-        tree.write("MemTotal:        8388608 kB\nMemFree:         6291456 kB\nMemAvailable:    7340032 kB\n", to: "meminfo", mode: 0o444)
-        tree.write("processor\t: 0\nmodel name\t: Drydock Virtual CPU\n\nprocessor\t: 1\nmodel name\t: Drydock Virtual CPU\n\n", to: "cpuinfo", mode: 0o444)
+        tree.write(
+            "MemTotal:        8388608 kB\nMemFree:         6291456 kB\nMemAvailable:    7340032 kB\n", to: "meminfo",
+            mode: 0o444)
+        tree.write(
+            "processor\t: 0\nmodel name\t: Drydock Virtual CPU\n\nprocessor\t: 1\nmodel name\t: Drydock Virtual CPU\n\n",
+            to: "cpuinfo", mode: 0o444)
         return tree
     }
 }

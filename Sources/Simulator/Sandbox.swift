@@ -56,7 +56,8 @@ package struct Sandbox: Sendable {
             let id = TerminalID(simulation.world.streams.fresh())
             simulation.world.streams.terminals[id] = PseudoTerminal(
                 input: input, output: .pipe(output), rows: rows, columns: columns)
-            let file = simulation.addOpenFile(OpenFile(.terminal(id), canRead: true, canWrite: true, path: "/dev/pts/0"))
+            let file = simulation.addOpenFile(
+                OpenFile(.terminal(id), canRead: true, canWrite: true, path: "/dev/pts/0"))
             descriptors = [0: file, 1: file, 2: file]
             terminal = id
         } else {

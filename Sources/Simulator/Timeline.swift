@@ -107,7 +107,9 @@ package struct Timeline: Sendable {
         if x.trees != y.trees || x.network.published != y.network.published { return true }
         let (p, q) = (x.docker, y.docker)
         if p.containers != q.containers || p.images != q.images || p.references != q.references { return true }
-        if p.networks != q.networks || p.volumes != q.volumes || p.buildCache.count != q.buildCache.count { return true }
+        if p.networks != q.networks || p.volumes != q.volumes || p.buildCache.count != q.buildCache.count {
+            return true
+        }
         return a.shellMemory != b.shellMemory
     }
 }

@@ -14,14 +14,19 @@ package enum WorldEncoding {
         for (id, machine) in sorted(world.machines, by: \.number) {
             lines.append("machine \(id.number) \(machine.hostname) \(machine.mounts) \(machine.processes)")
         }
-        for (id, tree) in sorted(world.trees, by: \.number) { lines.append("tree \(id.number) \(digest(of: tree).hex)") }
-        for (id, process) in sorted(world.processes.table, by: \.number) { lines.append("process \(id.number) \(describe(process))") }
+        for (id, tree) in sorted(world.trees, by: \.number) {
+            lines.append("tree \(id.number) \(digest(of: tree).hex)")
+        }
+        for (id, process) in sorted(world.processes.table, by: \.number) {
+            lines.append("process \(id.number) \(describe(process))")
+        }
         lines.append("queue \(world.processes.runQueue.map(\.number))")
         for (id, file) in sorted(world.streams.openFiles, by: \.number) { lines.append("open \(id.number) \(file)") }
         for (id, pipe) in sorted(world.streams.pipes, by: \.number) { lines.append("pipe \(id.number) \(pipe)") }
         for (id, log) in sorted(world.streams.logs, by: \.number) { lines.append("log \(id.number) \(log)") }
         for (id, namespace) in sorted(world.network.namespaces, by: \.number) {
-            lines.append("namespace \(id.number) \(namespace.interfaces) \(namespace.listeners.sorted { $0.key < $1.key })")
+            lines.append(
+                "namespace \(id.number) \(namespace.interfaces) \(namespace.listeners.sorted { $0.key < $1.key })")
         }
         lines.append("published \(world.network.published)")
         return (lines + docker(world.docker)).joined(separator: "\n")
@@ -61,7 +66,8 @@ package enum WorldEncoding {
         var lines: [String] = []
         for container in docker.containers.values.sorted(by: { $0.sequence < $1.sequence }) {
             lines.append(
-                "container \(container.id) \(container.name) \(container.created) \(container.image) \(container.state) \(container.config.canonicalText) \(container.mounts) \(container.endpoints) \(container.restartCount)")
+                "container \(container.id) \(container.name) \(container.created) \(container.image) \(container.state) \(container.config.canonicalText) \(container.mounts) \(container.endpoints) \(container.restartCount)"
+            )
         }
         for image in docker.images.values.sorted(by: { $0.sequence < $1.sequence }) {
             lines.append("image \(image.id) \(image.layers.map(\.hex)) \(image.created)")

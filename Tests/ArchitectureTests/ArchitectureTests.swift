@@ -45,7 +45,9 @@ import Testing
         let folder = root.appendingPathComponent("Sources/\(room)")
         let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return names.filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in
-            (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)).map { ("\(room)/\(name)", $0) }
+            (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)).map {
+                ("\(room)/\(name)", $0)
+            }
         }
     }
 
@@ -64,13 +66,15 @@ import Testing
 
     @Test("every folder of Sources is a room of the table")
     func tableIsComplete() throws {
-        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("Sources").path)
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appendingPathComponent("Sources").path)
         let known = Set(Self.rooms.map(\.name)).union(["CCrypto", "CCMark", "CEditLine"])
         #expect(Set(folders).subtracting(known).isEmpty)
     }
 
     static let pure = [
-        "FileTrees", "ShellSyntax", "CommandSyntax", "Dockerfile", "WorldModel", "Kernel", "Shell", "Programs", "Engine",
+        "FileTrees", "ShellSyntax", "CommandSyntax", "Dockerfile", "WorldModel", "Kernel", "Shell", "Programs",
+        "Engine",
         "DockerCLI", "Simulator", "Course",
     ]
 

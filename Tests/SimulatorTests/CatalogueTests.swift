@@ -6,7 +6,9 @@ import Testing
 
 /// The simulated Docker Hub and the programs that its images carry.
 @Suite struct CatalogueTests {
-    @Test("every image that can be pulled has only programs that exist", arguments: Hub.registry.recipes.map { "\($0.repository):\($0.tags[0])" })
+    @Test(
+        "every image that can be pulled has only programs that exist",
+        arguments: Hub.registry.recipes.map { "\($0.repository):\($0.tags[0])" })
     func imagesHavePrograms(name: String) throws {
         let recipe = try #require(Hub.registry.recipes.first { "\($0.repository):\($0.tags[0])" == name })
         var tree = FileTree()
@@ -23,11 +25,13 @@ import Testing
         #expect(ProgramCatalog.applets.contains(name) || name == "[")
     }
 
-    @Test("the engine pulls, runs and serves", arguments: [
-        ("docker run --rm hello-world | head -2 | tail -1", "Hello from Docker!\n"),
-        ("docker run --rm alpine echo hi", "hi\n"), ("docker run --rm ubuntu bash -c 'echo $0'", "bash\n"),
-        ("docker run -d -p 8080:80 nginx >/dev/null; curl -s localhost:8080 | grep -c nginx", "5\n"),
-    ])
+    @Test(
+        "the engine pulls, runs and serves",
+        arguments: [
+            ("docker run --rm hello-world | head -2 | tail -1", "Hello from Docker!\n"),
+            ("docker run --rm alpine echo hi", "hi\n"), ("docker run --rm ubuntu bash -c 'echo $0'", "bash\n"),
+            ("docker run -d -p 8080:80 nginx >/dev/null; curl -s localhost:8080 | grep -c nginx", "5\n"),
+        ])
     func works(script: String, output: String) {
         var sandbox = Sandbox()
         let result = sandbox.execute(script + " 2>/dev/null")

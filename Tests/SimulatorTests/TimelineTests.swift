@@ -6,7 +6,8 @@ import WorldModel
 @Suite struct TimelineTests {
     /// Commands of all kinds: some change the world, some do not, some fail.
     static let commands = [
-        "docker run -d --name web nginx", "docker run -d --name db alpine sleep 300", "docker rm -f web", "docker stop db",
+        "docker run -d --name web nginx", "docker run -d --name db alpine sleep 300", "docker rm -f web",
+        "docker stop db",
         "docker start db", "docker ps -a", "docker images", "docker rename db data", "docker tag alpine mine:1",
         "docker rmi mine:1", "docker exec db sh -c 'echo x > /x'", "docker run --rm alpine true", "echo hello > file",
         "cat file", "mkdir -p a/b; cd a", "cd ..", "X=5; export X", "docker pull busybox", "docker run alpine false",

@@ -1,7 +1,7 @@
 import Course
-import Testing
 import Foundation
 import Simulator
+import Testing
 
 /// A recorded session with the real Docker: commands with what they printed. See `Tests/Transcripts/transcripts.py`.
 struct Transcript: Sendable, CustomTestStringConvertible {
@@ -23,7 +23,8 @@ struct Transcript: Sendable, CustomTestStringConvertible {
 
     /// All transcripts of an area, by name.
     static func all(in area: String) -> [Transcript] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(area).path)) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(area).path)) ?? []
         return files.filter { $0.hasSuffix(".transcript") }.sorted().compactMap { file in
             let url = folder.appendingPathComponent(area).appendingPathComponent(file)
             guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
@@ -42,7 +43,7 @@ struct Transcript: Sendable, CustomTestStringConvertible {
                 hasBody = false
             } else if steps.isEmpty {
                 if line.hasPrefix("# images:") { images = line.dropFirst(9).split(separator: " ").map(String.init) }
-            } else if (line.hasPrefix("> ") || line == ">"), !hasBody {
+            } else if line.hasPrefix("> ") || line == ">", !hasBody {
                 steps[steps.count - 1].command += "\n" + line.dropFirst(2)
             } else if line.hasPrefix("2> ") || line == "2>" {
                 hasBody = true
@@ -151,8 +152,12 @@ private enum BuildProgressText {
             let lines = steps[number] ?? []
             let done = lines.filter { $0.hasSuffix(" done") || $0.contains("DONE") }
             for line in lines where line != "..." {
-                let isRepeated = !line.hasSuffix("done")
-                    && done.contains { $0 == line + " done" || (line.hasPrefix("transferring ") && $0.hasPrefix(line.prefix { $0 != ":" })) }
+                let isRepeated =
+                    !line.hasSuffix("done")
+                    && done.contains {
+                        $0 == line + " done"
+                            || (line.hasPrefix("transferring ") && $0.hasPrefix(line.prefix { $0 != ":" }))
+                    }
                 if !isRepeated { out.append("#\(steps[0] != nil ? index : index + 1) \(line)") }
             }
             out.append("")

@@ -38,7 +38,9 @@ import Testing
         }
     }
 
-    @Test("RECORD=1 writes the list of steps that do not pass", .enabled(if: ProcessInfo.processInfo.environment["RECORD"] != nil))
+    @Test(
+        "RECORD=1 writes the list of steps that do not pass",
+        .enabled(if: ProcessInfo.processInfo.environment["RECORD"] != nil))
     func record() throws {
         try #require(ProcessInfo.processInfo.environment["CI"] == nil, "nothing is recorded in CI")
         var lines = ["# Steps of recorded sessions that print something else yet. This list may only shrink."]

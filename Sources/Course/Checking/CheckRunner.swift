@@ -89,13 +89,16 @@ struct CheckRunner {
             return parts.count < 2 || parts[1] == found
                 ? nil : mismatch("\(parts[0]) in \(name)", expected: parts[1], found: found)
         case "label":
-            let check = Check(text: "", diagnose: "", subject: .container(name), properties: [("label", [value])], line: 0)
+            let check = Check(
+                text: "", diagnose: "", subject: .container(name), properties: [("label", [value])], line: 0)
             return labelFailure(check, container.config.labels, "The container \(name)")
         case "port": return portFailure(value, container)
         case "network":
-            return container.endpoints.contains { $0.networkName == value } ? nil : "\(name) is not in the network \(value)."
+            return container.endpoints.contains { $0.networkName == value }
+                ? nil : "\(name) is not in the network \(value)."
         case "mount":
-            return container.mounts.contains { $0.destination == value } ? nil : "Nothing is mounted at \(value) in \(name)."
+            return container.mounts.contains { $0.destination == value }
+                ? nil : "Nothing is mounted at \(value) in \(name)."
         case "user":
             return container.config.user == value
                 ? nil : mismatch("The user of \(name)", expected: value, found: container.config.user)
@@ -117,7 +120,8 @@ struct CheckRunner {
         let bindings = container.hostConfig.portBindings
         guard !bindings.isEmpty else { return "\(container.name) publishes no port." }
         let matches = bindings.contains { binding in
-            binding.hostPort == parts.first && binding.containerPort.split(separator: "/").first.map(String.init) == parts.last
+            binding.hostPort == parts.first
+                && binding.containerPort.split(separator: "/").first.map(String.init) == parts.last
         }
         if matches { return nil }
         let found = bindings.map { "\($0.hostPort):\($0.containerPort)" }.joined(separator: ", ")
@@ -142,20 +146,30 @@ struct CheckRunner {
                     if !config.exposedPorts.contains(port) { return "The image \(name) does not expose \(port)." }
                 case "env":
                     let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
-                    guard let set = Environment(config.env)[parts[0]] else { return "The image \(name) does not set \(parts[0])." }
-                    if parts.count > 1, parts[1] != set { return mismatch("\(parts[0]) in the image", expected: parts[1], found: set) }
+                    guard let set = Environment(config.env)[parts[0]] else {
+                        return "The image \(name) does not set \(parts[0])."
+                    }
+                    if parts.count > 1, parts[1] != set {
+                        return mismatch("\(parts[0]) in the image", expected: parts[1], found: set)
+                    }
                 case "label": if let reason = labelFailure(check, config.labels, "The image \(name)") { return reason }
                 case "layers-at-most":
-                    if image.layers.count > Int(value) ?? 0 { return "The image has \(image.layers.count) layers; at most \(value) are wanted." }
+                    if image.layers.count > Int(value) ?? 0 {
+                        return "The image has \(image.layers.count) layers; at most \(value) are wanted."
+                    }
                 case "size-at-most":
                     let size = simulation.size(of: image)
-                    if size > Self.bytes(value) { return "The image takes \(size / 1_000_000) MB; at most \(value) are wanted." }
+                    if size > Self.bytes(value) {
+                        return "The image takes \(size / 1_000_000) MB; at most \(value) are wanted."
+                    }
                 case "same-as":
                     guard let other = try? simulation.findImage(value) else { return "There is no image \(value)." }
                     if other.id != image.id { return "\(name) and \(value) are not the same image." }
                 default: break
                 }
-                if let found, found != value { return mismatch("The \(key) of the image \(name)", expected: value, found: found) }
+                if let found, found != value {
+                    return mismatch("The \(key) of the image \(name)", expected: value, found: found)
+                }
             }
         }
         return nil
@@ -191,9 +205,15 @@ struct CheckRunner {
             default: -1
             }
         let name = ["running": "running containers", "dangling": "dangling images"][what] ?? what
-        if let wanted = check.value("is").flatMap({ Int($0) }), wanted != found { return "There should be \(wanted) \(name), but there are \(found)." }
-        if let least = check.value("at-least").flatMap({ Int($0) }), found < least { return "There should be at least \(least) \(name), but there are \(found)." }
-        if let most = check.value("at-most").flatMap({ Int($0) }), found > most { return "There should be at most \(most) \(name), but there are \(found)." }
+        if let wanted = check.value("is").flatMap({ Int($0) }), wanted != found {
+            return "There should be \(wanted) \(name), but there are \(found)."
+        }
+        if let least = check.value("at-least").flatMap({ Int($0) }), found < least {
+            return "There should be at least \(least) \(name), but there are \(found)."
+        }
+        if let most = check.value("at-most").flatMap({ Int($0) }), found > most {
+            return "There should be at most \(most) \(name), but there are \(found)."
+        }
         return nil
     }
 
@@ -201,7 +221,9 @@ struct CheckRunner {
         var view = FileView(machine: .host)
         var place = "on your machine"
         if let name = check.value("in") {
-            guard let container = try? simulation.findContainer(name) else { return "There is no container named \(name)." }
+            guard let container = try? simulation.findContainer(name) else {
+                return "There is no container named \(name)."
+            }
             place = "in \(name)"
             guard let machine = container.machine else { return stoppedFileFailure(path, container, check, place) }
             view = FileView(machine: machine)
@@ -218,7 +240,8 @@ struct CheckRunner {
     }
 
     /// A container that does not run has its files, too.
-    private func stoppedFileFailure(_ path: String, _ container: Container, _ check: Check, _ place: String) -> String? {
+    private func stoppedFileFailure(_ path: String, _ container: Container, _ check: Check, _ place: String) -> String?
+    {
         let inode = simulation.world.trees[container.tree]?.inode(at: path)
         if check.value("absent") == "true" { return inode == nil ? nil : "\(path) is still there \(place)." }
         guard let inode else { return "There is no \(path) \(place)." }
@@ -248,7 +271,8 @@ struct CheckRunner {
         let shown = "On a copy of your sandbox we ran: \(script.split(separator: "\n").first ?? "")"
         let output = Self.trimmed(result.output)
         if let wanted = check.value("prints"), Self.trimmed(wanted) != output {
-            return "\(shown)\nIt should print “\(Self.trimmed(wanted))”, but printed “\((output.isEmpty ? Self.trimmed(result.errors) : output).prefix(200))”."
+            return
+                "\(shown)\nIt should print “\(Self.trimmed(wanted))”, but printed “\((output.isEmpty ? Self.trimmed(result.errors) : output).prefix(200))”."
         }
         for wanted in check.values("contains") where !result.output.contains(wanted) {
             return "\(shown)\nIts output does not contain “\(wanted)”."
@@ -257,7 +281,9 @@ struct CheckRunner {
             return "\(shown)\nIts output should not contain “\(unwanted)”."
         }
         let wanted = check.value("exit") ?? "0"
-        if wanted != String(result.status) { return "\(shown)\nIt should end with status \(wanted), but ended with \(result.status)." }
+        if wanted != String(result.status) {
+            return "\(shown)\nIt should end with status \(wanted), but ended with \(result.status)."
+        }
         return nil
     }
 }

@@ -39,7 +39,9 @@ package struct Linter {
             content.lessons.map { ($0.id, $0.file, 2) } + content.exercises.map { ($0.id, $0.file, 1) }
             + content.questions.map { ($0.id, $0.file, $0.line) }
         // A lesson and an exercise may share a name; two of one kind may not.
-        let kinds = content.lessons.map { _ in "lesson" } + content.exercises.map { _ in "exercise" } + content.questions.map { _ in "question" }
+        let kinds =
+            content.lessons.map { _ in "lesson" } + content.exercises.map { _ in "exercise" }
+            + content.questions.map { _ in "question" }
         for ((id, file, line), kind) in zip(ids, kinds) {
             if let first = seen[kind + id] { report(file, line, "the id \(id) is used already in \(first)") }
             seen[kind + id] = file
@@ -53,7 +55,9 @@ package struct Linter {
                 if content.question(id) == nil {
                     report(lesson.file, 1, "there is no question \(id)")
                 } else if let question = content.question(id), !earlier.contains(question.lesson) {
-                    report(lesson.file, 1, "recall asks \(id), which belongs to \(question.lesson), not to an earlier lesson")
+                    report(
+                        lesson.file, 1,
+                        "recall asks \(id), which belongs to \(question.lesson), not to an earlier lesson")
                 }
             }
             earlier.insert(lesson.id)
@@ -89,7 +93,9 @@ package struct Linter {
     private mutating func checkWidths(_ text: String, _ file: String, _ line: Int) {
         var isCode = false
         for (offset, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if content.hasPrefix("```") { isCode.toggle() } else if isCode, content.count > 76 {
+            if content.hasPrefix("```") {
+                isCode.toggle()
+            } else if isCode, content.count > 76 {
                 report(file, line + offset, "a line of code is \(content.count) columns wide; at most 76")
             }
         }
@@ -99,9 +105,13 @@ package struct Linter {
         for step in console.steps {
             let (lines, status) = runner.run(step)
             if status != step.status {
-                report(file, step.line, "'\(step.command)' ends with status \(status), not \(step.status): \(lines.last ?? "")")
+                report(
+                    file, step.line,
+                    "'\(step.command)' ends with status \(status), not \(step.status): \(lines.last ?? "")")
             } else if !OutputComparison.matches(step.output, lines) {
-                report(file, step.line, "'\(step.command)' prints something else:\n" + lines.map { "    " + $0 }.joined(separator: "\n"))
+                report(
+                    file, step.line,
+                    "'\(step.command)' prints something else:\n" + lines.map { "    " + $0 }.joined(separator: "\n"))
             }
         }
     }
@@ -121,7 +131,8 @@ package struct Linter {
             if !verdict.isPassed {
                 report(
                     exercise.file, 1,
-                    "solution \(index + 1) does not pass: \(verdict.allText)\n    it printed: \(result.output.suffix(300))\(result.errors.suffix(300))")
+                    "solution \(index + 1) does not pass: \(verdict.allText)\n    it printed: \(result.output.suffix(300))\(result.errors.suffix(300))"
+                )
             }
         }
         for attempt in exercise.wrong {
@@ -131,7 +142,9 @@ package struct Linter {
             if verdict.isPassed {
                 report(exercise.file, attempt.line, "a wrong attempt passes")
             } else if !verdict.allText.contains(attempt.says) {
-                report(exercise.file, attempt.line, "a wrong attempt is told: \(verdict.allText)\n    and not: \(attempt.says)")
+                report(
+                    exercise.file, attempt.line,
+                    "a wrong attempt is told: \(verdict.allText)\n    and not: \(attempt.says)")
             }
         }
     }
@@ -148,7 +161,9 @@ package struct Linter {
             let right = question.options.filter(\.isRight).map(\.text) + question.accept
             let agrees = right.contains { Self.agrees($0, printed) }
             if !agrees {
-                report(question.file, question.line, "question \(question.id): the script prints “\(printed)”, which is no right answer")
+                report(
+                    question.file, question.line,
+                    "question \(question.id): the script prints “\(printed)”, which is no right answer")
             }
         case .command:
             var sandbox = Sandbox()
@@ -156,9 +171,13 @@ package struct Linter {
             func isSolved(_ sandbox: Sandbox) -> Bool {
                 question.checks.allSatisfy { CheckRunner(sandbox: sandbox).outcome(of: $0).holds }
             }
-            if isSolved(sandbox) { report(question.file, question.line, "question \(question.id): the start is solved already") }
+            if isSolved(sandbox) {
+                report(question.file, question.line, "question \(question.id): the start is solved already")
+            }
             sandbox.probe(question.solution)
-            if !isSolved(sandbox) { report(question.file, question.line, "question \(question.id): the solution does not solve it") }
+            if !isSolved(sandbox) {
+                report(question.file, question.line, "question \(question.id): the solution does not solve it")
+            }
         default: break
         }
     }

@@ -21,7 +21,9 @@ package struct OutputNormaliser {
         s = s.replacing(/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/, with: "<MAC>")
         s = s.replacing(
             /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d)?(?: UTC)?/, with: "<TIME>")
-        s = s.replacing(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d+ [\d:]+(?: UTC)? \d{4}/, with: "<TIME>")
+        s = s.replacing(
+            /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d+ [\d:]+(?: UTC)? \d{4}/,
+            with: "<TIME>")
         s = s.replacing(
             /\b(?:Less than a second|About a minute|About an hour|\d+ (?:second|minute|hour|day|week|month|year)s?)( ago)?/,
             with: { "<DURATION>" + ($0.output.1 ?? "") })
@@ -57,7 +59,9 @@ package struct OutputNormaliser {
     private mutating func numberPorts(_ text: String) -> String {
         var out = ""
         var rest = text[...]
-        while let match = rest.firstMatch(of: /([0-9\]]:)(3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})\b/) {
+        while let match = rest.firstMatch(
+            of: /([0-9\]]:)(3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})\b/)
+        {
             out += rest[..<match.range.lowerBound] + match.output.1
             let number = ports[match.output.2] ?? ports.count + 1
             ports[match.output.2] = number

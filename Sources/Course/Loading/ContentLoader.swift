@@ -124,7 +124,9 @@ package struct ContentLoader {
                 Exercise.WrongAttempt(
                     script: try mapping.string("script"), says: try mapping.string("says"), line: mapping.line))
         }
-        let solutions = files.keys.filter { $0.hasPrefix(folder + "solution") }.sorted { $0.count < $1.count || ($0.count == $1.count && $0 < $1) }
+        let solutions = files.keys.filter { $0.hasPrefix(folder + "solution") }.sorted {
+            $0.count < $1.count || ($0.count == $1.count && $0 < $1)
+        }
         return Exercise(
             id: try yaml.string("id"), title: try yaml.string("title"), lesson: try yaml.string("lesson"), kind: kind,
             minutes: try yaml.int("minutes"), skills: try yaml.strings("skills"), goal: goal,

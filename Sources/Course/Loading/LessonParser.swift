@@ -83,7 +83,10 @@ struct LessonParser {
     }
 
     private func body(of fence: Fence, from index: Int) throws(ContentFault) -> ([String], Int) {
-        guard let end = lines[(index + 1)...].firstIndex(where: { $0.hasPrefix(fence.marks) && $0.allSatisfy { $0 == "`" } })
+        guard
+            let end = lines[(index + 1)...].firstIndex(where: {
+                $0.hasPrefix(fence.marks) && $0.allSatisfy { $0 == "`" }
+            })
         else { throw ContentFault(file, index + 1, "the block that begins here has no end") }
         return (Array(lines[(index + 1)..<end]), end + 1)
     }
@@ -110,7 +113,7 @@ struct LessonParser {
             guard let last = block.steps.indices.last else {
                 throw ContentFault(file, place, "a console block begins with a command: $ docker …")
             }
-            if (text.hasPrefix("> ") || text == ">"), block.steps[last].output.isEmpty {
+            if text.hasPrefix("> ") || text == ">", block.steps[last].output.isEmpty {
                 block.steps[last].command += "\n" + text.dropFirst(2)
             } else if text.hasPrefix("? "), let status = Int32(text.dropFirst(2)) {
                 block.steps[last].status = status

@@ -1,7 +1,8 @@
 /// Reads questions.
 enum QuestionParser {
     private static let keys: Set<String> = [
-        "id", "rev", "skill", "lesson", "kind", "difficulty", "prompt", "why", "options", "lines", "accept", "script", "start",
+        "id", "rev", "skill", "lesson", "kind", "difficulty", "prompt", "why", "options", "lines", "accept", "script",
+        "start",
         "checks", "solution", "code", "rubric",
     ]
 
@@ -66,11 +67,13 @@ enum CheckParser {
     /// The kinds of checks by their key, with the other keys that each may have.
     static let kinds: [String: Set<String>] = [
         "container": [
-            "state", "image", "exit", "env", "label", "port", "network", "mount", "user", "restart", "workdir", "command",
+            "state", "image", "exit", "env", "label", "port", "network", "mount", "user", "restart", "workdir",
+            "command",
         ],
         "no-container": [],
         "image": [
-            "cmd", "entrypoint", "env", "label", "exposes", "workdir", "user", "layers-at-most", "size-at-most", "same-as",
+            "cmd", "entrypoint", "env", "label", "exposes", "workdir", "user", "layers-at-most", "size-at-most",
+            "same-as",
         ],
         "no-image": [], "volume": ["label"], "no-volume": [], "network": ["driver", "label"], "no-network": [],
         "count": ["is", "at-least", "at-most"], "file": ["in", "contains", "equals", "absent", "mode"],
@@ -86,7 +89,10 @@ enum CheckParser {
     private static func parse(_ yaml: YAMLMapping, needsText: Bool) throws(ContentFault) -> Check {
         let names = yaml.keys.map(\.name)
         // `network` is a kind and a property of containers; the more specific reading wins.
-        let order = ["container", "no-container", "image", "no-image", "file", "count", "probe", "volume", "no-volume", "network", "no-network"]
+        let order = [
+            "container", "no-container", "image", "no-image", "file", "count", "probe", "volume", "no-volume",
+            "network", "no-network",
+        ]
         guard let kind = order.first(where: names.contains) else {
             throw ContentFault(yaml.file, yaml.line, "a check needs one of: \(order.joined(separator: ", "))")
         }

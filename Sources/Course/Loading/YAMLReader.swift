@@ -24,7 +24,9 @@ struct YAMLMapping {
     /// Parses a text into nodes. YAML's own errors get their place in the file.
     static func compose(_ text: String, file: String, offset: Int = 0) throws(ContentFault) -> Node {
         do {
-            guard let node = try Yams.compose(yaml: text) else { throw ContentFault(file, offset + 1, "the file is empty") }
+            guard let node = try Yams.compose(yaml: text) else {
+                throw ContentFault(file, offset + 1, "the file is empty")
+            }
             return node
         } catch let fault as ContentFault {
             throw fault
@@ -37,7 +39,8 @@ struct YAMLMapping {
 
     private static func describe(_ error: YamlError, file: String, offset: Int) -> ContentFault {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
             ContentFault(file, offset + mark.line, "not valid YAML: \(problem)")
         case .reader(let problem, _, _, _): ContentFault(file, offset + 1, "not valid YAML: \(problem)")
         default: ContentFault(file, offset + 1, "not valid YAML: \(error)")
@@ -87,10 +90,14 @@ struct YAMLMapping {
     func strings(_ key: String) throws(ContentFault) -> [String] {
         guard let node = node(key) else { return [] }
         if let scalar = node.scalar { return scalar.string.isEmpty ? [] : [scalar.string] }
-        guard case .sequence(let sequence) = node else { throw ContentFault(file, place(node), "'\(key)' must be a list") }
+        guard case .sequence(let sequence) = node else {
+            throw ContentFault(file, place(node), "'\(key)' must be a list")
+        }
         var texts: [String] = []
         for item in sequence {
-            guard let scalar = item.scalar else { throw ContentFault(file, place(item), "'\(key)' must hold texts only") }
+            guard let scalar = item.scalar else {
+                throw ContentFault(file, place(item), "'\(key)' must hold texts only")
+            }
             texts.append(scalar.string)
         }
         return texts

@@ -14,13 +14,16 @@ enum BuildCommand {
         let prefix = "ERROR: failed to build: "
         let source = try BuildSource(command, simulation, me) { CommandFailure(prefix + $0) }
         let environment = simulation.world.processes[me]?.environment
-        var mode = command.isSet("progress") ? command.string("progress") ?? "auto" : environment?["BUILDKIT_PROGRESS"] ?? "auto"
+        var mode =
+            command.isSet("progress")
+            ? command.string("progress") ?? "auto" : environment?["BUILDKIT_PROGRESS"] ?? "auto"
         if command.bool("quiet") { mode = "quiet" }
         guard ["auto", "plain", "tty", "quiet", "none", "rawjson"].contains(mode) else {
             throw CommandFailure("ERROR: invalid progress mode \(mode)")
         }
         return BuildProgram(
-            source: source, request: try request(command, source, simulation, me, prefix: "ERROR: "), isQuiet: mode == "quiet" || mode == "none",
+            source: source, request: try request(command, source, simulation, me, prefix: "ERROR: "),
+            isQuiet: mode == "quiet" || mode == "none",
             printsID: command.bool("quiet"), idFile: command.string("iidfile") ?? "",
             onlyChecks: command.bool("check") || command.string("call") == "check")
     }
@@ -41,7 +44,8 @@ enum BuildCommand {
         if source.readsInput == false, source.dockerfile == nil {
             let path = ContainerOptions.absolute(source.dockerfilePath, from: directory)
             throw CommandFailure(
-                "unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat \(path): no such file or directory")
+                "unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat \(path): no such file or directory"
+            )
         }
         return ClassicBuildProgram(
             source: source, request: try request(command, source, simulation, me, prefix: ""),
@@ -120,7 +124,8 @@ struct BuildSource: Sendable, Equatable {
             let inode = simulation.inode(at: found)
             if inode.isDirectory {
                 throw failure(
-                    "failed to solve: failed to read dockerfile: read /var/lib/docker/tmp/buildkit-mount1/\(dockerfileName): is a directory")
+                    "failed to solve: failed to read dockerfile: read /var/lib/docker/tmp/buildkit-mount1/\(dockerfileName): is a directory"
+                )
             }
             dockerfile = inode.body?.bytes
         }

@@ -46,7 +46,9 @@ struct BuildProgram: Program {
                 }
             }
             operation = BuildOperation(request)
-            if !isQuiet { simulation.print("#0 building with \"default\" instance using docker driver\n\n", to: 2, as: me) }
+            if !isQuiet {
+                simulation.print("#0 building with \"default\" instance using docker driver\n\n", to: 2, as: me)
+            }
             return onlyChecks ? check(&simulation, me) : .again
         }
         let outcome = build.step(&simulation)
@@ -137,7 +139,9 @@ struct PlainProgress: Equatable {
 
 /// What a failed build says.
 enum BuildErrors {
-    static func text(_ failure: BuildFailure, _ request: BuildRequest, isQuiet: Bool, _ printer: PlainProgress) -> String {
+    static func text(_ failure: BuildFailure, _ request: BuildRequest, isQuiet: Bool, _ printer: PlainProgress)
+        -> String
+    {
         var text = ""
         if !isQuiet, let step = failure.step {
             text += "------\n > \(step):\n" + printer.dump.suffix(10).map { $0 + "\n" }.joined() + "------\n"

@@ -136,7 +136,8 @@ struct AttachProgram: Program {
     /// Passes a signal on to the container. When that does not end it, a second one gives the prompt back.
     private mutating func pass(_ signal: Signal, _ simulation: inout Simulation) -> Step? {
         interrupts += 1
-        guard case .container(let id) = target, let process = simulation.world.docker.containers[id]?.state.process else {
+        guard case .container(let id) = target, let process = simulation.world.docker.containers[id]?.state.process
+        else {
             return .exit(130)
         }
         let listens = simulation.world.processes[process]?.program.handles(signal) ?? false

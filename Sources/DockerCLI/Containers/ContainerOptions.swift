@@ -65,14 +65,20 @@ struct ContainerOptions {
         var lines: [String] = []
         for path in command.list("env-file") { lines += try EnvironmentFile.read(path, simulation, me, own) }
         for text in command.list("env") {
-            if text.contains("=") { lines.append(text) } else if let value = own[text] { lines.append("\(text)=\(value)") } else {
+            if text.contains("=") {
+                lines.append(text)
+            } else if let value = own[text] {
+                lines.append("\(text)=\(value)")
+            } else {
                 lines.append(text)
             }
         }
         var seen: [String] = []
         for line in lines {
             let name = line.prefix { $0 != "=" }
-            if let index = seen.firstIndex(where: { $0.prefix { $0 != "=" } == name }) { seen[index] = line } else {
+            if let index = seen.firstIndex(where: { $0.prefix { $0 != "=" } == name }) {
+                seen[index] = line
+            } else {
                 seen.append(line)
             }
         }
@@ -179,7 +185,12 @@ struct ContainerOptions {
             let options = parts.count > 1 ? parts[1] : ""
             for option in options.split(separator: ",") {
                 let name = option.prefix { $0 != "=" }
-                guard ["rw", "ro", "size", "mode", "noexec", "exec", "nosuid", "suid", "nodev", "dev", "uid", "gid", "nr_inodes"].contains(name) else {
+                guard
+                    [
+                        "rw", "ro", "size", "mode", "noexec", "exec", "nosuid", "suid", "nodev", "dev", "uid", "gid",
+                        "nr_inodes",
+                    ].contains(name)
+                else {
                     throw refuse("Error response from daemon: invalid tmpfs option \"\(name)\"")
                 }
             }
@@ -238,7 +249,10 @@ struct ContainerOptions {
             config.healthcheck?.test = ["NONE"]
             return
         }
-        let names = ["health-cmd", "health-interval", "health-retries", "health-start-period", "health-timeout", "health-start-interval"]
+        let names = [
+            "health-cmd", "health-interval", "health-retries", "health-start-period", "health-timeout",
+            "health-start-interval",
+        ]
         guard names.contains(where: command.isSet) else { return }
         var check = Healthcheck()
         if let text = command.string("health-cmd"), !text.isEmpty { check.test = ["CMD-SHELL", text] }
@@ -299,7 +313,9 @@ enum EnvironmentFile {
                 throw EngineError(
                     .invalidParameter, "invalid env file (\(path)): variable '\(parts[0])' contains whitespaces")
             }
-            if parts.count > 1 { out.append(line) } else if let value = environment[parts[0]] {
+            if parts.count > 1 {
+                out.append(line)
+            } else if let value = environment[parts[0]] {
                 out.append("\(parts[0])=\(value)")
             }
         }

@@ -131,7 +131,9 @@ struct StopCommand: Program {
         guard let name = names.first else { return .exit(status) }
         do throws(EngineError) {
             var current: StopOperation
-            if let operation { current = operation } else {
+            if let operation {
+                current = operation
+            } else {
                 current = try StopOperation(name, signal: signal, timeout: timeout, simulation)
             }
             if let reasons = current.step(&simulation) {
@@ -233,7 +235,9 @@ struct WaitProgram: Program {
         guard let name = names.first else { return .exit(status) }
         do throws(EngineError) {
             let container = try simulation.findContainer(name)
-            if container.state.isRunning || container.state.phase == .created { return .wait([.container(container.id)]) }
+            if container.state.isRunning || container.state.phase == .created {
+                return .wait([.container(container.id)])
+            }
             simulation.print("\(container.state.exitCode)\n", as: me)
         } catch {
             simulation.print(CommandFailure.daemonText(error) + "\n", to: 2, as: me)
@@ -249,13 +253,16 @@ enum ExecCommand {
     static func exec(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
-        if command.bool("tty"), command.bool("interactive"), !command.bool("detach"), !simulation.isTerminal(0, of: me) {
+        if command.bool("tty"), command.bool("interactive"), !command.bool("detach"), !simulation.isTerminal(0, of: me)
+        {
             throw CommandFailure("the input device is not a TTY")
         }
         var request = Simulation.ExecRequest(arguments: Array(command.operands.dropFirst()))
         let own = simulation.world.processes[me]?.environment ?? Environment()
         do throws(EngineError) {
-            for path in command.list("env-file") { request.environment += try EnvironmentFile.read(path, simulation, me, own) }
+            for path in command.list("env-file") {
+                request.environment += try EnvironmentFile.read(path, simulation, me, own)
+            }
         } catch {
             throw CommandFailure(error.message)
         }

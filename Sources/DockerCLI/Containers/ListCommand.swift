@@ -25,7 +25,8 @@ enum ListCommand {
         if isLimited { rows = Array(rows.prefix(last)) }
         if command.bool("quiet") {
             if command.isSet("format") {
-                simulation.print("WARNING: Ignoring custom format, because both --format and --quiet are set.\n", to: 2, as: me)
+                simulation.print(
+                    "WARNING: Ignoring custom format, because both --format and --quiet are set.\n", to: 2, as: me)
             }
             for row in rows { simulation.print((command.bool("no-trunc") ? row.id.hex : row.id.short) + "\n", as: me) }
             return 0
@@ -65,18 +66,22 @@ enum ListCommand {
                 ListColumn("State", "STATE") { $0.state.status },
                 ListColumn("Size", "SIZE") { size(of: $0, simulation) },
                 ListColumn("Labels", "LABELS") { container in
-                    container.config.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+                    container.config.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
+                        separator: ",")
                 },
                 ListColumn("Mounts", "MOUNTS") { container in
-                    container.mounts.map { truncates ? ellipsis($0.name.isEmpty ? $0.source : $0.name, width: 15) : $0.name }
-                        .joined(separator: ",")
+                    container.mounts.map {
+                        truncates ? ellipsis($0.name.isEmpty ? $0.source : $0.name, width: 15) : $0.name
+                    }
+                    .joined(separator: ",")
                 },
                 ListColumn("LocalVolumes", "LOCAL VOLUMES") { container in
                     String(container.mounts.count { $0.type == "volume" })
                 },
                 ListColumn("Networks", "NETWORKS") { $0.endpoints.map(\.networkName).joined(separator: ",") },
             ],
-            standard: ["ID", "Image", "Command", "RunningFor", "Status", "Ports", "Names"] + (showsSize ? ["Size"] : []),
+            standard: ["ID", "Image", "Command", "RunningFor", "Status", "Ports", "Names"]
+                + (showsSize ? ["Size"] : []),
             extras: [("Platform", { _ in .null })],
             labels: { $0.config.labels })
     }
@@ -87,7 +92,8 @@ enum ListCommand {
         else { return "0B" }
         let own = tree.layer(over: simulation.tree(of: image)).size
         let total = own + simulation.size(of: image)
-        return "\(ByteSize.humanSize(Double(own), significantDigits: 3)) (virtual \(ByteSize.humanSize(Double(total), significantDigits: 3)))"
+        return
+            "\(ByteSize.humanSize(Double(own), significantDigits: 3)) (virtual \(ByteSize.humanSize(Double(total), significantDigits: 3)))"
     }
 
     // MARK: Filters
@@ -103,21 +109,35 @@ enum ListCommand {
                 throw CommandFailure("Error response from daemon: invalid filter 'status=\(status)'")
             }
         }
-        guard any("status", { $0 == container.state.status }), any("name", { container.name.contains($0.drop { "^/".contains($0) }.filter { $0 != "$" }) || ("/" + container.name).contains($0) }),
+        guard any("status", { $0 == container.state.status }),
+            any(
+                "name",
+                {
+                    container.name.contains($0.drop { "^/".contains($0) }.filter { $0 != "$" })
+                        || ("/" + container.name).contains($0)
+                }),
             any("id", { container.id.hex.hasPrefix($0) }), filters.admits(labels: container.config.labels),
             any("exited", { Int32($0) == container.state.exitCode && container.state.phase == .exited }),
             any("health", { $0 == (container.health?.status ?? "none") }),
-            any("network", { name in container.endpoints.contains { $0.networkName == name || $0.network.hex.hasPrefix(name) } }),
-            any("volume", { name in container.mounts.contains { $0.name == name || $0.destination == name || $0.source == name } }),
+            any(
+                "network",
+                { name in container.endpoints.contains { $0.networkName == name || $0.network.hex.hasPrefix(name) } }),
+            any(
+                "volume",
+                { name in container.mounts.contains { $0.name == name || $0.destination == name || $0.source == name } }
+            ),
             any("ancestor", { isAncestor($0, of: container, simulation) })
         else { return false }
         for text in filters["publish"] + filters["expose"] {
             guard UInt16(text.prefix { $0 != "/" && $0 != "-" }) != nil else {
                 throw CommandFailure(
-                    "Error response from daemon: error while looking up for publish \(text): strconv.ParseUint: parsing \"\(text)\": invalid syntax")
+                    "Error response from daemon: error while looking up for publish \(text): strconv.ParseUint: parsing \"\(text)\": invalid syntax"
+                )
             }
         }
-        guard any("publish", { publishes($0, container) }), any("expose", { exposes($0, container) }) else { return false }
+        guard any("publish", { publishes($0, container) }), any("expose", { exposes($0, container) }) else {
+            return false
+        }
         for (key, isBefore) in [("before", true), ("since", false)] {
             for name in filters[key] {
                 do {
@@ -144,7 +164,8 @@ enum ListCommand {
         let wanted = text.contains("/") ? text : text + "/tcp"
         let parts = wanted.split(separator: "/").map(String.init)
         return container.hostConfig.portBindings.contains { binding in
-            binding.containerPort.hasSuffix("/" + parts[1]) && (binding.hostPort == parts[0] || binding.containerPort == wanted)
+            binding.containerPort.hasSuffix("/" + parts[1])
+                && (binding.hostPort == parts[0] || binding.containerPort == wanted)
         }
     }
 

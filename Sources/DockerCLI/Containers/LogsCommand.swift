@@ -33,7 +33,9 @@ struct LogsCommand: Program {
         if found.hostConfig.logDriver == "none" {
             throw CommandFailure("Error response from daemon: configured logging driver does not support reading")
         }
-        return LogsCommand(command, found, since: try time(command, "since", simulation), until: try time(command, "until", simulation))
+        return LogsCommand(
+            command, found, since: try time(command, "since", simulation), until: try time(command, "until", simulation)
+        )
     }
 
     private init(_ command: ParsedCommand, _ found: Container, since: Instant?, until: Instant?) {
@@ -52,7 +54,8 @@ struct LogsCommand: Program {
         guard let text = command.string(flag), !text.isEmpty else { return nil }
         guard let instant = TimeNotation.parse(text, now: simulation.world.clock.now) else {
             throw CommandFailure(
-                "Error response from daemon: invalid value for \"\(flag)\": failed to parse value as time or duration: \(GoQuote.quote(text))")
+                "Error response from daemon: invalid value for \"\(flag)\": failed to parse value as time or duration: \(GoQuote.quote(text))"
+            )
         }
         return instant
     }
@@ -101,7 +104,9 @@ struct LogsCommand: Program {
 /// Times on command lines: RFC 3339, Unix seconds, or a duration back from now.
 enum TimeNotation {
     static func parse(_ text: String, now: Instant) -> Instant? {
-        if let duration = try? GoDuration(parsing: text) { return Instant(nanoseconds: now.nanoseconds - duration.nanoseconds) }
+        if let duration = try? GoDuration(parsing: text) {
+            return Instant(nanoseconds: now.nanoseconds - duration.nanoseconds)
+        }
         let parts = text.split(separator: ".", maxSplits: 1)
         if let seconds = Int64(parts[0]), parts.count == 1 || Int64(parts[1]) != nil {
             let fraction = parts.count > 1 ? (parts[1] + "000000000").prefix(9) : "0"

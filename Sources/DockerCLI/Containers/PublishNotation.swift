@@ -28,9 +28,14 @@ enum PublishNotation {
         guard let host = range(parts.host) else { throw Failure(message: "invalid hostPort: \(parts.host)") }
         if host.count != container.count {
             guard container.count == 1 else {
-                throw Failure(message: "invalid ranges specified for container and host Ports: \(parts.container) and \(parts.host)")
+                throw Failure(
+                    message:
+                        "invalid ranges specified for container and host Ports: \(parts.container) and \(parts.host)")
             }
-            return [PortBinding(containerPort: "\(container.lowerBound)/\(transport)", hostIP: parts.address, hostPort: parts.host)]
+            return [
+                PortBinding(
+                    containerPort: "\(container.lowerBound)/\(transport)", hostIP: parts.address, hostPort: parts.host)
+            ]
         }
         return zip(container, host).map {
             PortBinding(containerPort: "\($0)/\(transport)", hostIP: parts.address, hostPort: String($1))

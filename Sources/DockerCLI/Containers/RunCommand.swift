@@ -12,7 +12,8 @@ enum RunCommand {
         if command.bool("detach"), !command.list("attach").isEmpty {
             throw CommandFailure("conflicting options: cannot specify both --attach and --detach")
         }
-        if command.bool("tty"), command.bool("interactive"), !command.bool("detach"), !simulation.isTerminal(0, of: me) {
+        if command.bool("tty"), command.bool("interactive"), !command.bool("detach"), !simulation.isTerminal(0, of: me)
+        {
             throw CommandFailure("the input device is not a TTY")
         }
         let id = try create(command, &simulation, me, failure: CommandFailure.run)
@@ -102,7 +103,8 @@ enum RunCommand {
     }
 
     private static func checkFile(
-        _ request: CreateRequest, _ simulation: Simulation, _ me: ProcessID, _ failure: (String, Int32) -> CommandFailure
+        _ request: CreateRequest, _ simulation: Simulation, _ me: ProcessID,
+        _ failure: (String, Int32) -> CommandFailure
     ) throws(CommandFailure) {
         let path = request.hostConfig.containerIDFile
         if simulation.exists(path, as: me) {

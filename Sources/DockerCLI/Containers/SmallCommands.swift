@@ -53,7 +53,9 @@ enum DiffCommand {
         guard var tree = simulation.world.trees[container.tree] else { return 0 }
         let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
         // The engine puts these under its mounts in a layer below the container's own.
-        for path in ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf"] where base.find(path) == nil { tree.remove(path) }
+        for path in ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf"] where base.find(path) == nil {
+            tree.remove(path)
+        }
         for change in tree.changes(since: base) {
             simulation.print("\(change.kind.rawValue) \(change.path)\n", as: me)
         }
@@ -108,7 +110,8 @@ enum UpdateCommand {
                     guard ["no", "always", "on-failure", "unless-stopped"].contains(policy.name) else {
                         throw EngineError(
                             .invalidParameter,
-                            "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'")
+                            "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
+                        )
                     }
                     simulation.world.docker.containers[container.id]?.hostConfig.restartPolicy = policy
                 }
@@ -117,16 +120,19 @@ enum UpdateCommand {
                         throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
                     }
                     simulation.world.docker.containers[container.id]?.hostConfig.memory = memory
-                    simulation.world.docker.containers[container.id]?.hostConfig.memorySwap = command.bytes("memory-swap") ?? memory * 2
+                    simulation.world.docker.containers[container.id]?.hostConfig.memorySwap =
+                        command.bytes("memory-swap") ?? memory * 2
                 }
                 if let cpus = command.double("cpus") {
                     simulation.world.docker.containers[container.id]?.hostConfig.nanoCpus = Int64(cpus * 1e9)
                 }
                 if command.isSet("pids-limit") {
-                    simulation.world.docker.containers[container.id]?.hostConfig.pidsLimit = command.int("pids-limit").map(Int64.init)
+                    simulation.world.docker.containers[container.id]?.hostConfig.pidsLimit = command.int("pids-limit")
+                        .map(Int64.init)
                 }
                 if command.isSet("cpu-shares") {
-                    simulation.world.docker.containers[container.id]?.hostConfig.cpuShares = Int64(command.int("cpu-shares") ?? 0)
+                    simulation.world.docker.containers[container.id]?.hostConfig.cpuShares = Int64(
+                        command.int("cpu-shares") ?? 0)
                 }
                 simulation.print(name + "\n", as: me)
             } catch {

@@ -77,7 +77,8 @@ enum ContainerDocument {
             "storage.DriverData",
             [
                 "Data": .stringMap([
-                    (key: "ID", value: id), (key: "LowerDir", value: "\(base)/\(id)-init/diff:\(base)/\(container.image.hex)/diff"),
+                    (key: "ID", value: id),
+                    (key: "LowerDir", value: "\(base)/\(id)-init/diff:\(base)/\(container.image.hex)/diff"),
                     (key: "MergedDir", value: "\(base)/\(id)/merged"), (key: "UpperDir", value: "\(base)/\(id)/diff"),
                     (key: "WorkDir", value: "\(base)/\(id)/work"),
                 ]),

@@ -71,7 +71,8 @@ enum HostConfigDocument {
 
     private static func resources(_ host: HostConfig) -> [(String, TemplateValue)] {
         [
-            ("CpuShares", Doc.int(host.cpuShares)), ("Memory", Doc.int(host.memory)), ("NanoCpus", Doc.int(host.nanoCpus)),
+            ("CpuShares", Doc.int(host.cpuShares)), ("Memory", Doc.int(host.memory)),
+            ("NanoCpus", Doc.int(host.nanoCpus)),
             ("CgroupParent", .string(host.cgroupParent)), ("BlkioWeight", 0), ("BlkioWeightDevice", []),
             ("BlkioDeviceReadBps", []), ("BlkioDeviceWriteBps", []), ("BlkioDeviceReadIOps", []),
             ("BlkioDeviceWriteIOps", []), ("CpuPeriod", Doc.int(host.cpuPeriod)), ("CpuQuota", Doc.int(host.cpuQuota)),
@@ -90,7 +91,8 @@ enum HostConfigDocument {
         var ports: [(String, TemplateValue)] = []
         for port in Set(bindings.map(\.containerPort)).sorted() {
             let hosts = bindings.filter { $0.containerPort == port }.map { binding in
-                Doc.object("nat.PortBinding", ["HostIp": .string(binding.hostIP), "HostPort": .string(binding.hostPort)])
+                Doc.object(
+                    "nat.PortBinding", ["HostIp": .string(binding.hostIP), "HostPort": .string(binding.hostPort)])
             }
             ports.append((port, .list(hosts)))
         }

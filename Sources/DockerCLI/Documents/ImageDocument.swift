@@ -21,7 +21,10 @@ enum ImageDocument {
         object["Size"] = Doc.int(simulation.size(of: image))
         object["GraphDriver"] = Doc.object(
             "storage.DriverData",
-            ["Data": .stringMap([(key: "MergedDir", value: "/var/lib/docker/overlay2/\(image.id.hex)/merged")]), "Name": "overlay2"])
+            [
+                "Data": .stringMap([(key: "MergedDir", value: "/var/lib/docker/overlay2/\(image.id.hex)/merged")]),
+                "Name": "overlay2",
+            ])
         object["RootFS"] = Doc.object(
             "image.RootFS", ["Type": "layers", "Layers": .strings(image.layers.map(\.description))])
         object["Metadata"] = Doc.object("image.Metadata", ["LastTagTime": Doc.time(image.lastTagged)])

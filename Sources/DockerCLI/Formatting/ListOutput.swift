@@ -45,7 +45,8 @@ struct ListOutput<Row> {
             text.append(lines: try template.execute(headings, functions: .headers) + "\n" + lines)
             return text.text
         } catch {
-            throw CommandFailure("template parsing error: " + error.description, status: error.phase == .parsing ? 1 : 1)
+            throw CommandFailure(
+                "template parsing error: " + error.description, status: error.phase == .parsing ? 1 : 1)
         }
     }
 

@@ -9,7 +9,10 @@ enum PortText {
         for port in published {
             let address = port.hostAddress.contains(":") ? "[\(port.hostAddress)]" : port.hostAddress
             parts.append(
-                (port.containerPort, port.transport, "\(address):\(port.hostPort)->\(port.containerPort)/\(port.transport)"))
+                (
+                    port.containerPort, port.transport,
+                    "\(address):\(port.hostPort)->\(port.containerPort)/\(port.transport)"
+                ))
         }
         for exposed in container.config.exposedPorts {
             let fields = exposed.split(separator: "/").map(String.init)

@@ -16,7 +16,8 @@ extension VerbTable {
                 target = try ImageReference(parsing: command.operands[1])
             } catch {
                 throw CommandFailure(
-                    "Error parsing reference: \"\(command.operands[1])\" is not a valid repository/tag: \(error.message)")
+                    "Error parsing reference: \"\(command.operands[1])\" is not a valid repository/tag: \(error.message)"
+                )
             }
             guard target.digest == nil else {
                 throw CommandFailure("refusing to create a tag with a digest reference")
@@ -38,7 +39,11 @@ extension VerbTable {
         "docker image build": .lasting(BuildCommand.classic),
         "docker build": .lasting(BuildCommand.classic),
         "docker buildx prune": .immediate { command, simulation, me throws(CommandFailure) in
-            guard command.bool("force") || PruneCommand.confirms(command, "WARNING! This will remove all dangling build cache.", &simulation, me) else { return 0 }
+            guard
+                command.bool("force")
+                    || PruneCommand.confirms(
+                        command, "WARNING! This will remove all dangling build cache.", &simulation, me)
+            else { return 0 }
             let result = simulation.pruneBuildCache(all: command.bool("all"))
             simulation.print("Total:\t\(ByteSize.humanSize(Int64(result.bytes)))\n", as: me)
             return 0
@@ -57,7 +62,8 @@ enum PullCommand {
                 simulation.print("Using default tag: latest\n", as: me)
             }
             let result = try simulation.pullImage(reference)
-            let text = command.bool("quiet") ? result.reference.canonical + "\n" : PullText.lines(result, withReference: true)
+            let text =
+                command.bool("quiet") ? result.reference.canonical + "\n" : PullText.lines(result, withReference: true)
             simulation.print(text, as: me)
             return 0
         } catch {
@@ -88,7 +94,9 @@ enum ImageList {
         let rows = try rows(command, filters, simulation)
         let truncates = !command.bool("no-trunc")
         if command.bool("quiet") {
-            for row in rows { simulation.print((truncates ? row.image.id.short : row.image.id.description) + "\n", as: me) }
+            for row in rows {
+                simulation.print((truncates ? row.image.id.short : row.image.id.description) + "\n", as: me)
+            }
             return 0
         }
         let now = simulation.world.clock.now
@@ -111,7 +119,9 @@ enum ImageList {
                     ByteSize.humanSize(Double(snapshot.size(of: $0.image)), significantDigits: 3)
                 },
             ],
-            standard: ["Repository", "Tag"] + (command.bool("digests") ? ["Digest"] : []) + ["ID", "CreatedSince", "Size"])
+            standard: ["Repository", "Tag"] + (command.bool("digests") ? ["Digest"] : []) + [
+                "ID", "CreatedSince", "Size",
+            ])
         simulation.print(try output.text(rows, format: command.string("format")), as: me)
         return 0
     }
@@ -129,7 +139,8 @@ enum ImageList {
                 if simulation.hasChildren(image.id), !command.bool("all") { continue }
                 guard onlyDangling ?? true, command.operands.isEmpty, filters["reference"].isEmpty else { continue }
                 let repository = digests.first?.familiarName ?? "<none>"
-                rows.append(Row(image: image, repository: repository, tag: "<none>", digest: digests.first?.digest ?? "<none>"))
+                rows.append(
+                    Row(image: image, repository: repository, tag: "<none>", digest: digests.first?.digest ?? "<none>"))
                 continue
             }
             if onlyDangling == true { continue }
@@ -137,7 +148,10 @@ enum ImageList {
                 let patterns = command.operands + filters["reference"]
                 guard patterns.isEmpty || patterns.contains(where: { matches(reference, $0) }) else { continue }
                 let digest = digests.first { $0.name == reference.name }?.digest ?? "<none>"
-                rows.append(Row(image: image, repository: reference.familiarName, tag: reference.tag ?? "<none>", digest: digest))
+                rows.append(
+                    Row(
+                        image: image, repository: reference.familiarName, tag: reference.tag ?? "<none>", digest: digest
+                    ))
             }
         }
         return rows
@@ -169,12 +183,15 @@ enum ImageList {
     private static func match(_ name: String, _ pattern: String) -> Bool {
         let names = name.split(separator: "/", omittingEmptySubsequences: false)
         let patterns = pattern.split(separator: "/", omittingEmptySubsequences: false)
-        return names.count == patterns.count && zip(names, patterns).allSatisfy { wildcard(Substring($0), Substring($1)) }
+        return names.count == patterns.count
+            && zip(names, patterns).allSatisfy { wildcard(Substring($0), Substring($1)) }
     }
 
     private static func wildcard(_ text: Substring, _ pattern: Substring) -> Bool {
         guard let first = pattern.first else { return text.isEmpty }
-        if first == "*" { return wildcard(text, pattern.dropFirst()) || (!text.isEmpty && wildcard(text.dropFirst(), pattern)) }
+        if first == "*" {
+            return wildcard(text, pattern.dropFirst()) || (!text.isEmpty && wildcard(text.dropFirst(), pattern))
+        }
         guard let character = text.first, first == "?" || first == character else { return false }
         return wildcard(text.dropFirst(), pattern.dropFirst())
     }
@@ -289,16 +306,21 @@ enum HistoryCommand {
             typeName: "*formatter.historyContext",
             columns: [
                 ListColumn("ID", "IMAGE") { $0.id },
-                ListColumn("CreatedSince", "CREATED") { isHuman ? Ages.ago($0.entry.created, now: now) : CivilTime($0.entry.created).rfc3339Nano },
+                ListColumn("CreatedSince", "CREATED") {
+                    isHuman ? Ages.ago($0.entry.created, now: now) : CivilTime($0.entry.created).rfc3339Nano
+                },
                 ListColumn("CreatedAt", "CREATED AT") { row in
                     let time = CivilTime(row.entry.created)
                     return time.date + "T" + time.time + "Z"
                 },
                 ListColumn("CreatedBy", "CREATED BY") { row in
-                    let text = row.entry.createdBy.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " ")
+                    let text = row.entry.createdBy.split(separator: "\t", omittingEmptySubsequences: false).joined(
+                        separator: " ")
                     return truncates ? ellipsis(text, width: 45) : text
                 },
-                ListColumn("Size", "SIZE") { isHuman ? ByteSize.humanSize(Double($0.size), significantDigits: 3) : String($0.size) },
+                ListColumn("Size", "SIZE") {
+                    isHuman ? ByteSize.humanSize(Double($0.size), significantDigits: 3) : String($0.size)
+                },
                 ListColumn("Comment", "COMMENT") { $0.entry.comment },
             ], standard: ["ID", "CreatedSince", "CreatedBy", "Size", "Comment"])
         simulation.print(try output.text(rows, format: command.string("format")), as: me)

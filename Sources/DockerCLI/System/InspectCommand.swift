@@ -16,7 +16,9 @@ enum InspectCommand {
     ) throws(CommandFailure) -> Int32 {
         var kinds = kinds
         if let type = command.string("type"), !type.isEmpty, command.spec.flag("type") != nil {
-            guard let kind = Kind(rawValue: type) else { throw CommandFailure("\"\(type)\" is not a valid value for --type") }
+            guard let kind = Kind(rawValue: type) else {
+                throw CommandFailure("\"\(type)\" is not a valid value for --type")
+            }
             kinds = [kind]
         }
         var found: [TemplateValue] = []
@@ -25,7 +27,8 @@ enum InspectCommand {
             do throws(EngineError) {
                 found.append(try find(name, kinds, simulation))
             } catch {
-                errors += kinds.count == 1 ? CommandFailure.daemonText(error) + "\n" : "Error: No such object: \(name)\n"
+                errors +=
+                    kinds.count == 1 ? CommandFailure.daemonText(error) + "\n" : "Error: No such object: \(name)\n"
             }
         }
         let format = command.string("format") ?? ""

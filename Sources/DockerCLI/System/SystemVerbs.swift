@@ -27,7 +27,8 @@ extension VerbTable {
         "docker volume create": .immediate { command, simulation, me throws(CommandFailure) in
             do throws(EngineError) {
                 let labels = command.list("label").reduce(into: [String: String]()) { labels, text in
-                    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                        String.init)
                     labels[parts[0]] = parts.count > 1 ? parts[1] : ""
                 }
                 let name = command.operands.first ?? ""
@@ -104,7 +105,9 @@ enum VolumeList {
         let filters = Filters(command.list("filter"))
         try filters.check(["dangling", "driver", "label", "label!", "name"])
         let rows = simulation.world.docker.volumes.values.filter { volume in
-            let isUsed = simulation.world.docker.containers.values.contains { $0.mounts.contains { $0.name == volume.name } }
+            let isUsed = simulation.world.docker.containers.values.contains {
+                $0.mounts.contains { $0.name == volume.name }
+            }
             return (filters["name"].isEmpty || filters["name"].contains { volume.name.contains($0) })
                 && (filters["dangling"].isEmpty || filters["dangling"].contains(isUsed ? "false" : "true"))
                 && (filters["driver"].isEmpty || filters["driver"].contains(volume.driver))

@@ -30,7 +30,8 @@ enum VersionCommand {
             return .object(object)
         }
         let value = Doc.object(
-            "system.versionInfo", ["Client": object("system.clientVersion", client), "Server": object("*types.Version", server)])
+            "system.versionInfo",
+            ["Client": object("system.clientVersion", client), "Server": object("*types.Version", server)])
         if format == "json" {
             simulation.print(GoJSON.compact(value) + "\n", as: me)
             return 0
@@ -97,11 +98,13 @@ enum InfoCommand {
                     "LoggingDriver": "json-file", "CgroupDriver": "systemd", "CgroupVersion": "2",
                     "KernelVersion": "6.12.0-drydock", "OperatingSystem": "Debian GNU/Linux 12 (bookworm)",
                     "OSType": "linux", "Architecture": "x86_64", "NCPU": 2, "MemTotal": 8_589_934_592,
-                    "DockerRootDir": "/var/lib/docker", "Name": .string(simulation.world.machines[.host]?.hostname ?? ""),
+                    "DockerRootDir": "/var/lib/docker",
+                    "Name": .string(simulation.world.machines[.host]?.hostname ?? ""),
                     "ServerVersion": .string(Release.version), "DefaultRuntime": "runc",
                 ])
             do throws(TemplateError) {
-                let text = format == "json" ? GoJSON.compact(value) : try GoTemplate(format, name: "info").execute(value)
+                let text =
+                    format == "json" ? GoJSON.compact(value) : try GoTemplate(format, name: "info").execute(value)
                 simulation.print(text + "\n", as: me)
                 return 0
             } catch {

@@ -29,7 +29,8 @@ struct Completer {
     }
 
     private func candidate(_ text: String, detail: String = "") -> Completions.Candidate {
-        Completions.Candidate(text, suffix: text.hasSuffix("/") ? "" : " ", label: nil, detail: detail.isEmpty ? nil : detail)
+        Completions.Candidate(
+            text, suffix: text.hasSuffix("/") ? "" : " ", label: nil, detail: detail.isEmpty ? nil : detail)
     }
 
     private func paths(_ last: String) -> [Completions.Candidate] {
@@ -77,7 +78,8 @@ struct Completer {
         case "network": return offer(.network, last)
         case "volumes-from": return offer(.container, last)
         case "volume": return offer(.volume, last) + paths(last)
-        case "restart": return ["no", "always", "on-failure", "unless-stopped"].filter { $0.hasPrefix(last) }.map { candidate($0) }
+        case "restart":
+            return ["no", "always", "on-failure", "unless-stopped"].filter { $0.hasPrefix(last) }.map { candidate($0) }
         case "pull": return ["always", "missing", "never"].filter { $0.hasPrefix(last) }.map { candidate($0) }
         default: return paths(last)
         }
@@ -94,14 +96,16 @@ struct Completer {
         case ("container", "run"), ("container", "create"): return operands.isEmpty ? offer(.image, last) : paths(last)
         case ("container", "start"): return offer(.stoppedContainer, last)
         case ("container", "exec"): return operands.isEmpty ? offer(.runningContainer, last) : paths(last)
-        case ("container", "stop"), ("container", "kill"), ("container", "pause"), ("container", "attach"), ("container", "top"), ("container", "port"):
+        case ("container", "stop"), ("container", "kill"), ("container", "pause"), ("container", "attach"),
+            ("container", "top"), ("container", "port"):
             return offer(.runningContainer, last)
         case ("container", _): return offer(.container, last)
         case ("image", "pull"): return []
         case ("image", _): return offer(.image, last)
         case ("network", _): return operands.isEmpty ? offer(.network, last) : offer(.container, last)
         case ("volume", _): return offer(.volume, last)
-        case ("inspect", _): return offer(.container, last) + offer(.image, last) + offer(.network, last) + offer(.volume, last)
+        case ("inspect", _):
+            return offer(.container, last) + offer(.image, last) + offer(.network, last) + offer(.volume, last)
         default: return paths(last)
         }
     }

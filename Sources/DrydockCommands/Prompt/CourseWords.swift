@@ -14,12 +14,16 @@ extension PromptSession {
     }
 
     static let courseWords: [CourseWord] = [
-        CourseWord(name: "lessons", usage: "lessons", summary: "list the lessons") { session, _ in session.listLessons() },
-        CourseWord(name: "lesson", usage: "lesson [1.4]", summary: "read a lesson, or go on with yours") { session, words in
+        CourseWord(name: "lessons", usage: "lessons", summary: "list the lessons") { session, _ in session.listLessons()
+        },
+        CourseWord(name: "lesson", usage: "lesson [1.4]", summary: "read a lesson, or go on with yours") {
+            session, words in
             session.openLesson(words.first)
         },
         CourseWord(name: "next", usage: "next", summary: "do what comes next") { session, _ in session.goOn() },
-        CourseWord(name: "exercises", usage: "exercises", summary: "list the exercises") { session, _ in session.listExercises() },
+        CourseWord(name: "exercises", usage: "exercises", summary: "list the exercises") { session, _ in
+            session.listExercises()
+        },
         CourseWord(name: "exercise", usage: "exercise [name]", summary: "begin an exercise, or show its goal again") {
             session, words in session.openExercise(words.first)
         },
@@ -27,7 +31,9 @@ extension PromptSession {
             session, _ in session.checkExercise()
         },
         CourseWord(name: "hint", usage: "hint", summary: "the next hint") { session, _ in session.showHint() },
-        CourseWord(name: "solution", usage: "solution", summary: "the worked solution") { session, _ in session.showSolution() },
+        CourseWord(name: "solution", usage: "solution", summary: "the worked solution") { session, _ in
+            session.showSolution()
+        },
         CourseWord(name: "leave", usage: "leave", summary: "back from an exercise to your own sandbox") { session, _ in
             session.leaveExercise()
         },

@@ -32,7 +32,9 @@ extension PromptSession {
 
     private func showGoal(_ exercise: Exercise) {
         out.writeLine("")
-        out.writeLine(" " + palette.apply(.heading, "Exercise  \(exercise.title)") + palette.apply(.dim, "   \(exercise.kind.rawValue), \(exercise.minutes) min"))
+        out.writeLine(
+            " " + palette.apply(.heading, "Exercise  \(exercise.title)")
+                + palette.apply(.dim, "   \(exercise.kind.rawValue), \(exercise.minutes) min"))
         out.writeLine("")
         render(exercise.goal)
         out.writeLine("")
@@ -56,7 +58,9 @@ extension PromptSession {
             out.writeLine("  " + palette.mark(style) + " " + outcome.text)
             guard !outcome.holds else { continue }
             for line in outcome.reason.split(separator: "\n") {
-                for wrapped in DisplayWidth.wrap(String(line), width: size.textWidth - 6) { out.writeLine("      " + wrapped) }
+                for wrapped in DisplayWidth.wrap(String(line), width: size.textWidth - 6) {
+                    out.writeLine("      " + wrapped)
+                }
             }
         }
         if !verdict.diagnosis.isEmpty {
@@ -77,7 +81,9 @@ extension PromptSession {
             render(exercise.after)
             out.writeLine(palette.apply(.dim, " leave goes back to your sandbox; next does what comes next."))
         } else {
-            out.writeLine(" \(verdict.passed) of \(verdict.outcomes.count).  Next nudge: hint (\(place.hints) of \(exercise.hints.count) used)")
+            out.writeLine(
+                " \(verdict.passed) of \(verdict.outcomes.count).  Next nudge: hint (\(place.hints) of \(exercise.hints.count) used)"
+            )
         }
     }
 

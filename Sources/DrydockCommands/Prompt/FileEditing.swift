@@ -5,7 +5,9 @@ import Terminal
 enum FileEditing {
     /// The new contents, `nil` when the edit was given up.
     static func edit(_ bytes: [UInt8], name: String, session: inout PromptSession) -> [UInt8]? {
-        if session.isTerminal, let editor = RealFiles.environment("VISUAL") ?? RealFiles.environment("EDITOR"), !editor.isEmpty {
+        if session.isTerminal, let editor = RealFiles.environment("VISUAL") ?? RealFiles.environment("EDITOR"),
+            !editor.isEmpty
+        {
             return external(editor, bytes, name)
         }
         return plain(bytes, name, &session)
@@ -42,7 +44,9 @@ enum FileEditing {
         let old = String(decoding: bytes, as: UTF8.self)
         if !old.isEmpty {
             session.out.writeLine(" \(name) now:")
-            for line in old.split(separator: "\n", omittingEmptySubsequences: false) { session.out.writeLine("   \(line)") }
+            for line in old.split(separator: "\n", omittingEmptySubsequences: false) {
+                session.out.writeLine("   \(line)")
+            }
         }
         session.out.writeLine(" Type the new text. A line with only a dot ends it; an empty file of one dot gives up.")
         var lines: [String] = []

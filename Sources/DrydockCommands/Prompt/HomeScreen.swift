@@ -40,7 +40,9 @@ extension PromptSession {
             switch self {
             case .exercise(let exercise): "exercise: \(exercise.title)   \(exercise.minutes) min"
             case .lesson(let lesson, let page):
-                page > 0 ? "\(lesson.number) \(lesson.title), page \(page + 1)" : "\(lesson.number) \(lesson.title)   \(lesson.minutes) min"
+                page > 0
+                    ? "\(lesson.number) \(lesson.title), page \(page + 1)"
+                    : "\(lesson.number) \(lesson.title)   \(lesson.minutes) min"
             case .finished: "everything is done: quiz, or play in the sandbox"
             }
         }
@@ -73,7 +75,9 @@ extension PromptSession {
         let done = (try? database.lessons(of: profile)) ?? [:]
         for module in content.modules {
             out.writeLine("")
-            out.writeLine(" " + palette.apply(.heading, "\(module.number) \(module.title)") + palette.apply(.dim, "  \(module.summary)"))
+            out.writeLine(
+                " " + palette.apply(.heading, "\(module.number) \(module.title)")
+                    + palette.apply(.dim, "  \(module.summary)"))
             for lesson in module.lessons {
                 let mark = done[lesson.id]?.isDone == true ? palette.mark(.done) : " "
                 out.writeLine(
@@ -113,15 +117,19 @@ extension PromptSession {
         let picture = TextPicture(palette)
         for module in content.modules {
             let lessons = module.lessons.count { done[$0.id]?.isDone == true }
-            let ids = Set(content.exercises.filter { exercise in module.lessons.contains { $0.id == exercise.lesson } }.map(\.id))
+            let ids = Set(
+                content.exercises.filter { exercise in module.lessons.contains { $0.id == exercise.lesson } }.map(\.id))
             let passed = Set(attempts.filter { $0.isPassed && ids.contains($0.exercise) }.map(\.exercise)).count
             let questions = Set(module.questions.map(\.id))
             let given = answers.filter { questions.contains($0.key) }
             let right = given.values.reduce(0) { $0 + $1.right }
             let total = given.values.reduce(0) { $0 + $1.total }
             out.writeLine(" " + palette.apply(.heading, "\(module.number) \(module.title)"))
-            out.writeLine("   lessons    " + picture.progressBar(lessons, of: max(1, module.lessons.count)) + "  \(lessons) of \(module.lessons.count)")
-            out.writeLine("   exercises  " + picture.progressBar(passed, of: max(1, ids.count)) + "  \(passed) of \(ids.count)")
+            out.writeLine(
+                "   lessons    " + picture.progressBar(lessons, of: max(1, module.lessons.count))
+                    + "  \(lessons) of \(module.lessons.count)")
+            out.writeLine(
+                "   exercises  " + picture.progressBar(passed, of: max(1, ids.count)) + "  \(passed) of \(ids.count)")
             let share = total > 0 ? "\(right) of \(total) answers right" : "no questions answered yet"
             out.writeLine("   questions  \(share)")
         }

@@ -10,7 +10,9 @@ extension PromptSession {
         let content = content()
         let done = (try? database.lessons(of: profile)) ?? [:]
         let wanted =
-            word.map { word in content.lessons.first { $0.number == word || $0.id == word || $0.id.hasSuffix("." + word) } }
+            word.map { word in
+                content.lessons.first { $0.number == word || $0.id == word || $0.id.hasSuffix("." + word) }
+            }
             ?? content.lessons.first { $0.id == place.lesson && done[$0.id]?.isDone != true }
             ?? content.lessons.first { done[$0.id]?.isDone != true } ?? content.lessons.first
         guard let lesson = wanted else {
@@ -26,7 +28,9 @@ extension PromptSession {
     private mutating func read(_ lesson: Lesson, from first: Int) {
         var runner = ConsoleRunner(lesson)
         out.writeLine("")
-        out.writeLine(" " + palette.apply(.heading, "\(lesson.number)  \(lesson.title)") + palette.apply(.dim, "   \(lesson.minutes) min"))
+        out.writeLine(
+            " " + palette.apply(.heading, "\(lesson.number)  \(lesson.title)")
+                + palette.apply(.dim, "   \(lesson.minutes) min"))
         for (index, page) in lesson.pages.enumerated() {
             if index < first {
                 skip(page, &runner)
@@ -70,7 +74,8 @@ extension PromptSession {
         let content = content()
         let questions = lesson.recall.compactMap { content.question($0) }
         guard !questions.isEmpty, isTerminal else { return }
-        out.writeLine(palette.apply(.dim, " First, \(questions.count) questions from before. Enter skips them, y asks them."))
+        out.writeLine(
+            palette.apply(.dim, " First, \(questions.count) questions from before. Enter skips them, y asks them."))
         guard let answer = ask(" "), answer.lowercased().hasPrefix("y") else { return }
         for question in questions { _ = put(question) }
     }

@@ -67,7 +67,14 @@ struct PromptSession {
                 timeline.drive { $0.interrupt() }
                 discardPartialLine()
             case .endOfInput:
-                if timeline.sandbox.isAtPrompt { isOver = true } else { timeline.drive { $0.feed([0x04]); _ = $0.run() } }
+                if timeline.sandbox.isAtPrompt {
+                    isOver = true
+                } else {
+                    timeline.drive {
+                        $0.feed([0x04])
+                        _ = $0.run()
+                    }
+                }
             }
         }
         save()

@@ -56,7 +56,8 @@ extension PromptSession {
         out.writeLine("")
         out.writeLine(" \(right) of \(asked) right.")
         do {
-            try database.saveScore(QuizScore(quiz: name, right: right, total: asked), of: profile, now: WallClock.milliseconds())
+            try database.saveScore(
+                QuizScore(quiz: name, right: right, total: asked), of: profile, now: WallClock.milliseconds())
         } catch {
             out.writeLine("The score could not be saved: \(error)")
         }
@@ -147,7 +148,8 @@ extension PromptSession {
         let chosen = Set(text.lowercased().compactMap { Self.letters.firstIndex(of: $0) })
         let right = Set(question.options.indices.filter { question.options[$0].isRight })
         let missed = chosen.symmetricDifference(right).sorted().filter { question.options.indices.contains($0) }
-        let feedback = missed.map { "- \(question.options[$0].text): \(question.options[$0].why)" }.joined(separator: "\n")
+        let feedback = missed.map { "- \(question.options[$0].text): \(question.options[$0].why)" }.joined(
+            separator: "\n")
         return Answer(isRight: chosen == right, given: text, feedback: feedback)
     }
 
@@ -156,7 +158,9 @@ extension PromptSession {
         let shuffled = question.lines.shuffled(using: &random)
         list(shuffled)
         guard let text = ask(" The letters in order, such as cab: ") else { return nil }
-        let given = text.lowercased().compactMap { Self.letters.firstIndex(of: $0) }.filter { shuffled.indices.contains($0) }
+        let given = text.lowercased().compactMap { Self.letters.firstIndex(of: $0) }.filter {
+            shuffled.indices.contains($0)
+        }
         let isRight = given.map { shuffled[$0] } == question.lines
         let feedback = isRight ? "" : "```\n" + question.lines.joined(separator: "\n") + "\n```"
         return Answer(isRight: isRight, given: text, feedback: feedback)

@@ -124,7 +124,9 @@ package struct BuildOperation: Sendable, Equatable {
             try simulation.pullForBuild(reference)
         } catch {
             let text = "\(reference.canonical): failed to resolve source metadata for \(reference.canonical): "
-            let reason = error.message.contains("manifest unknown") ? "\(reference.canonical): not found"
+            let reason =
+                error.message.contains("manifest unknown")
+                ? "\(reference.canonical): not found"
                 : "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
             progress.append(.failed(reason))
             throw BuildFailure(
@@ -217,7 +219,10 @@ package struct BuildOperation: Sendable, Equatable {
         let triggers = image.config.onBuild
         state.config.onBuild = []
         do {
-            progress.append(.begin("[\(plan.label(index))1/\(stepCount(index, plan))] FROM \(described(reference, image, simulation))"))
+            progress.append(
+                .begin(
+                    "[\(plan.label(index))1/\(stepCount(index, plan))] FROM \(described(reference, image, simulation))")
+            )
             if wasUsedBefore(state, simulation), !isFirstStepCached(index, plan, state, simulation) {
                 progress.append(.cached)
             } else {
@@ -245,7 +250,9 @@ package struct BuildOperation: Sendable, Equatable {
         let digest = simulation.world.docker.references.first { key, id in
             id == image.id && key.hasPrefix(reference.name + "@")
         }
-        guard resolvedRemotely.contains(reference.canonical), let digest, let at = digest.key.firstIndex(of: "@") else { return reference.canonical }
+        guard resolvedRemotely.contains(reference.canonical), let digest, let at = digest.key.firstIndex(of: "@") else {
+            return reference.canonical
+        }
         return reference.canonical + String(digest.key[at...])
     }
 
@@ -266,7 +273,8 @@ package struct BuildOperation: Sendable, Equatable {
         for _ in plan.stages[index].instructions {
             guard copy.running == nil, (try? copy.next(plan, &trial)) != nil else { return false }
             if copy.progress.contains(.cached) { return true }
-            if copy.progress.contains(where: { if case .begin(let t) = $0 { !t.contains("[internal]") } else { false } }) {
+            if copy.progress.contains(where: { if case .begin(let t) = $0 { !t.contains("[internal]") } else { false } }
+            ) {
                 return false
             }
         }
@@ -333,11 +341,13 @@ package struct BuildOperation: Sendable, Equatable {
         if !hasSentContext, step.from.isEmpty, !step.sources.paths.isEmpty {
             hasSentContext = true
             progress.append(.begin("[internal] load build context"))
-            progress.append(.status("transferring context: \(HumanBytes.text(max(2, context.contentSize() + 70))) done"))
+            progress.append(
+                .status("transferring context: \(HumanBytes.text(max(2, context.contentSize() + 70))) done"))
             progress.append(.done(0))
         }
         progress.append(.begin(title))
-        let files = BuildFiles(source: try source(of: step, index, plan, lines, &simulation), isContext: step.from.isEmpty)
+        let files = BuildFiles(
+            source: try source(of: step, index, plan, lines, &simulation), isContext: step.from.isEmpty)
         let matches: [BuildFiles.Match]
         do {
             matches = try files.matches(step.sources.paths)
@@ -354,9 +364,11 @@ package struct BuildOperation: Sendable, Equatable {
         var tree = state.tree
         let now = simulation.world.clock.now.nanoseconds
         let destination = state.absolute(step.sources.destination)
-        let endsInSlash = destination.hasSuffix("/") || step.sources.destination == "." || step.sources.destination == "./"
+        let endsInSlash =
+            destination.hasSuffix("/") || step.sources.destination == "." || step.sources.destination == "./"
         files.copy(
-            matches, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes: attributes, at: now)
+            matches, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes: attributes, at: now
+        )
         for file in step.sources.files {
             let isDirectory = endsInSlash || tree.inode(at: destination)?.isDirectory == true
             tree.place(
@@ -399,7 +411,9 @@ package struct BuildOperation: Sendable, Equatable {
         var attributes = BuildFiles.Attributes(keepsOwner: !step.from.isEmpty && step.chown.isEmpty)
         if !step.chmod.isEmpty {
             guard let mode = UInt16(step.chmod, radix: 8), mode <= 0o7777 else {
-                throw BuildFailure("invalid chmod parameter: '\(step.chmod)'. it should be octal string and between 0 and 07777", lines: lines)
+                throw BuildFailure(
+                    "invalid chmod parameter: '\(step.chmod)'. it should be octal string and between 0 and 07777",
+                    lines: lines)
             }
             attributes.mode = mode
         }
@@ -474,12 +488,16 @@ package struct BuildOperation: Sendable, Equatable {
         }
         let command = words.joined(separator: " ")
         let prefix = declared.isEmpty ? "" : "|\(declared.count) \(declared.joined(separator: " ")) "
-        let shownCommand = run.command.isShellForm
-            ? ((state.config.shell ?? ["/bin/sh", "-c"]) + [run.command.words.joined(separator: " ")]).joined(separator: " ")
+        let shownCommand =
+            run.command.isShellForm
+            ? ((state.config.shell ?? ["/bin/sh", "-c"]) + [run.command.words.joined(separator: " ")]).joined(
+                separator: " ")
             : command
         let history = "RUN \(prefix)\(shownCommand)"
         let key = Digest.sha256(
-            of: "\(state.key.hex) RUN \(words) \(declared) \(state.config.user) \(state.config.workingDir) \(run.mountFlags)")
+            of:
+                "\(state.key.hex) RUN \(words) \(declared) \(state.config.user) \(state.config.workingDir) \(run.mountFlags)"
+        )
         progress.append(.begin(title))
         if reuse(key, index, history, &simulation) { return .again }
         do {
@@ -490,7 +508,11 @@ package struct BuildOperation: Sendable, Equatable {
             return .again
         } catch {
             let reason = "process \"\(command)\" did not complete successfully: exit code: 1"
-            progress.append(.output(Array("runc run failed: unable to start container process: error during container init: \(error.message)\n".utf8)))
+            progress.append(
+                .output(
+                    Array(
+                        "runc run failed: unable to start container process: error during container init: \(error.message)\n"
+                            .utf8)))
             progress.append(.failed(reason))
             throw BuildFailure(reason, lines: parsed.lines, step: title)
         }

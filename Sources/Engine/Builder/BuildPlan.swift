@@ -89,7 +89,8 @@ struct BuildPlan: Sendable, Equatable {
         if found == index { throw BuildFailure("circular dependency detected on stage: \(own)", lines: lines) }
         if found > index {
             throw BuildFailure(
-                "cannot copy from stage \"\(name)\", it needs to be defined before current stage \"\(own)\"", lines: lines)
+                "cannot copy from stage \"\(name)\", it needs to be defined before current stage \"\(own)\"",
+                lines: lines)
         }
         return found
     }

@@ -45,7 +45,8 @@ package struct ClassicBuildOperation: Sendable, Equatable {
     }
 
     private mutating func begin() throws(BuildFailure) {
-        output += "Sending build context to Docker daemon  \(HumanBytes.text(2048 + request.context.contentSize()))\r\r\n"
+        output +=
+            "Sending build context to Docker daemon  \(HumanBytes.text(2048 + request.context.contentSize()))\r\r\n"
         plan = try BuildPlan(request, platform: [:])
         context = request.context
         if let ignore = context.inode(at: ".dockerignore")?.body?.bytes,
@@ -226,14 +227,16 @@ package struct ClassicBuildOperation: Sendable, Equatable {
         } catch {
             let missing = step.sources.paths.first { (try? files.matches([$0])) == nil } ?? ""
             throw BuildFailure(
-                "\(keyword) failed: file not found in build context or excluded by .dockerignore: stat \(missing): file does not exist")
+                "\(keyword) failed: file not found in build context or excluded by .dockerignore: stat \(missing): file does not exist"
+            )
         }
         guard !matches.isEmpty else { throw BuildFailure("\(keyword) failed: no source files were specified") }
         let destination = state.absolute(step.sources.destination)
         let endsInSlash = destination.hasSuffix("/") || step.sources.destination == "."
         if matches.count > 1, !endsInSlash {
             throw BuildFailure(
-                "When using \(keyword) with more than one source file, the destination must be a directory and end with a /")
+                "When using \(keyword) with more than one source file, the destination must be a directory and end with a /"
+            )
         }
         var attributes = BuildFiles.Attributes(keepsOwner: !step.from.isEmpty && step.chown.isEmpty)
         if !step.chown.isEmpty {
@@ -311,7 +314,9 @@ package struct ClassicBuildOperation: Sendable, Equatable {
     }
 
     private mutating func finish(_ plan: BuildPlan, _ simulation: inout Simulation) -> BuildResult {
-        guard let id = images[plan.target] else { return .failure(BuildFailure("No image was generated. Is your Dockerfile empty?")) }
+        guard let id = images[plan.target] else {
+            return .failure(BuildFailure("No image was generated. Is your Dockerfile empty?"))
+        }
         output += "Successfully built \(id.short)\n"
         for tag in request.tags {
             simulation.tag(id, as: tag)

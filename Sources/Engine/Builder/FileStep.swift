@@ -38,7 +38,9 @@ enum UserLookup {
             group = parts.count > 1 ? 0 : number
         } else {
             guard let fields = line(name, in: "etc/passwd", of: tree), fields.count > 3 else {
-                throw BuildFailure("unable to convert uid/gid chown string to host mapping: can't find uid for user \(name): no such user: \(name)")
+                throw BuildFailure(
+                    "unable to convert uid/gid chown string to host mapping: can't find uid for user \(name): no such user: \(name)"
+                )
             }
             user = UInt32(fields[2]) ?? 0
             group = UInt32(fields[3]) ?? 0
@@ -48,7 +50,9 @@ enum UserLookup {
                 group = number
             } else {
                 guard let fields = line(parts[1], in: "etc/group", of: tree), fields.count > 2 else {
-                    throw BuildFailure("unable to convert uid/gid chown string to host mapping: can't find gid for group \(parts[1]): no such group: \(parts[1])")
+                    throw BuildFailure(
+                        "unable to convert uid/gid chown string to host mapping: can't find gid for group \(parts[1]): no such group: \(parts[1])"
+                    )
                 }
                 group = UInt32(fields[2]) ?? 0
             }

@@ -21,7 +21,8 @@ extension Simulation {
         guard let container = world.docker.containers[id], container.state.process != nil,
             let check = container.config.healthcheck, let machine = container.machine, !container.state.isPaused
         else { return }
-        let words = check.test.first == "CMD-SHELL"
+        let words =
+            check.test.first == "CMD-SHELL"
             ? (container.config.shell ?? ["/bin/sh", "-c"]) + [check.test.dropFirst().joined(separator: " ")]
             : Array(check.test.dropFirst())
         let user = (try? credentials(container.config.user, in: machine)) ?? .root
@@ -54,7 +55,9 @@ extension Simulation {
             health.failingStreak = 0
             health.status = "healthy"
         } else {
-            let isStarting = health.status == "starting" && world.clock.now - (container.state.startedAt ?? start) < check.startPeriod
+            let isStarting =
+                health.status == "starting"
+                && world.clock.now - (container.state.startedAt ?? start) < check.startPeriod
             if !isStarting {
                 health.failingStreak += 1
                 if health.failingStreak >= (check.retries > 0 ? check.retries : 3) { health.status = "unhealthy" }

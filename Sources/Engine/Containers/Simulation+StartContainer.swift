@@ -91,7 +91,10 @@ extension Simulation {
         }
         for mount in container.mounts { mounts.append(try place(mount)) }
         for (path, _) in container.hostConfig.tmpfs.sorted(by: { $0.key < $1.key }) {
-            mounts.append(Mount(path: "/" + FileTree.components(path).joined(separator: "/"), tree: temporaryTree(), root: InodeID(1)))
+            mounts.append(
+                Mount(
+                    path: "/" + FileTree.components(path).joined(separator: "/"), tree: temporaryTree(),
+                    root: InodeID(1)))
         }
         // Shorter paths first, so that mounts below other mounts lie on top.
         let sorted = mounts.enumerated().sorted { a, b in
@@ -152,7 +155,8 @@ extension Simulation {
                 path: mount.destination, tree: volume.tree, root: world.trees[volume.tree]?.root ?? InodeID(1),
                 isReadOnly: !mount.isWritable)
         case "tmpfs":
-            return Mount(path: mount.destination, tree: temporaryTree(), root: InodeID(1), isReadOnly: !mount.isWritable)
+            return Mount(
+                path: mount.destination, tree: temporaryTree(), root: InodeID(1), isReadOnly: !mount.isWritable)
         default:
             if (try? resolve(mount.source, in: FileView(machine: .host))) == nil { makeHostDirectory(mount.source) }
             guard let location = try? resolve(mount.source, in: FileView(machine: .host)) else {
@@ -192,7 +196,8 @@ extension Simulation {
             if let address = endpoint.address { hosts += "\(address)\t\(hostname)\n" }
         }
         let usesDNS = container.endpoints.contains { !["bridge", "host", "none"].contains($0.networkName) }
-        let servers = usesDNS ? ["127.0.0.11"] : container.hostConfig.dns.isEmpty ? ["192.168.65.7"] : container.hostConfig.dns
+        let servers =
+            usesDNS ? ["127.0.0.11"] : container.hostConfig.dns.isEmpty ? ["192.168.65.7"] : container.hostConfig.dns
         var resolver = servers.map { "nameserver \($0)\n" }.joined()
         if usesDNS { resolver += "options ndots:0\n" }
         return [("/etc/hosts", hosts), ("/etc/hostname", hostname + "\n"), ("/etc/resolv.conf", resolver)]
@@ -255,7 +260,9 @@ extension Simulation {
         } catch let error as Errno {
             switch error {
             case .noEntry, .notDirectory:
-                let reason = (try? resolve(path, in: view)) == nil ? "stat \(name): no such file or directory" : "no such file or directory"
+                let reason =
+                    (try? resolve(path, in: view)) == nil
+                    ? "stat \(name): no such file or directory" : "no such file or directory"
                 throw EngineError(.notFound, "exec: \"\(name)\": \(reason)")
             case .execFormat: throw EngineError(.system, "exec \(path): exec format error")
             default: throw EngineError(.system, "exec: \"\(name)\": permission denied")
@@ -319,7 +326,8 @@ package enum StartFailure {
     /// Puts runc's words into containerd's.
     static func task(_ message: String) -> String {
         if message.hasPrefix("exec /") { return message }
-        return "failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: \(message)"
+        return
+            "failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: \(message)"
     }
 
     /// 127 when something is missing, 126 when it may not be run, 128 otherwise (moby, `exitStatusFromError`).
@@ -330,7 +338,8 @@ package enum StartFailure {
         {
             return 127
         }
-        if text.contains("permission denied") || text.contains("not a directory") || text.contains("exec format error") {
+        if text.contains("permission denied") || text.contains("not a directory") || text.contains("exec format error")
+        {
             return 126
         }
         return 128

@@ -43,7 +43,9 @@ extension Simulation {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let userText = parts.first ?? ""
         let known = accounts(in: machine)
-        let account = known.first { $0.name == userText } ?? UInt32(userText).flatMap { number in known.first { $0.user == number } }
+        let account =
+            known.first { $0.name == userText }
+            ?? UInt32(userText).flatMap { number in known.first { $0.user == number } }
         if let account {
             credentials = Credentials(user: account.user, group: account.group)
         } else if let number = UInt32(userText) {

@@ -32,7 +32,9 @@ extension Hub {
                     putAlpine(into: &tree, version: version)
                 },
                 LayerRecipe("CMD [\"/bin/sh\"]"),
-            ], created: created, summary: "A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!",
+            ], created: created,
+            summary:
+                "A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!",
             stars: 11_400)
     }
 
@@ -53,7 +55,8 @@ extension Hub {
         tree.write(rootGroup, to: "/etc/group")
         tree.write("Welcome to Alpine!\n\n", to: "/etc/motd")
         tree.write("localhost\n", to: "/etc/hostname")
-        tree.write("127.0.0.1\tlocalhost localhost.localdomain\n::1\t\tlocalhost localhost.localdomain\n", to: "/etc/hosts")
+        tree.write(
+            "127.0.0.1\tlocalhost localhost.localdomain\n::1\t\tlocalhost localhost.localdomain\n", to: "/etc/hosts")
         tree.write("/bin/ash\n/bin/sh\n", to: "/etc/shells")
         filler(&tree, "/usr/lib/libcrypto.so.3", 4_530_000)
         filler(&tree, "/usr/lib/libssl.so.3", 800_000)
@@ -86,7 +89,8 @@ extension Hub {
     static func putDirectories(into tree: inout FileTree) {
         for path in [
             "bin", "dev", "etc", "home", "lib", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys",
-            "usr/bin", "usr/lib", "usr/local/bin", "usr/sbin", "usr/share", "var/cache", "var/lib", "var/log", "var/spool",
+            "usr/bin", "usr/lib", "usr/local/bin", "usr/sbin", "usr/share", "var/cache", "var/lib", "var/log",
+            "var/spool",
         ] { tree.makeDirectories(path) }
         tree.makeDirectories("tmp", mode: 0o1777)
         tree.makeDirectories("var/tmp", mode: 0o1777)

@@ -9,7 +9,8 @@ extension Hub {
     ]
 
     static let ubuntus: [ImageRecipe] = [
-        ubuntu(["latest", "24.04", "noble"], version: "24.04.3", name: "Noble Numbat", codename: "noble", size: 78_120_000),
+        ubuntu(
+            ["latest", "24.04", "noble"], version: "24.04.3", name: "Noble Numbat", codename: "noble", size: 78_120_000),
         ubuntu(["22.04", "jammy"], version: "22.04.5", name: "Jammy Jellyfish", codename: "jammy", size: 77_880_000),
         ubuntu(["20.04", "focal"], version: "20.04.6", name: "Focal Fossa", codename: "focal", size: 72_790_000),
     ]
@@ -22,7 +23,8 @@ extension Hub {
                     putDebian(into: &tree, size: slim ? 74_810_000 : 116_540_000)
                 },
                 LayerRecipe("CMD [\"bash\"]"),
-            ], created: date(2025, 10, 20), summary: "Debian is a Linux distribution that's composed entirely of free and open-source software.",
+            ], created: date(2025, 10, 20),
+            summary: "Debian is a Linux distribution that's composed entirely of free and open-source software.",
             stars: 5_100)
     }
 
@@ -55,7 +57,8 @@ extension Hub {
                     tree.write("bookworm/sid\n", to: "/etc/debian_version")
                 },
                 LayerRecipe("CMD [\"/bin/bash\"]"),
-            ], created: date(2025, 10, 1), summary: "Ubuntu is a Debian-based Linux operating system based on free software.",
+            ], created: date(2025, 10, 1),
+            summary: "Ubuntu is a Debian-based Linux operating system based on free software.",
             stars: 17_600)
     }
 

@@ -24,8 +24,12 @@ extension Hub {
         }
         let base: LayerRecipe =
             alpine
-            ? LayerRecipe("ADD alpine-minirootfs-3.22.1-x86_64.tar.gz / # buildkit") { putAlpine(into: &$0, version: "3.22.1") }
-            : LayerRecipe("# debian.sh --arch 'amd64' out/ 'bookworm' '@1760313600'") { putDebian(into: &$0, size: 74_810_000) }
+            ? LayerRecipe("ADD alpine-minirootfs-3.22.1-x86_64.tar.gz / # buildkit") {
+                putAlpine(into: &$0, version: "3.22.1")
+            }
+            : LayerRecipe("# debian.sh --arch 'amd64' out/ 'bookworm' '@1760313600'") {
+                putDebian(into: &$0, size: 74_810_000)
+            }
         return ImageRecipe(
             repository: "library/nginx", tags: tags, config: config,
             layers: [
@@ -40,7 +44,8 @@ extension Hub {
                     tree.write(entrypoint, to: "/docker-entrypoint.sh", mode: 0o755)
                 },
                 LayerRecipe("COPY 10-listen-on-ipv6-by-default.sh /docker-entrypoint.d # buildkit") { tree in
-                    tree.write("#!/bin/sh\nexit 0\n", to: "/docker-entrypoint.d/10-listen-on-ipv6-by-default.sh", mode: 0o755)
+                    tree.write(
+                        "#!/bin/sh\nexit 0\n", to: "/docker-entrypoint.d/10-listen-on-ipv6-by-default.sh", mode: 0o755)
                 },
                 LayerRecipe("ENTRYPOINT [\"/docker-entrypoint.sh\"]"), LayerRecipe("EXPOSE map[80/tcp:{}]"),
                 LayerRecipe("STOPSIGNAL SIGQUIT"), LayerRecipe("CMD [\"nginx\" \"-g\" \"daemon off;\"]"),

@@ -4,17 +4,32 @@ import WorldModel
 /// Images whose main programs are not simulated yet: they pull, inspect and build on, and their programs say so plainly.
 extension Hub {
     static let others: [ImageRecipe] = [
-        placeholder("python", ["latest", "3", "3.13", "3.12"], size: 1_020_000_000, program: "python3", cmd: ["python3"]),
-        placeholder("python", ["slim", "3-slim", "3.13-slim", "3.12-slim"], size: 125_000_000, program: "python3", cmd: ["python3"]),
+        placeholder(
+            "python", ["latest", "3", "3.13", "3.12"], size: 1_020_000_000, program: "python3", cmd: ["python3"]),
+        placeholder(
+            "python", ["slim", "3-slim", "3.13-slim", "3.12-slim"], size: 125_000_000, program: "python3",
+            cmd: ["python3"]),
         placeholder("node", ["latest", "22", "lts"], size: 1_120_000_000, program: "node", cmd: ["node"]),
         placeholder("node", ["22-slim", "slim"], size: 226_000_000, program: "node", cmd: ["node"]),
-        placeholder("redis", ["latest", "8", "7"], size: 137_000_000, program: "redis-server", cmd: ["redis-server"], port: "6379/tcp", volume: "/data"),
-        placeholder("postgres", ["latest", "17", "16"], size: 438_000_000, program: "postgres", cmd: ["postgres"], port: "5432/tcp", volume: "/var/lib/postgresql/data"),
-        placeholder("mysql", ["latest", "8.4", "8"], size: 790_000_000, program: "mysqld", cmd: ["mysqld"], port: "3306/tcp", volume: "/var/lib/mysql"),
-        placeholder("httpd", ["latest", "2.4", "2"], size: 117_000_000, program: "httpd-foreground", cmd: ["httpd-foreground"], port: "80/tcp"),
-        placeholder("registry", ["latest", "2", "3"], size: 25_400_000, program: "registry", cmd: ["registry", "serve"], port: "5000/tcp"),
+        placeholder(
+            "redis", ["latest", "8", "7"], size: 137_000_000, program: "redis-server", cmd: ["redis-server"],
+            port: "6379/tcp", volume: "/data"),
+        placeholder(
+            "postgres", ["latest", "17", "16"], size: 438_000_000, program: "postgres", cmd: ["postgres"],
+            port: "5432/tcp", volume: "/var/lib/postgresql/data"),
+        placeholder(
+            "mysql", ["latest", "8.4", "8"], size: 790_000_000, program: "mysqld", cmd: ["mysqld"], port: "3306/tcp",
+            volume: "/var/lib/mysql"),
+        placeholder(
+            "httpd", ["latest", "2.4", "2"], size: 117_000_000, program: "httpd-foreground", cmd: ["httpd-foreground"],
+            port: "80/tcp"),
+        placeholder(
+            "registry", ["latest", "2", "3"], size: 25_400_000, program: "registry", cmd: ["registry", "serve"],
+            port: "5000/tcp"),
         placeholder("golang", ["latest", "1.25", "1"], size: 846_000_000, program: "go", cmd: ["bash"]),
-        placeholder("mongo", ["latest", "8", "7"], size: 855_000_000, program: "mongod", cmd: ["mongod"], port: "27017/tcp", volume: "/data/db"),
+        placeholder(
+            "mongo", ["latest", "8", "7"], size: 855_000_000, program: "mongod", cmd: ["mongod"], port: "27017/tcp",
+            volume: "/data/db"),
     ]
 
     private static func placeholder(
@@ -29,10 +44,13 @@ extension Hub {
         return ImageRecipe(
             repository: "library/" + name, tags: tags, config: config,
             layers: [
-                LayerRecipe("# debian.sh --arch 'amd64' out/ 'bookworm' '@1760313600'") { putDebian(into: &$0, size: base) },
+                LayerRecipe("# debian.sh --arch 'amd64' out/ 'bookworm' '@1760313600'") {
+                    putDebian(into: &$0, size: base)
+                },
                 LayerRecipe("RUN /bin/sh -c set -eux; install \(name) # buildkit") { tree in
                     tree.place(
-                        Inode(.file(.program("placeholder", size: 30_000)), mode: 0o755), at: "/usr/local/bin/" + program)
+                        Inode(.file(.program("placeholder", size: 30_000)), mode: 0o755),
+                        at: "/usr/local/bin/" + program)
                     filler(&tree, "/usr/local/lib/\(name)", max(0, size - base - 30_000))
                     if let volume { tree.makeDirectories(volume) }
                 },

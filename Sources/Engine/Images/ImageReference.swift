@@ -36,7 +36,8 @@ package struct ImageReference: Sendable, Hashable {
         let remote = rest.prefix { $0 != ":" && $0 != "@" }
         let full = domain == "docker.io" && !rest.contains("/") ? "library/" + rest : rest
         if remote.lowercased() != remote {
-            let name = domain == "docker.io" ? full.prefix { $0 != ":" && $0 != "@" } : Substring(text.prefix { $0 != "@" })
+            let name =
+                domain == "docker.io" ? full.prefix { $0 != ":" && $0 != "@" } : Substring(text.prefix { $0 != "@" })
             throw Self.malformed("repository name (\(name)) must be lowercase")
         }
         try self.init(domain: domain, remainder: full)
@@ -93,7 +94,9 @@ package struct ImageReference: Sendable, Hashable {
         var isFirst = true
         for character in text {
             if character.isASCII, character.isNumber || character.isLowercase {
-                guard ["", ".", "_", "__"].contains(separator) || separator.allSatisfy({ $0 == "-" }) else { return false }
+                guard ["", ".", "_", "__"].contains(separator) || separator.allSatisfy({ $0 == "-" }) else {
+                    return false
+                }
                 separator = ""
                 isFirst = false
             } else if ".-_".contains(character), !isFirst {

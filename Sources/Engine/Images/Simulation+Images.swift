@@ -113,7 +113,8 @@ extension Simulation {
     }
 
     /// Removes a name, and the image with its last one (`DELETE /images/{name}`).
-    package mutating func removeImage(_ name: String, force: Bool, prune: Bool = true) throws(EngineError) -> [Removal] {
+    package mutating func removeImage(_ name: String, force: Bool, prune: Bool = true) throws(EngineError) -> [Removal]
+    {
         let image = try findImage(name)
         var removals: [Removal] = []
         let names = world.docker.references.filter { $0.value == image.id }.map(\.key).sorted()
@@ -155,7 +156,8 @@ extension Simulation {
         }
         if hasChildren(image.id) {
             throw EngineError(
-                .conflict, "conflict: unable to delete \(image.id.short) (cannot be forced) - image has dependent child images")
+                .conflict,
+                "conflict: unable to delete \(image.id.short) (cannot be forced) - image has dependent child images")
         }
         for canonical in tags { removals += untag(canonical, image) }
         return removals + delete(image, prune: prune)
@@ -257,7 +259,8 @@ package struct ImageDraft: Sendable {
 
     /// The digest of everything that makes the image what it is.
     var digest: Digest {
-        var text = "created \(created.nanoseconds)\nlayers \(layers.map(\.hex))\ncomment \(comment)\ncontainer \(container)\n"
+        var text =
+            "created \(created.nanoseconds)\nlayers \(layers.map(\.hex))\ncomment \(comment)\ncontainer \(container)\n"
         text += "config \(config.canonicalText)\n"
         for entry in history {
             text += "history \(entry.created.nanoseconds) \(entry.createdBy) \(entry.comment) \(entry.emptyLayer)\n"

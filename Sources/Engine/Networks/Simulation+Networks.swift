@@ -64,7 +64,8 @@ extension Simulation {
         if container.hostConfig.networkMode.hasPrefix("container:") {
             let other = try findContainer(String(container.hostConfig.networkMode.dropFirst(10)))
             guard let namespace = other.network, other.state.process != nil else {
-                throw EngineError(.conflict, "cannot join network namespace of a non running container: container \(other.id.short)")
+                throw EngineError(
+                    .conflict, "cannot join network namespace of a non running container: container \(other.id.short)")
             }
             return namespace
         }
@@ -73,7 +74,9 @@ extension Simulation {
         var interfaces = [Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00")]
         var endpoints = container.endpoints
         for index in endpoints.indices {
-            guard let network = world.docker.networks[endpoints[index].network] ?? (try? findNetwork(endpoints[index].networkName))
+            guard
+                let network = world.docker.networks[endpoints[index].network]
+                    ?? (try? findNetwork(endpoints[index].networkName))
             else {
                 throw EngineError(
                     .notFound,
@@ -81,7 +84,8 @@ extension Simulation {
             }
             endpoints[index].network = network.id
             guard let pool = network.subnets.first else { continue }
-            let address = try takeAddress(in: network, pool, requested: endpoints[index].requestedAddress, taken: interfaces)
+            let address = try takeAddress(
+                in: network, pool, requested: endpoints[index].requestedAddress, taken: interfaces)
             let hardware = hardwareAddress(for: address)
             endpoints[index].address = address
             endpoints[index].endpointID = world.random.hex(digits: 64)
@@ -104,7 +108,9 @@ extension Simulation {
     ) throws(EngineError) -> IPv4Address {
         var used: Set<IPv4Address> = [pool.effectiveGateway]
         for namespace in world.network.namespaces.values {
-            for interface in namespace.interfaces where interface.network == network.id { used.insert(interface.address) }
+            for interface in namespace.interfaces where interface.network == network.id {
+                used.insert(interface.address)
+            }
         }
         for interface in taken where interface.network == network.id { used.insert(interface.address) }
         if let requested {
@@ -117,13 +123,18 @@ extension Simulation {
         var candidate = IPv4Address(bits: range.first.bits + (pool.range == nil ? 1 : 0))
         while used.contains(candidate) { candidate.bits += 1 }
         guard candidate < range.last else {
-            throw EngineError(.system, "failed to set up container networking: no available IPv4 addresses on this network's address pools: \(network.name) (\(network.id))")
+            throw EngineError(
+                .system,
+                "failed to set up container networking: no available IPv4 addresses on this network's address pools: \(network.name) (\(network.id))"
+            )
         }
         return candidate
     }
 
     private mutating func hardwareAddress(for address: IPv4Address) -> String {
-        let bytes = [UInt8(world.random.next() & 0xFE | 0x02)] + (0..<5).map { _ in UInt8(truncatingIfNeeded: world.random.next()) }
+        let bytes =
+            [UInt8(world.random.next() & 0xFE | 0x02)]
+            + (0..<5).map { _ in UInt8(truncatingIfNeeded: world.random.next()) }
         return bytes.map { hexadecimal([$0]) }.joined(separator: ":")
     }
 
@@ -153,7 +164,9 @@ extension Simulation {
         var bindings = container.hostConfig.portBindings
         if container.hostConfig.publishAllPorts {
             let bound = Set(bindings.map(\.containerPort))
-            bindings += container.config.exposedPorts.filter { !bound.contains($0) }.map { PortBinding(containerPort: $0) }
+            bindings += container.config.exposedPorts.filter { !bound.contains($0) }.map {
+                PortBinding(containerPort: $0)
+            }
         }
         for binding in bindings {
             let parts = binding.containerPort.split(separator: "/").map(String.init)

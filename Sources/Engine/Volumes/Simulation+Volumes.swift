@@ -14,7 +14,9 @@ extension Simulation {
         let name = name.isEmpty ? world.random.hex(digits: 64) : name
         try checkVolumeName(name, operation: "create \(name)")
         let sequence = world.docker.sequence()
-        var volume = Volume(name: name, sequence: sequence, tree: addTree(FileTree(modified: world.clock.now.nanoseconds)), created: world.clock.now)
+        var volume = Volume(
+            name: name, sequence: sequence, tree: addTree(FileTree(modified: world.clock.now.nanoseconds)),
+            created: world.clock.now)
         volume.labels = labels
         volume.options = options
         world.docker.volumes[name] = volume
@@ -146,7 +148,8 @@ extension Simulation {
                 propagation: "rprivate")
         }
         if request.type == "tmpfs" {
-            return MountPoint(type: "tmpfs", source: "", destination: clean(request.target), isWritable: !request.readOnly)
+            return MountPoint(
+                type: "tmpfs", source: "", destination: clean(request.target), isWritable: !request.readOnly)
         }
         if !request.source.isEmpty { try checkVolumeName(request.source, operation: "create \(request.source)") }
         return MountPoint(

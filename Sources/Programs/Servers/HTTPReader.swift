@@ -66,7 +66,7 @@ struct HTTPReader: Equatable {
         var at = start
         while let newline = buffer[at...].firstIndex(of: 0x0A) {
             let digits = String(decoding: buffer[at..<newline].prefix { $0 != 0x0D && $0 != 0x3B }, as: UTF8.self)
-            guard let size = Int(digits, radix: 16), size >= 0 else { return nil }
+            guard let size = Int(digits, radix: 16), (0..<(1 << 30)).contains(size) else { return nil }
             let from = newline + 1
             guard buffer.count >= from + size + 2 else { return nil }
             if size == 0 { return (body, from + 2) }

@@ -46,7 +46,7 @@ extension AwkMachine {
             random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return .number(Double(random >> 11) / Double(1 << 53))
         case "srand":
-            random = UInt64(bitPattern: Int64(first.number))
+            random = UInt64(bitPattern: Int64(first.integer))
             return .number(0)
         case "systime": return globals["\u{1}now"] ?? .number(0)
         case "close", "fflush": return .number(0)
@@ -59,6 +59,7 @@ extension AwkMachine {
         let text = Array(values.first?.string ?? "")
         let start = (values.count > 1 ? values[1].number : 1).rounded()
         let length = values.count > 2 ? values[2].number.rounded() : Double(text.count) + 1
+        guard !start.isNaN, !length.isNaN else { return AwkValue("") }
         let from = max(1, start)
         let to = min(Double(text.count) + 1, start + length)
         guard from < to else { return AwkValue("") }
@@ -172,12 +173,12 @@ enum AwkFormat {
         switch kind {
         case "d", "i", "x", "X", "o", "u":
             let number = value.number.rounded(.towardZero)
-            let whole = abs(number) < 9e18 ? Int64(number) : Int64.max
+            let whole = number.isNaN ? 0 : abs(number) < 9e18 ? Int64(number) : number < 0 ? Int64.min : Int64.max
             return PrintfCommand.run([directive + String(kind), String(whole)]).output
         case "c":
             let text =
                 value.isNumeric
-                ? UnicodeScalar(UInt32(max(0, min(value.number, 1_114_111)))).map { String($0) } ?? ""
+                ? UnicodeScalar(UInt32(max(0, min(value.integer, 1_114_111)))).map { String($0) } ?? ""
                 : String(value.string.prefix(1))
             return PrintfCommand.run([directive + "s", text]).output
         case "g", "G":
@@ -187,9 +188,9 @@ enum AwkFormat {
                 .output
         case "f", "F", "e", "E":
             let parts = directive.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-            let text = PrintfCommand.fixed(value.number, parts.count > 1 ? Int(parts[1]) ?? 0 : 6)
+            let text = PrintfCommand.fixed(value.number, parts.count > 1 ? max(0, Int(parts[1]) ?? 0) : 6)
             let flags = parts.first ?? ""
-            if flags.hasPrefix("0"), let width = Int(flags) { return Array(text.zeros(width).utf8) }
+            if flags.hasPrefix("0"), let width = Int(flags) { return Array(text.zeros(min(width, 100_000)).utf8) }
             return PrintfCommand.run(["%" + flags + "s", text]).output
         default: return PrintfCommand.run([directive + "s", value.string]).output
         }

@@ -152,7 +152,7 @@ final class AwkMachine {
             }
         case .next: throw .next
         case .exit(let code):
-            if let code { status = Int32(truncatingIfNeeded: Int(try value(code).number)) }
+            if let code { status = Int32(truncatingIfNeeded: try value(code).integer) }
             throw .exit
         case .breakLoop: throw .breakLoop
         case .continueLoop: throw .continueLoop
@@ -236,12 +236,12 @@ final class AwkMachine {
             }
             globals[name] = value
             guard name == "NF" else { return }
-            let count = max(0, min(Int(value.number), 100_000))
+            let count = max(0, min(value.integer, 100_000))
             fields = Array(fields.prefix(count)) + [[UInt8]](repeating: [], count: max(0, count - fields.count))
             rebuild()
         case .element(let array, let keys): arrays[resolved(array), default: [:]][try key(keys)] = value
         case .field(let index):
-            let number = Int(try self.value(index).number)
+            let number = try self.value(index).integer
             guard number > 0 else { return setRecord(value.bytes) }
             guard number < 100_000 else { throw .failure("field index is too large") }
             while fields.count < number { fields.append([]) }
@@ -280,7 +280,7 @@ final class AwkMachine {
         case .variable(let name): return frames.last?.values[name] ?? globals[name] ?? .unset
         case .group(let inner): return try value(inner)
         case .field(let index):
-            let number = Int(try value(index).number)
+            let number = try value(index).integer
             if number == 0 { return .input(record) }
             guard number > 0 else { throw .failure("negative field index $\(number)") }
             return number <= fields.count ? .input(fields[number - 1]) : .unset

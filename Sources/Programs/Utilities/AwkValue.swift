@@ -18,6 +18,9 @@ enum AwkValue {
         }
     }
 
+    /// The number cut to an integer that cannot overflow.
+    var integer: Int { number.isNaN ? 0 : Int(max(-1e15, min(number, 1e15))) }
+
     var bytes: [UInt8] {
         switch self {
         case .number(let number): Array(Self.text(number).utf8)

@@ -17,7 +17,7 @@ enum Base64Command {
             return isValid ? 0 : 1
         }
         let text = encode(bytes)
-        let width = options.value("w").flatMap { Int($0) } ?? 76
+        let width = options.number("w") ?? 76
         guard width > 0 else {
             call.output = text
             return 0

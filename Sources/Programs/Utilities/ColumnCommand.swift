@@ -30,7 +30,7 @@ enum ColumnCommand {
                 call.print(cells.joined(separator: joint))
             }
         } else {
-            let width = options.value("c").flatMap { Int($0) } ?? simulation.terminalWidth(1, of: call.me) ?? 80
+            let width = options.number("c") ?? simulation.terminalWidth(1, of: call.me) ?? 80
             let cell = ((all.map(\.count).max() ?? 0) / 8 + 1) * 8
             let columns = max(1, width / cell)
             let rows = (all.count + columns - 1) / max(1, columns)

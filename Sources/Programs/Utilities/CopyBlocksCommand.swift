@@ -19,9 +19,13 @@ enum CopyBlocksCommand {
             }
             values[parts[0]] = parts[1]
         }
-        let size = max(1, HumanSize.bytes(values["bs"] ?? "512") ?? 512)
+        let size = max(1, min(HumanSize.bytes(values["bs"] ?? "512") ?? 512, 1 << 40))
         let count = values["count"].flatMap { HumanSize.bytes($0) }
-        let limit = count.map { min($0 * size, 1 << 40) }
+        let limit = count.map { max(0, min($0, (1 << 40) / size)) * size }
+        /// An offset in bytes, kept below what a simulated file holds.
+        func number(_ name: String) -> Int {
+            max(0, min(values[name].flatMap { Int($0) } ?? 0, (1 << 26) / size)) * size
+        }
         var body: FileBody
         if let path = values["if"] {
             guard let source = input(path, limit: limit, call, &simulation) else { return 1 }
@@ -30,14 +34,14 @@ enum CopyBlocksCommand {
             body = .bytes(call.input)
         }
         if case .bytes(var bytes) = body {
-            bytes = Array(bytes.dropFirst((values["skip"].flatMap { Int($0) } ?? 0) * size))
+            bytes = Array(bytes.dropFirst(number("skip")))
             if let limit { bytes = Array(bytes.prefix(limit)) }
             body = .bytes(bytes)
         }
         if let path = values["of"] {
             do {
                 try write(
-                    body, to: path, seek: (values["seek"].flatMap { Int($0) } ?? 0) * size,
+                    body, to: path, seek: number("seek"),
                     truncates: values["conv"]?.contains("notrunc") != true, call, &simulation)
             } catch {
                 call.complain(call.isBusybox ? "can't open '\(path)'" : "failed to open '\(path)'", error, &simulation)

@@ -6,7 +6,7 @@ enum DateText {
     static func parse(_ text: String, now: Instant) -> Instant? {
         var words = text.split { $0 == " " || $0 == "T" && text.contains("-") && text.contains(":") || $0 == "," }.map(
             String.init)
-        if words.count == 1, words[0].hasPrefix("@"), let seconds = Double(words[0].dropFirst()) {
+        if words.count == 1, words[0].hasPrefix("@"), let seconds = Double(words[0].dropFirst()), abs(seconds) < 9e9 {
             return Instant(nanoseconds: Int64(seconds * 1e9))
         }
         let today = Instant(seconds: now.seconds - (now.seconds % 86_400))
@@ -34,7 +34,7 @@ enum DateText {
             {
                 index += 1
                 var year = CivilTime(now).year
-                if index < words.count, let given = Int64(words[index]), given > 1900 {
+                if index < words.count, let given = Int64(words[index]), (1900...2250).contains(given) {
                     year = given
                     index += 1
                 }
@@ -61,7 +61,7 @@ enum DateText {
     }
 
     private static func civil(_ year: Int, _ month: Int, _ day: Int) -> Instant? {
-        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        guard (1...12).contains(month), (1...31).contains(day), (1700...2250).contains(year) else { return nil }
         return Instant(seconds: CivilTime.days(year: Int64(year), month: month, day: day) * 86_400)
     }
 
@@ -95,13 +95,18 @@ enum DateText {
         }
         if words.dropFirst(index).first?.lowercased() == "ago" { number = -number }
         if unit.hasSuffix("s") { unit.removeLast() }
+        guard abs(number) < 10_000_000 else { return nil }
         let lengths: [String: Int64] = [
             "sec": 1, "second": 1, "min": 60, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800,
             "fortnight": 1_209_600,
         ]
-        if let length = lengths[unit] { return base + number * length * 1_000_000_000 }
+        if let length = lengths[unit] {
+            let (shift, isTooFar) = (number * length).multipliedReportingOverflow(by: 1_000_000_000)
+            return isTooFar ? nil : base + shift
+        }
         guard unit == "month" || unit == "year" else { return nil }
         let civil = CivilTime(base)
+        guard abs(number) < 3000 else { return nil }
         let months = civil.year * 12 + Int64(civil.month - 1) + number * (unit == "year" ? 12 : 1)
         let days = CivilTime.days(year: months / 12, month: Int(months % 12) + 1, day: civil.day)
         return Instant(seconds: days * 86_400 + base.seconds % 86_400)

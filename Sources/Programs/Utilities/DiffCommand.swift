@@ -103,7 +103,7 @@ enum DiffCommand {
             let label = index < labels.count ? labels[index] : call.isBusybox ? path : "\(path)\t\(time)"
             call.print((index == 0 ? "--- " : "+++ ") + label)
         }
-        call.output += comparison.unified(context: options.value("U").flatMap { Int($0) } ?? 3)
+        call.output += comparison.unified(context: options.number("U") ?? 3)
         return 1
     }
 }

@@ -138,7 +138,7 @@ struct DiskMeter {
                 status = 1
             }
         }
-        let limit = options.has("s") ? 0 : options.value("d").flatMap { Int($0) } ?? Int.max
+        let limit = options.has("s") ? 0 : options.number("d") ?? Int.max
         if depth == 0 || depth <= limit && (inode.isDirectory || options.has("a")) { show(sum, path) }
         return sum
     }

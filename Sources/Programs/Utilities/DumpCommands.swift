@@ -14,7 +14,7 @@ enum DumpCommands {
         let inputs = call.inputs(options.operands, &simulation)
         if inputs.failed { return nil }
         var all = inputs.contents.flatMap(\.bytes)
-        if let text = options.value(limit), let count = Int(text) { all = Array(all.prefix(count)) }
+        if let count = options.number(limit) { all = Array(all.prefix(count)) }
         return all
     }
 
@@ -117,7 +117,7 @@ enum DumpCommands {
             call.output = stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
             return 0
         }
-        let width = max(1, options.value("c").flatMap { Int($0) } ?? (options.has("p") ? 30 : 16))
+        let width = max(1, options.number("c") ?? (options.has("p") ? 30 : 16))
         rows(all, width: width, squeezes: false) { offset, row in
             guard let row else { return }
             if options.has("p") { return call.print(hexadecimal(row)) }

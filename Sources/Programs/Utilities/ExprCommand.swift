@@ -115,6 +115,7 @@ struct ExprParser {
         case "*": return String(a &* b)
         default:
             guard b != 0 else { throw Failure(message: "division by zero") }
+            if b == -1 { return sign == "/" ? String(0 &- a) : "0" }  // the smallest number has no opposite
             return String(sign == "/" ? a / b : a % b)
         }
     }

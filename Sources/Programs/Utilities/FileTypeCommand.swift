@@ -84,7 +84,7 @@ enum TreeCommand {
         _ path: String, _ indent: String, _ depth: Int, _ options: ParsedOptions,
         _ counts: inout (directories: Int, files: Int), _ call: inout UtilityCall, _ simulation: Simulation
     ) {
-        if let limit = options.value("L").flatMap({ Int($0) }), depth > limit { return }
+        if let limit = options.number("L"), depth > limit { return }
         var names = (try? simulation.list(path, as: call.me)) ?? []
         names.removeAll { $0.hasPrefix(".") && !options.has("a") || $0 == options.value("I") }
         if options.has("d") {

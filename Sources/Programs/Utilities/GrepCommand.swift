@@ -168,7 +168,7 @@ struct GrepSearch {
 
     private mutating func search(_ bytes: [UInt8], _ name: String) {
         let all = LineText.split(bytes)
-        let limit = options.value("m").flatMap { Int($0) } ?? Int.max
+        let limit = options.number("m") ?? Int.max
         var found: [Int] = []
         for (index, line) in all.enumerated() {
             guard found.count < limit else { break }
@@ -205,9 +205,9 @@ struct GrepSearch {
             }
             return
         }
-        let context = options.value("C").flatMap { Int($0) } ?? 0
-        let before = options.value("B").flatMap { Int($0) } ?? context
-        let after = options.value("A").flatMap { Int($0) } ?? context
+        let context = options.number("C") ?? 0
+        let before = options.number("B") ?? context
+        let after = options.number("A") ?? context
         var next = 0
         for (position, index) in found.enumerated() {
             let start = max(next, index - before)

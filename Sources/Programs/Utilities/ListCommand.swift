@@ -148,7 +148,7 @@ struct Lister {
         }
         let names = entries.map { prefix($0) + $0.name + suffix($0) }
         if let width, !options.has("1") {
-            output += Array(columns(names, width: options.value("w").flatMap { Int($0) } ?? width).utf8)
+            output += Array(columns(names, width: options.number("w") ?? width).utf8)
         } else if options.has("C", "x"), !options.has("1") {
             output += Array(columns(names, width: 80).utf8)
         } else {

@@ -126,6 +126,9 @@ struct ParsedOptions: Equatable {
     /// The last value given.
     func value(_ name: String) -> String? { found.last { $0.name == name }?.value }
 
+    /// The last value as a number, kept within what sizes and counts of simulated tools may be.
+    func number(_ name: String) -> Int? { value(name).flatMap { Int($0) }.map { max(0, min($0, 1_000_000)) } }
+
     func values(_ name: String) -> [String] { found.filter { $0.name == name }.map(\.value) }
 
     /// Of options that override each other, the one given last.

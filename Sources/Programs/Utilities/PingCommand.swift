@@ -15,7 +15,7 @@ enum PingCommand {
             call.complain(call.isBusybox ? "bad address '\(name)'" : "\(name): Name or service not known", &simulation)
             return call.isBusybox ? 1 : 2
         }
-        let count = max(1, min(options.value("c").flatMap { Int($0) } ?? 3, 100))
+        let count = max(1, min(options.number("c") ?? 3, 100))
         let reaches = isReachable(address, call, simulation)
         call.print(
             call.isBusybox

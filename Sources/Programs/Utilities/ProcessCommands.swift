@@ -48,7 +48,7 @@ enum ProcessCommands {
                 options.operands.first ?? ".", isExtended: true, ignoresCase: options.has("i"))
         else { return 2 }
         let user = options.value("u").flatMap { Accounts(simulation, call.me).userID($0) }
-        let parent = options.value("P").flatMap { Int($0) }
+        let parent = options.number("P")
         var found = ProcessListCommand.processes(call.me, simulation).filter { process in
             guard process.id != call.me, simulation.isAlive(process.id) else { return false }
             if let user, process.credentials.user != user { return false }

@@ -28,7 +28,7 @@ enum SequenceCommand {
         guard words.count <= 3 else { return call.complainOfUsage("extra operand '\(words[3])'", &simulation) }
         var numbers: [Double] = []
         for word in words {
-            guard let number = Double(word) else {
+            guard let number = Double(word), number.isFinite else {
                 if call.isBusybox {
                     call.complain("invalid number '\(word)'", &simulation)
                     return 1
@@ -44,7 +44,7 @@ enum SequenceCommand {
         let decimals =
             words.dropLast(words.count > 1 ? 1 : 0).map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }.max()
             ?? 0
-        let count = min(5_000_000, Int(((last - first) / step + 1e-9).rounded(.down)))
+        let count = Int(max(-1, min(5_000_000, ((last - first) / step + 1e-9).rounded(.down))))
         guard count >= 0 else { return 0 }
         var texts = (0...count).map { PrintfCommand.fixed(first + Double($0) * step, decimals) }
         if let format { texts = texts.map { LineText.string(PrintfCommand.run([format, $0]).output) } }

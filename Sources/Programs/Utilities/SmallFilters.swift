@@ -32,9 +32,9 @@ enum SmallFilters {
     static func number(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(numberSpec, &simulation) else { return 1 }
         let inputs = call.inputs(options.operands, &simulation)
-        let width = options.value("w").flatMap { Int($0) } ?? 6
+        let width = options.number("w") ?? 6
         let separator = options.value("s") ?? "\t"
-        var next = options.value("v").flatMap { Int($0) } ?? 1
+        var next = options.number("v") ?? 1
         for line in inputs.contents.flatMap({ LineText.split($0.bytes) }) {
             if line.isEmpty, options.value("b") != "a" {
                 call.print(String(repeating: " ", count: width + separator.count))
@@ -45,7 +45,7 @@ enum SmallFilters {
                 options.value("n") == "ln"
                 ? digits.left(width) : options.value("n") == "rz" ? digits.zeros(width) : digits.right(width)
             call.output += Array((padded + separator).utf8) + line + [0x0A]
-            next += options.value("i").flatMap { Int($0) } ?? 1
+            next += options.number("i") ?? 1
         }
         return inputs.failed ? 1 : 0
     }
@@ -85,7 +85,7 @@ enum SmallFilters {
     static func fold(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(foldSpec, &simulation) else { return 1 }
         let inputs = call.inputs(options.operands, &simulation)
-        let width = max(1, options.value("w").flatMap { Int($0) } ?? 80)
+        let width = max(1, options.number("w") ?? 80)
         for line in inputs.contents.flatMap({ LineText.split($0.bytes) }) {
             var rest = line[...]
             while rest.count > width {
@@ -104,7 +104,7 @@ enum SmallFilters {
     static func expand(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(expandSpec, &simulation) else { return 1 }
         let inputs = call.inputs(options.operands, &simulation)
-        let width = max(1, options.value("t").flatMap { Int($0) } ?? 8)
+        let width = max(1, options.number("t") ?? 8)
         for byte in inputs.contents.flatMap(\.bytes) {
             guard byte == 0x09 else {
                 call.output.append(byte)
@@ -136,7 +136,7 @@ enum SmallFilters {
             all = LineText.split(inputs.contents.flatMap(\.bytes))
         }
         all.shuffle(using: &simulation.world.random)
-        let count = options.value("n").flatMap { Int($0) } ?? all.count
+        let count = options.number("n") ?? all.count
         for line in all.prefix(max(0, count)) { call.output += line + [0x0A] }
         return 0
     }

@@ -180,7 +180,7 @@ enum TarCommand {
             if !call.isBusybox { call.complain("Error is not recoverable: exiting now", &simulation) }
             return call.isBusybox ? 1 : 2
         }
-        let strip = options.value("strip-components").flatMap { Int($0) } ?? 0
+        let strip = options.number("strip-components") ?? 0
         var status: Int32 = 0
         var times: [(String, Inode)] = []
         for entry in archive.entries where isChosen(entry.path, options) {

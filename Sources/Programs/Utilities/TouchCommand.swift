@@ -61,7 +61,7 @@ enum TouchCommand {
         }
         guard !options.operands.isEmpty else { return call.complainOfUsage("missing file operand", &simulation) }
         let sign = text.first.flatMap { "+-".contains($0) ? $0 : nil }
-        guard let number = HumanSize.bytes(String(sign == nil ? text[...] : text.dropFirst())) else {
+        guard let number = HumanSize.bytes(String(sign == nil ? text[...] : text.dropFirst())), number >= 0 else {
             call.complain("Invalid number: '\(text)'", &simulation)
             return 1
         }
@@ -70,7 +70,7 @@ enum TouchCommand {
             let body = (try? simulation.status(of: path, as: call.me))?.body
             if body == nil, options.has("c") { continue }
             let old = body?.count ?? 0
-            let size = sign == "+" ? old + number : sign == "-" ? max(0, old - number) : number
+            let size = sign == "+" ? old + min(number, 1 << 50) : sign == "-" ? max(0, old - number) : number
             do throws(Errno) {
                 if size > 8 << 20, body.map({ $0.count == 0 }) ?? true {
                     try simulation.put(.filler("\0", size: size), at: path, as: call.me)  // too large to hold zeros

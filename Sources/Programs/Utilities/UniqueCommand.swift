@@ -32,11 +32,11 @@ enum UniqueCommand {
 
     private static func key(of line: [UInt8], _ options: ParsedOptions) -> [UInt8] {
         var key = line[...]
-        for _ in 0..<(options.value("f").flatMap { Int($0) } ?? 0) {
+        for _ in 0..<(options.number("f") ?? 0) {
             key = key.drop { $0 == 0x20 || $0 == 0x09 }.drop { $0 != 0x20 && $0 != 0x09 }
         }
-        key = key.dropFirst(options.value("s").flatMap { Int($0) } ?? 0)
-        if let width = options.value("w").flatMap({ Int($0) }) { key = key.prefix(width) }
+        key = key.dropFirst(options.number("s") ?? 0)
+        if let width = options.number("w") { key = key.prefix(width) }
         return options.has("i") ? LineText.lowercased(Array(key)) : Array(key)
     }
 }

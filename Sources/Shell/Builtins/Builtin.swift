@@ -3,9 +3,10 @@ import WorldModel
 /// A command that the shell carries out itself.
 struct Builtin: Sendable {
     /// Runs it; `words[0]` is its name. What it must wait for, it leaves on the stack.
-    typealias Body = @Sendable (
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Int32
+    typealias Body =
+        @Sendable (
+            _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+        ) -> Int32
 
     var flavours: Set<ShellFlavour>
     var run: Body

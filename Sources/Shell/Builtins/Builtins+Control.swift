@@ -74,7 +74,8 @@ extension Builtins {
                 String(decoding: bytes, as: UTF8.self), positional: positional, &simulation, me)
         } catch {
             shell.complain(
-                shell.state.flavour == .bash ? "\(words[1]): \(error.rawValue)" : "\(words[0]): can't open '\(words[1])': \(error.rawValue)",
+                shell.state.flavour == .bash
+                    ? "\(words[1]): \(error.rawValue)" : "\(words[0]): can't open '\(words[1])': \(error.rawValue)",
                 &simulation, me)
             if !shell.state.isInteractive, shell.state.flavour != .bash { shell.jump = .exit }
             return shell.state.flavour == .bash ? 1 : 2

@@ -54,8 +54,12 @@ extension Builtins {
     }
 
     static func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, first == 0x5F || UnicodeScalar(first).properties.isAlphabetic else { return false }
-        return text.utf8.allSatisfy { $0 == 0x5F || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+        guard let first = text.utf8.first, first == 0x5F || UnicodeScalar(first).properties.isAlphabetic else {
+            return false
+        }
+        return text.utf8.allSatisfy {
+            $0 == 0x5F || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+        }
     }
 
     private static func mark(
@@ -137,7 +141,9 @@ extension Builtins {
     ) -> Int32 {
         guard words.count > 1 else {
             for name in shell.state.variables.keys.sorted() {
-                if let value = shell.state.value(name) { simulation.print("\(name)=\(Quoting.quoted(value))\n", as: me) }
+                if let value = shell.state.value(name) {
+                    simulation.print("\(name)=\(Quoting.quoted(value))\n", as: me)
+                }
             }
             return 0
         }
@@ -238,7 +244,8 @@ extension Builtins {
             shell.state.set("__OPTOFF", String(offset))
         }
         shell.state.variables["OPTARG"] = nil
-        guard index >= 1, index <= arguments.count, arguments[index - 1].hasPrefix("-"), arguments[index - 1] != "-" else {
+        guard index >= 1, index <= arguments.count, arguments[index - 1].hasPrefix("-"), arguments[index - 1] != "-"
+        else {
             shell.state.set(words[2], "?")
             return 1
         }
