@@ -86,7 +86,7 @@ struct Benchmarks {
 
     static func residentKilobytes() -> Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(0), &usage)  // this process
         return usage.ru_maxrss
     }
 

@@ -25,13 +25,20 @@ package enum FileBody: Sendable, Equatable {
     package var bytes: [UInt8] {
         switch self {
         case .bytes(let bytes): return bytes
-        case .program(let name, let size): return Self.fill([0x7F, 0x45, 0x4C, 0x46] + Array(name.utf8), to: size)
-        case .filler(let label, let size): return Self.fill(Array(label.utf8), to: size)
+        case .program, .filler: return bytes(in: 0..<count)
         }
     }
 
-    private static func fill(_ head: [UInt8], to size: Int) -> [UInt8] {
-        Array(head.prefix(size)) + [UInt8](repeating: 0, count: max(0, size - head.count))
+    /// Some of the bytes. O(range), whatever the size of the file.
+    package func bytes(in range: Range<Int>) -> [UInt8] {
+        let range = range.clamped(to: 0..<count)
+        let head: [UInt8]
+        switch self {
+        case .bytes(let bytes): return Array(bytes[range])
+        case .program(let name, _): head = [0x7F, 0x45, 0x4C, 0x46] + Array(name.utf8)
+        case .filler(let label, _): head = Array(label.utf8)
+        }
+        return range.map { $0 < head.count ? head[$0] : 0 }
     }
 
     /// The digest of the content. Stand-ins are digested by identity and size, not by their filler.

@@ -47,7 +47,7 @@ extension Simulation {
         guard offset < body.count else { return .end }
         let end = min(body.count, offset + limit)
         world.streams.openFiles[id]?.offset = end
-        return .bytes(Array(body.bytes[offset..<end]))
+        return .bytes(body.bytes(in: offset..<end))
     }
 
     private mutating func readDevice(_ device: Device, _ limit: Int) -> Reading {

@@ -81,7 +81,7 @@ extension Simulation {
 
     private mutating func suspend(_ id: ProcessID, for reasons: [WaitReason]) {
         guard let process = world.processes[id], process.state == .runnable else { return }
-        guard process.pendingSignals.isEmpty else { return enqueue(id) }
+        guard process.pendingSignals.isEmpty, !reasons.contains(where: isFulfilled) else { return enqueue(id) }
         let ticket = world.processes.nextTicket
         world.processes.nextTicket += 1
         world.processes.table[id]?.state = .waiting(reasons, ticket: ticket)
@@ -92,6 +92,16 @@ extension Simulation {
             default:
                 world.processes.waiters[reason, default: []].append(.init(process: id, ticket: ticket))
             }
+        }
+    }
+
+    /// Whether what is waited for has come already, within the step that decided to wait.
+    private func isFulfilled(_ reason: WaitReason) -> Bool {
+        switch reason {
+        case .readable(let pipe): world.streams.pipes[pipe].map { !$0.buffer.isEmpty } ?? true
+        case .connection(let socket):
+            if case .listening(_, _, let backlog)? = world.network.sockets[socket]?.state { !backlog.isEmpty } else { true }
+        default: false
         }
     }
 

@@ -12,14 +12,13 @@ extension Simulation {
             return
         }
         if signal == .continue { thaw(id) }
-        if process.ignoredSignals.contains(signal) { return }
         if process.program.handles(signal) {
             world.processes.table[id]?.pendingSignals.append(signal)
             if case .frozen = process.state { return }
             wake(id)
             return
         }
-        if signal.isIgnoredByDefault || isFirst { return }
+        if process.ignoredSignals.contains(signal) || signal.isIgnoredByDefault || isFirst { return }
         if signal.stopsByDefault {
             freeze(id)
         } else if case .frozen = process.state {

@@ -46,7 +46,7 @@ enum HostRecipe {
     private static func files(at time: Int64) -> FileTree {
         var tree = FileTree(modified: time)
         for path in [
-            "/dev", "/etc/docker", "/home", "/media", "/mnt", "/opt", "/proc", "/root", "/run", "/srv", "/sys",
+            "/boot", "/dev", "/etc/docker", "/home", "/media", "/mnt", "/opt", "/proc", "/root", "/run", "/srv", "/sys",
             "/usr/bin",
             "/usr/lib", "/usr/local/bin", "/usr/sbin", "/usr/share", "/var/lib/docker", "/var/log",
         ] { tree.makeDirectories(path, at: time) }

@@ -43,12 +43,21 @@ package struct Timeline: Sendable {
     package var canUndo: Bool { past.contains { $0.changed } }
     package var canRedo: Bool { !future.isEmpty }
 
-    /// Feeds one line. `drive` runs the sandbox until it wants input again, waiting in real time if it likes.
-    package mutating func type(_ line: String, drive: (inout Sandbox) -> Void) {
+    /// Ctrl-C and Ctrl-D as entries of their own, and Ctrl-C at the end of a line that was interrupted while it ran.
+    package static let interruptMark = "\u{3}"
+    package static let endOfInputMark = "\u{4}"
+
+    /// Feeds one line, or one of the marks. `drive` runs the sandbox until it wants input again, waiting in real time if
+    /// it likes; it says whether the learner interrupted it.
+    package mutating func type(_ line: String, drive: (inout Sandbox) -> Bool) {
         let before = sandbox
-        let entry = Entry(input: line, clock: sandbox.world.clock.now)
-        sandbox.feed(Array((line + "\n").utf8))
-        drive(&sandbox)
+        var entry = Entry(input: line, clock: sandbox.world.clock.now)
+        switch line {
+        case Self.interruptMark: sandbox.interrupt()
+        case Self.endOfInputMark: sandbox.feed([0x04])
+        default: sandbox.feed(Array((line + "\n").utf8))
+        }
+        if drive(&sandbox) { entry.input += Self.interruptMark }
         let changed = Self.differs(before, sandbox)
         past.append(Moment(entry: entry, before: before, changed: changed))
         if changed { future = [] }
@@ -56,7 +65,18 @@ package struct Timeline: Sendable {
 
     /// Feeds one line with all waiting instant.
     package mutating func type(_ line: String) {
-        type(line) { sandbox in _ = sandbox.run() }
+        guard line.count > 1, line.hasSuffix(Self.interruptMark) else {
+            return type(line) { sandbox in
+                _ = sandbox.run()
+                return false
+            }
+        }
+        type(String(line.dropLast())) { sandbox in
+            _ = sandbox.run(skipsTime: false, budget: 200_000)
+            sandbox.interrupt()
+            _ = sandbox.run(skipsTime: false)
+            return true
+        }
     }
 
     /// Lets the world's time pass up to an instant.

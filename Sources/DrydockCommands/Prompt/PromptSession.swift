@@ -19,6 +19,8 @@ struct PromptSession {
     private var clockOffset: Int64 = 0
     private var loadedContent: Content?
     private var isOver = false
+    /// The unfinished line that the machine has printed last.
+    private var machinePrompt = ""
     var sawSolution = false
     let isTerminal: Bool
 
@@ -63,18 +65,9 @@ struct PromptSession {
             editor.completer = nil
             switch answer {
             case .line(let line): take(line)
-            case .interrupted:
-                timeline.drive { $0.interrupt() }
-                discardPartialLine()
+            case .interrupted: if !timeline.sandbox.isAtPrompt { take(Timeline.interruptMark) }
             case .endOfInput:
-                if timeline.sandbox.isAtPrompt {
-                    isOver = true
-                } else {
-                    timeline.drive {
-                        $0.feed([0x04])
-                        _ = $0.run()
-                    }
-                }
+                if timeline.sandbox.isAtPrompt { isOver = true } else { take(Timeline.endOfInputMark) }
             }
         }
         save()
@@ -87,11 +80,9 @@ struct PromptSession {
         timeline.drive { bytes = $0.takeOutput() }
         let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         if end > 0 { out.write(Array(bytes[..<end])) }
-        return String(decoding: bytes[end...], as: UTF8.self)
-    }
-
-    private mutating func discardPartialLine() {
-        timeline.drive { _ = $0.run(skipsTime: false) }
+        // A word of the course leaves the machine's prompt as it was.
+        if !bytes.isEmpty { machinePrompt = String(decoding: bytes[end...], as: UTF8.self) }
+        return machinePrompt
     }
 
     /// The room in front of the machine's own prompt.
@@ -103,13 +94,14 @@ struct PromptSession {
 
     private mutating func take(_ line: String) {
         let isAtPrompt = timeline.sandbox.isAtPrompt
-        if !line.allSatisfy(\.isWhitespace) { editor.remember(line) }
+        if line.contains(where: { !$0.isWhitespace && $0 >= " " }) { editor.remember(line) }
         if isAtPrompt, handleCourseWord(line) { return }
         follow()
         let journalEntry = JournalEntry(input: line, clock: timeline.sandbox.world.clock.now.nanoseconds)
         try? database.appendJournal(journalEntry, room: place.room, of: profile)
         let writer = out
         timeline.type(line) { sandbox in RealTimeDriver.drive(&sandbox, out: writer) }
+        if timeline.journal.last?.input != line { saveJournal() }
         settle()
     }
 
@@ -203,23 +195,29 @@ struct PromptSession {
 
 /// Runs a sandbox in real time: gaps are waited for, but not much longer than a second in all, and Ctrl-C gets through.
 enum RealTimeDriver {
-    static func drive(_ sandbox: inout Sandbox, out: TerminalWriter) {
+    /// Runs until input is wanted; true when Ctrl-C was pressed meanwhile.
+    static func drive(_ sandbox: inout Sandbox, out: TerminalWriter) -> Bool {
+        var wasInterrupted = false
         var patience: Int64 = 1_000_000_000
         var idle = 0
         while true {
             let pause = sandbox.run(skipsTime: false, budget: 2_000_000)
             let output = sandbox.takeOutput()
-            if InterruptFlag.take() { sandbox.interrupt() }
+            if InterruptFlag.take() {
+                sandbox.interrupt()
+                wasInterrupted = true
+            }
             switch pause {
             case .wantsInput, .ended:
                 sandbox.putBackOutput(output)
-                return
+                return wasInterrupted
             case .stuck:
                 if !output.isEmpty { out.write(output) }
                 idle += 1
                 if idle > 1 {
                     sandbox.interrupt()
-                    if idle > 3 { return }
+                    wasInterrupted = true
+                    if idle > 3 { return wasInterrupted }
                 }
                 WallClock.sleep(nanoseconds: 50_000_000)
             case .busy: if !output.isEmpty { out.write(output) }

@@ -49,10 +49,12 @@ extension Simulation {
         world.streams.logs[log] = OutputLog()
         world.streams.logs[log]?.isClosed = false
         let streams = makeStreams(tty: request.tty, opensInput: request.attachesInput, log: log)
+        let supervisor = spawn(
+            Spawn(program: ExecSupervisor(exec: id), arguments: ["containerd-shim-runc-v2"], machine: .host))
         let process = spawn(
             Spawn(
-                program: ExecSupervisor(exec: id, inner: executable.program), arguments: executable.arguments,
-                machine: machine, environment: environment, workingDirectory: directory, credentials: user,
+                program: executable.program, arguments: executable.arguments, machine: machine,
+                environment: environment, workingDirectory: directory, credentials: user, parent: supervisor,
                 descriptors: streams.descriptors, terminal: streams.terminal))
         if let terminal = streams.terminal { world.streams.terminals[terminal]?.foreground = process }
         var record = Exec(id: id, container: container.id, arguments: request.arguments, log: log)
@@ -97,42 +99,15 @@ extension Simulation {
     }
 }
 
-/// Runs a process in a container on behalf of the engine and tells it of the end.
-///
-/// The supervisor is the engine's shim, not a process that anyone in the container sees: the process it starts is the
-/// one that bears the command's name, as a child of the supervisor.
+/// Waits for a process that was started in a container, and tells the engine of its end, as containerd's shim does.
 struct ExecSupervisor: Program {
     let exec: String
-    let inner: Wrapped
-    private var child: ProcessID?
-
-    /// A program behind equality.
-    struct Wrapped: Sendable, Equatable {
-        let program: any Program
-
-        static func == (a: Wrapped, b: Wrapped) -> Bool { a.program.isEqual(to: b.program) }
-    }
-
-    init(exec: String, inner: any Program) {
-        self.exec = exec
-        self.inner = Wrapped(program: inner)
-    }
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        guard let child else {
-            let process = simulation.fork(me, as: inner.program)
-            self.child = process
-            simulation.world.docker.execs[exec]?.process = process
-            if let process, let terminal = simulation.world.processes[process]?.terminal {
-                simulation.world.streams.terminals[terminal]?.foreground = me
-            }
-            let descriptors = simulation.world.processes[me]?.descriptors.keys.sorted() ?? []
-            for number in descriptors { simulation.close(number, of: me) }
-            return .again
-        }
+        guard let child = simulation.world.processes[me]?.children.first else { return .exit(0) }
         guard let status = simulation.reap(child, parent: me) else { return .wait([.child]) }
         simulation.execDidEnd(exec, status: status.shellStatus)
-        return .exit(status.shellStatus)
+        return .exit(0)
     }
 
     func handles(_ signal: Signal) -> Bool { true }

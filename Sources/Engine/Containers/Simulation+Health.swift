@@ -35,13 +35,16 @@ extension Simulation {
         world.streams.logs[log] = OutputLog()
         let streams = makeStreams(tty: false, opensInput: false, log: log)
         let timeout = check.timeout > 0 ? check.timeout : 30_000_000_000
-        spawn(
+        let probe = spawn(
             Spawn(
                 program: HealthProbe(
-                    container: id, log: log, inner: executable.program, deadline: world.clock.now + timeout,
-                    start: world.clock.now),
-                arguments: executable.arguments, machine: machine, environment: environment,
-                workingDirectory: directory, credentials: user, descriptors: streams.descriptors))
+                    container: id, log: log, deadline: world.clock.now + timeout, start: world.clock.now),
+                arguments: ["containerd-shim-runc-v2"], machine: .host))
+        spawn(
+            Spawn(
+                program: executable.program, arguments: executable.arguments, machine: machine,
+                environment: environment, workingDirectory: directory, credentials: user, parent: probe,
+                descriptors: streams.descriptors))
     }
 
     mutating func noteHealth(_ id: ContainerID, exitCode: Int32, output: String, start: Instant) {
@@ -70,28 +73,15 @@ extension Simulation {
     }
 }
 
-/// One run of a health check.
+/// Waits for one run of a health check, but not longer than its timeout.
 struct HealthProbe: Program {
     let container: ContainerID
     let log: LogID
-    let inner: ExecSupervisor.Wrapped
     let deadline: Instant
     let start: Instant
-    private var child: ProcessID?
-
-    init(container: ContainerID, log: LogID, inner: any Program, deadline: Instant, start: Instant) {
-        self.container = container
-        self.log = log
-        self.inner = ExecSupervisor.Wrapped(program: inner)
-        self.deadline = deadline
-        self.start = start
-    }
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        guard let child else {
-            self.child = simulation.fork(me, as: inner.program)
-            return .again
-        }
+        guard let child = simulation.world.processes[me]?.children.first else { return .exit(0) }
         if let status = simulation.reap(child, parent: me) {
             let bytes = simulation.world.streams.logs.removeValue(forKey: log)?.entries.flatMap(\.bytes) ?? []
             simulation.noteHealth(

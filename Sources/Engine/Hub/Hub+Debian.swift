@@ -113,6 +113,7 @@ extension Hub {
     /// A merged-usr system with GNU tools, filled up to a size.
     static func putGNU(into tree: inout FileTree, size: Int) {
         putDirectories(into: &tree)
+        tree.makeDirectories("boot")
         for name in ["bin", "sbin", "lib"] {
             tree.remove(name)
             tree.place(Inode(.symbolicLink("usr/" + name), mode: 0o777), at: name)

@@ -58,8 +58,8 @@ enum CopyBlocksCommand {
         _ body: FileBody, to path: String, seek: Int, truncates: Bool, _ call: UtilityCall,
         _ simulation: inout Simulation
     ) throws(Errno) {
-        let old = (try? simulation.contents(of: path, as: call.me)) ?? []
         guard seek > 0 || !truncates else { return try simulation.put(body, at: path, as: call.me) }
+        let old = (try? simulation.contents(of: path, as: call.me)) ?? []
         let bytes = body.bytes
         var all = Array(truncates ? old.prefix(seek) : old[...])
         all += [UInt8](repeating: 0, count: max(0, seek + bytes.count - all.count))

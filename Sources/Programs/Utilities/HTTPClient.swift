@@ -213,7 +213,7 @@ struct HTTPClient: Program {
             return .exit(1)
         case .curl:
             if error == .timedOut, let limit = options.value("m") ?? options.value("connect-timeout"),
-                let seconds = Double(limit)
+                let seconds = Double(limit), (0..<1e6).contains(seconds)
             {
                 let wait = Int64(seconds * 1000)
                 simulation.world.clock.now = simulation.world.clock.now + wait * 1_000_000

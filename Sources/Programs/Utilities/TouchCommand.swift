@@ -72,8 +72,8 @@ enum TouchCommand {
             let old = body?.count ?? 0
             let size = sign == "+" ? old + min(number, 1 << 50) : sign == "-" ? max(0, old - number) : number
             do throws(Errno) {
-                if size > 8 << 20, body.map({ $0.count == 0 }) ?? true {
-                    try simulation.put(.filler("\0", size: size), at: path, as: call.me)  // too large to hold zeros
+                if max(size, old) > 8 << 20 {  // too large to hold as bytes
+                    try simulation.put(.filler("\0", size: size), at: path, as: call.me)
                 } else {
                     var bytes = Array((body?.bytes ?? []).prefix(size))
                     bytes += [UInt8](repeating: 0, count: size - bytes.count)
