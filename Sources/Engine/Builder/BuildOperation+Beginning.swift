@@ -1,0 +1,92 @@
+import Dockerfile
+import FileTrees
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// Reading the Dockerfile and the context, and finding the base images.
+extension BuildOperation {
+    mutating func begin(_ simulation: inout Simulation) throws(BuildFailure) {
+        began = simulation.world.clock.now
+        progress.append(.begin("[internal] load build definition from \(request.dockerfileName)"))
+        let size = request.dockerfile.map { $0.count + request.dockerfileName.utf8.count + 30 } ?? 2
+        progress.append(.status("transferring dockerfile: \(HumanBytes.text(size)) done"))
+        progress.append(.done(0))
+        let plan = try BuildPlan(request, platform: Self.platform)
+        var seen: Set<String> = []
+        for index in plan.reachable {
+            let base = try baseName(of: index, plan)
+            guard plan.baseStage(of: index, name: base) == nil, base != "scratch", seen.insert(base).inserted else {
+                continue
+            }
+            let reference = try Self.reference(base, plan.stages[index].lines)
+            progress.append(.begin("[internal] load metadata for \(reference.canonical)"))
+            try fetch(reference, plan.stages[index].lines, &simulation)
+            progress.append(.done(0))
+        }
+        progress.append(.begin("[internal] load .dockerignore"))
+        let ignore = request.context.inode(at: ".dockerignore")?.body?.bytes
+        let ignoreSize = ignore.map { $0.count + 50 } ?? 2
+        progress.append(.status("transferring context: \(HumanBytes.text(ignoreSize)) done"))
+        progress.append(.done(0))
+        context = request.context
+        if let ignore { try leaveOut(String(decoding: ignore, as: UTF8.self)) }
+        self.plan = plan
+    }
+
+    static let platform = [
+        "TARGETPLATFORM": "linux/amd64", "TARGETOS": "linux", "TARGETARCH": "amd64", "TARGETVARIANT": "",
+        "BUILDPLATFORM": "linux/amd64", "BUILDOS": "linux", "BUILDARCH": "amd64", "BUILDVARIANT": "",
+        "TARGETSTAGE": "default",
+    ]
+
+    static func reference(_ text: String, _ lines: ClosedRange<Int>?) throws(BuildFailure) -> ImageReference {
+        do {
+            return try ImageReference(parsing: text).withDefaultTag
+        } catch {
+            throw BuildFailure("failed to parse stage name \"\(text)\": \(error.message)", lines: lines)
+        }
+    }
+
+    func baseName(of index: Int, _ plan: BuildPlan) throws(BuildFailure) -> String {
+        do {
+            return try WordExpander(escape: plan.document.escape)
+                .expand(plan.stages[index].baseName, with: plan.globals).text
+        } catch {
+            throw BuildFailure(error.message, lines: plan.stages[index].lines)
+        }
+    }
+
+    /// Makes sure that a base image is here.
+    mutating func fetch(
+        _ reference: ImageReference, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
+    ) throws(BuildFailure) {
+        if !request.pulls, (try? simulation.findImage(reference.canonical)) != nil { return }
+        resolvedRemotely.insert(reference.canonical)
+        do {
+            try simulation.pullForBuild(reference)
+        } catch {
+            let text = "\(reference.canonical): failed to resolve source metadata for \(reference.canonical): "
+            let reason =
+                error.message.contains("manifest unknown")
+                ? "\(reference.canonical): not found"
+                : "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
+            progress.append(.failed(reason))
+            throw BuildFailure(
+                text + reason, lines: lines, step: "[internal] load metadata for \(reference.canonical)")
+        }
+    }
+
+    mutating func leaveOut(_ text: String) throws(BuildFailure) {
+        do {
+            let patterns = try IgnorePatterns(parsing: text)
+            for (path, _) in context.walk().reversed() where path != ".dockerignore" && path != request.dockerfileName {
+                guard let inode = context.inode(at: path), try patterns.matchesOrParentMatches(path) else { continue }
+                if let directory = inode.directory, !directory.entries.isEmpty { continue }
+                context.remove(path)
+            }
+        } catch {
+            throw BuildFailure("failed to parse .dockerignore: \(error)")
+        }
+    }
+}

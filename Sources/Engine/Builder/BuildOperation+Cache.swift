@@ -1,0 +1,53 @@
+import Dockerfile
+import FileTrees
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// The build cache, and the layers that go into it.
+extension BuildOperation {
+    /// Takes the result of a step from the cache, if it is there.
+    mutating func reuse(
+        _ key: Digest, _ index: Int, _ history: String, _ simulation: inout Simulation
+    ) -> Bool {
+        guard request.usesCache, let record = simulation.world.docker.buildCache[key],
+            let chain = Layer.chainID(of: record.layers), let layer = simulation.world.docker.layers[chain]
+        else { return false }
+        progress.append(.cached)
+        simulation.world.docker.buildCache[key]?.lastUsed = simulation.world.clock.now
+        simulation.world.docker.buildCache[key]?.usageCount += 1
+        states[index]?.layers = record.layers
+        states[index]?.tree = layer.tree
+        states[index]?.key = key
+        states[index]?.created = record.created
+        let line = entry(history + Self.suffix(history), record.created, isEmpty: false)
+        states[index]?.history.append(line)
+        return true
+    }
+
+    static func suffix(_ history: String) -> String { history.hasPrefix("WORKDIR") ? "" : " # buildkit" }
+
+    /// Makes a layer of what a step changed, and remembers it.
+    mutating func commit(
+        _ tree: FileTree, _ key: Digest, _ index: Int, _ title: String, _ history: String,
+        _ simulation: inout Simulation, began: Instant? = nil
+    ) {
+        guard let state = states[index] else { return }
+        let start = began ?? simulation.world.clock.now
+        simulation.elapse(milliseconds: 40)
+        let content = tree.layer(over: state.tree)
+        let layer = simulation.addLayer(content, on: state.layers, tree: tree)
+        let layers = state.layers + [layer]
+        let now = simulation.world.clock.now
+        simulation.world.docker.buildCache[key] = BuildCacheRecord(
+            key: key, layer: layer, layers: layers, description: title, size: content.size, created: now,
+            sequence: simulation.world.docker.sequence())
+        states[index]?.layers = layers
+        states[index]?.tree = tree
+        states[index]?.key = key
+        states[index]?.created = now
+        let line = entry(history + Self.suffix(history), now, isEmpty: false)
+        states[index]?.history.append(line)
+        progress.append(.done(now - start))
+    }
+}

@@ -1,0 +1,151 @@
+import Dockerfile
+import FileTrees
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// Going through the instructions of the stages.
+extension BuildOperation {
+    mutating func next(_ plan: BuildPlan, _ simulation: inout Simulation) throws(BuildFailure) -> Outcome {
+        let index = plan.reachable[stage]
+        if instruction < 0 {
+            try startStage(index, plan, &simulation)
+            instruction = 0
+            return .again
+        }
+        guard instruction < plan.stages[index].instructions.count else {
+            stage += 1
+            instruction = -1
+            return .again
+        }
+        let parsed = plan.stages[index].instructions[instruction]
+        instruction += 1
+        guard var state = states[index] else { return .again }
+        let expanded: Instruction
+        do {
+            let variables = state.variables
+            let escape = plan.document.escape
+            expanded = try parsed.instruction.expanded(
+                { word throws(DockerfileError) in try WordExpander(escape: escape).expand(word, with: variables).text },
+                content: { word throws(DockerfileError) in
+                    try WordExpander.heredocContent.expand(word, with: variables).text
+                })
+        } catch {
+            throw BuildFailure(error.message, lines: parsed.lines)
+        }
+        let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
+        if let history = state.applyMetadata(expanded, buildArguments: given, globals: plan.globals) {
+            state.key = Digest.sha256(of: "\(state.key.hex) \(history)")
+            state.history.append(entry(history, state.created, isEmpty: true))
+            states[index] = state
+            return .again
+        }
+        return try perform(expanded, parsed, index, plan, state, &simulation)
+    }
+
+    func entry(_ text: String, _ created: Instant, isEmpty: Bool) -> HistoryEntry {
+        HistoryEntry(created: created, createdBy: text, comment: "buildkit.dockerfile.v0", emptyLayer: isEmpty)
+    }
+
+    /// FROM: takes over another stage, an image, or nothing.
+    mutating func startStage(
+        _ index: Int, _ plan: BuildPlan, _ simulation: inout Simulation
+    ) throws(BuildFailure) {
+        let name = try baseName(of: index, plan)
+        shown = 1
+        if let other = plan.baseStage(of: index, name: name), var state = states[other] {
+            state.arguments = []
+            states[index] = state
+            return
+        }
+        if name == "scratch" {
+            shown = 0
+            states[index] = StageState(created: simulation.world.clock.now, key: Digest.sha256(of: "scratch"))
+            return
+        }
+        let reference = try Self.reference(name, plan.stages[index].lines)
+        guard let image = try? simulation.findImage(reference.canonical) else {
+            throw BuildFailure("\(reference.canonical): not found", lines: plan.stages[index].lines)
+        }
+        var state = StageState(created: image.created, key: Digest.sha256(of: "from \(image.id.hex)"))
+        state.config = image.config
+        state.layers = image.layers
+        state.history = image.history
+        state.tree = simulation.tree(of: image)
+        state.base = reference.canonical
+        let triggers = image.config.onBuild
+        state.config.onBuild = []
+        do {
+            progress.append(
+                .begin(
+                    "[\(plan.label(index))1/\(stepCount(index, plan))] FROM \(described(reference, image, simulation))")
+            )
+            if wasUsedBefore(state, simulation), !isFirstStepCached(index, plan, state, simulation) {
+                progress.append(.cached)
+            } else {
+                progress.append(.done(0))
+            }
+        }
+        states[index] = state
+        if !triggers.isEmpty { try runTriggers(triggers, index, plan) }
+    }
+
+    /// Puts the ONBUILD instructions of a base image in front of the stage's own.
+    mutating func runTriggers(_ triggers: [String], _ index: Int, _ plan: BuildPlan) throws(BuildFailure) {
+        do {
+            let document = try DockerfileDocument(parsing: triggers.joined(separator: "\n") + "\n")
+            var changed = plan
+            let added = try document.instructions.map { try StageInstruction($0) }
+            changed.stages[index].instructions = added + changed.stages[index].instructions
+            self.plan = changed
+        } catch {
+            throw BuildFailure("\(error)")
+        }
+    }
+
+    func described(_ reference: ImageReference, _ image: Image, _ simulation: Simulation) -> String {
+        let digest = simulation.world.docker.references.first { key, id in
+            id == image.id && key.hasPrefix(reference.name + "@")
+        }
+        guard resolvedRemotely.contains(reference.canonical), let digest, let at = digest.key.firstIndex(of: "@") else {
+            return reference.canonical
+        }
+        return reference.canonical + String(digest.key[at...])
+    }
+
+    func wasUsedBefore(_ state: StageState, _ simulation: Simulation) -> Bool {
+        simulation.world.docker.buildCache.values.contains { $0.layers.dropLast().starts(with: state.layers) }
+    }
+
+    func isFirstStepCached(
+        _ index: Int, _ plan: BuildPlan, _ state: StageState, _ simulation: Simulation
+    ) -> Bool {
+        // Known only when the step's key is; a dry run over the instructions up to the first layer tells.
+        var copy = self
+        copy.states[index] = state
+        copy.instruction = 0
+        copy.progress = []
+        var trial = simulation
+        copy.stage = stage
+        for _ in plan.stages[index].instructions {
+            guard copy.running == nil, (try? copy.next(plan, &trial)) != nil else { return false }
+            if copy.progress.contains(.cached) { return true }
+            if copy.progress.contains(where: { if case .begin(let t) = $0 { !t.contains("[internal]") } else { false } }
+            ) {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// How many steps of a stage are shown: FROM and what makes layers.
+    func stepCount(_ index: Int, _ plan: BuildPlan) -> Int {
+        let own = plan.stages[index].instructions.count { instruction in
+            switch instruction.instruction {
+            case .run, .copy, .add, .workdir: true
+            default: false
+            }
+        }
+        return own + ((try? baseName(of: index, plan)) == "scratch" ? 0 : 1)
+    }
+}
