@@ -154,6 +154,9 @@ struct StopCommand: Program {
 
 /// `docker start` and `docker attach`
 enum StartCommand {
+    /// How long starting takes, in nanoseconds: the container's program gets on with its work meanwhile.
+    static let moment: Int64 = 150_000_000
+
     static func start(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
@@ -173,7 +176,7 @@ enum StartCommand {
                 failed.append(name)
             }
         }
-        guard !failed.isEmpty else { return Finished(status: 0) }
+        guard !failed.isEmpty else { return Finished(status: 0, after: moment) }
         throw CommandFailure("Error: failed to start containers: \(failed.joined(separator: ", "))")
     }
 

@@ -32,8 +32,7 @@ enum RunCommand {
                 CommandFailure.daemonText(error), status: isNetwork ? 125 : status == 128 ? 125 : status)
         }
         if isDetached {
-            simulation.print(id.hex + "\n", as: me)
-            return Finished(status: 0)
+            return Finished(status: 0, output: id.hex + "\n", after: StartCommand.moment)
         }
         var attach = AttachProgram(.container(id), log: log, cursor: 0)
         let streams = command.list("attach").map { $0.lowercased() }
@@ -123,9 +122,25 @@ enum RunCommand {
     }
 }
 
-/// A program that has nothing left to do.
+/// A program that has nothing left to do, or only to wait a moment, print something and end.
 struct Finished: Program {
     var status: Int32
+    var output = ""
+    /// Nanoseconds to wait first.
+    var after: Int64 = 0
+    private var until: Instant?
 
-    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step { .exit(status) }
+    init(status: Int32, output: String = "", after: Int64 = 0) {
+        self.status = status
+        self.output = output
+        self.after = after
+    }
+
+    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        let end = until ?? simulation.world.clock.now + after
+        until = end
+        if after > 0, simulation.world.clock.now < end { return .wait([.time(end)]) }
+        simulation.print(output, as: me)
+        return .exit(status)
+    }
 }

@@ -17,7 +17,7 @@ enum VersionCommand {
         let server: [(String, String)] = [
             ("Version", Release.version), ("ApiVersion", Release.api), ("MinAPIVersion", "1.24"),
             ("GitCommit", Release.engineCommit), ("GoVersion", "go1.24.8"), ("Os", "linux"), ("Arch", "amd64"),
-            ("KernelVersion", "6.12.0-drydock"), ("BuildTime", "2025-10-08T12:17:26.000000000+00:00"),
+            ("KernelVersion", HostFacts.kernelRelease), ("BuildTime", "2025-10-08T12:17:26.000000000+00:00"),
         ]
         let format = command.string("format") ?? ""
         guard !format.isEmpty else {
@@ -96,8 +96,8 @@ enum InfoCommand {
                     "ContainersStopped": Doc.int(containers.count - running - paused),
                     "Images": Doc.int(simulation.world.docker.images.count), "Driver": "overlay2",
                     "LoggingDriver": "json-file", "CgroupDriver": "systemd", "CgroupVersion": "2",
-                    "KernelVersion": "6.12.0-drydock", "OperatingSystem": "Debian GNU/Linux 12 (bookworm)",
-                    "OSType": "linux", "Architecture": "x86_64", "NCPU": 2, "MemTotal": 8_589_934_592,
+                    "KernelVersion": .string(HostFacts.kernelRelease), "OperatingSystem": "Debian GNU/Linux 12 (bookworm)",
+                    "OSType": "linux", "Architecture": "x86_64", "NCPU": Doc.int(HostFacts.processors), "MemTotal": Doc.int(HostFacts.memory),
                     "DockerRootDir": "/var/lib/docker",
                     "Name": .string(simulation.world.machines[.host]?.hostname ?? ""),
                     "ServerVersion": .string(Release.version), "DefaultRuntime": "runc",
@@ -160,11 +160,11 @@ enum InfoCommand {
           seccomp
            Profile: builtin
           cgroupns
-         Kernel Version: 6.12.0-drydock
+         Kernel Version: \(HostFacts.kernelRelease)
          Operating System: Debian GNU/Linux 12 (bookworm)
          OSType: linux
          Architecture: x86_64
-         CPUs: 2
+         CPUs: \(HostFacts.processors)
          Total Memory: 8GiB
          Name: \(simulation.world.machines[.host]?.hostname ?? "")
          ID: \(simulation.world.docker.daemonID)

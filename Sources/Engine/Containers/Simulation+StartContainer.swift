@@ -33,7 +33,7 @@ extension Simulation {
             failStart(id, error)
             throw error
         }
-        elapse(milliseconds: 200)
+        elapse(milliseconds: 100)
         world.docker.containers[id]?.state.startedAt = world.clock.now
         guard let container = world.docker.containers[id] else { return }
         for endpoint in container.endpoints where endpoint.address != nil {

@@ -60,6 +60,7 @@ extension Hub {
         tree.write("/bin/ash\n/bin/sh\n", to: "/etc/shells")
         filler(&tree, "/usr/lib/libcrypto.so.3", 4_530_000)
         filler(&tree, "/usr/lib/libssl.so.3", 800_000)
+        notSimulated(&tree, "/sbin/apk")
         filler(&tree, "/lib/apk/db/installed", 25_000)
         filler(&tree, "/etc/ssl/certs/ca-certificates.crt", 220_000)
     }

@@ -4,7 +4,7 @@ import WorldModel
 
 /// The nginx web server, with its master and workers as one process.
 struct NginxProgram: Program {
-    static let version = "1.27.4"
+    static let version = "1.29.3"
 
     private let arguments: [String]
     private var isRunning = false

@@ -4,7 +4,7 @@ import WorldModel
 /// `hostname`, `uname`, `date`, `uptime`, `free`, `mount`, `printenv`
 enum MachineCommands {
     /// The kernel that every simulated machine runs.
-    static let release = "6.8.0-64-generic"
+    static let release = HostFacts.kernelRelease
     static let version = "#67-Ubuntu SMP PREEMPT_DYNAMIC Sun Jun 15 20:23:31 UTC 2025"
 
     private static func machine(_ call: UtilityCall, _ simulation: Simulation) -> Machine? {

@@ -13,7 +13,7 @@ extension UtilityTable {
             return 0
         },
         "nproc": Utility { call, _ in
-            call.print("4")
+            call.print(String(HostFacts.processors))
             return 0
         },
         "date": Utility(MachineCommands.date),

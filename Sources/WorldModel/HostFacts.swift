@@ -1,0 +1,7 @@
+/// What the simulated machine says about its hardware and kernel, wherever it is asked.
+package enum HostFacts {
+    package static let kernelRelease = "6.12.48-amd64"
+    package static let processors = 2
+    /// Bytes.
+    package static let memory: Int64 = 8_589_934_592
+}
