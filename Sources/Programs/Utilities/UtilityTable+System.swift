@@ -1,3 +1,5 @@
+import WorldModel
+
 extension UtilityTable {
     /// Tools that ask about the machine, its users and its processes.
     static let system: [String: Utility] = [
