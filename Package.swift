@@ -74,6 +74,7 @@ let package = Package(
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
         tests("DockerfileTests", ["Dockerfile"]),
         tests("ProgramsTests", ["Programs", "Shell", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        tests("ProductTests", []),
         tests("SimulatorTests", ["Simulator", "Course", "Engine", "Programs", "WorldModel", "FileTrees"]),
         tests("TerminalTests", ["Terminal"], exclude: ["Goldens"]),
     ]

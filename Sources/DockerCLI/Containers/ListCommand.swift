@@ -38,21 +38,12 @@ enum ListCommand {
 
     private static func output(truncates: Bool, _ simulation: Simulation, showsSize: Bool) -> ListOutput<Container> {
         let now = simulation.world.clock.now
-        func imageName(_ container: Container) -> String {
-            let tags = simulation.references(of: container.image).tags
-            guard !tags.isEmpty || simulation.world.docker.images[container.image] == nil else {
-                return container.image.short
-            }
-            guard let reference = try? ImageReference(parsing: container.imageName) else { return container.imageName }
-            let stillThere = simulation.world.docker.references[reference.withDefaultTag.canonical] == container.image
-            let isID = container.image.hex.hasPrefix(container.imageName)
-            return stillThere || isID ? (isID ? container.imageName : container.imageName) : container.image.short
-        }
+        let names = ImageNames(simulation)
         return ListOutput(
             typeName: "*formatter.ContainerContext",
             columns: [
                 ListColumn("ID", "CONTAINER ID") { truncates ? $0.id.short : $0.id.hex },
-                ListColumn("Image", "IMAGE") { imageName($0) },
+                ListColumn("Image", "IMAGE") { names.name(of: $0) },
                 ListColumn("Command", "COMMAND") { container in
                     let words = ([container.path] + container.arguments.map { $0.contains(" ") ? "'\($0)'" : $0 })
                         .joined(separator: " ")
@@ -171,5 +162,29 @@ enum ListCommand {
 
     private static func exposes(_ text: String, _ container: Container) -> Bool {
         container.config.exposedPorts.contains(text.contains("/") ? text : text + "/tcp")
+    }
+}
+
+/// How a container's image is shown: by the name it was asked for while that still names it, otherwise by its id.
+private struct ImageNames {
+    private let simulation: Simulation
+    /// Whether a name, as it was asked for, still means the image; worked out once for each name.
+    private let current: [String: ImageID]
+
+    init(_ simulation: Simulation) {
+        self.simulation = simulation
+        var current: [String: ImageID] = [:]
+        for container in simulation.world.docker.containers.values where current[container.imageName] == nil {
+            guard let reference = try? ImageReference(parsing: container.imageName).withDefaultTag else { continue }
+            current[container.imageName] = simulation.world.docker.references[reference.canonical]
+        }
+        self.current = current
+    }
+
+    func name(of container: Container) -> String {
+        if current[container.imageName] == container.image || container.image.hex.hasPrefix(container.imageName) {
+            return container.imageName
+        }
+        return (try? ImageReference(parsing: container.imageName)) == nil ? container.imageName : container.image.short
     }
 }

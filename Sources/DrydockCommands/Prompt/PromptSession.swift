@@ -201,7 +201,7 @@ enum RealTimeDriver {
         var patience: Int64 = 1_000_000_000
         var idle = 0
         while true {
-            let pause = sandbox.run(skipsTime: false, budget: 2_000_000)
+            let pause = sandbox.run(skipsTime: false, budget: 50_000)
             let output = sandbox.takeOutput()
             if InterruptFlag.take() {
                 sandbox.interrupt()

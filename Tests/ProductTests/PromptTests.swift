@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+/// The built program on a real terminal: a lesson, an exercise failed and passed, a quiz, leaving and coming back.
+@Suite(.serialized) struct PromptTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// The program that was built together with these tests.
+    static func program() throws -> String {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for _ in 0..<6 {
+            for candidate in [folder, folder.appendingPathComponent("debug")] {
+                let path = candidate.appendingPathComponent("drydock").path
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+                    FileManager.default.isExecutableFile(atPath: path), path.contains("/.build")
+                {
+                    return path
+                }
+            }
+            folder = folder.deletingLastPathComponent()
+        }
+        return root.appendingPathComponent(".build/debug/drydock").path
+    }
+
+    static func start(in folder: URL) throws -> TerminalProcess {
+        try TerminalProcess(
+            [try program(), "start", "--content", root.path, "--data-dir", folder.path, "--no-color"],
+            environment: ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(folder.path)", "PATH=/usr/bin:/bin"])
+    }
+
+    static func withFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("drydock-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
+    }
+
+    @Test("a learner's first voyage, and the next day")
+    func firstVoyage() throws {
+        try Self.withFolder { folder in
+            var drydock = try Self.start(in: folder)
+            try drydock.expect("Drydock")
+            try drydock.expect("~ $")
+
+            drydock.type("lesson 1.1")
+            try drydock.expect("1.1  The problem")
+            for _ in 0..<60 {
+                drydock.type("")
+                if (try? drydock.expect("is done.", within: 1)) != nil { break }
+            }
+            try drydock.expect("~ $")
+
+            drydock.type("exercise first-run")
+            try drydock.expect("Exercise  Put a web server online")
+            drydock.type("docker run -d --name web alpine true")
+            try drydock.expect("Pull complete")
+            drydock.type("check")
+            try drydock.expect("✘ web was made from nginx")
+            try drydock.expect("Next nudge: hint")
+            drydock.type("docker rm -f web")
+            drydock.type("docker run -d --name web -p 8080:80 nginx")
+            try drydock.expect("Downloaded newer image for nginx:latest")
+            drydock.type("check")
+            try drydock.expect("Passed.")
+            drydock.type("leave")
+            try drydock.expect("Back in your sandbox.")
+
+            drydock.type("quiz 1.1")
+            for _ in 0..<40 {
+                drydock.type("a")
+                if (try? drydock.expect(" right.\n", within: 1)) != nil { break }
+            }
+            drydock.type("docker run -d --name keepme alpine sleep 90000")
+            try drydock.expect("Pull complete")
+            drydock.type("quit")
+            #expect(drydock.waitForEnd() == 0)
+
+            drydock = try Self.start(in: folder)
+            try drydock.expect("1 of 7")
+            drydock.type("docker ps --format '{{.Names}} {{.State}}'")
+            try drydock.expect("keepme running")
+            drydock.type("progress")
+            try drydock.expect("quiz containers.the-problem:")
+            drydock.type("undo")
+            try drydock.expect("Back before: docker run -d --name keepme")
+            drydock.type("docker ps -aq | wc -l")
+            try drydock.expect("0")
+            drydock.type("\u{4}", enter: false)
+            #expect(drydock.waitForEnd() == 0)
+        }
+    }
+
+    @Test("a killed process loses nothing that was acknowledged")
+    func survivesKill() throws {
+        try Self.withFolder { folder in
+            var drydock = try Self.start(in: folder)
+            try drydock.expect("~ $")
+            drydock.type("echo precious > file; echo kept-it")
+            try drydock.expect("kept-it\n")
+            try drydock.expect("~ $")
+            drydock.kill(SIGKILL)
+            drydock = try Self.start(in: folder)
+            try drydock.expect("~ $")
+            drydock.type("cat file")
+            try drydock.expect("precious\n")
+            drydock.type("quit")
+            #expect(drydock.waitForEnd() == 0)
+        }
+    }
+
+    @Test("Ctrl-C gives the prompt back, at the prompt and while something runs")
+    func interrupts() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.expect("~ $")
+            drydock.type("echo half a li", enter: false)
+            drydock.type("\u{3}", enter: false)
+            drydock.type("echo whole-line")
+            try drydock.expect("whole-line\n")
+            drydock.type("cat")
+            drydock.type("echoed back")
+            try drydock.expect("echoed back\nechoed back")
+            drydock.type("\u{3}", enter: false)
+            drydock.type("while :; do :; done")
+            try drydock.expect("done")
+            drydock.type("\u{3}", enter: false)
+            drydock.type("echo prompt-is-back")
+            try drydock.expect("prompt-is-back\n")
+            drydock.type("quit")
+            #expect(drydock.waitForEnd() == 0)
+        }
+    }
+
+    @Test("docker run -it gives a shell inside, and several lines make one command")
+    func interactiveContainer() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.expect("~ $")
+            drydock.type("docker run -it --rm alpine sh")
+            try drydock.expect("/ #")
+            drydock.type("cat /etc/alpine-release")
+            try drydock.expect("3.22")
+            drydock.type("exit")
+            try drydock.expect("~ $")
+            drydock.type("cat > note <<END")
+            try drydock.expect(">")
+            drydock.type("first line")
+            drydock.type("END")
+            drydock.type("cat note \\")
+            drydock.type(" | tr a-z A-Z")
+            try drydock.expect("FIRST LINE")
+            drydock.type("quit")
+            #expect(drydock.waitForEnd() == 0)
+        }
+    }
+}
