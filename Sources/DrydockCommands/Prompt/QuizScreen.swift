@@ -71,7 +71,7 @@ extension PromptSession {
         if !question.script.isEmpty { render("```sh\n\(question.script)\n```") }
         guard let result = answer(question) else { return nil }
         let style: Style = result.isRight ? .done : .wrong
-        out.writeLine(" " + palette.mark(style) + " " + (result.isRight ? "Right." : "Not right."))
+        out.writeLine(" " + palette.mark(style) + " " + (result.isRight ? "Right." : "Not quite."))
         if !result.feedback.isEmpty { render(result.feedback) }
         if !question.why.isEmpty { render(question.why) }
         do {
