@@ -58,12 +58,12 @@ let package = Package(
         room(
             "Simulator",
             ["DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
-        room("Course", ["Simulator", "Engine", "WorldModel", "FileTrees", "CCMark", yams]),
-        room("Learner", ["Course", grdb]),
+        room("Course", ["Simulator", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees, yams]),
+        room("Learner", [grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
         room(
             "DrydockCommands",
-            ["Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", argumentParser]),
+            ["Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", "WorldModel", argumentParser]),
         .executableTarget(name: "drydock", dependencies: ["DrydockCommands"], swiftSettings: settings),
         .executableTarget(
             name: "drydock-bench", dependencies: ["Simulator", "WorldModel"], path: "Benchmarks",

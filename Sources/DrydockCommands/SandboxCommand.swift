@@ -19,7 +19,7 @@ struct SandboxCommand: ParsableCommand {
     @Option(help: "The seed of all that is random: the same seed and commands print the same bytes.")
     var seed: UInt64 = 1
 
-    @Argument(parsing: .captureForPassthrough, help: "A script file and its arguments.")
+    @Argument(parsing: .allUnrecognized, help: "A script file and its arguments.")
     var arguments: [String] = []
 
     func run() throws {

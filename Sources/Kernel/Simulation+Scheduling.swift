@@ -100,7 +100,11 @@ extension Simulation {
         switch reason {
         case .readable(let pipe): world.streams.pipes[pipe].map { !$0.buffer.isEmpty } ?? true
         case .connection(let socket):
-            if case .listening(_, _, let backlog)? = world.network.sockets[socket]?.state { !backlog.isEmpty } else { true }
+            if case .listening(_, _, let backlog)? = world.network.sockets[socket]?.state {
+                !backlog.isEmpty
+            } else {
+                true
+            }
         default: false
         }
     }

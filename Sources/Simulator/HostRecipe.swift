@@ -105,7 +105,9 @@ enum HostRecipe {
 
     private static func processFiles() -> FileTree {
         var tree = FileTree()
-        tree.write("Linux version \(HostFacts.kernelRelease) (debian-kernel@lists.debian.org) #1 SMP\n", to: "version", mode: 0o444)
+        tree.write(
+            "Linux version \(HostFacts.kernelRelease) (debian-kernel@lists.debian.org) #1 SMP\n", to: "version",
+            mode: 0o444)
         tree.write(
             "MemTotal:        8388608 kB\nMemFree:         6291456 kB\nMemAvailable:    7340032 kB\n", to: "meminfo",
             mode: 0o444)

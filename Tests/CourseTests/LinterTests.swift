@@ -56,7 +56,9 @@ struct LinterTests {
                 .contains("\(path):1: the untouched start passes already"))
         #expect(
             faults(["Exercises/01-m/e/solution.sh": "docker volume create other\n"])
-                .contains { $0.hasPrefix("\(path):1: solution 1 does not pass: ") && $0.contains("There is no volume data.") })
+                .contains {
+                    $0.hasPrefix("\(path):1: solution 1 does not pass: ") && $0.contains("There is no volume data.")
+                })
         #expect(faults(["Exercises/01-m/e/solution.sh": nil]).contains("\(path):1: the exercise has no solution.sh"))
         #expect(
             lint(path, "script: \"true\"", "script: docker volume create data")

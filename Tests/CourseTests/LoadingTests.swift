@@ -39,8 +39,10 @@ struct LoadingTests {
     }
 
     private static let lessonBreaks = [
-        Break(CourseFixture.lessonPath, "---\nid", "id", ":1: a lesson begins with front matter between two lines of ---"),
-        Break(CourseFixture.lessonPath, "minutes: 5", "minutes: five", ":4: 'minutes' must be a whole number, not 'five'"),
+        Break(
+            CourseFixture.lessonPath, "---\nid", "id", ":1: a lesson begins with front matter between two lines of ---"),
+        Break(
+            CourseFixture.lessonPath, "minutes: 5", "minutes: five", ":4: 'minutes' must be a whole number, not 'five'"),
         Break(CourseFixture.lessonPath, "minutes: 5\n", "", ":2: the key 'minutes' is missing"),
         Break(CourseFixture.lessonPath, "title: A lesson", "titel: A lesson", ":3: unknown key 'titel'; known are "),
         Break(CourseFixture.lessonPath, "title: A lesson", "title: [a]", ":3: 'title' must be a text"),
@@ -53,7 +55,9 @@ struct LoadingTests {
         Break(CourseFixture.lessonPath, "answer: 1", "answer: one", ":21: 'answer' must be a whole number, not 'one'"),
         Break(CourseFixture.lessonPath, "ask: What", "asks: What", ":17: unknown key 'asks'; known are answer, ask, "),
         Break(CourseFixture.lessonPath, "why: echo prints.\n", "", ":17: the key 'why' is missing"),
-        Break(CourseFixture.lessonPath, "$ echo hello", "echo hello", ":26: a console block begins with a command: $ docker …"),
+        Break(
+            CourseFixture.lessonPath, "$ echo hello", "echo hello",
+            ":26: a console block begins with a command: $ docker …"),
         Break(
             CourseFixture.lessonPath, "$ echo hello\nhello\n$ false\n? 1\n", "", ":25: an empty console block"),
         Break(CourseFixture.lessonPath, "? 1\n```", "? 1\n", ":25: the block that begins here has no end"),
@@ -61,18 +65,31 @@ struct LoadingTests {
 
     private static let bankBreaks = [
         Break(CourseFixture.bankPath, "kind: choice", "kind: guess", ":4: unknown kind 'guess'"),
-        Break(CourseFixture.bankPath, "right: true", "right: false", ":1: question m.q1: exactly one option must have right: true, 0 have"),
-        Break(CourseFixture.bankPath, "difficulty: 1", "difficulty: 9", ":1: question m.q1: 'difficulty' goes from 1 to 5"),
+        Break(
+            CourseFixture.bankPath, "right: true", "right: false",
+            ":1: question m.q1: exactly one option must have right: true, 0 have"),
+        Break(
+            CourseFixture.bankPath, "difficulty: 1", "difficulty: 9", ":1: question m.q1: 'difficulty' goes from 1 to 5"
+        ),
         Break(CourseFixture.bankPath, "difficulty: 1", "difficulty: -", ": "),
-        Break(CourseFixture.bankPath, "  accept: [docker ps]", "  why: none", ":13: question m.q2: the key 'accept' is missing"),
+        Break(
+            CourseFixture.bankPath, "  accept: [docker ps]", "  why: none",
+            ":13: question m.q2: the key 'accept' is missing"),
         Break(CourseFixture.bankPath, "kind: typed", "kind: open", ":13: question m.q2: the key 'rubric' is missing"),
-        Break(CourseFixture.bankPath, "kind: typed", "kind: order", ":13: question m.q2: the key 'lines' needs at least two lines"),
+        Break(
+            CourseFixture.bankPath, "kind: typed", "kind: order",
+            ":13: question m.q2: the key 'lines' needs at least two lines"),
         Break(CourseFixture.bankPath, "kind: typed", "kind: output", ":13: question m.q2: the key 'script' is missing"),
-        Break(CourseFixture.bankPath, "kind: typed", "kind: command", ":13: question m.q2: the key 'checks' is missing"),
-        Break(CourseFixture.bankPath, "kind: typed", "kind: multi", ":13: question m.q2: at least one option must have right: true"),
+        Break(
+            CourseFixture.bankPath, "kind: typed", "kind: command", ":13: question m.q2: the key 'checks' is missing"),
+        Break(
+            CourseFixture.bankPath, "kind: typed", "kind: multi",
+            ":13: question m.q2: at least one option must have right: true"),
         Break(CourseFixture.bankPath, "kind: choice", "kind: bug", ":1: question m.q1: the key 'code' is missing"),
         Break(CourseFixture.bankPath, "prompt: Which?", "promt: Which?", ":6: unknown key 'promt'; known are "),
-        Break(CourseFixture.bankPath, "    - text: that", "    - txt: that", ":11: unknown key 'txt'; known are right, text, why"),
+        Break(
+            CourseFixture.bankPath, "    - text: that", "    - txt: that",
+            ":11: unknown key 'txt'; known are right, text, why"),
         Break(CourseFixture.bankPath, "- id: m.q1\n  skill", "id: m.q1\nskill", ": "),
     ]
 
@@ -80,10 +97,18 @@ struct LoadingTests {
         Break(CourseFixture.exercisePath, "kind: open", "kind: closed", ":4: unknown kind 'closed'"),
         Break(CourseFixture.exercisePath, "title: An exercise\n", "", ":1: the key 'title' is missing"),
         Break(CourseFixture.exercisePath, "hints:", "hint:", ":10: unknown key 'hint'; known are "),
-        Break(CourseFixture.exercisePath, "    volume: data\n", "    vol: data\n", ":8: a check needs one of: container, no-container, "),
-        Break(CourseFixture.exercisePath, "    volume: data\n", "    volume: data\n    state: running\n", ":10: unknown key 'state'; known are "),
-        Break(CourseFixture.exercisePath, "  - text: a volume data exists\n    volume", "  - volume", ":8: the key 'text' is missing"),
-        Break(CourseFixture.exercisePath, "    says: There is no volume data", "    say: x", ":14: unknown key 'say'; known are says, script"),
+        Break(
+            CourseFixture.exercisePath, "    volume: data\n", "    vol: data\n",
+            ":8: a check needs one of: container, no-container, "),
+        Break(
+            CourseFixture.exercisePath, "    volume: data\n", "    volume: data\n    state: running\n",
+            ":10: unknown key 'state'; known are "),
+        Break(
+            CourseFixture.exercisePath, "  - text: a volume data exists\n    volume", "  - volume",
+            ":8: the key 'text' is missing"),
+        Break(
+            CourseFixture.exercisePath, "    says: There is no volume data", "    say: x",
+            ":14: unknown key 'say'; known are says, script"),
         Break(CourseFixture.exercisePath, "checks:\n", "checks: 5\nchecksum:\n", ": "),
     ]
 
@@ -91,7 +116,11 @@ struct LoadingTests {
     func broken(_ example: Break) {
         let faults = CourseFixture.faults(in: example.path, replacing: example.old, with: example.new)
         #expect(
-            faults.contains { $0.hasPrefix(example.path + example.fault) || (example.fault.hasPrefix(": ") && $0.hasPrefix(example.path + ":") && $0.contains(example.fault.dropFirst(2))) },
+            faults.contains {
+                $0.hasPrefix(example.path + example.fault)
+                    || (example.fault.hasPrefix(": ") && $0.hasPrefix(example.path + ":")
+                        && $0.contains(example.fault.dropFirst(2)))
+            },
             "\(faults)")
     }
 

@@ -39,7 +39,9 @@ struct TarTests {
     }
 
     // The reader traps on numbers that are negative or do not fit (mode 7777777, a time of 2038 × 10⁹).
-    @Test("survives any damage", .disabled("TarArchive traps on numbers out of range"), arguments: 1...40 as ClosedRange<UInt64>)
+    @Test(
+        "survives any damage", .disabled("TarArchive traps on numbers out of range"),
+        arguments: 1...40 as ClosedRange<UInt64>)
     func damaged(_ seed: UInt64) {
         var random = TestRandom(seed: seed)
         let original = Array(sample.bytes.prefix(4096))

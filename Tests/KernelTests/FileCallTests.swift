@@ -8,7 +8,8 @@ struct FileCallTests {
     @Test(
         "permission bits decide by owner, then group, then others, and root passes",
         arguments: [
-            (0o700 as UInt16, 1 as UInt32, true), (0o077, 1, false), (0o040, 2, true), (0o704, 2, false), (0o004, 3, true),
+            (0o700 as UInt16, 1 as UInt32, true), (0o077, 1, false), (0o040, 2, true), (0o704, 2, false),
+            (0o004, 3, true),
             (0o440, 3, false), (0o000, 0, true), (0o400, 1, true),
         ])
     func permissions(_ mode: UInt16, _ user: UInt32, _ isAllowed: Bool) {
@@ -102,7 +103,8 @@ struct FileCallTests {
         "rename follows rename(2)",
         arguments: [
             ("/d", "/d/sub/x", Errno.invalid), ("/f", "/d", .isDirectory), ("/d", "/f", .notDirectory),
-            ("/e", "/d", .notEmpty), ("/nope", "/x", .noEntry), ("/f", "/nope/x", .noEntry), ("/f", "/f2/x", .notDirectory),
+            ("/e", "/d", .notEmpty), ("/nope", "/x", .noEntry), ("/f", "/nope/x", .noEntry),
+            ("/f", "/f2/x", .notDirectory),
         ])
     func renameFailures(_ from: String, _ to: String, _ wanted: Errno) {
         var world = Self.renaming()

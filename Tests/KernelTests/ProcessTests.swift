@@ -52,7 +52,8 @@ struct ProcessTests {
         }
         world.run()
         let me = world.person()
-        #expect(String(decoding: try world.simulation.contents(of: "/tmp/log", as: me), as: UTF8.self) == "a b1 b2 c d ")
+        #expect(
+            String(decoding: try world.simulation.contents(of: "/tmp/log", as: me), as: UTF8.self) == "a b1 b2 c d ")
         #expect(world.simulation.world.clock.now - start >= 40_000_000_000)
         #expect(world.simulation.world.clock.now - start < 41_000_000_000)
     }

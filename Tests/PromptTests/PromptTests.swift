@@ -46,7 +46,9 @@ import Testing
 
             drydock.type("lesson 1.1")
             try drydock.expect("1.1  The problem")
-            while try drydock.expect("q leaves", "or Enter:", "runs it", "y asks them.", "is done.") != 4 { drydock.type("") }
+            while try drydock.expect("q leaves", "or Enter:", "runs it", "y asks them.", "is done.") != 4 {
+                drydock.type("")
+            }
             try drydock.expect("~ $")
 
             drydock.type("exercise first-run")
@@ -66,7 +68,10 @@ import Testing
 
             drydock.type("quiz 1.1")
             // Each way of answering has a prompt of its own; the score ends the quiz.
-            let prompts = ["a, b, …: ", "such as ac: ", "such as cab: ", "Your answer: ", "Type the command: ", "then Enter: ", "[y/n] "]
+            let prompts = [
+                "a, b, …: ", "such as ac: ", "such as cab: ", "Your answer: ", "Type the command: ", "then Enter: ",
+                "[y/n] ",
+            ]
             while try drydock.expect([" of 8 right.\n"] + prompts) != 0 { drydock.type("a") }
             drydock.type("docker run -d --name keepme alpine sleep 90000")
             try drydock.expect("Pull complete")

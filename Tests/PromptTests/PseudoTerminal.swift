@@ -83,7 +83,8 @@ final class PseudoTerminal {
             }
             var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
             guard poll(&descriptor, 1, 500) >= 0, time(nil) < deadline else {
-                throw Failure(description: "“\(texts)” did not appear. The screen ends so:\n\(transcript.suffix(1_500))")
+                throw Failure(
+                    description: "“\(texts)” did not appear. The screen ends so:\n\(transcript.suffix(1_500))")
             }
             guard descriptor.revents != 0 else { continue }
             var buffer = [UInt8](repeating: 0, count: 4_096)

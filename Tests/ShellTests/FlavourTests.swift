@@ -12,7 +12,9 @@ struct FlavourTests {
     private func check(_ example: ShellCase, in image: String) {
         example.check {
             var sandbox = Self.images
-            let quoted = "'" + example.script.split(separator: "'", omittingEmptySubsequences: false)
+            let quoted =
+                "'"
+                + example.script.split(separator: "'", omittingEmptySubsequences: false)
                 .joined(separator: "'\\''") + "'"
             let result = sandbox.probe("docker run --rm -w /tmp \(image) sh -c \(quoted)")
             #expect(result.output == example.output)

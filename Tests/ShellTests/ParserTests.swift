@@ -6,7 +6,8 @@ struct ParserTests {
     @Test(
         "asks for more when a command is not finished",
         arguments: [
-            "echo 'open", "echo \"open", "echo `open", "echo $(open", "echo ${open", "echo $((1", "if true", "if true; then",
+            "echo 'open", "echo \"open", "echo `open", "echo $(open", "echo ${open", "echo $((1", "if true",
+            "if true; then",
             "for i in a", "for i in a; do echo", "while true", "until x; do", "case x in", "case x in a) echo",
             "f() {", "{ echo", "( echo", "a &&", "a ||", "a |", "a | b |", "cat <<END", "cat <<END\nbody", "echo \\",
             "if a; then b; else", "echo \"$(echo \"", "f()", "[[ a", "echo $(cat <<E\nx",

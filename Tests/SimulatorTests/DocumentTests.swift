@@ -7,7 +7,8 @@ import Testing
     static let root = Transcript.folder.deletingLastPathComponent().deletingLastPathComponent()
 
     static let documents: [String] = {
-        let docs = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)) ?? []
+        let docs =
+            (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)) ?? []
         return ["README.md"] + docs.filter { $0.hasSuffix(".md") && $0 != "authoring.md" }.sorted().map { "docs/" + $0 }
     }()
 
@@ -15,7 +16,8 @@ import Testing
     func consoleBlocksAreTrue(document: String) throws {
         let text = try String(contentsOf: Self.root.appendingPathComponent(document), encoding: .utf8)
         // Read as a lesson: the same parser, the same comparison.
-        let head = "---\nid: document.document\ntitle: A document\nminutes: 1\nobjectives: [read]\nskills: [reading]\n---\n"
+        let head =
+            "---\nid: document.document\ntitle: A document\nminutes: 1\nobjectives: [read]\nskills: [reading]\n---\n"
         let content = ContentLoader(files: [
             "Lessons/01-document/module.yaml": Array("id: document\ntitle: Document\nsummary: A document\n".utf8),
             "Lessons/01-document/01-document.md": Array((head + text).utf8),

@@ -81,7 +81,8 @@ extension PromptSession {
             for lesson in module.lessons {
                 let mark = done[lesson.id]?.isDone == true ? palette.mark(.done) : " "
                 out.writeLine(
-                    "  \(mark) " + DisplayWidth.pad(lesson.number, to: 5) + DisplayWidth.pad(lesson.title, to: 52)
+                    "  \(mark) " + DisplayWidth.pad(lesson.number, to: 5)
+                        + DisplayWidth.pad(DisplayWidth.truncate(lesson.title, to: 54), to: 56)
                         + palette.apply(.dim, "\(lesson.minutes) min"))
             }
         }
@@ -101,7 +102,8 @@ extension PromptSession {
                 let mark = passed.contains(exercise.id) ? palette.mark(.done) : " "
                 let name = exercise.id.split(separator: ".").last.map(String.init) ?? exercise.id
                 out.writeLine(
-                    "  \(mark) " + DisplayWidth.pad(name, to: 20) + DisplayWidth.pad(exercise.title, to: 44)
+                    "  \(mark) " + DisplayWidth.pad(name, to: 20)
+                        + DisplayWidth.pad(DisplayWidth.truncate(exercise.title, to: 36), to: 37)
                         + palette.apply(.dim, "\(exercise.kind.rawValue), \(exercise.minutes) min"))
             }
         }

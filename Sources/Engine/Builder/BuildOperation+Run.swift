@@ -75,7 +75,6 @@ extension BuildOperation {
     }
 }
 
-
 extension String {
     /// Newlines as `\n`, as Go quotes them.
     fileprivate var replacingNewlines: String {

@@ -5,30 +5,38 @@ import WorldModel
 extension Hub {
     static let others: [ImageRecipe] = [
         placeholder(
-            "python", ["latest", "3", "3.13", "3.12"], size: 1_020_000_000, programs: ["python3", "python", "pip", "pip3"], cmd: ["python3"]),
+            "python", ["latest", "3", "3.13", "3.12"], size: 1_020_000_000,
+            programs: ["python3", "python", "pip", "pip3"], cmd: ["python3"]),
         placeholder(
-            "python", ["slim", "3-slim", "3.13-slim", "3.12-slim"], size: 125_000_000, programs: ["python3", "python", "pip", "pip3"],
+            "python", ["slim", "3-slim", "3.13-slim", "3.12-slim"], size: 125_000_000,
+            programs: ["python3", "python", "pip", "pip3"],
             cmd: ["python3"]),
-        placeholder("node", ["latest", "22", "lts"], size: 1_120_000_000, programs: ["node", "npm", "npx"], cmd: ["node"]),
+        placeholder(
+            "node", ["latest", "22", "lts"], size: 1_120_000_000, programs: ["node", "npm", "npx"], cmd: ["node"]),
         placeholder("node", ["22-slim", "slim"], size: 226_000_000, programs: ["node", "npm", "npx"], cmd: ["node"]),
         placeholder(
-            "redis", ["latest", "8", "7"], size: 137_000_000, programs: ["redis-server", "redis-cli"], cmd: ["redis-server"],
+            "redis", ["latest", "8", "7"], size: 137_000_000, programs: ["redis-server", "redis-cli"],
+            cmd: ["redis-server"],
             port: "6379/tcp", volume: "/data"),
         placeholder(
-            "postgres", ["latest", "17", "16"], size: 438_000_000, programs: ["postgres", "psql", "pg_dump"], cmd: ["postgres"],
+            "postgres", ["latest", "17", "16"], size: 438_000_000, programs: ["postgres", "psql", "pg_dump"],
+            cmd: ["postgres"],
             port: "5432/tcp", volume: "/var/lib/postgresql/data"),
         placeholder(
-            "mysql", ["latest", "8.4", "8"], size: 790_000_000, programs: ["mysqld", "mysql"], cmd: ["mysqld"], port: "3306/tcp",
+            "mysql", ["latest", "8.4", "8"], size: 790_000_000, programs: ["mysqld", "mysql"], cmd: ["mysqld"],
+            port: "3306/tcp",
             volume: "/var/lib/mysql"),
         placeholder(
-            "httpd", ["latest", "2.4", "2"], size: 117_000_000, programs: ["httpd-foreground", "httpd"], cmd: ["httpd-foreground"],
+            "httpd", ["latest", "2.4", "2"], size: 117_000_000, programs: ["httpd-foreground", "httpd"],
+            cmd: ["httpd-foreground"],
             port: "80/tcp"),
         placeholder(
             "registry", ["latest", "2", "3"], size: 25_400_000, programs: ["registry"], cmd: ["registry", "serve"],
             port: "5000/tcp"),
         placeholder("golang", ["latest", "1.25", "1"], size: 846_000_000, programs: ["go"], cmd: ["bash"]),
         placeholder(
-            "mongo", ["latest", "8", "7"], size: 855_000_000, programs: ["mongod", "mongosh"], cmd: ["mongod"], port: "27017/tcp",
+            "mongo", ["latest", "8", "7"], size: 855_000_000, programs: ["mongod", "mongosh"], cmd: ["mongod"],
+            port: "27017/tcp",
             volume: "/data/db"),
     ]
 
