@@ -34,7 +34,9 @@ package struct TarArchive: Sendable, Equatable {
             let header = Array(bytes[at..<(at + 512)])
             if header.allSatisfy({ $0 == 0 }) { break }
             let field = { (from: Int, count: Int) in Array(header[from..<(from + count)].prefix { $0 != 0 }) }
-            guard field(257, 5) == Array("ustar".utf8), let size = Self.octal(field(124, 12)) else { throw Malformed() }
+            guard field(257, 5) == Array("ustar".utf8), let size = Self.octal(field(124, 12)),
+                size >= 0, size <= bytes.count
+            else { throw Malformed() }
             guard at + 512 + size <= bytes.count else { throw Malformed() }
             let data = Array(bytes[(at + 512)..<(at + 512 + size)])
             at += 512 + (size + 511) / 512 * 512
@@ -52,10 +54,10 @@ package struct TarArchive: Sendable, Equatable {
             guard kind != 0x78, kind != 0x67 else { continue }
             let content = Self.content(kind, data, link)
             let inode = Inode(
-                content, mode: UInt16(Self.octal(field(100, 8)) ?? 0o644) & 0o7777,
-                owner: UInt32(Self.octal(field(108, 8)) ?? 0),
-                group: UInt32(Self.octal(field(116, 8)) ?? 0),
-                modified: Int64(Self.octal(field(136, 12)) ?? 0) * 1_000_000_000)
+                content, mode: UInt16(truncatingIfNeeded: Self.octal(field(100, 8)) ?? 0o644) & 0o7777,
+                owner: UInt32(truncatingIfNeeded: Self.octal(field(108, 8)) ?? 0),
+                group: UInt32(truncatingIfNeeded: Self.octal(field(116, 8)) ?? 0),
+                modified: Int64(min(Self.octal(field(136, 12)) ?? 0, 9_000_000_000)) * 1_000_000_000)
             entries.append(Entry(path: path, inode: inode, hardLink: kind == 0x31 ? link : nil))
         }
         if entries.isEmpty, bytes.count < 512 || !bytes.prefix(512).allSatisfy({ $0 == 0 }) { throw Malformed() }
@@ -71,6 +73,8 @@ package struct TarArchive: Sendable, Equatable {
 
     private static func octal(_ field: [UInt8]) -> Int? {
         let digits = field.filter { $0 != 0x20 }
+        // A sign is no octal digit.
+        guard !digits.contains(0x2D), !digits.contains(0x2B) else { return nil }
         return digits.isEmpty ? 0 : Int(String(decoding: digits, as: UTF8.self), radix: 8)
     }
 

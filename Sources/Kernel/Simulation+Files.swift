@@ -94,8 +94,8 @@ extension Simulation {
         let place = try place(of: path, in: view)
         guard let existing = place.existing else { throw .noEntry }
         guard let directory = inode(at: existing).directory else { throw .notDirectory }
-        guard directory.entries.isEmpty else { throw .notEmpty }
         try checkRemovable(existing, from: place.directory, view)
+        guard directory.entries.isEmpty else { throw .notEmpty }
         let now = world.clock.now.nanoseconds
         world.trees[place.directory.tree]?.unlink(
             place.name, from: place.directory.inode, at: now)
@@ -114,6 +114,7 @@ extension Simulation {
             throw .invalid
         }
         if let existing = target.existing {
+            if existing.tree == moved.tree, existing.inode == moved.inode { return }  // the same object: nothing to do
             let old = inode(at: existing)
             if old.isDirectory, !inode(at: moved).isDirectory { throw .isDirectory }
             if !old.isDirectory, inode(at: moved).isDirectory { throw .notDirectory }

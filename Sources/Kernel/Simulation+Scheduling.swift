@@ -55,11 +55,13 @@ extension Simulation {
             world.processes.table[id]?.steps += 1
             switch result {
             case .again:
-                if turn > 0, budget > 0, now.state == .runnable { continue }
+                if turn > 0, budget > 0, now.state == .runnable, now.pendingSignals.isEmpty { continue }
                 world.processes.table[id]?.program = program
+                deliverOwnSignals(id)
                 return enqueue(id)
             case .wait(let reasons):
                 world.processes.table[id]?.program = program
+                deliverOwnSignals(id)
                 return suspend(id, for: reasons)
             case .exit(let status):
                 world.processes.table[id]?.program = program

@@ -12,6 +12,11 @@ extension Simulation {
             return
         }
         if signal == .continue { thaw(id) }
+        if process.program is Vacant, signal != .brokenPipe {
+            // It is being stepped, and sends this to itself: what it does about it is known after the step.
+            world.processes.table[id]?.pendingSignals.append(signal)
+            return
+        }
         if process.program.handles(signal) {
             world.processes.table[id]?.pendingSignals.append(signal)
             if case .frozen = process.state { return }
@@ -32,6 +37,15 @@ extension Simulation {
     package mutating func send(_ signal: Signal, toGroup group: ProcessID) {
         let members = world.processes.table.values.filter { $0.group == group }.map(\.id).sorted()
         for member in members { send(signal, to: member, fromOutside: false) }
+    }
+
+    /// Delivers what a program has sent to itself during a step and has no handler for.
+    mutating func deliverOwnSignals(_ id: ProcessID) {
+        guard let process = world.processes[id], !process.pendingSignals.isEmpty else { return }
+        let unhandled = process.pendingSignals.filter { !process.program.handles($0) }
+        guard !unhandled.isEmpty else { return }
+        world.processes.table[id]?.pendingSignals.removeAll { !process.program.handles($0) }
+        for signal in unhandled { send(signal, to: id, fromOutside: false) }
     }
 
     /// Takes the oldest signal that waits for the process.

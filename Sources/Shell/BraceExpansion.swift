@@ -81,9 +81,11 @@ enum BraceExpansion {
         guard ends.count == 3 || ends.count == 5, ends[1].isEmpty, !ends[0].isEmpty, !ends[2].isEmpty else {
             return nil
         }
-        let step = ends.count == 5 ? Int(ends[4]).map { max(1, abs($0)) } : 1
+        let step = ends.count == 5 ? Int(ends[4]).map { max(1, abs(max(-1_000_000, min(1_000_000, $0)))) } : 1
         guard let step else { return nil }
-        if let first = Int(ends[0]), let last = Int(ends[2]), abs(first - last) <= 10_000 {
+        if let first = Int(ends[0]), let last = Int(ends[2]), (-1_000_000_000...1_000_000_000).contains(first),
+            (-1_000_000_000...1_000_000_000).contains(last), abs(first - last) <= 10_000
+        {
             let width = ends[0].hasPrefix("0") || ends[2].hasPrefix("0") ? max(ends[0].count, ends[2].count) : 0
             return stride(from: first, through: last, by: first <= last ? step : -step).map { number in
                 let digits = String(number)

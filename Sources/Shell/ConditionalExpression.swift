@@ -4,6 +4,10 @@ import WorldModel
 /// `[[ … ]]`: words are not split, `==` matches patterns, `&&` and `||` work inside.
 enum ConditionalExpression {
     static func evaluate(_ words: [Word], _ expander: inout Expander) throws(Expander.Stop) -> Bool {
+        // Parentheses and `!` nest; more of them than any sensible expression has are refused.
+        guard words.count(where: { $0.literal == "(" || $0.literal == "!" }) < 200 else {
+            throw .failed("conditional expression is nested too deeply", status: 2)
+        }
         var rest = words[...]
         let value = try parseOr(&rest, &expander)
         guard rest.isEmpty else { throw .failed("syntax error in conditional expression", status: 2) }

@@ -24,6 +24,9 @@ package struct TestCommand {
         case 1: return !arguments[0].isEmpty
         case 3 where Self.binary.contains(arguments[1]): return try compare(arguments[0], arguments[1], arguments[2])
         default:
+            guard arguments.count(where: { $0 == "(" || $0 == "!" }) < 200 else {
+                throw Failure(message: "nested too deeply")
+            }
             var rest = arguments[...]
             let value = try parseOr(&rest)
             if let extra = rest.first {

@@ -192,6 +192,9 @@ extension ShellParser {
 
     /// The text of an arithmetic expression up to the parenthesis that closes it.
     mutating func parseArithmeticParts() throws(Failure) -> [WordPart] {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         var collector = PartCollector()
         var open = 0
         while let byte = peek() {

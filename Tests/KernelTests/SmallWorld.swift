@@ -33,7 +33,8 @@ struct SmallWorld {
     mutating func person(_ user: UInt32 = 0, groups: [UInt32] = [], in directory: String = "/") -> ProcessID {
         simulation.spawn(
             .init(
-                program: Script([.wait([.signal])]), arguments: ["person"], machine: .host, workingDirectory: directory,
+                program: Script(Array(repeating: .wait([.signal]), count: 100)), arguments: ["person"], machine: .host,
+                workingDirectory: directory,
                 credentials: Credentials(user: user, group: user, supplementary: groups)))
     }
 

@@ -65,6 +65,14 @@ final class PseudoTerminal {
         _ = write(master, bytes, bytes.count)
     }
 
+    /// Waits for the prompt, then types a command line. Keys that come before the prompt would be lost.
+    func enter(_ line: String) throws {
+        try expect("~ $ ")
+        type(line, enter: false)
+        try expect(String(line.suffix(12)))  // echoed: the editor has it
+        type("")
+    }
+
     /// Waits until one of the texts appears behind what was seen last, and gives its index. The deadline is for failures.
     @discardableResult
     func expect(_ texts: String...) throws -> Int { try expect(texts) }

@@ -218,8 +218,12 @@ extension Simulation {
             throw EngineError(.invalidParameter, StartFailure.task(error.message))
         }
         let streams = makeStreams(for: container)
+        // With --init the first process is docker-init, and the command is its child.
+        let usesInit = container.hostConfig.initProcess == true
         var request = Spawn(
-            program: executable.program, arguments: executable.arguments, machine: machine, environment: environment,
+            program: usesInit ? DockerInit(executable.program, executable.arguments) : executable.program,
+            arguments: usesInit ? ["/sbin/docker-init", "--"] + words : executable.arguments, machine: machine,
+            environment: environment,
             workingDirectory: directory, credentials: user, descriptors: streams.descriptors,
             terminal: streams.terminal)
         request.parent = nil
