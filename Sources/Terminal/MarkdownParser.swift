@@ -1,11 +1,20 @@
 import CCMark
+import Synchronization
 
 /// Reads Markdown with cmark-gfm and copies its tree into values.
 enum MarkdownParser {
     /// Deeper nesting than this is no text for people.
     private static let depthLimit = 32
 
+    /// cmark-gfm keeps the special characters of its extensions in a table of the process while it parses, so one text is
+    /// parsed at a time.
+    private static let turn = Mutex(())
+
     static func blocks(of text: String) -> [MarkdownBlock] {
+        turn.withLock { _ in parse(text) }
+    }
+
+    private static func parse(_ text: String) -> [MarkdownBlock] {
         _ = extensionsAreRegistered
         guard let parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else {
             return []

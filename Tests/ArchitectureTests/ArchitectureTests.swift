@@ -30,7 +30,7 @@ import Testing
         ),
         ("Course", ["Simulator", "Engine", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Yams"]),
         ("Learner", ["GRDB"]),
-        ("Terminal", ["CEditLine", "CCMark", "Glibc"]),
+        ("Terminal", ["CEditLine", "CCMark", "Glibc", "Synchronization"]),
         (
             "DrydockCommands",
             [
