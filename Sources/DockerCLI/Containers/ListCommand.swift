@@ -19,9 +19,11 @@ enum ListCommand {
         if !command.bool("all"), !isLimited, filters["status"].isEmpty, filters["exited"].isEmpty {
             rows.removeAll { !$0.state.isRunning }
         }
-        var admitted: [Container] = []
-        for container in rows where try admits(container, filters, simulation) { admitted.append(container) }
-        rows = admitted
+        if !filters.isEmpty {
+            var admitted: [Container] = []
+            for container in rows where try admits(container, filters, simulation) { admitted.append(container) }
+            rows = admitted
+        }
         if isLimited { rows = Array(rows.prefix(last)) }
         if command.bool("quiet") {
             if command.isSet("format") {

@@ -110,6 +110,8 @@ struct Filters {
         }
     }
 
+    var isEmpty: Bool { values.isEmpty }
+
     subscript(_ key: String) -> [String] { values.filter { $0.key == key }.map(\.value) }
 
     /// The moment of an `until` filter.

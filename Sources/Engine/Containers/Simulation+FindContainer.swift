@@ -21,6 +21,9 @@ extension Simulation {
 
     /// All containers, newest first.
     package var containersNewestFirst: [Container] {
-        world.docker.containers.values.sorted { $0.sequence > $1.sequence }
+        // Sorting the small pairs, not the records: a record is dear to copy.
+        let order = world.docker.containers.map { (id: $0.key, sequence: $0.value.sequence) }
+            .sorted { $0.sequence > $1.sequence }
+        return order.compactMap { world.docker.containers[$0.id] }
     }
 }

@@ -106,13 +106,13 @@ extension Simulation {
     private func takeAddress(
         in network: Network, _ pool: NetworkPool, requested: IPv4Address?, taken: [Interface]
     ) throws(EngineError) -> IPv4Address {
-        var used: Set<IPv4Address> = [pool.effectiveGateway]
+        var used: [IPv4Address] = [pool.effectiveGateway]
         for namespace in world.network.namespaces.values {
             for interface in namespace.interfaces where interface.network == network.id {
-                used.insert(interface.address)
+                used.append(interface.address)
             }
         }
-        for interface in taken where interface.network == network.id { used.insert(interface.address) }
+        for interface in taken where interface.network == network.id { used.append(interface.address) }
         if let requested {
             guard !used.contains(requested) else {
                 throw EngineError(.conflict, "failed to set up container networking: Address already in use")
@@ -120,8 +120,13 @@ extension Simulation {
             return requested
         }
         let range = pool.range ?? pool.subnet
-        var candidate = IPv4Address(bits: range.first.bits + (pool.range == nil ? 1 : 0))
-        while used.contains(candidate) { candidate.bits += 1 }
+        let first = range.first.bits + (pool.range == nil ? 1 : 0)
+        // Among one address more than are used, one is free.
+        var isUsed = Array(repeating: false, count: used.count + 1)
+        for address in used where address.bits >= first && address.bits - first < isUsed.count {
+            isUsed[Int(address.bits - first)] = true
+        }
+        let candidate = IPv4Address(bits: first + UInt32(isUsed.firstIndex(of: false) ?? used.count))
         guard candidate < range.last else {
             throw EngineError(
                 .system,
