@@ -48,7 +48,7 @@ let package = Package(
         room("WorldModel", ["FileTrees", hashTrees]),
         room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
-        room("Programs", ["Shell", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        room("Programs", ["Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
         // Docker
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", hashTrees]),

@@ -27,6 +27,10 @@ extension Simulation {
 
     private mutating func openFile(_ path: String, _ mode: OpenMode, as process: ProcessID) throws(Errno) -> OpenFileID
     {
+        if let number = Self.descriptorNumber(path) {
+            guard let file = world.processes[process]?.descriptors[number]?.file else { throw .noEntry }
+            return file
+        }
         let view = view(of: process)
         let place: Place
         if let found = try? resolve(path, in: view) {
@@ -46,6 +50,14 @@ extension Simulation {
             group: view.credentials.group, modified: world.clock.now.nanoseconds)
         add(inode, at: place)
         return try openExisting(try resolve(place.path, in: view), path, mode, as: process)
+    }
+
+    /// The number in `/dev/fd/3` and `/proc/self/fd/3`.
+    package static func descriptorNumber(_ path: String) -> Int? {
+        for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+            return Int(path.dropFirst(folder.count))
+        }
+        return nil
     }
 
     private mutating func openExisting(

@@ -51,10 +51,21 @@ extension Simulation {
         return id
     }
 
-    /// Starts a copy of a process that runs `program` (`fork(2)`): same files, directory, user and environment.
+    /// Starts a process unless its machine has as many as it may have.
+    package mutating func spawnWithinLimits(_ request: Spawn) -> ProcessID? {
+        hasRoom(request.machine) ? spawn(request) : nil
+    }
+
+    private func hasRoom(_ machine: MachineID) -> Bool {
+        guard let machine = world.machines[machine] else { return false }
+        return machine.processes.count < machine.processLimit
+    }
+
+    /// Starts a copy of a process that runs `program` (`fork(2)`): same files, directory, user and environment. `nil`
+    /// when its machine has as many processes as it may have.
     @discardableResult
     package mutating func fork(_ parent: ProcessID, as program: any Program) -> ProcessID? {
-        guard let original = world.processes[parent] else { return nil }
+        guard let original = world.processes[parent], hasRoom(original.machine) else { return nil }
         let id = takeNumber()
         var process = Process(
             id: id, parent: parent, machine: original.machine,
@@ -93,6 +104,7 @@ extension Simulation {
     package mutating func end(_ id: ProcessID, _ status: ExitStatus) {
         guard let process = world.processes[id] else { return }
         if case .zombie = process.state { return }
+        isStepDisturbed = true
         for number in process.descriptors.keys.sorted() { close(number, of: id) }
         giveAwayChildren(of: process)
         world.machines[process.machine]?.processes.removeAll { $0 == id }
@@ -211,6 +223,7 @@ extension Simulation {
     /// Turns a process into another program (`execve(2)`): descriptors marked so are closed.
     package mutating func replace(_ id: ProcessID, with executable: Executable) {
         guard let process = world.processes[id] else { return }
+        isStepDisturbed = true
         for (number, descriptor) in process.descriptors.sorted(by: { $0.key < $1.key }) where descriptor.closesOnExec {
             close(number, of: id)
         }

@@ -61,11 +61,16 @@ extension Simulation {
 
     /// Takes bytes out of a pipe.
     package mutating func readPipe(_ id: PipeID, _ limit: Int) -> Reading {
-        guard let pipe = world.streams.pipes[id] else { return .end }
-        if pipe.buffer.isEmpty { return pipe.writers == 0 ? .end : .blocked(.readable(id)) }
-        let count = min(limit, pipe.buffer.count)
-        let bytes = Array(pipe.buffer.prefix(count))
-        world.streams.pipes[id]?.buffer.removeFirst(count)
+        guard let available = world.streams.pipes[id]?.buffer.count else { return .end }
+        if available == 0 { return world.streams.pipes[id]?.writers == 0 ? .end : .blocked(.readable(id)) }
+        var bytes: [UInt8] = []
+        if limit >= available {
+            // Everything: the buffer changes its owner, and nothing is copied.
+            swap(&bytes, &world.streams.pipes[id, default: Pipe()].buffer)
+        } else {
+            bytes = Array(world.streams.pipes[id]?.buffer.prefix(limit) ?? [])
+            world.streams.pipes[id]?.buffer.removeFirst(limit)
+        }
         notify(.writable(id))
         return .bytes(bytes)
     }
@@ -133,29 +138,44 @@ extension Simulation {
     private mutating func writeFile(
         _ bytes: [UInt8], _ id: OpenFileID, _ file: OpenFile, _ tree: TreeID, _ inode: InodeID
     ) throws(Errno) {
-        guard var object = world.trees[tree]?[inode], case .file(let body) = object.content else { throw .isDirectory }
+        guard case .file(var body)? = world.trees[tree]?[inode].content else { throw .isDirectory }
+        // The bytes are taken out while they change, so that they have one owner and are not copied.
+        world.trees[tree]?[inode].content = .file(.bytes([]))
         var data = body.bytes
+        body = .bytes([])
+        defer { world.trees[tree]?[inode].content = .file(.bytes(data)) }
         var offset = file.appends ? data.count : file.offset
+        guard offset + bytes.count <= Self.maximumFileSize else { throw .noSpace }
         if offset > data.count { data += [UInt8](repeating: 0, count: offset - data.count) }
         let overwritten = min(bytes.count, data.count - offset)
-        data.replaceSubrange(offset..<(offset + overwritten), with: bytes)
+        if overwritten == 0 {
+            data += bytes
+        } else {
+            data.replaceSubrange(offset..<(offset + overwritten), with: bytes)
+        }
         offset += bytes.count
-        object.content = .file(.bytes(data))
-        object.modified = world.clock.now.nanoseconds
-        world.trees[tree]?[inode] = object
+        world.trees[tree]?[inode].modified = world.clock.now.nanoseconds
         world.streams.openFiles[id]?.offset = offset
     }
+
+    /// How big a file of the sandbox can get; the simulated disk is full then.
+    private static let maximumFileSize = 128 << 20
 
     private mutating func writePipe(
         _ bytes: [UInt8], _ id: PipeID, as process: ProcessID
     ) throws(Errno) -> Writing {
-        guard let pipe = world.streams.pipes[id], pipe.readers > 0 else {
+        guard let readers = world.streams.pipes[id]?.readers, readers > 0 else {
             send(.brokenPipe, to: process)
             throw .brokenPipe
         }
-        guard !pipe.isFull else { return .blocked(.writable(id)) }
-        let count = min(bytes.count, pipe.capacity - pipe.buffer.count)
-        world.streams.pipes[id]?.buffer += bytes.prefix(count)
+        let room = world.streams.pipes[id].map { $0.capacity - $0.buffer.count } ?? 0
+        guard room > 0 else { return .blocked(.writable(id)) }
+        let count = min(bytes.count, room)
+        if count == bytes.count, room == Pipe.defaultCapacity {
+            world.streams.pipes[id]?.buffer = bytes
+        } else {
+            world.streams.pipes[id]?.buffer += bytes.prefix(count)
+        }
         notify(.readable(id))
         return .taken(count)
     }

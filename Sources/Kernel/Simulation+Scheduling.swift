@@ -44,15 +44,18 @@ extension Simulation {
         guard let process = world.processes[id], process.state == .runnable else { return }
         var program = process.program
         world.processes.table[id]?.program = Vacant()
-        var turn = 64
+        var turn = 128
         while true {
-            budget -= 1
-            turn -= 1
-            world.clock.now = world.clock.now + 1_000
+            extraSteps = 0
+            isStepDisturbed = false
             let result = program.step(&self, id)
+            let taken = 1 + extraSteps
+            budget -= taken
+            turn -= taken
+            world.clock.now = world.clock.now + Int64(taken) * 1_000
             guard let now = world.processes[id] else { return }
             guard now.program is Vacant else { return enqueue(id) }  // it became another program
-            world.processes.table[id]?.steps += 1
+            world.processes.table[id]?.steps += taken
             switch result {
             case .again:
                 if turn > 0, budget > 0, now.state == .runnable, now.pendingSignals.isEmpty { continue }

@@ -6,6 +6,7 @@ extension Simulation {
     /// to `KILL` and `STOP` from outside.
     package mutating func send(_ signal: Signal, to id: ProcessID, fromOutside: Bool = true) {
         guard let process = world.processes[id], isAlive(id), signal.number != 0 else { return }
+        isStepDisturbed = true
         let isFirst = process.machine != .host && process.localNumber == 1
         if signal == .kill {
             if !isFirst || fromOutside { end(id, .signal(.kill)) }

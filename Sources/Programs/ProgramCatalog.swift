@@ -1,4 +1,5 @@
 import Shell
+import ShellSyntax
 import WorldModel
 
 /// The programs that executables of the simulated machines run, by the name that the executables carry.

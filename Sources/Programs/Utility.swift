@@ -81,10 +81,14 @@ struct UtilityProgram: Program {
     private var input: [UInt8] = []
     private var phase = Phase.beginning
 
+    /// What is written at a time: what a pipe holds.
+    private static let pieceSize = 65_536
+
     private enum Phase: Equatable {
         case beginning
         case reading
-        case writing([UInt8], status: Int32)
+        /// Output with the place of what is not written yet.
+        case writing([UInt8], from: Int, status: Int32)
     }
 
     init(table: String, arguments: [String], isBusybox: Bool) {
@@ -110,11 +114,13 @@ struct UtilityProgram: Program {
             case .end: run(utility, &simulation, me)
             }
             return .again
-        case .writing(let bytes, let status):
-            guard !bytes.isEmpty else { return .exit(status) }
+        case .writing(let bytes, let start, let status):
+            guard start < bytes.count else { return .exit(status) }
             do {
-                switch try simulation.write(bytes, to: 1, as: me) {
-                case .taken(let count): phase = .writing(Array(bytes.dropFirst(count)), status: status)
+                let piece = start == 0 && bytes.count <= Self.pieceSize
+                    ? bytes : Array(bytes[start..<min(bytes.count, start + Self.pieceSize)])
+                switch try simulation.write(piece, to: 1, as: me) {
+                case .taken(let count): phase = .writing(bytes, from: start + count, status: status)
                 case .blocked(let reason): return .wait([reason])
                 }
                 return .again
@@ -130,7 +136,7 @@ struct UtilityProgram: Program {
             name: name, arguments: Array(arguments.dropFirst()), me: me, isBusybox: isBusybox, input: input)
         let status = utility.run(&call, &simulation)
         input = []
-        phase = .writing(call.output, status: status)
+        phase = .writing(call.output, from: 0, status: status)
     }
 }
 

@@ -7,6 +7,11 @@ enum BraceExpansion {
         case part(WordPart)
     }
 
+    /// Whether a word has an unquoted brace at all.
+    static func mayExpand(_ word: Word) -> Bool {
+        word.parts.contains { if case .literal(let text) = $0 { text.utf8.contains(UInt8(ascii: "{")) } else { false } }
+    }
+
     static func expand(_ word: Word) -> [Word] {
         let hasBraces = word.parts.contains {
             if case .literal(let text) = $0 { text.contains("{") } else { false }

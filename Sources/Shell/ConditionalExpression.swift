@@ -1,84 +1,77 @@
+import Kernel
 import ShellSyntax
 import WorldModel
 
 /// `[[ … ]]`: words are not split, `==` matches patterns, `&&` and `||` work inside.
 enum ConditionalExpression {
-    static func evaluate(_ words: [Word], _ expander: inout Expander) throws(Expander.Stop) -> Bool {
-        // Parentheses and `!` nest; more of them than any sensible expression has are refused.
-        guard words.count(where: { $0.literal == "(" || $0.literal == "!" }) < 200 else {
-            throw .failed("conditional expression is nested too deeply", status: 2)
-        }
-        var rest = words[...]
-        let value = try parseOr(&rest, &expander)
-        guard rest.isEmpty else { throw .failed("syntax error in conditional expression", status: 2) }
-        return value
-    }
-
-    private static func parseOr(
-        _ rest: inout ArraySlice<Word>, _ expander: inout Expander
+    static func evaluate(
+        _ condition: Condition, _ expander: inout Expander, _ simulation: inout Simulation
     ) throws(Expander.Stop) -> Bool {
-        var value = try parseAnd(&rest, &expander)
-        while rest.first?.literal == "||" {
-            rest = rest.dropFirst()
-            let right = try parseAnd(&rest, &expander)
-            value = value || right
+        switch condition {
+        case .or(let a, let b):
+            if try evaluate(a, &expander, &simulation) { return true }
+            return try evaluate(b, &expander, &simulation)
+        case .and(let a, let b):
+            guard try evaluate(a, &expander, &simulation) else { return false }
+            return try evaluate(b, &expander, &simulation)
+        case .not(let a): return try !evaluate(a, &expander, &simulation)
+        case .word(let word): return try !expander.string(of: word, &simulation).isEmpty
+        case .unary(let sign, let word):
+            let operand = try expander.string(of: word, &simulation)
+            if let answer = TestCommand.checkShell(sign, operand, &expander.state) { return answer }
+            return TestCommand(process: expander.process).check(sign, operand, simulation)
+        case .binary(let left, let sign, let right):
+            return try compare(try expander.string(of: left, &simulation), sign, right, &expander, &simulation)
         }
-        return value
-    }
-
-    private static func parseAnd(
-        _ rest: inout ArraySlice<Word>, _ expander: inout Expander
-    ) throws(Expander.Stop) -> Bool {
-        var value = try parsePrimary(&rest, &expander)
-        while rest.first?.literal == "&&" {
-            rest = rest.dropFirst()
-            let right = try parsePrimary(&rest, &expander)
-            value = value && right
-        }
-        return value
-    }
-
-    private static func parsePrimary(
-        _ rest: inout ArraySlice<Word>, _ expander: inout Expander
-    ) throws(Expander.Stop) -> Bool {
-        guard let first = rest.popFirst() else {
-            throw .failed("unexpected argument in conditional expression", status: 2)
-        }
-        if first.literal == "!" { return try !parsePrimary(&rest, &expander) }
-        if first.literal == "(" {
-            let value = try parseOr(&rest, &expander)
-            rest = rest.dropFirst()
-            return value
-        }
-        let test = TestCommand(simulation: expander.simulation, process: expander.process)
-        if let sign = first.literal, TestCommand.unary.contains(sign), let operand = rest.first,
-            operand.literal != "&&", operand.literal != "||"
-        {
-            rest = rest.dropFirst()
-            return test.check(sign, try expander.string(of: operand))
-        }
-        guard let sign = rest.first?.literal, TestCommand.binary.contains(sign) || sign == "=~", rest.count > 1 else {
-            return try !expander.string(of: first).isEmpty
-        }
-        let right = rest[rest.startIndex + 1]
-        rest = rest.dropFirst(2)
-        return try compare(try expander.string(of: first), sign, right, test, &expander)
     }
 
     private static func compare(
-        _ left: String, _ sign: String, _ right: Word, _ test: TestCommand, _ expander: inout Expander
+        _ left: String, _ sign: String, _ right: Word, _ expander: inout Expander, _ simulation: inout Simulation
     ) throws(Expander.Stop) -> Bool {
         switch sign {
-        case "=", "==": return try expander.pattern(of: right).matches(left)
-        case "!=": return try !expander.pattern(of: right).matches(left)
-        case "=~": throw .failed("=~: regular expressions are not simulated", status: 2)
+        case "=", "==": return try expander.pattern(of: right, extended: true, &simulation).matches(left)
+        case "!=": return try !expander.pattern(of: right, extended: true, &simulation).matches(left)
+        case "=~":
+            return match(left, try expander.regularExpression(of: right, &simulation), &expander)
+        case "-eq", "-ne", "-lt", "-le", "-gt", "-ge":
+            return try compareNumbers(left, sign, try expander.string(of: right, &simulation), &expander)
         default:
-            let operand = try expander.string(of: right)
+            let operand = try expander.string(of: right, &simulation)
             do {
-                return try test.compare(left, sign, operand)
+                return try TestCommand(process: expander.process).compare(left, sign, operand, simulation)
             } catch {
-                throw .failed("[[: \(error.message)", status: 1)
+                throw local("[[: " + error.message)
             }
         }
+    }
+
+    /// The operands are arithmetic expressions here.
+    private static func compareNumbers(
+        _ left: String, _ sign: String, _ right: String, _ expander: inout Expander
+    ) throws(Expander.Stop) -> Bool {
+        do {
+            let a = try Arithmetic.evaluate(left, &expander.state)
+            let b = try Arithmetic.evaluate(right, &expander.state)
+            return TestCommand.compare(a, sign, b)
+        } catch {
+            throw local("[[: " + error.message)
+        }
+    }
+
+    private static func local(_ message: String) -> Expander.Stop {
+        .failed(.init(message: message, status: 1, endsShell: false, isLocal: true))
+    }
+
+    /// Sets `BASH_REMATCH` to the match and its groups.
+    private static func match(_ text: String, _ pattern: String, _ expander: inout Expander) -> Bool {
+        let ignoresCase = expander.state.shopts.contains("nocasematch")
+        guard
+            let expression = try? RegularExpression(pattern, isExtended: true, ignoresCase: ignoresCase)
+        else { return false }
+        let bytes = Array(text.utf8)
+        let found = expression.match(bytes)
+        let groups = found?.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } ?? "" } ?? []
+        expander.state.variables["BASH_REMATCH"] = ShellVariable(.list(IndexedArray(groups)))
+        return found != nil
     }
 }

@@ -4,18 +4,17 @@ import WorldModel
 
 /// Turns words into fields (XCU 2.6): tilde, parameters, commands, arithmetic, splitting, pathnames, quote removal.
 ///
-/// Expansion is a pure computation on a copy of the shell's state. When it meets a command substitution whose output it
-/// does not have, it stops and names the commands; the interpreter runs them and starts the expansion over from the same
-/// state with one result more. The copy makes side effects such as `${x:=1}` happen once.
+/// Expansion is a pure computation. When it meets a command substitution whose output it does not have, it stops and
+/// names the commands; the interpreter runs them and starts the expansion over from the state it began with, with one
+/// result more. So side effects such as `${x:=1}` happen once.
 struct Expander {
     var state: ShellState
-    let simulation: Simulation
     let process: ProcessID
     /// Outputs of the substitutions met so far, in order.
     let results: [SubstitutionResult]
     private var used = 0
 
-    /// What one command substitution gave.
+    /// What one substitution gave.
     struct SubstitutionResult: Sendable, Equatable {
         var output: String
         var status: Int32
@@ -25,93 +24,209 @@ struct Expander {
     enum Stop: Error {
         /// These commands must run first, in this state.
         case needs([ListItem], ShellState)
-        case failed(String, status: Int32 = 1)
+        /// These must be started behind a pipe that has a name.
+        case needsProcess([ListItem], isInput: Bool, ShellState)
+        case failed(Failure)
     }
 
-    /// A piece of a field; quoted text is neither split nor matched against file names.
-    struct Piece {
-        var text: String
-        var isQuoted: Bool
-        /// The result of an expansion, which is split into fields.
-        var isSplit = false
+    /// An expansion that is an error.
+    struct Failure {
+        var message: String
+        var status: Int32
+        /// The shell ends, if it is not interactive; otherwise only the present line is given up.
+        var endsShell: Bool
+        /// The message is complete: the shell's name is not put before it.
+        var isWhole = false
+        /// Only the command itself fails.
+        var isLocal = false
     }
 
-    init(state: ShellState, simulation: Simulation, process: ProcessID, results: [SubstitutionResult]) {
+    init(state: ShellState, process: ProcessID, results: [SubstitutionResult]) {
         self.state = state
-        self.simulation = simulation
         self.process = process
         self.results = results
+    }
+
+    func failure(_ message: String, endsShell: Bool? = nil) -> Stop {
+        .failed(
+            Failure(message: message, status: state.flavour == .bash ? 1 : 2, endsShell: endsShell ?? (state.flavour != .bash)))
     }
 
     // MARK: Whole words
 
     /// All fields of a command's words.
-    mutating func fields(of words: [Word]) throws(Stop) -> [String] {
+    mutating func fields(of words: [Word], _ simulation: inout Simulation) throws(Stop) -> [String] {
         var fields: [String] = []
+        fields.reserveCapacity(words.count)
         for word in words {
-            for expanded in state.flavour.knowsBraces ? BraceExpansion.expand(word) : [word] {
-                fields += try self.fields(of: expanded)
+            if word.isPlain, let text = word.literal {
+                if !word.parts.isEmpty { fields.append(text) }
+                continue
+            }
+            if let value = simpleValue(word) {
+                if let value { fields.append(value) }
+                continue
+            }
+            if state.flavour == .bash, state.options.expandsBraces, BraceExpansion.mayExpand(word) {
+                for expanded in BraceExpansion.expand(word) {
+                    try append(expanded, to: &fields, &simulation)
+                }
+            } else {
+                try append(word, to: &fields, &simulation)
             }
         }
         return fields
     }
 
-    private mutating func fields(of word: Word) throws(Stop) -> [String] {
-        var splitter = FieldSplitter(separators: state.fieldSeparators)
-        for pieces in try self.pieces(of: withTilde(word)) {
-            splitter.add(pieces)
+    /// The field of a word that is only `$name` or `"$name"`, when its value needs nothing more. The outer `nil` says
+    /// that the word is not so simple, the inner one that it gives no field.
+    private mutating func simpleValue(_ word: Word) -> String?? {
+        guard word.parts.count == 1 else { return nil }
+        switch word.parts[0] {
+        case .parameter(let expansion):
+            guard let value = plainValue(expansion) else { return nil }
+            guard !value.isEmpty else { return .some(nil) }
+            let separators = state.variables["IFS"]?.text
+            for byte in value.utf8 {
+                switch byte {
+                case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("):
+                    return nil
+                case 32, 9, 10: if separators == nil { return nil }
+                default: break
+                }
+                if let separators, separators.utf8.contains(byte) { return nil }
+            }
+            return .some(value)
+        case .doubleQuoted(let parts):
+            guard parts.count == 1 else { return nil }
+            switch parts[0] {
+            case .literal(let text): return .some(text)
+            case .parameter(let expansion): return plainValue(expansion).map { .some($0) }
+            default: return nil
+            }
+        case .quoted(let text): return .some(text)
+        default: return nil
         }
-        var fields: [String] = []
-        for field in splitter.finish() {
-            fields += state.options.skipsGlobbing ? [field.map(\.text).joined()] : paths(matching: field)
+    }
+
+    /// The value of a plain `$name` that is set.
+    private func plainValue(_ expansion: ParameterExpansion) -> String? {
+        guard case .value = expansion.operation, expansion.index == nil, !expansion.isIndirect,
+            let first = expansion.name.utf8.first, first != UInt8(ascii: "@"), first != UInt8(ascii: "*")
+        else { return nil }
+        guard let variable = state.variables[expansion.name], !variable.isReference else {
+            if (48...57).contains(first) || first == UInt8(ascii: "?") || first == UInt8(ascii: "#") {
+                return state.special(expansion.name)
+            }
+            return nil
         }
-        return fields
+        return variable.text
+    }
+
+    private mutating func append(
+        _ word: Word, to fields: inout [String], _ simulation: inout Simulation
+    ) throws(Stop) {
+        var builder = FieldBuilder(splits: true, separators: state.fieldSeparators)
+        try add(withTilde(word, simulation), to: &builder, &simulation)
+        for field in builder.finish() {
+            if state.options.skipsGlobbing {
+                fields.append(field.map(\.text).joined())
+            } else {
+                fields += try paths(matching: field, simulation)
+            }
+        }
     }
 
     /// One string: assignments, redirection targets, `case` subjects. No splitting, no pathnames.
-    mutating func string(of word: Word) throws(Stop) -> String {
-        let lists = try pieces(of: withTilde(word, afterColons: true))
-        return lists.map { $0.map(\.text).joined() }.joined(separator: " ")
+    mutating func string(
+        of word: Word, afterColons: Bool = false, _ simulation: inout Simulation
+    ) throws(Stop) -> String {
+        if word.isPlain, let text = word.literal { return text }
+        if word.parts.count == 1 {
+            switch word.parts[0] {
+            case .parameter(let expansion): if let value = plainValue(expansion) { return value }
+            case .arithmetic(let parts): return String(try arithmetic(parts, &simulation))
+            case .quoted(let text): return text
+            default: break
+            }
+        }
+        var builder = FieldBuilder(splits: false, separators: state.fieldSeparators)
+        try add(withTilde(word, afterColons: afterColons, simulation), to: &builder, &simulation)
+        return joined(builder.finish())
+    }
+
+    private func joined(_ fields: [[FieldBuilder.Piece]]) -> String {
+        if fields.count == 1, fields[0].count == 1 { return fields[0][0].text }
+        return fields.map { $0.map(\.text).joined() }.joined(separator: " ")
     }
 
     /// A pattern, with quoted characters standing for themselves.
-    mutating func pattern(of word: Word) throws(Stop) -> Pattern {
-        let lists = try pieces(of: withTilde(word))
-        return Pattern(lists.flatMap { $0.map { (text: $0.text, isQuoted: $0.isQuoted) } })
+    mutating func pattern(
+        of word: Word, extended: Bool = false, _ simulation: inout Simulation
+    ) throws(Stop) -> Pattern {
+        var builder = FieldBuilder(splits: false, separators: state.fieldSeparators)
+        try add(withTilde(word, simulation), to: &builder, &simulation)
+        let pieces = builder.finish().flatMap { $0 }.map { (text: $0.text, isQuoted: $0.isQuoted) }
+        let foldsCase = state.shopts.contains("nocasematch")
+        return Pattern(pieces, extended: extended || state.shopts.contains("extglob"), ignoresCase: foldsCase)
+    }
+
+    /// A regular expression, with quoted characters standing for themselves.
+    mutating func regularExpression(
+        of word: Word, _ simulation: inout Simulation
+    ) throws(Stop) -> String {
+        var builder = FieldBuilder(splits: false, separators: state.fieldSeparators)
+        try add(withTilde(word, simulation), to: &builder, &simulation)
+        return builder.finish().flatMap { $0 }.map { piece in
+            guard piece.isQuoted else { return piece.text }
+            return String(piece.text.flatMap { "\\[](){}.*+?^$|".contains($0) ? ["\\", $0] : [$0] })
+        }
+        .joined()
     }
 
     // MARK: Parts
 
-    /// The pieces of a word. More than one list comes of `"$@"`.
-    private mutating func pieces(of word: Word, quoted: Bool = false) throws(Stop) -> [[Piece]] {
-        var lists: [[Piece]] = [[]]
-        for part in word.parts {
-            let next = try pieces(of: part, quoted: quoted)
-            guard let first = next.first else {
-                if lists.count == 1, lists[0].isEmpty, word.parts.count == 1 { return [] }
-                continue
-            }
-            lists[lists.count - 1] += first
-            lists += next.dropFirst()
-        }
-        return lists
+    private mutating func add(
+        _ word: Word, to builder: inout FieldBuilder, isQuoted: Bool = false, _ simulation: inout Simulation
+    ) throws(Stop) {
+        for part in word.parts { try add(part, to: &builder, isQuoted: isQuoted, &simulation) }
     }
 
-    private mutating func pieces(of part: WordPart, quoted: Bool) throws(Stop) -> [[Piece]] {
+    mutating func add(
+        _ part: WordPart, to builder: inout FieldBuilder, isQuoted: Bool, _ simulation: inout Simulation
+    ) throws(Stop) {
         switch part {
-        case .literal(let text): return [[Piece(text: text, isQuoted: quoted)]]
-        case .quoted(let text): return [[Piece(text: text, isQuoted: true)]]
+        case .literal(let text): builder.add(text, isQuoted: isQuoted)
+        case .quoted(let text): builder.add(text, isQuoted: true)
         case .doubleQuoted(let parts):
-            let lists = try pieces(of: Word(parts), quoted: true)
-            if lists.isEmpty, parts.count == 1 { return [] }
-            return lists.map { $0.isEmpty ? [Piece(text: "", isQuoted: true)] : $0 }
-        case .parameter(let expansion): return try pieces(of: expansion, quoted: quoted)
-        case .command(let items):
-            let output = try output(of: items)
-            return [[Piece(text: output, isQuoted: quoted, isSplit: !quoted)]]
+            // `"$@"` without parameters gives no field; any other quotes give at least an empty one.
+            if parts.isEmpty || !parts.allSatisfy(isEmptyList) { builder.add("", isQuoted: true) }
+            for part in parts { try add(part, to: &builder, isQuoted: true, &simulation) }
+        case .parameter(let expansion): try add(expansion, to: &builder, isQuoted: isQuoted, &simulation)
+        case .command(let items): add(result: try output(of: items), to: &builder, isQuoted: isQuoted)
+        case .process(let items, let isInput):
+            guard used < results.count else { throw .needsProcess(items, isInput: isInput, state) }
+            builder.add(results[used].output, isQuoted: true)
+            used += 1
         case .arithmetic(let parts):
-            let value = try arithmetic(Word(parts))
-            return [[Piece(text: String(value), isQuoted: quoted, isSplit: !quoted)]]
+            add(result: String(try arithmetic(parts, &simulation)), to: &builder, isQuoted: isQuoted)
+        case .declaration(let assignment):
+            // `declare a=(…)` sets the values; the command itself gets the name.
+            state.declarations.append(try prepare(assignment, &simulation))
+            builder.add(assignment.name, isQuoted: true)
+        }
+    }
+
+    func add(result text: String, to builder: inout FieldBuilder, isQuoted: Bool) {
+        if isQuoted { builder.add(text, isQuoted: true) } else { builder.addExpansion(text) }
+    }
+
+    private func isEmptyList(_ part: WordPart) -> Bool {
+        guard case .parameter(let expansion) = part, isAll(expansion) == .separate else { return false }
+        switch expansion.operation {
+        case .length: return false
+        case .whenUnset(let fallback, _, _): return fallback == .alternative && values(of: expansion).isEmpty
+        default: return values(of: expansion).isEmpty
         }
     }
 
@@ -120,188 +235,115 @@ struct Expander {
         guard used < results.count else { throw .needs(items, state) }
         defer { used += 1 }
         state.status = results[used].status
-        var output = Substring(results[used].output)
-        while output.last == "\n" { output.removeLast() }
-        return String(output)
+        let output = results[used].output
+        var bytes = output.utf8[...]
+        while bytes.last == 10 { bytes.removeLast() }
+        return String(Substring(bytes))
     }
 
-    mutating func arithmetic(_ word: Word) throws(Stop) -> Int64 {
-        let text = try pieces(of: word, quoted: true).flatMap { $0 }.map(\.text).joined()
-        var arithmetic = Arithmetic(state: state)
+    /// The value of an arithmetic expression whose parts are expanded first.
+    mutating func arithmetic(_ word: Word, _ simulation: inout Simulation) throws(Stop) -> Int64 {
+        try arithmetic(word.parts, &simulation)
+    }
+
+    private mutating func arithmetic(_ parts: [WordPart], _ simulation: inout Simulation) throws(Stop) -> Int64 {
+        var text = ""
+        if parts.count == 1, case .literal(let literal) = parts[0] {
+            text = literal
+        } else {
+            var builder = FieldBuilder(splits: false, separators: "")
+            for part in parts { try add(part, to: &builder, isQuoted: true, &simulation) }
+            text = joined(builder.finish())
+        }
         do {
-            let value = try arithmetic.evaluate(text)
-            state = arithmetic.state
-            return value
+            return try Arithmetic.evaluate(text, &state)
         } catch {
-            throw .failed(error.message, status: state.flavour == .dash ? 2 : 1)
+            throw failure(error.message)
         }
     }
 
-    // MARK: Parameters
+    // MARK: Assignments
 
-    private mutating func pieces(of expansion: ParameterExpansion, quoted: Bool) throws(Stop) -> [[Piece]] {
-        if expansion.name == "@" || expansion.name == "*", case .value = expansion.operation {
-            return positional(joined: expansion.name == "*", quoted: quoted)
-        }
-        if case .whenUnset(let fallback, let countsEmpty, let word) = expansion.operation {
-            return try fallbackPieces(expansion, fallback, countsEmpty, word, quoted)
-        }
-        let text = try value(of: expansion)
-        return [[Piece(text: text, isQuoted: quoted, isSplit: !quoted)]]
-    }
-
-    private func positional(joined: Bool, quoted: Bool) -> [[Piece]] {
-        if joined, quoted {
-            let separator = state.fieldSeparators.first.map(String.init) ?? ""
-            return [[Piece(text: state.positional.joined(separator: separator), isQuoted: true)]]
-        }
-        return state.positional.map { [Piece(text: $0, isQuoted: quoted, isSplit: !quoted)] }
-    }
-
-    private mutating func fallbackPieces(
-        _ expansion: ParameterExpansion, _ fallback: ParameterExpansion.Fallback, _ countsEmpty: Bool, _ word: Word,
-        _ quoted: Bool
-    ) throws(Stop) -> [[Piece]] {
-        let value = parameter(expansion.name)
-        let isMissing = value == nil || (countsEmpty && value?.isEmpty == true)
-        let isList = expansion.name == "@" || expansion.name == "*"
-        switch fallback {
-        case .alternative:
-            return isMissing ? [[Piece(text: "", isQuoted: quoted, isSplit: !quoted)]] : try inner(word, quoted)
-        case .useDefault:
-            if isMissing { return try inner(word, quoted) }
-        case .assign:
-            if isMissing {
-                let text = try string(of: word)
-                guard state.set(expansion.name, text) else { throw .failed("\(expansion.name): readonly variable") }
-                return [[Piece(text: text, isQuoted: quoted, isSplit: !quoted)]]
+    /// An assignment with its words expanded.
+    mutating func prepare(
+        _ assignment: Assignment, _ simulation: inout Simulation
+    ) throws(Stop) -> PreparedAssignment {
+        var prepared = PreparedAssignment(name: assignment.name, appends: assignment.appends)
+        if let elements = assignment.elements {
+            var values: [PreparedAssignment.Element] = []
+            for element in elements {
+                if let index = element.index {
+                    let key = try string(of: index, &simulation)
+                    values.append(.init(index: key, value: try string(of: element.value, &simulation)))
+                } else {
+                    for value in try fields(of: [element.value], &simulation) {
+                        values.append(.init(index: nil, value: value))
+                    }
+                }
             }
-        case .fail:
-            if isMissing {
-                let text = try string(of: word)
-                let standard = countsEmpty ? "parameter null or not set" : "parameter not set"
-                throw .failed(
-                    "\(expansion.name): \(text.isEmpty ? standard : text)", status: state.flavour == .dash ? 2 : 1)
-            }
+            prepared.elements = values
+        } else {
+            if let index = assignment.index { prepared.index = try string(of: index, &simulation) }
+            prepared.value = try string(of: assignment.value, afterColons: true, &simulation)
         }
-        if isList { return positional(joined: expansion.name == "*", quoted: quoted) }
-        return [[Piece(text: value ?? "", isQuoted: quoted, isSplit: !quoted)]]
-    }
-
-    private mutating func inner(_ word: Word, _ quoted: Bool) throws(Stop) -> [[Piece]] {
-        let lists = try pieces(of: withTilde(word), quoted: quoted)
-        guard !quoted else { return lists }
-        return lists.map { list in
-            list.map { Piece(text: $0.text, isQuoted: $0.isQuoted, isSplit: !$0.isQuoted) }
-        }
-    }
-
-    private mutating func value(of expansion: ParameterExpansion) throws(Stop) -> String {
-        let found = parameter(expansion.name)
-        if found == nil, state.options.failsOnUnset {
-            throw .failed(
-                state.flavour == .bash ? "\(expansion.name): unbound variable" : "\(expansion.name): parameter not set",
-                status: state.flavour == .bash ? 1 : 2)
-        }
-        let value = found ?? ""
-        switch expansion.operation {
-        case .value, .whenUnset: return value
-        case .length:
-            return expansion.name == "@" || expansion.name == "*"
-                ? String(state.positional.count) : String(value.count)
-        case .remove(let suffix, let longest, let word):
-            return Trimming.remove(try pattern(of: word), from: value, suffix: suffix, longest: longest)
-        case .slice(let offset, let length):
-            let start = try arithmetic(offset)
-            var count: Int64?
-            if let length { count = try arithmetic(length) }
-            return Trimming.slice(value, from: start, count: count)
-        case .replace(let all, let anchor, let pattern, let replacement):
-            return Trimming.replace(
-                try self.pattern(of: pattern), in: value, with: try string(of: replacement), all: all, anchor: anchor)
-        case .changeCase(let upper, let all):
-            let head = all ? Substring(value) : value.prefix(1)
-            return (upper ? head.uppercased() : head.lowercased()) + (all ? "" : value.dropFirst())
-        case .indirect: return parameter(value) ?? ""
-        }
-    }
-
-    /// The value of a variable or special parameter; `nil` when it is unset.
-    private mutating func parameter(_ name: String) -> String? {
-        switch name {
-        case "?": return String(state.status)
-        case "$": return String(state.processNumber)
-        case "!": return state.lastBackground.map { String(simulation.world.processes[$0]?.localNumber ?? $0.number) }
-        case "#": return String(state.positional.count)
-        case "-": return state.options.flags + (state.isInteractive ? "i" : "")
-        case "0": return state.name
-        case "@", "*": return state.positional.isEmpty ? nil : state.positional.joined(separator: " ")
-        case "RANDOM" where state.flavour != .dash: return String(state.random.next() % 32_768)
-        case "LINENO": return String(state.line)
-        case "SECONDS" where state.flavour == .bash:
-            let start = simulation.world.processes[process]?.started ?? simulation.world.clock.now
-            return String((simulation.world.clock.now - start) / 1_000_000_000)
-        case "PPID": return simulation.world.processes[process].map { String($0.parent.number) }
-        case "UID" where state.flavour == .bash, "EUID" where state.flavour == .bash:
-            return simulation.world.processes[process].map { String($0.credentials.user) }
-        default:
-            if let index = Int(name) { return index <= state.positional.count ? state.positional[index - 1] : nil }
-            return state.value(name)
-        }
+        return prepared
     }
 
     // MARK: Tilde
 
-    private func withTilde(_ word: Word, afterColons: Bool = false) -> Word {
-        guard case .literal(let text)? = word.parts.first, text.hasPrefix("~") else { return word }
-        let user = text.dropFirst().prefix { $0 != "/" && !(afterColons && $0 == ":") }
-        if user.isEmpty, word.parts.count > 1, text.count == 1 { return word }
-        guard let home = user.isEmpty ? state.value("HOME") : homeDirectory(of: String(user)) else { return word }
-        var parts = word.parts
-        parts[0] = .literal(String(text.dropFirst(user.count + 1)))
-        return Word([.quoted(home)] + parts)
+    private func withTilde(_ word: Word, afterColons: Bool = false, _ simulation: borrowing Simulation) -> Word {
+        guard word.parts.contains(where: { if case .literal(let text) = $0 { text.utf8.contains(UInt8(ascii: "~")) } else { false } })
+        else { return word }
+        var parts: [WordPart] = []
+        for (index, part) in word.parts.enumerated() {
+            guard case .literal(let text) = part else {
+                parts.append(part)
+                continue
+            }
+            parts += expandTildes(
+                text, isFirst: index == 0, isLast: index == word.parts.count - 1, afterColons: afterColons, simulation)
+        }
+        return Word(parts)
     }
 
-    private func homeDirectory(of user: String) -> String? {
+    private func expandTildes(
+        _ text: String, isFirst: Bool, isLast: Bool, afterColons: Bool, _ simulation: borrowing Simulation
+    ) -> [WordPart] {
+        var parts: [WordPart] = []
+        var rest = Substring(text)
+        var plain = ""
+        var isStart = isFirst
+        while let character = rest.first {
+            if character == "~", isStart {
+                let user = rest.dropFirst().prefix { $0 != "/" && !(afterColons && $0 == ":") }
+                let endsWord = user.endIndex == rest.endIndex
+                if endsWord && !isLast {
+                    // Something quoted or expanded follows the name: this is no tilde prefix.
+                } else if let home = user.isEmpty ? state.value("HOME") : homeDirectory(of: String(user), simulation) {
+                    if !plain.isEmpty { parts.append(.literal(plain)) }
+                    plain = ""
+                    parts.append(.quoted(home))
+                    rest = rest[user.endIndex...]
+                    isStart = false
+                    continue
+                }
+            }
+            plain.append(character)
+            isStart = afterColons && character == ":"
+            rest.removeFirst()
+        }
+        if !plain.isEmpty { parts.append(.literal(plain)) }
+        return parts
+    }
+
+    private func homeDirectory(of user: String, _ simulation: borrowing Simulation) -> String? {
+        if user == "+", state.flavour == .bash { return state.value("PWD") }
+        if user == "-", state.flavour == .bash { return state.value("OLDPWD") }
         guard let bytes = try? simulation.contents(of: "/etc/passwd", as: process) else { return nil }
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
             if fields.count > 5, fields[0] == user { return String(fields[5]) }
         }
         return nil
-    }
-
-    // MARK: Pathnames
-
-    private func paths(matching field: [Piece]) -> [String] {
-        let text = field.map(\.text).joined()
-        guard field.contains(where: { !$0.isQuoted && $0.text.contains { "*?[".contains($0) } }) else { return [text] }
-        var components: [[(text: String, isQuoted: Bool)]] = [[]]
-        for piece in field {
-            let parts = piece.text.split(separator: "/", omittingEmptySubsequences: false)
-            for (index, part) in parts.enumerated() {
-                if index > 0 { components.append([]) }
-                if !part.isEmpty { components[components.count - 1].append((String(part), piece.isQuoted)) }
-            }
-        }
-        var bases = [text.hasPrefix("/") ? "/" : ""]
-        for component in components where !component.isEmpty {
-            bases = bases.flatMap { matches(component, in: $0) }
-        }
-        bases.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        return bases.isEmpty ? [text] : bases
-    }
-
-    private func matches(_ component: [(text: String, isQuoted: Bool)], in base: String) -> [String] {
-        let prefix = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
-        let pattern = Pattern(component)
-        guard pattern.isMagic else {
-            let path = prefix + component.map(\.text).joined()
-            let view = simulation.view(of: process)
-            return (try? simulation.resolve(path, in: view, followingLast: false)) == nil ? [] : [path]
-        }
-        let startsWithDot = component.first?.text.hasPrefix(".") ?? false
-        let names = (try? simulation.list(base.isEmpty ? "." : base, as: process)) ?? []
-        return names.filter { (startsWithDot || !$0.hasPrefix(".")) && pattern.matches($0) }.map { prefix + $0 }
     }
 }

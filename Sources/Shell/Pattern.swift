@@ -1,117 +1,226 @@
-/// A shell pattern (XCU 2.13): `*`, `?`, bracket expressions; quoted characters stand for themselves.
+/// A shell pattern (XCU 2.13): `*`, `?`, bracket expressions, and bash's extended groups; quoted characters stand for
+/// themselves.
 package struct Pattern: Sendable {
-    private enum Item: Sendable {
-        case one(Character)
+    private indirect enum Item: Sendable {
+        case one(Unicode.Scalar)
         case any
         case anyRun
         case set([Member], isNegated: Bool)
+        /// `?(…|…)` and its kin
+        case group(sign: Unicode.Scalar, [Pattern])
     }
 
     private enum Member: Sendable {
-        case range(Character, Character)
+        case range(Unicode.Scalar, Unicode.Scalar)
         case named(String)
     }
 
+    private typealias Source = (scalar: Unicode.Scalar, isQuoted: Bool)
+
     private var items: [Item] = []
+    private let ignoresCase: Bool
     /// Whether it has anything beyond literal characters.
     package private(set) var isMagic = false
+    private var hasGroups = false
+    /// The text it was made from, without the backslashes that quote.
+    package private(set) var text = ""
 
     /// From pieces of text of which some are quoted.
-    package init(_ pieces: [(text: String, isQuoted: Bool)]) {
-        var characters: [(Character, Bool)] = []
-        for piece in pieces { characters += piece.text.map { ($0, piece.isQuoted) } }
-        var index = 0
-        while index < characters.count {
-            let (character, isQuoted) = characters[index]
-            index += 1
-            if isQuoted {
-                items.append(.one(character))
-                continue
-            }
-            switch character {
-            case "*":
-                isMagic = true
-                if case .anyRun? = items.last { break }
-                items.append(.anyRun)
-            case "?":
-                isMagic = true
-                items.append(.any)
-            case "[":
-                if let (set, next) = Self.parseSet(characters, from: index) {
-                    isMagic = true
-                    items.append(set)
-                    index = next
-                } else {
-                    items.append(.one("["))
-                }
-            case "\\" where index < characters.count:
-                items.append(.one(characters[index].0))
-                index += 1
-            default: items.append(.one(character))
-            }
-        }
+    package init(_ pieces: [(text: String, isQuoted: Bool)], extended: Bool = false, ignoresCase: Bool = false) {
+        var source: [Source] = []
+        for piece in pieces { source += piece.text.unicodeScalars.map { ($0, piece.isQuoted) } }
+        self.init(source[...], extended: extended, ignoresCase: ignoresCase, depth: 0)
     }
 
     /// From text without quotes.
     package init(_ text: String) { self.init([(text, false)]) }
 
-    private static func parseSet(_ characters: [(Character, Bool)], from start: Int) -> (Item, Int)? {
+    /// Whether a text could be anything but itself as a pattern.
+    static func mayBeMagic(_ text: String) -> Bool {
+        text.utf8.contains { byte in
+            byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "[")
+                || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "(")
+        }
+    }
+
+    private init(_ source: ArraySlice<Source>, extended: Bool, ignoresCase: Bool, depth: Int) {
+        self.ignoresCase = ignoresCase
+        var literal = String.UnicodeScalarView()
+        var index = source.startIndex
+        while index < source.endIndex {
+            let (scalar, isQuoted) = source[index]
+            index += 1
+            if isQuoted {
+                items.append(.one(scalar))
+                literal.append(scalar)
+                continue
+            }
+            if extended, depth < 20, "@?*+!".unicodeScalars.contains(scalar), index < source.endIndex,
+                source[index].scalar == "(", !source[index].isQuoted,
+                let (choices, next) = Self.choices(source, from: index + 1)
+            {
+                let patterns = choices.map {
+                    Pattern($0, extended: true, ignoresCase: ignoresCase, depth: depth + 1)
+                }
+                items.append(.group(sign: scalar, patterns))
+                isMagic = true
+                hasGroups = true
+                index = next
+                continue
+            }
+            switch scalar {
+            case "*":
+                isMagic = true
+                literal.append(scalar)
+                if case .anyRun? = items.last { break }
+                items.append(.anyRun)
+            case "?":
+                isMagic = true
+                literal.append(scalar)
+                items.append(.any)
+            case "[":
+                literal.append(scalar)
+                if let (set, next) = Self.parseSet(source, from: index) {
+                    isMagic = true
+                    items.append(set)
+                    literal.append(contentsOf: source[index..<next].lazy.map(\.scalar))
+                    index = next
+                } else {
+                    items.append(.one("["))
+                }
+            case "\\" where index < source.endIndex:
+                items.append(.one(source[index].scalar))
+                literal.append("\\")
+                literal.append(source[index].scalar)
+                index += 1
+            default:
+                items.append(.one(scalar))
+                literal.append(scalar)
+            }
+        }
+        text = String(literal)
+    }
+
+    /// The alternatives of a group up to its closing parenthesis, and the place behind it.
+    private static func choices(_ source: ArraySlice<Source>, from start: Int) -> ([ArraySlice<Source>], Int)? {
+        var level = 0
+        var begin = start
+        var choices: [ArraySlice<Source>] = []
+        for index in start..<source.endIndex where !source[index].isQuoted {
+            switch source[index].scalar {
+            case "(": level += 1
+            case ")" where level == 0:
+                choices.append(source[begin..<index])
+                return (choices, index + 1)
+            case ")": level -= 1
+            case "|" where level == 0:
+                choices.append(source[begin..<index])
+                begin = index + 1
+            default: break
+            }
+        }
+        return nil
+    }
+
+    private static func parseSet(_ source: ArraySlice<Source>, from start: Int) -> (Item, Int)? {
         var index = start
         var isNegated = false
-        if index < characters.count, characters[index].0 == "!" || characters[index].0 == "^" {
+        if index < source.endIndex, !source[index].isQuoted, source[index].scalar == "!" || source[index].scalar == "^" {
             isNegated = true
             index += 1
         }
         var members: [Member] = []
         let first = index
-        while index < characters.count {
-            let character = characters[index].0
-            if character == "]", index > first { return (.set(members, isNegated: isNegated), index + 1) }
-            if character == "[", index + 1 < characters.count, characters[index + 1].0 == ":" {
-                var end = index + 2
-                while end + 1 < characters.count, !(characters[end].0 == ":" && characters[end + 1].0 == "]") {
-                    end += 1
-                }
-                if end + 1 < characters.count {
-                    members.append(.named(String(characters[(index + 2)..<end].map(\.0))))
-                    index = end + 2
-                    continue
-                }
+        while index < source.endIndex {
+            let (scalar, isQuoted) = source[index]
+            if scalar == "]", !isQuoted, index > first { return (.set(members, isNegated: isNegated), index + 1) }
+            if scalar == "/" { return nil }
+            if scalar == "[", !isQuoted, index + 1 < source.endIndex, source[index + 1].scalar == ":",
+                let end = (index + 2..<source.endIndex).first(where: {
+                    source[$0].scalar == ":" && $0 + 1 < source.endIndex && source[$0 + 1].scalar == "]"
+                })
+            {
+                var name = String.UnicodeScalarView()
+                name.append(contentsOf: source[(index + 2)..<end].lazy.map(\.scalar))
+                members.append(.named(String(name)))
+                index = end + 2
+                continue
             }
-            if index + 2 < characters.count, characters[index + 1].0 == "-", characters[index + 2].0 != "]" {
-                members.append(.range(character, characters[index + 2].0))
+            var low = scalar
+            if scalar == "\\", !isQuoted, index + 1 < source.endIndex {
+                index += 1
+                low = source[index].scalar
+            }
+            if index + 2 < source.endIndex, source[index + 1].scalar == "-", !source[index + 1].isQuoted,
+                source[index + 2].scalar != "]"
+            {
+                members.append(.range(low, source[index + 2].scalar))
                 index += 3
             } else {
-                members.append(.range(character, character))
+                members.append(.range(low, low))
                 index += 1
             }
         }
         return nil
     }
 
-    /// Whether the whole text matches.
-    package func matches(_ text: some StringProtocol) -> Bool {
-        matches(Array(text))
+    /// The pattern as text in which a backslash keeps what was quoted.
+    var escaped: String {
+        items.reduce(into: "") { out, item in
+            switch item {
+            case .one(let scalar):
+                if "*?[]\\".unicodeScalars.contains(scalar) { out += "\\" }
+                out.unicodeScalars.append(scalar)
+            case .any: out += "?"
+            case .anyRun: out += "*"
+            case .set(let members, let isNegated):
+                out += isNegated ? "[!" : "["
+                for member in members {
+                    switch member {
+                    case .range(let low, let high):
+                        out.unicodeScalars.append(low)
+                        if low != high {
+                            out += "-"
+                            out.unicodeScalars.append(high)
+                        }
+                    case .named(let name): out += "[:\(name):]"
+                    }
+                }
+                out += "]"
+            case .group: break
+            }
+        }
     }
 
-    package func matches(_ text: [Character]) -> Bool {
+    // MARK: Matching
+
+    /// Whether the whole text matches.
+    package func matches(_ text: some StringProtocol) -> Bool {
+        matches(Array(text.unicodeScalars)[...])
+    }
+
+    func matches(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        if hasGroups {
+            var budget = 200_000
+            return matchesItems(0, text, &budget)
+        }
         var item = 0
-        var at = 0
+        var at = text.startIndex
         var star: (item: Int, at: Int)?
-        while at < text.count || item < items.count {
+        while at < text.endIndex || item < items.count {
             if item < items.count {
                 if case .anyRun = items[item] {
                     star = (item, at)
                     item += 1
                     continue
                 }
-                if at < text.count, accepts(items[item], text[at]) {
+                if at < text.endIndex, accepts(items[item], text[at]) {
                     item += 1
                     at += 1
                     continue
                 }
             }
-            guard let last = star, last.at < text.count else { return false }
+            guard let last = star, last.at < text.endIndex else { return false }
             star = (last.item, last.at + 1)
             item = last.item + 1
             at = last.at + 1
@@ -119,33 +228,80 @@ package struct Pattern: Sendable {
         return true
     }
 
-    private func accepts(_ item: Item, _ character: Character) -> Bool {
+    /// Matching by trying, for patterns with groups. It gives up when it has tried too much.
+    private func matchesItems(_ item: Int, _ text: ArraySlice<Unicode.Scalar>, _ budget: inout Int) -> Bool {
+        budget -= 1
+        guard budget > 0 else { return false }
+        guard item < items.count else { return text.isEmpty }
+        switch items[item] {
+        case .anyRun:
+            for start in text.startIndex...text.endIndex where matchesItems(item + 1, text[start...], &budget) {
+                return true
+            }
+            return false
+        case .group(let sign, let choices):
+            if sign == "!" {
+                for end in text.startIndex...text.endIndex
+                where !choices.contains(where: { $0.matches(text[..<end]) }) {
+                    if matchesItems(item + 1, text[end...], &budget) { return true }
+                }
+                return false
+            }
+            if sign == "?" || sign == "*", matchesItems(item + 1, text, &budget) { return true }
+            for end in text.startIndex...text.endIndex where choices.contains(where: { $0.matches(text[..<end]) }) {
+                if matchesItems(item + 1, text[end...], &budget) { return true }
+                let repeats = sign == "*" || sign == "+"
+                if repeats, end > text.startIndex, matchesItems(item, text[end...], &budget) { return true }
+            }
+            return false
+        default:
+            guard let first = text.first, accepts(items[item], first) else { return false }
+            return matchesItems(item + 1, text.dropFirst(), &budget)
+        }
+    }
+
+    private func accepts(_ item: Item, _ scalar: Unicode.Scalar) -> Bool {
         switch item {
-        case .one(let one): return one == character
-        case .any, .anyRun: return true
+        case .one(let one):
+            return one == scalar || (ignoresCase && Self.folded(one) == Self.folded(scalar))
+        case .any, .anyRun, .group: return true
         case .set(let members, let isNegated):
             let isIn = members.contains { member in
                 switch member {
-                case .range(let low, let high): return low <= character && character <= high
-                case .named(let name): return Self.isCharacter(character, in: name)
+                case .range(let low, let high):
+                    if low <= scalar && scalar <= high { return true }
+                    guard ignoresCase else { return false }
+                    let lower = Self.folded(scalar)
+                    return Self.folded(low) <= lower && lower <= Self.folded(high)
+                case .named(let name): return Self.isCharacter(scalar, in: name)
                 }
             }
             return isIn != isNegated
         }
     }
 
-    private static func isCharacter(_ character: Character, in name: String) -> Bool {
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        ("A"..."Z").contains(scalar) ? Unicode.Scalar(scalar.value + 32) ?? scalar : scalar
+    }
+
+    private static func isCharacter(_ scalar: Unicode.Scalar, in name: String) -> Bool {
+        let properties = scalar.properties
+        let isDigit = ("0"..."9").contains(scalar)
         switch name {
-        case "alpha": character.isLetter
-        case "digit": character.isASCII && character.isNumber
-        case "alnum": character.isLetter || character.isNumber
-        case "upper": character.isUppercase
-        case "lower": character.isLowercase
-        case "space": character.isWhitespace
-        case "blank": character == " " || character == "\t"
-        case "punct": character.isPunctuation || character.isSymbol
-        case "xdigit": character.isHexDigit
-        default: false
+        case "alpha": return properties.isAlphabetic
+        case "digit": return isDigit
+        case "alnum": return properties.isAlphabetic || isDigit
+        case "upper": return properties.isUppercase
+        case "lower": return properties.isLowercase
+        case "space": return properties.isWhitespace
+        case "blank": return scalar == " " || scalar == "\t"
+        case "cntrl": return scalar.value < 32 || scalar.value == 127
+        case "print": return scalar.value >= 32 && scalar.value != 127
+        case "graph": return scalar.value > 32 && scalar.value != 127
+        case "punct":
+            return (33...126).contains(scalar.value) && !isDigit && !properties.isAlphabetic
+        case "xdigit": return isDigit || ("a"..."f").contains(scalar) || ("A"..."F").contains(scalar)
+        default: return false
         }
     }
 }

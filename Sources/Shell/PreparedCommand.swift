@@ -1,44 +1,15 @@
+import Kernel
 import ShellSyntax
+import WorldModel
 
 /// A simple command after expansion.
 struct PreparedCommand {
     var words: [String]
-    var assignments: [(name: String, value: String)]
-    var redirections: [PreparedRedirection]
+    var assignments: [PreparedAssignment] = []
+    var redirections: [PreparedRedirection] = []
     var line: Int
-
-    init(
-        _ command: SimpleCommand, _ redirections: [Redirection], line: Int, with expander: inout Expander
-    ) throws(Expander.Stop) {
-        self.line = line
-        // Words of export-like commands that look like assignments are expanded as such.
-        let declares = ["export", "readonly", "local", "declare", "typeset", "alias"]
-        if let name = command.words.first?.literal, declares.contains(name) {
-            words = []
-            for word in command.words {
-                if case .literal(let text)? = word.parts.first, text.contains("="),
-                    word.parts.count > 1 || text.contains("~")
-                {
-                    words.append(try expander.string(of: word))
-                } else {
-                    words += try expander.fields(of: [word])
-                }
-            }
-        } else {
-            words = try expander.fields(of: command.words)
-        }
-        self.redirections = []
-        for redirection in redirections {
-            self.redirections.append(try PreparedRedirection(redirection, with: &expander))
-        }
-        assignments = []
-        for assignment in command.assignments {
-            var value = try expander.string(of: assignment.value)
-            if assignment.appends { value = (expander.state.value(assignment.name) ?? "") + value }
-            assignments.append((assignment.name, value))
-            if words.isEmpty { expander.state.set(assignment.name, value) }
-        }
-    }
+    /// Why one of the assignments could not be done.
+    var assignmentFailure: String?
 }
 
 /// A redirection after expansion.
@@ -46,13 +17,91 @@ struct PreparedRedirection {
     var descriptor: Int
     var operation: Redirection.Operation
     var target: String
+    /// The variable that gets the number of a new descriptor.
+    var variable: String?
+}
 
-    init(_ redirection: Redirection, with expander: inout Expander) throws(Expander.Stop) {
-        operation = redirection.operation
-        target = try expander.string(of: redirection.target)
-        switch redirection.operation {
-        case .input, .readWrite, .duplicateInput, .text: descriptor = redirection.descriptor ?? 0
-        default: descriptor = redirection.descriptor ?? 1
+extension Expander {
+    /// Words whose assignment-like arguments are expanded as assignments are.
+    private static let declarers: Set<String> = ["export", "readonly", "local", "declare", "typeset", "alias"]
+
+    mutating func prepare(
+        _ command: SimpleCommand, _ redirections: [Redirection], line: Int, _ simulation: inout Simulation
+    ) throws(Stop) -> PreparedCommand {
+        var prepared = PreparedCommand(words: [], line: line)
+        if let name = command.words.first?.literal, Self.declarers.contains(name), command.words.count > 1 {
+            prepared.words = try declaring(command.words, &simulation)
+        } else if state.flavour == .ash, command.words.first?.literal == "[[" {
+            for word in command.words { prepared.words.append(try testOperand(word, &simulation)) }
+        } else {
+            prepared.words = try fields(of: command.words, &simulation)
         }
+        for redirection in redirections {
+            prepared.redirections.append(try prepare(redirection, &simulation))
+        }
+        for assignment in command.assignments {
+            let value = try prepare(assignment, &simulation)
+            prepared.assignments.append(value)
+            // Without a command they take effect one after another.
+            if prepared.words.isEmpty, prepared.assignmentFailure == nil {
+                prepared.assignmentFailure = state.assign(value)
+            }
+        }
+        return prepared
+    }
+
+    private mutating func declaring(_ words: [Word], _ simulation: inout Simulation) throws(Stop) -> [String] {
+        var fields: [String] = []
+        for word in words {
+            if case .literal(let text)? = word.parts.first, let mark = text.firstIndex(of: "="),
+                ShellState.isName(String(text[..<mark])) || state.flavour == .bash
+            {
+                fields.append(try string(of: word, afterColons: true, &simulation))
+            } else {
+                fields += try self.fields(of: [word], &simulation)
+            }
+        }
+        return fields
+    }
+
+    /// An operand of ash's `[[`: not split; quoted pattern characters are escaped.
+    private mutating func testOperand(_ word: Word, _ simulation: inout Simulation) throws(Stop) -> String {
+        if word.literal != nil { return try string(of: word, &simulation) }
+        return try pattern(of: word, &simulation).escaped
+    }
+
+    mutating func prepare(
+        _ redirection: Redirection, _ simulation: inout Simulation
+    ) throws(Stop) -> PreparedRedirection {
+        var target = try string(of: redirection.target, &simulation)
+        if state.flavour == .bash, redirection.operation != .text, redirection.target.literal == nil {
+            // bash expands file names too, and refuses what is not one word.
+            let fields = try self.fields(of: [redirection.target], &simulation)
+            guard fields.count == 1 else {
+                throw failure("\(Self.source(of: redirection.target)): ambiguous redirect", endsShell: false)
+            }
+            target = fields[0]
+        }
+        let standard: Int
+        switch redirection.operation {
+        case .input, .readWrite, .duplicateInput, .text: standard = 0
+        default: standard = 1
+        }
+        return PreparedRedirection(
+            descriptor: redirection.descriptor ?? standard, operation: redirection.operation, target: target,
+            variable: redirection.variable)
+    }
+
+    /// A word as it was written, as far as messages need it.
+    private static func source(of word: Word) -> String {
+        word.parts.map { part in
+            switch part {
+            case .literal(let text), .quoted(let text): text
+            case .doubleQuoted(let parts): "\"" + source(of: Word(parts)) + "\""
+            case .parameter(let expansion): "$" + expansion.name
+            default: ""
+            }
+        }
+        .joined()
     }
 }

@@ -1,5 +1,9 @@
-/// `printf`, for the builtin and the program of that name (XCU `printf`).
-package enum PrintfCommand {
+import Glibc
+import ShellSyntax
+import WorldModel
+
+/// `printf`, for the builtins and the program of that name (XCU `printf`).
+package struct PrintfCommand {
     /// What it prints and how it ends.
     package struct Outcome: Sendable {
         package var output: [UInt8] = []
@@ -7,189 +11,252 @@ package enum PrintfCommand {
         package var status: Int32 = 0
     }
 
-    package static func run(_ arguments: [String]) -> Outcome {
-        var outcome = Outcome()
-        var arguments = arguments[...]
-        if arguments.first == "--" { arguments = arguments.dropFirst() }
-        guard let format = arguments.popFirst() else {
-            return Outcome(messages: ["usage: printf [-v var] format [arguments]"], status: 2)
+    private let style: ShellFlavour
+    /// GNU's program differs from bash's builtin in a few words.
+    private let isProgram: Bool
+    private let now: Instant
+    private var outcome = Outcome()
+    private var rest: ArraySlice<String>
+
+    /// Prints `arguments`: a format and what it formats.
+    package static func run(
+        _ arguments: [String], style: ShellFlavour = .bash, isProgram: Bool = false, now: Instant = Instant(seconds: 0)
+    ) -> Outcome {
+        guard let format = arguments.first else {
+            switch style {
+            case .bash: return Outcome(messages: ["usage: printf [-v var] format [arguments]"], status: 2)
+            case .dash: return Outcome(messages: ["usage: printf format [arg ...]"], status: 2)
+            case .ash: return Outcome(messages: ["usage: printf FORMAT [ARGUMENT...]"], status: 1)
+            }
         }
-        var rest = arguments
+        var command = PrintfCommand(style: style, isProgram: isProgram, now: now, rest: arguments.dropFirst())
+        let bytes = Array(format.utf8)
         repeat {
-            let before = rest.count
-            guard print(format, &rest, &outcome), rest.count < before else { break }
-        } while !rest.isEmpty
-        return outcome
+            let before = command.rest.count
+            guard command.print(bytes), command.rest.count < before else { break }
+        } while !command.rest.isEmpty
+        return command.outcome
+    }
+
+    private init(style: ShellFlavour, isProgram: Bool, now: Instant, rest: ArraySlice<String>) {
+        self.style = style
+        self.isProgram = isProgram
+        self.now = now
+        self.rest = rest
     }
 
     /// Prints the format once. False when `\c` or an error ends everything.
-    private static func print(_ format: String, _ rest: inout ArraySlice<String>, _ outcome: inout Outcome) -> Bool {
-        let characters = Array(format)
+    private mutating func print(_ format: [UInt8]) -> Bool {
         var index = 0
-        while index < characters.count {
-            let character = characters[index]
-            if character == "\\" {
-                let run = escapeLength(characters, index)
-                let (text, isCut) = Escapes.decode(String(characters[index..<(index + run)]))
-                outcome.output += Array(text.utf8)
-                if isCut { return false }
-                index += run
-            } else if character == "%" {
+        while index < format.count {
+            let byte = format[index]
+            if byte == UInt8(ascii: "\\") {
+                guard let escaped = Escapes.next(format, &index, .printf) else { return false }
+                outcome.output += escaped
+            } else if byte == UInt8(ascii: "%") {
                 index += 1
-                if index < characters.count, characters[index] == "%" {
-                    outcome.output.append(0x25)
+                if index < format.count, format[index] == UInt8(ascii: "%") {
+                    outcome.output.append(byte)
                     index += 1
                     continue
                 }
-                guard convert(characters, &index, &rest, &outcome) else { return false }
+                guard convert(format, &index) else { return false }
             } else {
-                outcome.output += Array(String(character).utf8)
+                outcome.output.append(byte)
                 index += 1
             }
         }
         return true
     }
 
-    private static func escapeLength(_ characters: [Character], _ start: Int) -> Int {
-        var end = start + 2
-        guard start + 1 < characters.count else { return 1 }
-        let code = characters[start + 1]
-        let limit = code == "x" ? 4 : code.isWholeNumber ? 4 : 2
-        while end < characters.count, end - start < limit, characters[end].isHexDigit,
-            code == "x" || (characters[end].wholeNumberValue ?? 9) < 8
-        { end += 1 }
-        return min(end, characters.count) - start
-    }
+    // MARK: Directives
 
     private struct Directive {
         var flags = ""
-        var width = 0
+        var width: Int?
         var precision: Int?
+
+        /// The directive in C's words.
+        func text(_ kind: Character) -> String {
+            "%" + flags + (width.map(String.init) ?? "") + (precision.map { "." + String($0) } ?? "") + String(kind)
+        }
     }
 
-    private static func convert(
-        _ characters: [Character], _ index: inout Int, _ rest: inout ArraySlice<String>, _ outcome: inout Outcome
-    ) -> Bool {
+    private mutating func convert(_ format: [UInt8], _ index: inout Int) -> Bool {
+        let start = index - 1
         var directive = Directive()
-        while index < characters.count, "-+ #0".contains(characters[index]) {
-            directive.flags.append(characters[index])
+        while index < format.count, "-+ #0'".utf8.contains(format[index]) {
+            if format[index] != UInt8(ascii: "'") { directive.flags.append(Character(UnicodeScalar(format[index]))) }
             index += 1
         }
-        directive.width = number(characters, &index, &rest) ?? 0
-        if directive.width < 0 {
+        directive.width = number(format, &index)
+        if let width = directive.width, width < 0 {
             directive.flags += "-"
-            directive.width = -directive.width
+            directive.width = -width
         }
-        if index < characters.count, characters[index] == "." {
+        if index < format.count, format[index] == UInt8(ascii: ".") {
             index += 1
-            directive.precision = number(characters, &index, &rest) ?? 0
+            let precision = number(format, &index) ?? 0
+            directive.precision = precision < 0 ? nil : precision
         }
-        while index < characters.count, "hlLqjzt".contains(characters[index]) { index += 1 }
-        guard index < characters.count else {
-            outcome.messages.append("missing format character")
-            outcome.status = 1
+        if index < format.count, format[index] == UInt8(ascii: "("), style == .bash, !isProgram {
+            return convertTime(format, &index, directive)
+        }
+        while index < format.count, "hlLqjzt".utf8.contains(format[index]),
+            !(format[index] == UInt8(ascii: "q") && style == .bash)
+        { index += 1 }
+        guard index < format.count else {
+            fail(
+                start..<format.count, format,
+                bash: isProgram ? "invalid conversion specification" : "missing format character")
             return false
         }
-        let kind = characters[index]
+        let kind = Character(UnicodeScalar(format[index]))
         index += 1
-        let argument = rest.popFirst()
-        guard let text = format(kind, argument, directive, &outcome) else {
-            outcome.messages.append("%\(kind): invalid directive")
-            outcome.status = 1
+        guard "diouxXfFeEgGaAcsbq".contains(kind), kind != "q" || style == .bash else {
+            if style == .bash, !isProgram {
+                message("`\(kind)': invalid format character")
+            } else {
+                fail(start..<index, format, bash: "invalid conversion specification")
+            }
             return false
         }
-        outcome.output += Array(pad(text, directive, isNumber: "diouxX".contains(kind)).utf8)
+        return printArgument(kind, directive)
+    }
+
+    private mutating func fail(_ range: Range<Int>, _ format: [UInt8], bash: String) {
+        let text = String(decoding: format[range], as: UTF8.self)
+        switch style {
+        case .bash: message(isProgram ? "\(text): \(bash)" : "`\(text)': \(bash)")
+        case .dash: message("\(text): invalid directive")
+        case .ash: message("\(text.prefix(1)): invalid format")
+        }
+    }
+
+    private mutating func message(_ text: String) {
+        outcome.messages.append(text)
+        outcome.status = 1
+    }
+
+    private mutating func number(_ format: [UInt8], _ index: inout Int) -> Int? {
+        if index < format.count, format[index] == UInt8(ascii: "*") {
+            index += 1
+            return Int(clamping: integer(rest.popFirst()))
+        }
+        let start = index
+        while index < format.count, (48...57).contains(format[index]) { index += 1 }
+        guard index > start else { return nil }
+        return min(Int(String(decoding: format[start..<index], as: UTF8.self)) ?? 0, 100_000)
+    }
+
+    private mutating func printArgument(_ kind: Character, _ directive: Directive) -> Bool {
+        switch kind {
+        case "d", "i": add(NumberText.format(integer(rest.popFirst()), directive.text("d")))
+        case "u", "o", "x", "X": add(NumberText.format(integer(rest.popFirst()), directive.text(kind)))
+        case "c":
+            let bytes = Array((rest.popFirst() ?? "").utf8.prefix(1))
+            pad(bytes, directive)
+        case "s":
+            let bytes = Array((rest.popFirst() ?? "").utf8)
+            pad(directive.precision.map { Array(bytes.prefix($0)) } ?? bytes, directive)
+        case "b":
+            let (bytes, isCut) = Escapes.decodeBytes(rest.popFirst() ?? "")
+            pad(directive.precision.map { Array(bytes.prefix($0)) } ?? bytes, directive)
+            if isCut { return false }
+        case "q": pad(Array(Self.shellQuoted(rest.popFirst() ?? "", isProgram: isProgram).utf8), directive)
+        default: add(NumberText.format(decimal(rest.popFirst()), directive.text(kind)))
+        }
         return true
     }
 
-    private static func number(
-        _ characters: [Character], _ index: inout Int, _ rest: inout ArraySlice<String>
-    ) -> Int? {
-        if index < characters.count, characters[index] == "*" {
-            index += 1
-            return rest.popFirst().flatMap { Int($0) }
+    /// bash escapes by backslashes, GNU's program by quotes.
+    private static func shellQuoted(_ text: String, isProgram: Bool) -> String {
+        if isProgram { return Quoting.quoted(text) }
+        if text.isEmpty { return "''" }
+        if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return Quoting.ansi(text) }
+        return text.map { character in
+            character.isLetter || character.isNumber || "_-./:=@%+,".contains(character) || !character.isASCII
+                ? String(character) : "\\\(character)"
         }
-        let start = index
-        while index < characters.count, characters[index].isASCII, characters[index].isNumber { index += 1 }
-        return Int(String(characters[start..<index])).map { min($0, 100_000) }
+        .joined()
     }
 
-    private static func format(
-        _ kind: Character, _ argument: String?, _ directive: Directive, _ outcome: inout Outcome
-    ) -> String? {
-        switch kind {
-        case "s":
-            let text = argument ?? ""
-            return directive.precision.map { String(text.prefix($0)) } ?? text
-        case "b": return Escapes.decode(argument ?? "").text
-        case "c": return String((argument ?? "").prefix(1))
-        case "q": return Quoting.quoted(argument ?? "")
-        case "d", "i":
-            let value = integer(argument, &outcome)
-            let digits = minimum(String(value.magnitude), directive.precision)
-            let sign = value < 0 ? "-" : directive.flags.contains("+") ? "+" : directive.flags.contains(" ") ? " " : ""
-            return sign + digits
-        case "u": return minimum(String(UInt64(bitPattern: integer(argument, &outcome))), directive.precision)
-        case "o": return minimum(String(UInt64(bitPattern: integer(argument, &outcome)), radix: 8), directive.precision)
-        case "x", "X":
-            let digits = String(UInt64(bitPattern: integer(argument, &outcome)), radix: 16, uppercase: kind == "X")
-            return (directive.flags.contains("#") ? "0\(kind)" : "") + minimum(digits, directive.precision)
-        case "f", "F", "g", "e", "E", "G": return decimal(argument, directive.precision ?? 6, &outcome)
-        default: return nil
+    /// `%(format)T`: -1 and nothing are now.
+    private mutating func convertTime(_ format: [UInt8], _ index: inout Int, _ directive: Directive) -> Bool {
+        guard let end = format[index...].firstIndex(of: UInt8(ascii: ")")), end + 1 < format.count,
+            format[end + 1] == UInt8(ascii: "T")
+        else {
+            message("`(': invalid format character")
+            return false
+        }
+        let pattern = String(decoding: format[(index + 1)..<end], as: UTF8.self)
+        index = end + 2
+        let argument = rest.popFirst()
+        let given = argument.map { integer($0) } ?? -1
+        var seconds = time_t(given < 0 ? now.seconds : given)
+        var fields = tm()
+        gmtime_r(&seconds, &fields)
+        var buffer = [CChar](repeating: 0, count: 256)
+        let length = strftime(&buffer, buffer.count, pattern.isEmpty ? "%H:%M:%S" : pattern, &fields)
+        pad(buffer[..<length].map { UInt8(bitPattern: $0) }, directive)
+        return true
+    }
+
+    private mutating func add(_ text: String) { outcome.output += Array(text.utf8) }
+
+    private mutating func pad(_ bytes: [UInt8], _ directive: Directive) {
+        let missing = [UInt8](repeating: 32, count: max(0, (directive.width ?? 0) - bytes.count))
+        outcome.output += directive.flags.contains("-") ? bytes + missing : missing + bytes
+    }
+
+    // MARK: Arguments
+
+    private mutating func complain(_ argument: String, isEmptyNumber: Bool) {
+        switch style {
+        case .bash:
+            if isProgram {
+                message("'\(argument)': " + (isEmptyNumber ? "expected a numeric value" : "value not completely converted"))
+            } else {
+                message("\(argument): invalid number")
+            }
+        case .dash: message("\(argument): " + (isEmptyNumber ? "expected numeric value" : "not completely converted"))
+        case .ash: message("invalid number '\(argument)'")
         }
     }
 
-    private static func minimum(_ digits: String, _ precision: Int?) -> String {
-        String(repeating: "0", count: max(0, (precision ?? 1) - digits.count)) + digits
+    private mutating func integer(_ argument: String?) -> Int64 {
+        guard let argument, !argument.isEmpty else { return 0 }
+        if let value = Int64(argument), argument.utf8.first != UInt8(ascii: "0") || value == 0 { return value }
+        if argument.hasPrefix("'") || argument.hasPrefix("\"") {
+            return Int64(argument.utf8.dropFirst().first ?? 0)
+        }
+        var end: UnsafeMutablePointer<CChar>?
+        return argument.withCString { start in
+            errno = 0
+            let isNegative = argument.drop(while: \.isWhitespace).hasPrefix("-")
+            let value = isNegative ? strtoll(start, &end, 0) : Int64(bitPattern: strtoull(start, &end, 0))
+            let used = end.map { UnsafePointer($0) - start } ?? 0
+            if used < argument.utf8.count { complain(argument, isEmptyNumber: used == 0) }
+            return style == .ash && used < argument.utf8.count ? 0 : value
+        }
     }
 
-    private static func integer(_ argument: String?, _ outcome: inout Outcome) -> Int64 {
+    private mutating func decimal(_ argument: String?) -> Double {
         guard let argument, !argument.isEmpty else { return 0 }
         if argument.hasPrefix("'") || argument.hasPrefix("\"") {
-            return Int64(argument.dropFirst().unicodeScalars.first?.value ?? 0)
+            return Double(argument.utf8.dropFirst().first ?? 0)
         }
-        if argument.hasPrefix("0x"), let value = Int64(argument.dropFirst(2), radix: 16) { return value }
-        if argument.hasPrefix("0"), argument.count > 1, let value = Int64(argument, radix: 8) { return value }
-        if let value = Int64(argument) { return value }
-        outcome.messages.append("\(argument): invalid number")
-        outcome.status = 1
-        let digits = argument.prefix { $0.isNumber || $0 == "-" || $0 == "+" }
-        return Int64(digits) ?? 0
-    }
-
-    private static func decimal(_ argument: String?, _ precision: Int, _ outcome: inout Outcome) -> String {
-        guard let argument, !argument.isEmpty else { return fixed(0, precision) }
-        guard let value = Double(argument) else {
-            outcome.messages.append("\(argument): invalid number")
-            outcome.status = 1
-            return fixed(0, precision)
+        var end: UnsafeMutablePointer<CChar>?
+        return argument.withCString { start in
+            let value = strtod(start, &end)
+            let used = end.map { UnsafePointer($0) - start } ?? 0
+            if used < argument.utf8.count { complain(argument, isEmptyNumber: used == 0) }
+            return style == .ash && used < argument.utf8.count ? 0 : value
         }
-        return fixed(value, precision)
     }
 
     /// A number with a fixed count of decimals.
     package static func fixed(_ value: Double, _ precision: Int) -> String {
-        let precision = min(precision, 15)
-        var scale = 1.0
-        for _ in 0..<precision { scale *= 10 }
-        let scaled = (value.magnitude * scale).rounded(.toNearestOrEven)
-        guard scaled < 9e18 else { return String(value) }
-        let whole = UInt64(scaled)
-        let unit = UInt64(scale)
-        let fraction = String(whole % unit)
-        let sign = value < 0 && whole > 0 ? "-" : ""
-        guard precision > 0 else { return sign + String(whole) }
-        return sign + String(whole / unit) + "." + String(repeating: "0", count: precision - fraction.count) + fraction
-    }
-
-    private static func pad(_ text: String, _ directive: Directive, isNumber: Bool) -> String {
-        let missing = directive.width - text.count
-        guard missing > 0 else { return text }
-        if directive.flags.contains("-") { return text + String(repeating: " ", count: missing) }
-        if directive.flags.contains("0"), isNumber {
-            let sign = text.prefix { $0 == "-" || $0 == "+" }
-            return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
-        }
-        return String(repeating: " ", count: missing) + text
+        NumberText.format(value, "%.\(min(precision, 60))f")
     }
 }

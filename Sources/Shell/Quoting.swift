@@ -1,3 +1,5 @@
+import ShellSyntax
+
 /// Writing words so that a shell reads them back.
 enum Quoting {
     /// The word as `set -x` and `set` print it: in single quotes if it needs them.
@@ -11,6 +13,50 @@ enum Quoting {
         return isPlain ? text : always(text)
     }
 
+    /// The word as `set -x` shows it.
+    static func traced(_ text: String, _ flavour: ShellFlavour) -> String {
+        guard flavour == .bash else {
+            if flavour == .dash { return dashQuoted(text) }
+            return text.isEmpty ? "''" : quoted(text)
+        }
+        if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return ansi(text) }
+        return quoted(text)
+    }
+
+    /// dash quotes only what a shell would take apart.
+    private static func dashQuoted(_ text: String) -> String {
+        let needs = text.isEmpty || text.utf8.contains { byte in
+            !((48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || "_./:=@%+,-^{}]".utf8.contains(byte) || byte >= 128)
+        }
+        return needs ? always(text) : text
+    }
+
+    /// `$'…'`, for texts with control characters.
+    static func ansi(_ text: String) -> String {
+        var out = "$'"
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n": out += "\\n"
+            case "\t": out += "\\t"
+            case "\r": out += "\\r"
+            case "\u{1B}": out += "\\E"
+            case "\u{7}": out += "\\a"
+            case "\u{8}": out += "\\b"
+            case "\\": out += "\\\\"
+            case "'": out += "\\'"
+            default:
+                if scalar.value < 32 || scalar.value == 127 {
+                    let octal = String(scalar.value, radix: 8)
+                    out += "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+                } else {
+                    out.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return out + "'"
+    }
+
     /// The word in single quotes.
     static func always(_ text: String) -> String {
         var out = "'"
@@ -18,5 +64,16 @@ enum Quoting {
             if character == "'" { out += "'\\''" } else { out.append(character) }
         }
         return out + "'"
+    }
+
+    /// The text in double quotes, as `declare -p` prints values; with control characters it becomes `$'…'`.
+    static func double(_ text: String) -> String {
+        if text.utf8.contains(where: { $0 < 32 && $0 != 9 && $0 != 10 || $0 == 127 }) { return ansi(text) }
+        return "\"" + text.map { "\"\\$`".contains($0) ? "\\\($0)" : String($0) }.joined() + "\""
+    }
+
+    /// A subscript of an associative array, quoted if it needs to be.
+    static func quotedKey(_ key: String) -> String {
+        quoted(key) == key ? key : double(key)
     }
 }

@@ -12,62 +12,80 @@ extension ShellProgram {
         guard let name = command.words.first else {
             return assign(command, lastStatus: lastStatus, &simulation, me)
         }
-        guard let saved = redirect(command.redirections, &simulation, me) else {
-            state.status = state.flavour == .dash ? 2 : 1
-            if Builtins.special.contains(name), !state.isInteractive { jump = .exit }
-            return .again
+        var saved: [Frame.SavedDescriptor] = []
+        if !command.redirections.isEmpty {
+            guard let done = redirect(command.redirections, &simulation, me) else {
+                state.status = state.flavour == .dash ? 2 : 1
+                if state.flavour != .bash, Builtins.special.contains(name), state.functions[name] == nil,
+                    !state.isInteractive
+                {
+                    jump = .exit
+                }
+                return .again
+            }
+            saved = done
         }
-        if name == "exec" { return exec(command, saved, &simulation, me) }
-        if let function = state.functions[name] {
+        if name == "exec", state.functions[name] == nil { return exec(command, saved, &simulation, me) }
+        if !state.functions.isEmpty, let function = state.functions[name],
+            state.flavour == .bash || !Builtins.special.contains(name)
+        {
             return call(function, command, saved, &simulation, me)
         }
         if let builtin = Builtins.table[name], builtin.flavours.contains(state.flavour) {
             return runBuiltin(builtin, command, saved, &simulation, me)
         }
-        let step = runExternal(command, &simulation, me)
-        if simulation.world.processes[me]?.program is Vacant {
-            restore(saved, &simulation, me)
-        } else {
-            forget(saved, &simulation)  // this process is the command now, and keeps its redirections
-        }
-        return step
+        return runExternal(command, saved, &simulation, me)
     }
 
     private func trace(_ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID) {
-        let words =
-            command.assignments.map { $0.name + "=" + Quoting.quoted($0.value) } + command.words.map(Quoting.quoted)
-        simulation.print((state.value("PS4") ?? "+ ") + words.joined(separator: " ") + "\n", to: 2, as: me)
+        let prefix = state.value("PS4") ?? "+ "
+        var words = command.words.map { Quoting.traced($0, state.flavour) }
+        let assignments = command.assignments.map { assignment in
+            if let elements = assignment.elements {
+                return assignment.name + "=(" + elements.map { Quoting.traced($0.value, state.flavour) }.joined(separator: " ") + ")"
+            }
+            let value = assignment.value.isEmpty ? "" : Quoting.traced(assignment.value, state.flavour)
+            let index = assignment.index.map { "[\($0)]" } ?? ""
+            return assignment.name + index + (assignment.appends ? "+=" : "=") + value
+        }
+        var lines: [String] = []
+        if state.flavour == .bash { lines = assignments } else { words = assignments + words }
+        if !words.isEmpty { lines.append(words.joined(separator: " ")) }
+        let depth = state.flavour == .bash ? String(repeating: prefix.first.map(String.init) ?? "", count: state.subshellDepth) : ""
+        for line in lines { simulation.print(depth + prefix + line + "\n", to: 2, as: me) }
     }
 
     private mutating func assign(
         _ command: PreparedCommand, lastStatus: Int32?, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         state.status = lastStatus ?? 0
-        if let saved = redirect(command.redirections, &simulation, me) {
-            restore(saved, &simulation, me)
-        } else {
-            state.status = 1
+        if !command.redirections.isEmpty {
+            if let saved = redirect(command.redirections, &simulation, me) {
+                restore(saved, &simulation, me)
+            } else {
+                state.status = state.flavour == .dash ? 2 : 1
+            }
         }
-        for assignment in command.assignments where !state.set(assignment.name, assignment.value) {
-            complain(
-                "\(assignment.name): \(state.flavour == .bash ? "readonly variable" : "is read only")", &simulation, me)
+        if let failure = command.assignmentFailure {
+            complain(failure, &simulation, me)
             state.status = state.flavour == .bash ? 1 : 2
-            if !state.isInteractive, state.flavour != .bash { jump = .exit }
+            if state.isInteractive { giveUpLine(&simulation, me) } else { jump = .exit }
         }
         return .again
     }
 
-    /// Sets variables for the time of a command, and says how to put them back.
-    private mutating func setTemporarily(_ command: PreparedCommand) -> [String: ShellState.Variable?] {
-        var old: [String: ShellState.Variable?] = [:]
+    /// Sets variables for the time of a command, and says how to put them back; a text when one cannot be set.
+    private mutating func setTemporarily(
+        _ command: PreparedCommand, _ old: inout [String: ShellVariable?]
+    ) -> String? {
         for assignment in command.assignments {
             if old.index(forKey: assignment.name) == nil {
                 old.updateValue(state.variables[assignment.name], forKey: assignment.name)
             }
-            state.set(assignment.name, assignment.value)
+            if let failure = state.assign(assignment) { return failure }
             state.variables[assignment.name]?.isExported = true
         }
-        return old
+        return nil
     }
 
     private mutating func call(
@@ -81,11 +99,24 @@ extension ShellProgram {
             jump = .exit
             return .again
         }
-        if !command.assignments.isEmpty { stack.append(.restoreVariables(setTemporarily(command))) }
+        if !command.assignments.isEmpty {
+            var old: [String: ShellVariable?] = [:]
+            let failure = setTemporarily(command, &old)
+            stack.append(.restoreVariables(old))
+            if let failure { return refuse(failure, &simulation, me) }
+        }
         stack.append(.function(positional: state.positional, hidden: [:]))
         state.positional = Array(command.words.dropFirst())
         state.functionDepth += 1
-        push(function, &simulation, me)
+        state.callers.append(command.words[0])
+        return push(function, &simulation, me)
+    }
+
+    /// An assignment before a command that cannot be done.
+    private mutating func refuse(_ failure: String, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        complain(failure, &simulation, me)
+        state.status = state.flavour == .bash ? 1 : 2
+        if state.flavour != .bash, !state.isInteractive { jump = .exit }
         return .again
     }
 
@@ -95,27 +126,57 @@ extension ShellProgram {
     ) -> Step {
         if !saved.isEmpty { stack.append(.restoreDescriptors(saved)) }
         if !command.assignments.isEmpty {
-            let old = setTemporarily(command)
-            if !Builtins.special.contains(command.words[0]) { stack.append(.restoreVariables(old)) }
+            var old: [String: ShellVariable?] = [:]
+            let failure = setTemporarily(command, &old)
+            // Assignments before special builtins stay, but not in bash.
+            if state.flavour == .bash || !Builtins.special.contains(command.words[0]) {
+                stack.append(.restoreVariables(old))
+            }
+            if let failure { return refuse(failure, &simulation, me) }
         }
-        state.status = builtin.run(&self, Array(command.words), &simulation, me)
+        state.status = builtin.run(&self, command.words, &simulation, me)
         return .again
     }
 
     /// Starts a program and waits for it, or becomes it.
     private mutating func runExternal(
+        _ command: PreparedCommand, _ saved: [Frame.SavedDescriptor], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        let step = runExternal(command, &simulation, me)
+        if simulation.world.processes[me]?.program is Vacant {
+            restore(saved, &simulation, me)
+        } else {
+            forget(saved, &simulation)  // this process is the command now, and keeps its redirections
+        }
+        return step
+    }
+
+    /// Runs a program without looking for functions or builtins of its name.
+    mutating func runProgram(_ words: [String], _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        runExternal(PreparedCommand(words: words, line: state.line), &simulation, me)
+    }
+
+    private mutating func runExternal(
         _ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         var environmentState = state
         for assignment in command.assignments {
-            environmentState.set(assignment.name, assignment.value)
+            if let failure = environmentState.assign(assignment) {
+                complain(failure, &simulation, me)
+                state.status = state.flavour == .bash ? 1 : 2
+                if state.flavour != .bash, !state.isInteractive { jump = .exit }
+                return .again
+            }
             environmentState.variables[assignment.name]?.isExported = true
         }
         guard let executable = find(command.words, path: environmentState.value("PATH") ?? "", &simulation, me) else {
             return .again
         }
         guard let process = simulation.world.processes[me] else { return .exit(1) }
-        let environment = environmentState.environment(over: process.environment)
+        var environment = environmentState.environment(over: process.environment)
+        if state.flavour == .bash, environment["_"] != nil || environmentState.value("SHLVL") != nil {
+            environment["_"] = simulation.search(command.words[0], path: environmentState.value("PATH") ?? "", as: me) ?? command.words[0]
+        }
         if replacesLast, canBeReplaced {
             simulation.world.processes.table[me]?.environment = environment
             simulation.replace(me, with: executable)
@@ -128,7 +189,11 @@ extension ShellProgram {
         for (number, descriptor) in process.descriptors where !descriptor.closesOnExec {
             request.descriptors[number] = descriptor.file
         }
-        let child = simulation.spawn(request)
+        guard let child = simulation.spawnWithinLimits(request) else {
+            complain("fork: retry: Resource temporarily unavailable", &simulation, me)
+            state.status = 254
+            return .again
+        }
         simulation.world.processes.table[child]?.umask = process.umask
         simulation.world.processes.table[child]?.ignoredSignals = process.ignoredSignals
         simulation.world.processes.table[child]?.group = process.group
@@ -154,11 +219,9 @@ extension ShellProgram {
         _ words: [String], path: String, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Simulation.Executable? {
         let name = words[0]
-        let located = name.contains("/") ? name : simulation.search(name, path: path, as: me)
+        let located = name.contains("/") ? name : state.hashed[name] ?? simulation.search(name, path: path, as: me)
         guard let located, !name.isEmpty else {
-            simulation.print(
-                state.flavour.notFound(
-                    name, name: state.name, line: state.line, isInteractive: state.isInteractive) + "\n", to: 2, as: me)
+            simulation.print(state.notFound(name) + "\n", to: 2, as: me)
             state.status = 127
             return nil
         }
@@ -182,9 +245,7 @@ extension ShellProgram {
     ) {
         state.status = error == .noEntry || error == .notDirectory ? 127 : 126
         if error == .noEntry, state.flavour != .bash {
-            simulation.print(
-                state.flavour.notFound(path, name: state.name, line: state.line, isInteractive: state.isInteractive)
-                    + "\n", to: 2, as: me)
+            simulation.print(state.notFound(path) + "\n", to: 2, as: me)
         } else {
             let reason =
                 simulation.isDirectory(path, as: me) && state.flavour == .bash ? "Is a directory" : error.rawValue
@@ -207,27 +268,52 @@ extension ShellProgram {
         return Simulation.Executable(program: program, arguments: arguments)
     }
 
-    private mutating func exec(
+    mutating func exec(
         _ command: PreparedCommand, _ saved: [Frame.SavedDescriptor], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         var words = Array(command.words.dropFirst())
         if words.first == "--" { words.removeFirst() }
-        forget(saved, &simulation)
         for assignment in command.assignments {
-            state.set(assignment.name, assignment.value)
-            state.variables[assignment.name]?.isExported = true
+            if let failure = state.assign(assignment) { return refuse(failure, &simulation, me) }
+            if !words.isEmpty { state.variables[assignment.name]?.isExported = true }
         }
         guard !words.isEmpty else {
+            forget(saved, &simulation)
             state.status = 0
             return .again
         }
-        guard let executable = find(words, path: state.value("PATH") ?? "", &simulation, me) else {
-            if !state.isInteractive { jump = .exit }
+        var name: String?
+        if state.flavour != .dash, words.count > 2, words[0] == "-a" {
+            name = words[1]
+            words.removeFirst(2)
+        }
+        guard var executable = findForExec(words, &simulation, me) else {
+            if state.isInteractive { restore(saved, &simulation, me) } else { jump = .exit }
             return .again
         }
+        if let name, !executable.arguments.isEmpty { executable.arguments[0] = name }
+        forget(saved, &simulation)
         let old = simulation.world.processes[me]?.environment ?? Environment()
         simulation.world.processes.table[me]?.environment = state.environment(over: old)
         simulation.replace(me, with: executable)
         return .again
+    }
+
+    /// bash and dash name `exec` when what it should run is nowhere.
+    private mutating func findForExec(
+        _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Simulation.Executable? {
+        let path = state.value("PATH") ?? ""
+        if !words[0].contains("/"), simulation.search(words[0], path: path, as: me) == nil {
+            complain("\(words[0]): not found", from: "exec", &simulation, me)
+            state.status = 127
+            return nil
+        }
+        if state.flavour != .bash, words[0].contains("/"), !simulation.exists(words[0], as: me) {
+            complain("\(words[0]): not found", from: "exec", &simulation, me)
+            state.status = 127
+            return nil
+        }
+        return find(words, path: path, &simulation, me)
     }
 }

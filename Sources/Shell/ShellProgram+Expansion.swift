@@ -4,80 +4,193 @@ import WorldModel
 
 /// Expanding what is on top of the stack, and what then happens.
 extension ShellProgram {
+    /// Moves the state out, so that an expansion changes it in place and copies nothing.
+    mutating func takeState() -> ShellState {
+        var taken = Self.vacant
+        swap(&taken, &state)
+        return taken
+    }
+
+    private static let vacant = ShellState(flavour: .bash, name: "")
+
+    /// Expands and runs a simple command in which no commands are substituted.
+    mutating func runSimple(
+        _ simple: SimpleCommand, _ redirections: [Redirection], line: Int, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) -> Step {
+        var expander = Expander(state: takeState(), process: me, results: [])
+        do {
+            let prepared = try expander.prepare(simple, redirections, line: line, &simulation)
+            state = expander.state
+            return execute(prepared, lastStatus: nil, &simulation, me)
+        } catch {
+            state = expander.state
+            return stopped(error, &simulation, me)
+        }
+    }
+
     mutating func expand(
         _ expansion: Frame.Expansion, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
-        var expander = Expander(state: state, simulation: simulation, process: me, results: expansion.results)
+        // The state stays as it is until everything is there: the expansion may begin anew.
+        var expander = Expander(state: state, process: me, results: expansion.results)
         do {
             switch expansion.job {
             case .simple(let simple, let redirections, let line):
-                let prepared = try PreparedCommand(simple, redirections, line: line, with: &expander)
+                let prepared = try expander.prepare(simple, redirections, line: line, &simulation)
                 let lastStatus = expansion.results.last?.status
-                pop()
+                replaceExpansion(expansion)
                 state = expander.state
                 return execute(prepared, lastStatus: lastStatus, &simulation, me)
-            case .iteration(let iteration):
-                let values = try iteration.words.map { words throws(Expander.Stop) in try expander.fields(of: words) }
-                state = expander.state
-                replaceTop(
-                    .iteration(
-                        name: iteration.name, values: values ?? state.positional, next: 0, body: iteration.body,
-                        status: 0))
-            case .selection(let word, let cases):
-                let body = try select(word, cases, &expander)
-                state = expander.state
-                state.status = 0
-                pop()
-                if let body { stack.append(.list(body, next: 0)) }
-            case .redirection(let command):
-                let redirections = try command.redirections.map { redirection throws(Expander.Stop) in
-                    try PreparedRedirection(redirection, with: &expander)
+            case .iteration(let iteration, let isMenu):
+                let values = try iteration.words.map { words throws(Expander.Stop) in
+                    try expander.fields(of: words, &simulation)
                 }
                 state = expander.state
-                pop()
+                let frame = Frame.Iteration(
+                    name: iteration.name, values: values ?? state.positional, body: iteration.body)
+                replaceTop(isMenu ? .menu(frame, isWaiting: false) : .iteration(frame))
+            case .selection(let word, let cases):
+                try select(word, cases, &expander, &simulation)
+            case .redirection(let command):
+                let redirections = try command.redirections.map { redirection throws(Expander.Stop) in
+                    try expander.prepare(redirection, &simulation)
+                }
+                state = expander.state
+                replaceExpansion(expansion)
                 return runRedirected(command, redirections, &simulation, me)
             case .arithmetic(let word):
-                let value = try expander.arithmetic(word)
+                let value = try arithmetic(word, &expander, &simulation)
                 state = expander.state
                 state.status = value == 0 ? 1 : 0
                 pop()
-            case .test(let words):
-                let isTrue = try ConditionalExpression.evaluate(words, &expander)
+            case .test(let condition):
+                let isTrue = try ConditionalExpression.evaluate(condition, &expander, &simulation)
                 state = expander.state
                 state.status = isTrue ? 0 : 1
                 pop()
             }
             return .again
         } catch {
-            return stopped(error, &simulation, me)
+            return stopped(error, isExpansion: true, &simulation, me)
         }
     }
 
+    /// `((…))` names itself in what it complains about, and ends only itself.
+    private func arithmetic(
+        _ word: Word, _ expander: inout Expander, _ simulation: inout Simulation
+    ) throws(Expander.Stop) -> Int64 {
+        do {
+            return try expander.arithmetic(word, &simulation)
+        } catch .failed(var failure) {
+            failure.message = "((: " + failure.message
+            failure.isLocal = true
+            throw .failed(failure)
+        } catch {
+            throw error
+        }
+    }
+
+    /// Takes an expansion that is done from the stack; the ends of `<(…)` stay open until its command is done.
+    private mutating func replaceExpansion(_ expansion: Frame.Expansion) {
+        if expansion.descriptors.isEmpty { pop() } else { replaceTop(.closeDescriptors(expansion.descriptors)) }
+    }
+
+    /// What an expansion that stopped needs. `isExpansion` tells that the expansion is on top of the stack.
     private mutating func stopped(
-        _ stop: Expander.Stop, _ simulation: inout Simulation, _ me: ProcessID
+        _ stop: Expander.Stop, isExpansion: Bool = false, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         switch stop {
-        case .needs(let items, let expanded):
-            let pipe = simulation.makePipe(as: me)
-            var child = subshell(items, line: state.line)
-            child.state = expanded
-            child.state.isSubshell = true
-            child.state.isInteractive = false
-            child.state.traps = [:]
-            if let process = simulation.fork(me, as: child) {
-                try? simulation.duplicate(pipe.write, to: 1, as: process)
-                simulation.close(pipe.write, of: process)
-                simulation.close(pipe.read, of: process)
-                stack.append(.substitution(.init(process: process, descriptor: pipe.read)))
+        case .needs(let items, let expanded): startSubstitution(items, expanded, &simulation, me)
+        case .needsProcess(let items, let isInput, let expanded):
+            startProcessSubstitution(items, isInput: isInput, expanded, &simulation, me)
+        case .failed(let failure):
+            if isExpansion, let frame = stack.popLast() { clean(frame, &simulation, me) }
+            if failure.isWhole {
+                simulation.print(failure.message + "\n", to: 2, as: me)
+            } else {
+                complain(failure.message, &simulation, me)
             }
-            simulation.close(pipe.write, of: me)
-        case .failed(let message, let status):
-            pop()
-            complain(message, &simulation, me)
-            state.status = status
-            if !state.isInteractive { jump = .exit }
+            state.status = failure.status
+            if failure.isLocal { return .again }
+            if failure.endsShell, !state.isInteractive { jump = .exit } else { giveUpLine(&simulation, me) }
         }
         return .again
+    }
+
+    /// Leaves everything that was begun on the present line; the next one is read.
+    mutating func giveUpLine(_ simulation: inout Simulation, _ me: ProcessID) {
+        if state.isSubshell {
+            jump = .exit
+            return
+        }
+        while let frame = stack.popLast() {
+            if case .script(let script) = frame, !script.rest.isEmpty {
+                stack.append(frame)
+                return
+            }
+            clean(frame, &simulation, me)
+        }
+    }
+
+    // MARK: Substitutions
+
+    private mutating func startSubstitution(
+        _ items: [ListItem], _ expanded: ShellState, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        let pipe = simulation.makePipe(as: me)
+        var child = subshell(items, line: state.line)
+        child.adopt(expanded)
+        if state.flavour == .bash, !state.options.isPosix, !state.shopts.contains("inherit_errexit") {
+            child.state.options.exitsOnError = false
+        }
+        if let process = simulation.fork(me, as: child) {
+            try? simulation.duplicate(pipe.write, to: 1, as: process)
+            simulation.close(pipe.write, of: process)
+            simulation.close(pipe.read, of: process)
+            stack.append(.substitution(.init(process: process, descriptor: pipe.read)))
+        }
+        simulation.close(pipe.write, of: me)
+    }
+
+    /// `<(…)`: starts the commands behind a pipe, whose other end is known as a file of `/dev/fd`.
+    private mutating func startProcessSubstitution(
+        _ items: [ListItem], isInput: Bool, _ expanded: ShellState, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        guard case .expansion(var expansion)? = stack.last else { return }
+        let pipe = simulation.makePipe(as: me)
+        var child = subshell(items, line: state.line)
+        child.adopt(expanded)
+        if let process = simulation.fork(me, as: child) {
+            try? simulation.duplicate(isInput ? pipe.write : pipe.read, to: isInput ? 1 : 0, as: process)
+            simulation.close(pipe.write, of: process)
+            simulation.close(pipe.read, of: process)
+        }
+        simulation.close(isInput ? pipe.write : pipe.read, of: me)
+        let kept = isInput ? pipe.read : pipe.write
+        let open = simulation.world.processes[me]?.descriptors ?? [:]
+        let number = (0..<60).map { 63 - $0 }.first { open[$0] == nil } ?? kept
+        try? simulation.duplicate(kept, to: number, as: me)
+        if number != kept { simulation.close(kept, of: me) }
+        expansion.descriptors.append(number)
+        expansion.results.append(.init(output: "/dev/fd/\(number)", status: 0))
+        replaceTop(.expansion(expansion))
+    }
+
+    /// Goes on from a state that an expansion in the parent has changed.
+    private mutating func adopt(_ expanded: ShellState) {
+        let ignoresErrors = state.ignoresErrors
+        let depth = state.subshellDepth
+        let traps = state.traps
+        let line = state.line
+        state = expanded
+        state.ignoresErrors = ignoresErrors
+        state.subshellDepth = depth
+        state.traps = traps
+        state.line = line
+        state.isSubshell = true
+        state.isInteractive = false
+        state.jobs = []
     }
 
     /// Reads a substitution's output until its end, then waits for the process.
@@ -86,9 +199,12 @@ extension ShellProgram {
     ) -> Step {
         var substitution = substitution
         if !substitution.isAtEnd {
+            stack[stack.count - 1] = .negation  // so that the output has one owner while it grows
             switch (try? simulation.read(substitution.descriptor, as: me)) ?? .end {
             case .bytes(let bytes): substitution.output += bytes
-            case .blocked(let reason): return .wait([reason])
+            case .blocked(let reason):
+                replaceTop(.substitution(substitution))
+                return .wait([reason])
             case .end: substitution.isAtEnd = true
             }
             replaceTop(.substitution(substitution))
@@ -104,29 +220,41 @@ extension ShellProgram {
         return .again
     }
 
-    private func select(
-        _ word: Word, _ cases: [Command.Case], _ expander: inout Expander
-    ) throws(Expander.Stop) -> [ListItem]? {
-        let subject = try expander.string(of: word)
+    // MARK: case and redirected commands
+
+    private mutating func select(
+        _ word: Word, _ cases: [Command.Case], _ expander: inout Expander, _ simulation: inout Simulation
+    ) throws(Expander.Stop) {
+        let subject = try expander.string(of: word, &simulation)
         for (index, branch) in cases.enumerated() {
-            for pattern in branch.patterns where try expander.pattern(of: pattern).matches(subject) {
+            for pattern in branch.patterns where try expander.pattern(of: pattern, &simulation).matches(subject) {
                 var body = branch.body
                 var last = index
-                while cases[last].fallsThrough, last + 1 < cases.count {
+                while cases[last].end == .fallsThrough, last + 1 < cases.count {
                     last += 1
                     body += cases[last].body
                 }
-                return body
+                state = expander.state
+                state.status = 0
+                pop()
+                if cases[last].end == .goesOn, last + 1 < cases.count {
+                    let rest = Array(cases[(last + 1)...])
+                    stack.append(.expansion(.init(job: .selection(word, rest))))
+                }
+                stack.append(.list(body, next: 0))
+                return
             }
         }
-        return nil
+        state = expander.state
+        state.status = 0
+        pop()
     }
 
     private mutating func runRedirected(
         _ command: Command, _ redirections: [PreparedRedirection], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         guard let saved = redirect(redirections, &simulation, me) else {
-            state.status = 1
+            state.status = state.flavour == .dash ? 2 : 1
             return .again
         }
         stack.append(.restoreDescriptors(saved))

@@ -10,6 +10,7 @@ extension ShellProgram {
         case .andOr(let andOr, let next): return runAndOr(andOr, next, &simulation, me)
         case .negation:
             state.status = state.status == 0 ? 1 : 0
+            skippedLast = true  // a negated command never ends a shell under `set -e`
             pop()
         case .pipeline(let processes, let statuses, let source):
             return waitForPipeline(processes, statuses, source, &simulation, me)
@@ -17,17 +18,26 @@ extension ShellProgram {
         case .substitution(let substitution): return gather(substitution, &simulation, me)
         case .conditional(let branches, let next, let otherwise): runConditional(branches, next, otherwise)
         case .loop(let loop, let inCondition, let status): runLoop(loop, inCondition, status)
-        case .iteration(let name, let values, let next, let body, let status):
-            runIteration(name, values, next, body, status, &simulation, me)
-        case .restoreDescriptors, .restoreVariables, .function, .script:
+        case .iteration(let iteration): runIteration(iteration, &simulation, me)
+        case .count(let counting, let isFirst): runCounting(counting, isFirst, &simulation, me)
+        case .menu(let menu, let isWaiting): runMenu(menu, isWaiting, &simulation, me)
+        case .script(let script): return runScript(script, &simulation, me)
+        case .function:
+            skippedLast = false
+            pop()
+            clean(top, &simulation, me)
+        case .restoreDescriptors, .restoreVariables, .closeDescriptors:
             pop()
             clean(top, &simulation, me)
         case .child(let process, let source): return waitForChild(process, source, &simulation, me)
-        case .waiting(let processes): return waitForJobs(processes, &simulation, me)
+        case .waiting(let waiting): return waitForJobs(waiting, &simulation, me)
         case .reading(let request): return read(request, &simulation, me)
         case .trap(let status):
             state.status = status
             pop()
+        case .timing(let start, let style):
+            pop()
+            reportTime(since: start, style, &simulation, me)
         }
         return .again
     }
@@ -40,19 +50,24 @@ extension ShellProgram {
     mutating func clean(_ frame: Frame, _ simulation: inout Simulation, _ me: ProcessID) {
         switch frame {
         case .restoreDescriptors(let saved): restore(saved, &simulation, me)
+        case .closeDescriptors(let numbers): for number in numbers { simulation.close(number, of: me) }
         case .restoreVariables(let saved): restore(saved)
         case .function(let positional, let hidden):
             state.positional = positional
             state.functionDepth -= 1
+            if !state.callers.isEmpty { state.callers.removeLast() }
             restore(hidden)
-        case .script(let positional):
-            if let positional { state.positional = positional }
+        case .script(let script):
+            if let positional = script.positional { state.positional = positional }
+            state.scriptName = script.scriptName
+            state.line = script.callerLine
         case .substitution(let substitution): simulation.close(substitution.descriptor, of: me)
+        case .expansion(let expansion): for number in expansion.descriptors { simulation.close(number, of: me) }
         default: break
         }
     }
 
-    private mutating func restore(_ saved: [String: ShellState.Variable?]) {
+    private mutating func restore(_ saved: [String: ShellVariable?]) {
         for (name, variable) in saved { state.variables[name] = variable }
     }
 
@@ -61,16 +76,21 @@ extension ShellProgram {
     private mutating func runList(
         _ items: [ListItem], _ next: Int, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
-        if next > 0, items[next - 1].isBackground == false, shouldExitOnError(items[next - 1]) {
-            jump = .exit
+        if next > 0, state.status != 0, !items[next - 1].isBackground,
+            endsInFailure(items[next - 1], &simulation, me)
+        {
             return .again
         }
         guard next < items.count else {
             pop()
             return .again
         }
+        stack[stack.count - 1] = .list(items, next: next + 1)
+        if let command = items[next].soleCommand {
+            skippedLast = false
+            return push(command, &simulation, me)
+        }
         let item = items[next]
-        replaceTop(.list(items, next: next + 1))
         state.line = item.line
         if item.isBackground {
             startInBackground(item, &simulation, me)
@@ -80,15 +100,33 @@ extension ShellProgram {
         return .again
     }
 
-    private func shouldExitOnError(_ item: ListItem) -> Bool {
-        guard state.options.exitsOnError, state.status != 0 else { return false }
-        if item.andOr.rest.isEmpty, item.andOr.first.isNegated { return false }
-        if skippedLast { return false }
-        return !stack.dropLast().contains { frame in
+    /// What a failed command has for a consequence: the `ERR` trap, and the end under `set -e`.
+    private mutating func endsInFailure(
+        _ item: ListItem, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Bool {
+        let action = state.traps["ERR"]
+        guard state.options.exitsOnError || action != nil, !skippedLast, !ignoresFailure else { return false }
+        if let action, !action.isEmpty, !isInErrorTrap, state.functionDepth == 0 || state.options.inheritsTraps {
+            skippedLast = true  // once for each failure
+            isInErrorTrap = true
+            if state.options.exitsOnError { jumpsAfterTrap = true }
+            runTrap(action, &simulation, me)
+            return true
+        }
+        isInErrorTrap = false
+        guard state.options.exitsOnError else { return false }
+        jump = .exit
+        return true
+    }
+
+    /// Whether what runs now is a condition of something, so that its failure is no error.
+    var ignoresFailure: Bool {
+        if state.ignoresErrors { return true }
+        return stack.dropLast().contains { frame in
             switch frame {
             case .negation: true
             case .andOr(let andOr, let next): next <= andOr.rest.count
-            case .conditional(_, _, _): true
+            case .conditional: true
             case .loop(_, let inCondition, _): inCondition
             default: false
             }
@@ -104,8 +142,7 @@ extension ShellProgram {
                 pop()
                 return .again
             }
-            let (joint, _) = andOr.rest[next - 1]
-            if (joint == .and) != (state.status == 0) {
+            if (andOr.rest[next - 1].joint == .and) != (state.status == 0) {
                 replaceTop(.andOr(andOr, next: next + 1))
                 if next == andOr.rest.count {
                     pop()
@@ -118,25 +155,27 @@ extension ShellProgram {
         let pipeline = next == 0 ? andOr.first : andOr.rest[next - 1].pipeline
         if next == andOr.rest.count { pop() }  // the last one needs nothing after it
         skippedLast = false
+        if let timing = pipeline.timing { stack.append(.timing(simulation.world.clock.now, timing)) }
         if pipeline.isNegated { stack.append(.negation) }
-        if pipeline.commands.count == 1 {
-            push(pipeline.commands[0], &simulation, me)
-        } else {
-            startPipeline(pipeline, &simulation, me)
-        }
+        if pipeline.commands.count == 1 { return push(pipeline.commands[0], &simulation, me) }
+        startPipeline(pipeline, &simulation, me)
         return .again
     }
 
-    /// Puts a command on the stack.
-    mutating func push(_ command: Command, _ simulation: inout Simulation, _ me: ProcessID) {
+    /// Puts a command on the stack, or runs it at once when nothing must happen before.
+    mutating func push(_ command: Command, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
         state.line = command.line
         if case .simple(let simple) = command.body {
+            if !simple.runsCommands, !command.redirections.contains(where: \.target.runsCommands) {
+                return runSimple(simple, command.redirections, line: command.line, &simulation, me)
+            }
             stack.append(.expansion(.init(job: .simple(simple, command.redirections, line: command.line))))
         } else if !command.redirections.isEmpty {
             stack.append(.expansion(.init(job: .redirection(command))))
         } else {
             pushBody(command, &simulation, me)
         }
+        return .again
     }
 
     /// Puts a compound command on the stack, its redirections being done.
@@ -147,14 +186,26 @@ extension ShellProgram {
         case .subshell(let items): startSubshell(items, line: command.line, &simulation, me)
         case .conditional(let branches, let otherwise):
             stack.append(.conditional(branches, next: 0, otherwise: otherwise))
-        case .loop(let loop): stack.append(.loop(loop, inCondition: false, status: 0))
-        case .iteration(let iteration): stack.append(.expansion(.init(job: .iteration(iteration))))
+        case .loop(let loop): stack.append(.loop(loop, inCondition: false, status: -1))
+        case .iteration(let iteration): stack.append(.expansion(.init(job: .iteration(iteration, isMenu: false))))
+        case .menu(let iteration): stack.append(.expansion(.init(job: .iteration(iteration, isMenu: true))))
         case .selection(let word, let cases): stack.append(.expansion(.init(job: .selection(word, cases))))
-        case .function(let name, let body):
-            state.functions[name] = body
-            state.status = 0
+        case .function(let name, let body): define(name, body, &simulation, me)
         case .arithmetic(let word): stack.append(.expansion(.init(job: .arithmetic(word))))
-        case .test(let words): stack.append(.expansion(.init(job: .test(words))))
+        case .count(let counting): stack.append(.count(counting, isFirst: true))
+        case .test(let condition): stack.append(.expansion(.init(job: .test(condition))))
+        }
+    }
+
+    private mutating func define(
+        _ name: String, _ body: Command, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        state.status = 0
+        if state.readOnlyFunctions.contains(name) {
+            complain("\(name): readonly function", &simulation, me)
+            state.status = 1
+        } else {
+            state.functions[name] = body
         }
     }
 
@@ -176,8 +227,8 @@ extension ShellProgram {
 
     private mutating func runLoop(_ loop: Command.Loop, _ inCondition: Bool, _ status: Int32) {
         guard inCondition else {
-            // The body has just ended, or the loop begins with status 0.
-            replaceTop(.loop(loop, inCondition: true, status: status))
+            // The loop begins with status 0; afterwards it has that of the body, which has just ended.
+            replaceTop(.loop(loop, inCondition: true, status: status < 0 ? 0 : state.status))
             stack.append(.list(loop.condition, next: 0))
             return
         }
@@ -192,21 +243,94 @@ extension ShellProgram {
     }
 
     private mutating func runIteration(
-        _ name: String, _ values: [String], _ next: Int, _ body: [ListItem], _ status: Int32,
-        _ simulation: inout Simulation, _ me: ProcessID
+        _ iteration: Frame.Iteration, _ simulation: inout Simulation, _ me: ProcessID
     ) {
-        guard next < values.count else {
+        guard iteration.next < iteration.values.count else {
             pop()
-            if next == 0 { state.status = 0 }
+            if iteration.next == 0 { state.status = 0 }
             return
         }
-        guard state.set(name, values[next]) else {
-            complain("\(name): readonly variable", &simulation, me)
-            state.status = 1
+        guard state.set(iteration.name, iteration.values[iteration.next]) else {
+            complain(state.readOnlyMessage(iteration.name), &simulation, me)
+            state.status = state.flavour == .bash ? 1 : 2
+            if state.flavour != .bash, !state.isInteractive { jump = .exit }
             return pop()
         }
-        replaceTop(.iteration(name: name, values: values, next: next + 1, body: body, status: status))
+        var iteration = iteration
+        iteration.next += 1
+        let body = iteration.body
+        replaceTop(.iteration(iteration))
         stack.append(.list(body, next: 0))
+    }
+
+    private mutating func runCounting(
+        _ counting: Command.Counting, _ isFirst: Bool, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        var expander = Expander(state: takeState(), process: me, results: [])
+        do {
+            if isFirst {
+                expander.state.status = 0
+                _ = try expander.arithmetic(counting.start, &simulation)
+            } else {
+                _ = try expander.arithmetic(counting.step, &simulation)
+            }
+            let isEmpty = counting.condition.parts.isEmpty
+            var goesOn = true
+            if !isEmpty { goesOn = try expander.arithmetic(counting.condition, &simulation) != 0 }
+            state = expander.state
+            guard goesOn else { return pop() }
+            replaceTop(.count(counting, isFirst: false))
+            stack.append(.list(counting.body, next: 0))
+        } catch {
+            state = expander.state
+            pop()
+            if case .failed(let failure) = error { complain("((: " + failure.message, &simulation, me) }
+            state.status = 1
+        }
+    }
+
+    private mutating func runMenu(
+        _ menu: Frame.Iteration, _ isWaiting: Bool, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        if isWaiting, state.status != 0 {
+            simulation.print("\n", to: 2, as: me)
+            return pop()
+        }
+        let answer = state.value("REPLY") ?? ""
+        if isWaiting, !answer.isEmpty {
+            let number = Int(answer) ?? 0
+            state.set(menu.name, (1...max(1, menu.values.count)).contains(number) && !menu.values.isEmpty ? menu.values[number - 1] : "")
+            replaceTop(.menu(menu, isWaiting: false))
+            stack.append(.list(menu.body, next: 0))
+            return
+        }
+        guard !menu.values.isEmpty else { return pop() }
+        if menu.next == 0 || isWaiting {
+            for (index, value) in menu.values.enumerated() { simulation.print("\(index + 1)) \(value)\n", to: 2, as: me) }
+        }
+        simulation.print(state.value("PS3") ?? "#? ", to: 2, as: me)
+        var menu = menu
+        menu.next = 1
+        replaceTop(.menu(menu, isWaiting: true))
+        stack.append(.reading(.init(names: [], isRaw: false)))
+    }
+
+    /// What `time` prints: the time of the world's clock; the shell itself takes none.
+    private func reportTime(
+        since start: Instant, _ style: Pipeline.Timing, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        let milliseconds = (simulation.world.clock.now - start) / 1_000_000
+        func shown(_ milliseconds: Int64) -> String {
+            let rest = String(milliseconds % 1000)
+            let decimals = String(repeating: "0", count: 3 - rest.count) + rest
+            if style == .posix { return "\(milliseconds / 1000).\(decimals.prefix(2))" }
+            return "\(milliseconds / 60_000)m\(milliseconds / 1000 % 60).\(decimals)s"
+        }
+        if style == .posix {
+            simulation.print("real \(shown(milliseconds))\nuser 0.00\nsys 0.00\n", to: 2, as: me)
+        } else {
+            simulation.print("\nreal\t\(shown(milliseconds))\nuser\t0m0.000s\nsys\t0m0.000s\n", to: 2, as: me)
+        }
     }
 
     // MARK: Jumps
@@ -216,20 +340,21 @@ extension ShellProgram {
         guard let jump else { return .again }
         guard let frame = stack.popLast() else {
             self.jump = nil
-            if jump == .exit || jump == .returnFunction, state.isSubshell || !state.isInteractive || jump == .exit {
-                if jump == .exit || jump == .returnFunction { source = .none }
-            }
+            if jump == .exit || (jump == .returnFunction && !state.isInteractive) { source = .none }
             return .again
         }
         switch (frame, jump) {
         case (.loop(let loop, _, _), .breakLoop(let count)), (.loop(let loop, _, _), .continueLoop(let count)):
             leaveLoop(jump, count, continuing: .loop(loop, inCondition: false, status: 0))
-        case (.iteration, .breakLoop(let count)), (.iteration, .continueLoop(let count)):
+        case (.iteration, .breakLoop(let count)), (.iteration, .continueLoop(let count)),
+            (.menu, .breakLoop(let count)), (.menu, .continueLoop(let count)),
+            (.count, .breakLoop(let count)), (.count, .continueLoop(let count)):
             leaveLoop(jump, count, continuing: frame)
-        case (.function, .breakLoop), (.function, .continueLoop):
+        case (.function, .breakLoop), (.function, .continueLoop), (.function, .returnFunction):
+            skippedLast = false
             clean(frame, &simulation, me)
             self.jump = nil
-        case (.function, .returnFunction), (.script, .returnFunction):
+        case (.script(let script), .returnFunction) where script.isFile:
             clean(frame, &simulation, me)
             self.jump = nil
         default: clean(frame, &simulation, me)
@@ -239,7 +364,7 @@ extension ShellProgram {
 
     private mutating func leaveLoop(_ jump: Jump, _ count: Int, continuing frame: Frame) {
         let goesOn = if case .continueLoop = jump { true } else { false }
-        if count > 1 {
+        if count > 1, hasLoop {
             self.jump = goesOn ? .continueLoop(count - 1) : .breakLoop(count - 1)
         } else {
             self.jump = nil

@@ -11,7 +11,10 @@ extension ShellProgram {
         copy.state.isInteractive = false
         copy.state.jobs = []
         copy.state.line = line
-        copy.state.traps = state.traps.filter { $0.value.isEmpty }
+        copy.state.ignoresErrors = ignoresFailure
+        copy.state.subshellDepth += 1
+        // Ignored signals stay ignored; other traps are only there to be listed.
+        copy.state.inheritedTraps = Set(state.traps.filter { !$0.value.isEmpty }.keys)
         copy.stack = [.list(items, next: 0)]
         copy.replacesLast = replacesLast
         return copy
@@ -19,14 +22,29 @@ extension ShellProgram {
 
     /// `( … )` as a foreground child.
     mutating func startSubshell(_ items: [ListItem], line: Int, _ simulation: inout Simulation, _ me: ProcessID) {
-        guard let child = simulation.fork(me, as: subshell(items, line: line)) else { return }
+        guard let child = fork(subshell(items, line: line), &simulation, me) else { return }
         stack.append(.child(child, source: ""))
+    }
+
+    /// Starts a copy of the shell, or says that there are too many processes.
+    private mutating func fork(
+        _ program: ShellProgram, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> ProcessID? {
+        if let child = simulation.fork(me, as: program) { return child }
+        switch state.flavour {
+        case .bash: complain("fork: retry: Resource temporarily unavailable", &simulation, me)
+        case .dash: complain("Cannot fork", &simulation, me)
+        case .ash: complain("can't fork: Resource temporarily unavailable", &simulation, me)
+        }
+        state.status = state.flavour == .bash ? 254 : 2
+        if !state.isInteractive { jump = .exit }
+        return nil
     }
 
     mutating func startInBackground(_ item: ListItem, _ simulation: inout Simulation, _ me: ProcessID) {
         var foreground = item
         foreground.isBackground = false
-        guard let child = simulation.fork(me, as: subshell([foreground], line: item.line)) else { return }
+        guard let child = fork(subshell([foreground], line: item.line), &simulation, me) else { return }
         simulation.world.processes.table[child]?.group = child
         if !state.isInteractive {
             simulation.world.processes.table[child]?.ignoredSignals.formUnion([.interrupt, .quit])
@@ -36,12 +54,12 @@ extension ShellProgram {
             }
         }
         state.lastBackground = child
+        state.lastBackgroundNumber = simulation.world.processes[child]?.localNumber
         state.status = 0
         let number = (state.jobs.map(\.number).max() ?? 0) + 1
         state.jobs.append(ShellState.Job(number: number, process: child, source: item.source))
         if state.isInteractive {
-            let shown = simulation.world.processes[child]?.localNumber ?? 0
-            simulation.print("[\(number)] \(shown)\n", to: 2, as: me)
+            simulation.print("[\(number)] \(state.lastBackgroundNumber ?? 0)\n", to: 2, as: me)
         }
     }
 
@@ -52,10 +70,10 @@ extension ShellProgram {
             let isLast = index == pipeline.commands.count - 1
             let pipe = isLast ? nil : simulation.makePipe(as: me)
             let member = subshell([ListItem(command)], line: command.line)
-            if let child = simulation.fork(me, as: member) {
+            if let child = fork(member, &simulation, me) {
                 if let input { try? simulation.duplicate(input, to: 0, as: child) }
                 if let pipe { try? simulation.duplicate(pipe.write, to: 1, as: child) }
-                for number in [input, pipe?.read, pipe?.write].compactMap({ $0 }) {
+                for number in [input, pipe?.read, pipe?.write].compactMap({ $0 }) where number > 2 {
                     simulation.close(number, of: child)
                 }
                 processes.append(child)
@@ -63,7 +81,9 @@ extension ShellProgram {
             if let input { simulation.close(input, of: me) }
             if let pipe { simulation.close(pipe.write, of: me) }
             input = pipe?.read
+            if jump != nil { break }
         }
+        if let input, jump != nil { simulation.close(input, of: me) }
         stack.append(.pipeline(processes, statuses: [], source: ""))
     }
 
@@ -74,6 +94,7 @@ extension ShellProgram {
         guard statuses.count < processes.count else {
             let failure = state.options.pipeFails ? statuses.last { $0 != 0 } : nil
             state.status = failure ?? statuses.last ?? 0
+            state.pipeStatuses = statuses
             pop()
             return .again
         }
@@ -94,44 +115,78 @@ extension ShellProgram {
         }
         pop()
         state.status = status.shellStatus
-        if case .signal(let signal) = status { announce(signal, source, &simulation, me) }
+        state.pipeStatuses = [state.status]
+        if case .signal(let signal) = status { announce(signal, process, source, &simulation, me) }
         return .again
     }
 
     /// Shells tell of children that a signal has ended.
     private func announce(
-        _ signal: Signal, _ source: String, _ simulation: inout Simulation, _ me: ProcessID
+        _ signal: Signal, _ process: ProcessID, _ source: String, _ simulation: inout Simulation, _ me: ProcessID
     ) {
-        guard signal != .interrupt, signal != .brokenPipe, !state.isSubshell else {
+        guard signal != .interrupt, signal != .brokenPipe else {
             if signal == .interrupt, state.isInteractive { simulation.print("\n", to: 2, as: me) }
             return
         }
         let names = [9: "Killed", 15: "Terminated", 11: "Segmentation fault", 6: "Aborted", 1: "Hangup", 3: "Quit"]
         guard let name = names[signal.number] else { return }
-        simulation.print(name + "\n", to: 2, as: me)
+        if state.flavour == .bash, !state.isInteractive, !source.isEmpty {
+            let number = String(process.number)
+            let padding = String(repeating: " ", count: max(1, 6 - number.count))
+            let word = name + String(repeating: " ", count: max(1, 24 - name.count))
+            complain("\(padding)\(number) \(word)\(source)", &simulation, me)
+        } else {
+            simulation.print(name + "\n", to: 2, as: me)
+        }
     }
 
     mutating func waitForJobs(
-        _ processes: [ProcessID], _ simulation: inout Simulation, _ me: ProcessID
+        _ waiting: Frame.Waiting, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
-        guard let first = processes.first else {
+        guard let first = waiting.processes.first else {
             pop()
+            if waiting.isForAll { state.status = 0 }
             return .again
         }
+        if waiting.needsOne {
+            for process in waiting.processes {
+                guard let status = simulation.reap(process, parent: me) else { continue }
+                finish(process, status, &simulation, me)
+                pop()
+                return .again
+            }
+            return .wait([.child])
+        }
         if let status = simulation.reap(first, parent: me) {
-            state.status = status.shellStatus
-            state.jobs.removeAll { $0.process == first }
+            finish(first, status, &simulation, me)
+        } else if let known = state.endedJobs[first] {
+            state.status = known
         } else if simulation.world.processes[first] != nil {
             return .wait([.child])
         }
-        replaceTop(.waiting(Array(processes.dropFirst())))
+        var waiting = waiting
+        waiting.processes.removeFirst()
+        replaceTop(.waiting(waiting))
         return .again
+    }
+
+    private mutating func finish(
+        _ process: ProcessID, _ status: ExitStatus, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        state.status = status.shellStatus
+        state.endedJobs[process] = state.status
+        let source = state.jobs.first { $0.process == process }?.source ?? ""
+        state.jobs.removeAll { $0.process == process }
+        if case .signal(let signal) = status, state.flavour != .ash || state.isInteractive {
+            announce(signal, process, source, &simulation, me)
+        }
     }
 
     /// Reports background jobs that have ended, as an interactive shell does before its prompt.
     mutating func reportJobs(_ simulation: inout Simulation, _ me: ProcessID) {
         for job in state.jobs {
             guard let status = simulation.reap(job.process, parent: me) else { continue }
+            state.endedJobs[job.process] = status.shellStatus
             state.jobs.removeAll { $0.process == job.process }
             guard state.isInteractive else { continue }
             let word = status == .code(0) ? "Done" : "Exit \(status.shellStatus)"

@@ -6,6 +6,10 @@ extension ShellProgram {
     mutating func read(
         _ request: Frame.ReadRequest, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
+        if let due = request.due, simulation.world.clock.now >= due {
+            finishReading(request, status: 142)
+            return .again
+        }
         var request = request
         do {
             let piece =
@@ -13,28 +17,42 @@ extension ShellProgram {
                 ? try simulation.readLine(request.descriptor, as: me)
                 : try simulation.read(request.descriptor, as: me, limit: 1)
             switch piece {
-            case .blocked(let reason): return .wait([reason])
-            case .end:
-                finishReading(request, status: 1)
+            case .blocked(let reason): return .wait(request.due.map { [reason, .time($0)] } ?? [reason])
+            case .end: finishReading(request, status: request.lines == nil ? 1 : 0)
             case .bytes(let bytes):
                 request.line += bytes
-                let isComplete = request.line.last == request.delimiter || request.line.count == request.limit
-                if isComplete, !request.isRaw, endsInBackslash(request.line) {
-                    request.line.removeLast(2)
-                    replaceTop(.reading(request))
-                } else if isComplete {
-                    if request.line.last == request.delimiter { request.line.removeLast() }
-                    finishReading(request, status: 0)
-                } else {
-                    replaceTop(.reading(request))
-                }
+                continueReading(request)
             }
         } catch {
-            complain("read: \(error.rawValue)", &simulation, me)
+            complain("read: \(request.descriptor): read error: \(error.rawValue)", &simulation, me)
             pop()
-            state.status = 1
+            state.status = state.flavour == .bash ? 1 : 2
         }
         return .again
+    }
+
+    /// What to do with what has been read so far.
+    private mutating func continueReading(_ request: Frame.ReadRequest) {
+        var request = request
+        if request.lines != nil {
+            // All input is gathered; the lines are told apart at its end.
+            return replaceTop(.reading(request))
+        }
+        if request.isExact {
+            if request.line.count >= request.limit ?? 0 { return finishReading(request, status: 0) }
+            return replaceTop(.reading(request))
+        }
+        let isEnded = request.line.last == request.delimiter
+        let isComplete = isEnded || request.line.count == request.limit
+        if isEnded, !request.isRaw, endsInBackslash(request.line), request.delimiter == 10 {
+            request.line.removeLast(2)
+            replaceTop(.reading(request))
+        } else if isComplete {
+            if isEnded { request.line.removeLast() }
+            finishReading(request, status: 0)
+        } else {
+            replaceTop(.reading(request))
+        }
     }
 
     private func endsInBackslash(_ line: [UInt8]) -> Bool {
@@ -45,16 +63,42 @@ extension ShellProgram {
     private mutating func finishReading(_ request: Frame.ReadRequest, status: Int32) {
         pop()
         state.status = status
-        let names = request.names.isEmpty ? ["REPLY"] : request.names
+        if let lines = request.lines { return finishLines(request, lines) }
         let characters = Self.characters(of: request.line, isRaw: request.isRaw)
-        if request.names.isEmpty {
-            state.set("REPLY", String(characters.map(\.character)))
+        if let array = request.array {
+            let fields = Self.split(characters, into: .max, separators: state.fieldSeparators)
+            state.variables[array, default: ShellVariable(nil)].value = .list(IndexedArray(fields))
             return
         }
-        let values = Self.split(characters, into: names.count, separators: state.fieldSeparators)
-        for (index, name) in names.enumerated() {
-            state.set(name, index < values.count ? values[index] : "")
+        if request.names.isEmpty || request.isExact {
+            let text = String(characters.map(\.character))
+            state.set(request.names.first ?? "REPLY", text)
+            for name in request.names.dropFirst() { state.set(name, "") }
+            return
         }
+        let values = Self.split(characters, into: request.names.count, separators: state.fieldSeparators)
+        for (index, name) in request.names.enumerated() {
+            if !state.set(name, index < values.count ? values[index] : "") { state.status = 2 }
+        }
+    }
+
+    private mutating func finishLines(_ request: Frame.ReadRequest, _ lines: Frame.Lines) {
+        var list = IndexedArray()
+        var index = lines.origin
+        var start = 0
+        var number = 0
+        while start < request.line.count {
+            let mark = request.line[start...].firstIndex(of: request.delimiter)
+            let end = mark.map { $0 + 1 } ?? request.line.count
+            number += 1
+            if number > lines.skipped, lines.maximum == 0 || number - lines.skipped <= lines.maximum {
+                let text = request.line[start..<(mark != nil && lines.stripsDelimiter ? end - 1 : end)]
+                list[index] = String(decoding: text, as: UTF8.self)
+                index += 1
+            }
+            start = end
+        }
+        state.variables[request.array ?? "MAPFILE", default: ShellVariable(nil)].value = .list(list)
     }
 
     private static func characters(of line: [UInt8], isRaw: Bool) -> [(character: Character, isLiteral: Bool)] {
@@ -79,18 +123,31 @@ extension ShellProgram {
         func isBlank(_ item: (character: Character, isLiteral: Bool)) -> Bool {
             !item.isLiteral && blanks.contains(item.character)
         }
+        func isSeparator(_ item: (character: Character, isLiteral: Bool)) -> Bool {
+            !item.isLiteral && separators.contains(item.character)
+        }
+        /// The place behind the separators that end a field here: blanks around at most one other.
+        func skip(_ start: ArraySlice<(character: Character, isLiteral: Bool)>) -> ArraySlice<(character: Character, isLiteral: Bool)> {
+            var rest = start.drop(while: isBlank)
+            if let first = rest.first, isSeparator(first) { rest = rest.dropFirst().drop(while: isBlank) }
+            return rest
+        }
         var rest = characters[...].drop(while: isBlank)
         var fields: [String] = []
         while fields.count < count - 1, !rest.isEmpty {
-            let field = rest.prefix { $0.isLiteral || !separators.contains($0.character) }
+            let field = rest.prefix { !isSeparator($0) }
             fields.append(String(field.map(\.character)))
-            rest = rest.dropFirst(field.count).drop(while: isBlank)
-            if let first = rest.first, !first.isLiteral, separators.contains(first.character) {
-                rest = rest.dropFirst().drop(while: isBlank)
-            }
+            rest = skip(rest.dropFirst(field.count))
         }
-        while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
-        if !rest.isEmpty { fields.append(String(rest.map(\.character))) }
+        guard !rest.isEmpty else { return fields }
+        // What is left goes to the last name whole, but for a separator that only ends it.
+        let field = rest.prefix { !isSeparator($0) }
+        if skip(rest.dropFirst(field.count)).isEmpty {
+            fields.append(String(field.map(\.character)))
+        } else {
+            while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
+            fields.append(String(rest.map(\.character)))
+        }
         return fields
     }
 }

@@ -14,6 +14,14 @@ extension ShellProgram {
             if redirection.operation == .outputAndError || redirection.operation == .appendOutputAndError {
                 numbers = [1, 2]
             }
+            if let variable = redirection.variable {
+                if let failure = bind(variable, redirection, &simulation, me) {
+                    complain(failure, &simulation, me)
+                    restore(saved, &simulation, me)
+                    return nil
+                }
+                continue
+            }
             for number in numbers {
                 let file = simulation.world.processes[me]?.descriptors[number]?.file
                 if let file { simulation.retain(file) }
@@ -26,6 +34,23 @@ extension ShellProgram {
             }
         }
         return saved
+    }
+
+    /// `{name}>file`: opens on a new descriptor, whose number the variable gets; `{name}>&-` closes it.
+    private mutating func bind(
+        _ variable: String, _ redirection: PreparedRedirection, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> String? {
+        if redirection.target == "-", let number = Int(state.value(variable) ?? "") {
+            simulation.close(number, of: me)
+            return nil
+        }
+        let open = simulation.world.processes[me]?.descriptors ?? [:]
+        let number = (10...).first { open[$0] == nil } ?? 10
+        var numbered = redirection
+        numbered.descriptor = number
+        if let failure = apply(numbered, &simulation, me) { return failure }
+        state.set(variable, String(number))
+        return nil
     }
 
     mutating func restore(
@@ -59,7 +84,11 @@ extension ShellProgram {
                 if state.options.keepsFiles, redirection.operation == .output,
                     let old = try? simulation.status(of: target, as: me), old.isFile
                 {
-                    return "\(target): cannot overwrite existing file"
+                    switch state.flavour {
+                    case .bash: return "\(target): cannot overwrite existing file"
+                    case .dash: return "cannot create \(target): File exists"
+                    case .ash: return "can't create \(target): File exists"
+                    }
                 }
                 try open(target, .writing, at: redirection.descriptor, &simulation, me)
             case .outputAndError, .appendOutputAndError:
@@ -111,11 +140,17 @@ extension ShellProgram {
             simulation.close(redirection.descriptor, of: me)
             return nil
         }
-        if let source = Int(target) {
-            guard simulation.openFile(source, of: me) != nil else { return "\(target): Bad file descriptor" }
+        let moves = target.hasSuffix("-")
+        if let source = Int(moves ? String(target.dropLast()) : target), !moves || state.flavour == .bash {
+            guard simulation.openFile(source, of: me) != nil else {
+                return state.flavour == .ash
+                    ? "dup2(\(source),\(redirection.descriptor)): Bad file descriptor" : "\(source): Bad file descriptor"
+            }
             try simulation.duplicate(source, to: redirection.descriptor, as: me)
+            if moves, source != redirection.descriptor { simulation.close(source, of: me) }
             return nil
         }
+        if state.flavour == .dash { return "Syntax error: Bad fd number" }
         guard redirection.operation == .duplicateOutput, redirection.descriptor == 1 else {
             return "\(target): ambiguous redirect"
         }

@@ -12,6 +12,10 @@ package struct ShellProgram: Program {
     var replacesLast = false
     /// The last part of an `&&`/`||` list was skipped, so its status is no failure to exit on.
     var skippedLast = false
+    /// The `ERR` trap is being run.
+    var isInErrorTrap = false
+    /// The shell ends when the trap is done: `set -e` with an `ERR` trap.
+    var jumpsAfterTrap = false
     private var isFinishing = false
     private var promptIsShown = false
 
@@ -34,6 +38,7 @@ package struct ShellProgram: Program {
     package init(flavour: ShellFlavour, name: String, text: String, arguments: [String] = []) {
         var state = ShellState(flavour: flavour, name: name)
         state.positional = arguments
+        state.isCommandString = true
         self.init(state: state, source: .text(Array(text.utf8), line: 1))
         replacesLast = true
     }
@@ -43,10 +48,11 @@ package struct ShellProgram: Program {
         self.init(
             state: ShellState(flavour: flavour, name: name), source: .input(descriptor: 0, pending: [], line: 1))
         state.isInteractive = isInteractive
+        state.readsInput = true
     }
 
     package func handles(_ signal: Signal) -> Bool {
-        if state.traps[signal.name] != nil { return true }
+        if state.traps[signal.name] != nil, !state.inheritedTraps.contains(signal.name) { return true }
         return state.isInteractive && [.interrupt, .quit, .terminate].contains(signal)
     }
 
@@ -56,9 +62,24 @@ package struct ShellProgram: Program {
         return pending.isEmpty
     }
 
+    /// How many frames are carried out in one step: the scheduler is dear, and shells take many small ones.
+    private static let framesAStep = 48
+
     package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         if state.processNumber == 0 { start(&simulation, me) }
         if let result = takeSignals(&simulation, me) { return result }
+        var left = Self.framesAStep
+        while true {
+            let result = advance(&simulation, me)
+            left -= 1
+            guard case .again = result, left > 0, !simulation.isStepDisturbed else {
+                simulation.extraSteps += Self.framesAStep - left - 1
+                return result
+            }
+        }
+    }
+
+    private mutating func advance(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         if jump != nil { return unwind(&simulation, me) }
         guard let top = stack.last else { return nextCommand(&simulation, me) }
         return run(top, &simulation, me)
@@ -70,17 +91,31 @@ package struct ShellProgram: Program {
         state.processNumber = process.localNumber
         state.random = RandomSource(seed: simulation.world.random.next())
         for (name, value) in process.environment.entries {
-            state.variables[name] = ShellState.Variable(value, isExported: true)
+            guard ShellState.isName(name) else { continue }
+            state.variables[name] = ShellVariable(value, isExported: true)
         }
+        state.started = process.started
+        // dash and ash set PWD without exporting it when the environment has none.
         state.set("PWD", process.workingDirectory)
-        state.variables["PWD"]?.isExported = true
+        if state.flavour != .dash { state.variables["PWD"]?.isExported = true }
+        state.set("OPTIND", "1")
+        state.set("PPID", String(simulation.world.processes[process.parent]?.localNumber ?? 0))
+        if state.value("IFS") == nil || state.flavour != .ash { state.set("IFS", " \t\n") }
+        if state.value("PS2") == nil { state.set("PS2", "> ") }
+        if state.value("PS4") == nil { state.set("PS4", "+ ") }
         if state.value("PATH") == nil {
             state.set("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
         }
         if state.flavour == .bash {
-            for (name, value) in [("BASH", "/bin/bash"), ("BASH_VERSION", "5.2.15(1)-release")] {
+            let user = String(process.credentials.user)
+            for (name, value) in [
+                ("BASH", "/bin/bash"), ("BASH_VERSION", "5.2.15(1)-release"), ("UID", user), ("EUID", user),
+                ("OSTYPE", "linux-gnu"), ("MACHTYPE", "x86_64-pc-linux-gnu"), ("HOSTTYPE", "x86_64"), ("TERM", "dumb"),
+                ("HOSTNAME", simulation.world.machines[process.machine]?.hostname ?? ""),
+            ] where state.value(name) == nil {
                 state.set(name, value)
             }
+            for name in ["UID", "EUID", "PPID"] { state.variables[name]?.isReadOnly = true }
             let level = (Int(state.value("SHLVL") ?? "") ?? 0) + 1
             state.set("SHLVL", String(level))
             state.variables["SHLVL"]?.isExported = true
@@ -106,24 +141,43 @@ package struct ShellProgram: Program {
     private mutating func take(
         _ bytes: [UInt8], line: Int, isWhole: Bool, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
-        switch ShellParser.parseLine(bytes, line: line, aliases: state.aliases) {
-        case .commands(let items, let consumed):
+        let outcome = ShellParser.parseLine(
+            bytes, line: line, flavour: state.flavour, aliases: usedAliases, isWhole: isWhole)
+        switch outcome {
+        case .commands(let items, let consumed, let open):
             let taken = bytes.prefix(consumed)
             let rest = Array(bytes.dropFirst(consumed))
-            if state.options.isVerbose {
-                simulation.writeAll(Array(taken), to: 2, as: me)
-            }
+            if state.options.isVerbose { simulation.writeAll(Array(taken), to: 2, as: me) }
+            warn(of: open, &simulation, me)
             let nextLine = line + taken.count { $0 == 10 }
             switch source {
             case .input(let descriptor, _, _): source = .input(descriptor: descriptor, pending: rest, line: nextLine)
             default: source = .text(rest, line: nextLine)
             }
-            if !items.isEmpty, !state.options.onlyParses { stack.append(.list(items, next: 0)) }
+            if !items.isEmpty, !state.options.onlyParses || state.isInteractive { stack.append(.list(items, next: 0)) }
             return .again
         case .incomplete(let error):
             if !isWhole { return .again }
-            return syntaxError(error, &simulation, me)
-        case .failure(let error): return syntaxError(error, &simulation, me)
+            return syntaxError(error, in: bytes, from: line, &simulation, me)
+        case .failure(let error): return syntaxError(error, in: bytes, from: line, &simulation, me)
+        }
+    }
+
+    /// Aliases stand where commands are typed; in scripts bash wants a switch for them.
+    var usedAliases: [String: String] {
+        guard state.flavour == .bash, !state.isInteractive, !state.shopts.contains("expand_aliases") else {
+            return state.aliases
+        }
+        return [:]
+    }
+
+    /// bash tells of here-documents that the end of the text closes.
+    func warn(of open: [ShellParser.OpenDocument], _ simulation: inout Simulation, _ me: ProcessID) {
+        guard state.flavour == .bash else { return }
+        for document in open {
+            complain(
+                "warning: here-document at line \(document.line) delimited by end-of-file (wanted `\(document.delimiter)')",
+                &simulation, me)
         }
     }
 
@@ -158,7 +212,11 @@ package struct ShellProgram: Program {
     /// Whether the text holds at least one complete command line.
     private func isComplete(_ bytes: [UInt8], line: Int) -> Bool {
         guard bytes.last == 10 else { return false }
-        if case .incomplete = ShellParser.parseLine(bytes, line: line, aliases: state.aliases) { return false }
+        if case .incomplete = ShellParser.parseLine(
+            bytes, line: line, flavour: state.flavour, aliases: usedAliases)
+        {
+            return false
+        }
         return true
     }
 
@@ -171,10 +229,11 @@ package struct ShellProgram: Program {
     }
 
     private mutating func syntaxError(
-        _ error: ShellSyntaxError, _ simulation: inout Simulation, _ me: ProcessID
+        _ error: ShellSyntaxError, in bytes: [UInt8], from line: Int, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
-        simulation.print(SyntaxMessage.text(for: error, state: state), to: 2, as: me)
-        state.status = 2
+        simulation.print(
+            SyntaxMessage.text(for: error, in: bytes, from: line, state: state), to: 2, as: me)
+        state.status = SyntaxMessage.status(of: error, state.flavour)
         stack = []
         switch source {
         case .input(let descriptor, let pending, let line) where state.isInteractive:
@@ -190,7 +249,7 @@ package struct ShellProgram: Program {
 
     /// Runs the `EXIT` trap, then ends.
     mutating func finish(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        if !isFinishing, let action = state.traps["EXIT"], !action.isEmpty {
+        if !isFinishing, let action = state.traps["EXIT"], !action.isEmpty, !isOwnedByParent("EXIT") {
             isFinishing = true
             source = .none
             runTrap(action, &simulation, me)
@@ -211,7 +270,7 @@ package struct ShellProgram: Program {
             runTrap(action, &simulation, me)
             return .again
         }
-        guard signal == .interrupt else { return .again }
+        guard signal == .interrupt, state.isInteractive else { return .again }
         while let frame = stack.popLast() { clean(frame, &simulation, me) }
         jump = nil
         state.status = 130
@@ -222,30 +281,39 @@ package struct ShellProgram: Program {
         return .again
     }
 
-    private mutating func runTrap(_ action: String, _ simulation: inout Simulation, _ me: ProcessID) {
+    mutating func runTrap(_ action: String, _ simulation: inout Simulation, _ me: ProcessID) {
         stack.append(.trap(status: state.status))
-        do {
-            stack.append(.list(try ShellParser.parse(action), next: 0))
-        } catch {
-            simulation.print(SyntaxMessage.text(for: error, state: state), to: 2, as: me)
-        }
+        _ = interpret(action, positional: nil, &simulation, me)
     }
 
-    /// Says something in the shell's name on standard error.
-    func complain(_ message: String, _ simulation: inout Simulation, _ me: ProcessID) {
-        let prefix = state.flavour.prefix(name: state.name, line: state.line, isInteractive: state.isInteractive)
-        simulation.print(prefix + message + "\n", to: 2, as: me)
+    /// A subshell lists the traps of its parent, and does not run them.
+    private func isOwnedByParent(_ name: String) -> Bool { state.inheritedTraps.contains(name) }
+
+    /// Says something in the shell's name on standard error; `command` is the builtin that complains.
+    func complain(
+        _ message: String, from command: String? = nil, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        simulation.print(state.messagePrefix(command) + message + "\n", to: 2, as: me)
     }
 }
 
 extension ShellProgram {
     /// Sets the switches of `set` by their letters.
     package mutating func setOptions(_ letters: [Character]) {
-        for letter in letters { _ = state.options.set(String(letter), to: true) }
+        for letter in letters { _ = state.options.set(String(letter), to: true, flavour: state.flavour) }
+    }
+
+    /// Sets a switch by its long name. False when there is none.
+    package mutating func setOption(_ name: String) -> Bool {
+        state.options.set(name, to: true, flavour: state.flavour)
     }
 
     /// A script file's shell stays until its end; only `-c` becomes its last command.
-    package mutating func runsWholeScript() { replacesLast = false }
+    package mutating func runsWholeScript() {
+        replacesLast = false
+        state.isCommandString = false
+        state.isScript = true
+    }
 }
 
 extension ShellProgram {

@@ -6,7 +6,7 @@ package struct ShellState: Sendable, Equatable {
     package var flavour: ShellFlavour
     /// `$0`, also the name in messages.
     package var name: String
-    package var variables: [String: Variable] = [:]
+    package var variables: [String: ShellVariable] = [:]
     package var positional: [String] = []
     package var functions: [String: Command] = [:]
     package var aliases: [String: String] = [:]
@@ -19,29 +19,53 @@ package struct ShellState: Sendable, Equatable {
     package var processNumber = 0
     /// Actions by signal name, `EXIT` among them; an empty action ignores the signal.
     package var traps: [String: String] = [:]
+    /// Traps of the parent, which a subshell can list but does not run.
+    package var inheritedTraps: Set<String> = []
     package var jobs: [Job] = []
+    /// Statuses of background processes that have ended, for a later `wait`.
+    package var endedJobs: [ProcessID: Int32] = [:]
     package var line = 1
     package var isInteractive = false
     package var isSubshell = false
     package var previousDirectory = ""
     package var functionDepth = 0
     package var random = RandomSource(seed: 1)
+    /// Started with `-c`: bash says so in syntax errors.
+    package var isCommandString = false
+    /// The file that `.` reads now: bash names it in messages instead of `$0`.
+    package var scriptName: String?
+    /// It reads its commands from a file.
+    package var isScript = false
+    /// It reads its commands from standard input.
+    package var readsInput = false
+    /// When the shell started, for `SECONDS`.
+    package var started = Instant(nanoseconds: 0)
+    /// How many subshells deep it is.
+    package var subshellDepth = 0
+    /// The number of the last background process, as `$!` shows it.
+    package var lastBackgroundNumber: Int?
+    /// The directories of `pushd`, the present one not among them.
+    package var directories: [String] = []
+    /// Switches of `shopt` that are on.
+    package var shopts: Set<String> = ShellState.standardShopts
+    /// Names of the functions that are being run, the innermost last.
+    package var callers: [String] = []
+    /// Where `getopts` is within a word of several letters.
+    package var optionOffset = 1
+    /// Words of `name=(…)` that a `declare` is given, by name.
+    var declarations: [PreparedAssignment] = []
+    /// Statuses of the last pipeline's members, for `PIPESTATUS`.
+    package var pipeStatuses: [Int32] = [0]
+    /// It runs where a failure is no error: in a condition of the shell it came from.
+    package var ignoresErrors = false
+    /// Functions that `readonly -f` has fixed.
+    package var readOnlyFunctions: Set<String> = []
+    /// Programs found by name, for `hash`.
+    package var hashed: [String: String] = [:]
 
     package init(flavour: ShellFlavour, name: String) {
         self.flavour = flavour
         self.name = name
-    }
-
-    /// A variable and what is known about it.
-    package struct Variable: Sendable, Equatable {
-        package var value: String?
-        package var isExported = false
-        package var isReadOnly = false
-
-        package init(_ value: String?, isExported: Bool = false) {
-            self.value = value
-            self.isExported = isExported
-        }
     }
 
     /// The switches of `set`.
@@ -55,31 +79,11 @@ package struct ShellState: Sendable, Equatable {
         package var isVerbose = false
         package var onlyParses = false
         package var pipeFails = false
-
-        /// The value of `$-`.
-        var flags: String {
-            (exportsAll ? "a" : "") + (exitsOnError ? "e" : "") + (skipsGlobbing ? "f" : "")
-                + (onlyParses ? "n" : "") + (failsOnUnset ? "u" : "") + (isVerbose ? "v" : "") + (traces ? "x" : "")
-                + (keepsFiles ? "C" : "")
-        }
-
-        /// Sets a switch by its letter or long name; false if there is none.
-        mutating func set(_ name: String, to isOn: Bool) -> Bool {
-            switch name {
-            case "e", "errexit": exitsOnError = isOn
-            case "u", "nounset": failsOnUnset = isOn
-            case "x", "xtrace": traces = isOn
-            case "f", "noglob": skipsGlobbing = isOn
-            case "C", "noclobber": keepsFiles = isOn
-            case "a", "allexport": exportsAll = isOn
-            case "v", "verbose": isVerbose = isOn
-            case "n", "noexec": onlyParses = isOn
-            case "pipefail": pipeFails = isOn
-            case "m", "b", "h", "monitor", "notify", "ignoreeof", "posix", "vi", "emacs", "B", "H": break
-            default: return false
-            }
-            return true
-        }
+        package var monitors = false
+        package var notifies = false
+        package var expandsBraces = true
+        package var isPosix = false
+        package var inheritsTraps = false
     }
 
     /// A background job.
@@ -91,14 +95,50 @@ package struct ShellState: Sendable, Equatable {
 
     // MARK: Variables
 
-    package func value(_ name: String) -> String? { variables[name]?.value ?? nil }
+    package func value(_ name: String) -> String? {
+        guard let variable = variables[name] else { return nil }
+        guard variable.isReference, let target = variable.text, target != name else { return variable.text }
+        return value(target)
+    }
 
-    /// Sets a variable, keeping its export mark. False when it is read-only.
+    /// The name that a reference stands for in the end.
+    func resolved(_ name: String) -> String {
+        var name = name
+        for _ in 0..<8 {
+            guard let variable = variables[name], variable.isReference, let target = variable.text, !target.isEmpty else {
+                break
+            }
+            name = target
+        }
+        return name
+    }
+
+    /// Sets a variable, keeping its marks; of an array, the element 0. False when it is read-only.
     @discardableResult
     package mutating func set(_ name: String, _ value: String) -> Bool {
-        if variables[name]?.isReadOnly == true { return false }
-        variables[name, default: Variable(nil, isExported: options.exportsAll)].value = value
-        if options.exportsAll { variables[name]?.isExported = true }
+        guard let index = variables.index(forKey: name) else {
+            variables[name] = ShellVariable(value, isExported: options.exportsAll)
+            return true
+        }
+        let variable = variables.values[index]
+        if variable.isReadOnly { return false }
+        if variable.isReference, let target = variable.text, target != name { return set(target, value) }
+        var text = value
+        switch variable.letterCase {
+        case .lower: text = text.lowercased()
+        case .upper: text = text.uppercased()
+        case nil: break
+        }
+        switch variable.value {
+        case .list(var list):
+            list[0] = text
+            variables.values[index].value = .list(list)
+        case .map(var map):
+            map["0"] = text
+            variables.values[index].value = .map(map)
+        case .text, nil: variables.values[index].value = .text(text)
+        }
+        if options.exportsAll { variables.values[index].isExported = true }
         return true
     }
 
@@ -106,15 +146,24 @@ package struct ShellState: Sendable, Equatable {
     package func environment(over original: Environment) -> Environment {
         var environment = Environment()
         for (name, _) in original.entries {
-            guard let variable = variables[name], variable.isExported, let value = variable.value else { continue }
+            guard let variable = variables[name], variable.isExported, let value = variable.text else { continue }
             environment[name] = value
         }
-        for name in variables.keys.sorted() where environment[name] == nil {
-            guard let variable = variables[name], variable.isExported, let value = variable.value else { continue }
-            environment[name] = value
+        var added: [String] = []
+        for (name, variable) in variables
+        where variable.isExported && !variable.isArray && variable.value != nil && environment[name] == nil {
+            added.append(name)
         }
+        for name in added.sorted() { environment[name] = variables[name]?.text }
         return environment
     }
 
     package var fieldSeparators: String { value("IFS") ?? " \t\n" }
+
+    /// Lengths are counted in bytes: dash always does, the others in the C locale.
+    var countsBytes: Bool {
+        guard flavour != .dash else { return true }
+        let locale = [value("LC_ALL"), value("LC_CTYPE"), value("LANG")].compactMap { $0 }.first { !$0.isEmpty } ?? "C"
+        return !locale.lowercased().contains("utf")
+    }
 }

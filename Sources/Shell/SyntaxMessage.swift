@@ -2,58 +2,128 @@ import ShellSyntax
 
 /// Syntax errors in the words of each shell.
 enum SyntaxMessage {
-    static func text(for error: ShellSyntaxError, state: ShellState) -> String {
-        let prefix = state.flavour.prefix(name: state.name, line: error.line, isInteractive: state.isInteractive)
+    /// The whole message; `bytes` is the text, whose first line has the number `first`.
+    static func text(for error: ShellSyntaxError, in bytes: [UInt8], from first: Int, state: ShellState) -> String {
         switch state.flavour {
-        case .bash: return prefix + bash(error) + "\n"
-        case .dash: return prefix + "Syntax error: " + dash(error) + "\n"
-        case .ash: return prefix + "syntax error: " + ash(error) + "\n"
+        case .bash: return bash(error, in: bytes, from: first, state)
+        case .dash: return "\(state.name): \(error.line): Syntax error: " + dash(error) + "\n"
+        case .ash:
+            let prefix = state.isInteractive || error.line <= 1 ? "\(state.name): " : "\(state.name): line \(error.line): "
+            return prefix + "syntax error: " + ash(error) + "\n"
         }
     }
 
-    private static func bash(_ error: ShellSyntaxError) -> String {
-        switch error.kind {
-        case .unexpected("end of file"): "syntax error: unexpected end of file"
-        case .unexpected(let token): "syntax error near unexpected token `\(token)'"
-        case .unterminated("here-document"): "warning: here-document delimited by end-of-file"
-        case .unterminated(let token): "unexpected EOF while looking for matching `\(closing(token))'"
-        case .badSubstitution(let text): "\(text): bad substitution"
-        case .badFunctionName(let name): "`\(name)': not a valid identifier"
-        case .nestedTooDeeply: "commands are nested too deeply"
+    /// A message about what `eval` was given.
+    static func inEvaluation(_ text: String, _ state: ShellState) -> String {
+        switch state.flavour {
+        case .bash:
+            let mark = "\(state.name): \(state.isCommandString ? "-c: " : "")"
+            return text.split(separator: "\n").map { line in
+                line.hasPrefix(mark) ? "\(state.name): eval: " + line.dropFirst(mark.count) : String(line)
+            }
+            .joined(separator: "\n") + "\n"
+        case .dash: return text.replacing(": Syntax error", with: ": eval: Syntax error")
+        case .ash:
+            return text.replacing(
+                "\(state.name): syntax error", with: "\(state.name): eval: line \(state.isCommandString ? state.line - 1 : state.line): syntax error")
         }
     }
+
+    static func status(of error: ShellSyntaxError, _ flavour: ShellFlavour) -> Int32 {
+        if flavour == .bash, case .badLoopVariable = error.kind { return 1 }
+        return 2
+    }
+
+    // MARK: bash
+
+    private static func bash(
+        _ error: ShellSyntaxError, in bytes: [UInt8], from first: Int, _ state: ShellState
+    ) -> String {
+        let mark = state.isCommandString ? "-c: " : ""
+        func line(_ number: Int) -> String {
+            state.isInteractive ? "\(state.name): " : "\(state.name): \(mark)line \(number): "
+        }
+        switch error.kind {
+        case .unexpected(.endOfFile):
+            let last = first + bytes.count { $0 == 10 } + (bytes.last == 10 ? 0 : 1)
+            return line(last) + "syntax error: unexpected end of file\n"
+        case .unexpected(let token):
+            let source = state.isInteractive ? "" : line(error.line) + "`\(sourceLine(error.line, bytes, first))'\n"
+            return line(error.line) + "syntax error near unexpected token `\(text(of: token))'\n" + source
+        case .unterminated(let open):
+            return line(error.line) + "unexpected EOF while looking for matching `\(closing(open))'\n"
+        case .badFunctionName(let name), .badLoopVariable(let name):
+            return "\(state.name): line \(error.line): `\(name)': not a valid identifier\n"
+        case .condition(let message):
+            return line(error.line) + message + "\n" + line(error.line) + "syntax error near `]]'\n" + line(error.line)
+                + "`\(sourceLine(error.line, bytes, first))'\n"
+        case .nestedTooDeeply: return line(error.line) + "commands are nested too deeply\n"
+        }
+    }
+
+    private static func sourceLine(_ number: Int, _ bytes: [UInt8], _ first: Int) -> String {
+        let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+        let index = number - first
+        return lines.indices.contains(index) ? String(decoding: lines[index], as: UTF8.self) : ""
+    }
+
+    private static func text(of token: ShellSyntaxError.Token) -> String {
+        switch token {
+        case .endOfFile: "end of file"
+        case .newline: "newline"
+        case .word(let text), .redirection(let text), .fixed(let text): text
+        }
+    }
+
+    // MARK: dash and ash
 
     private static func dash(_ error: ShellSyntaxError) -> String {
         switch error.kind {
-        case .unexpected("end of file"): "end of file unexpected"
-        case .unexpected("newline"): "newline unexpected"
-        case .unexpected(let token): "\"\(token)\" unexpected"
-        case .unterminated(let token) where token == "'" || token == "\"" || token == "`": "Unterminated quoted string"
-        case .unterminated(let token): "end of file unexpected (expecting \"\(closing(token))\")"
-        case .badSubstitution: "Bad substitution"
+        case .unexpected(let token):
+            kind(of: token) + " unexpected" + (error.expected.map { " (expecting \"\($0)\")" } ?? "")
+        case .unterminated("'"), .unterminated("\""): "Unterminated quoted string"
+        case .unterminated("`"): "EOF in backquote substitution"
+        case .unterminated("(("): "Missing '))'"
+        case .unterminated("${"): "Missing '}'"
+        case .unterminated: "end of file unexpected (expecting \")\")"
         case .badFunctionName: "Bad function name"
+        case .badLoopVariable: "Bad for loop variable"
+        case .condition(let message): message
         case .nestedTooDeeply: "commands are nested too deeply"
         }
     }
 
     private static func ash(_ error: ShellSyntaxError) -> String {
         switch error.kind {
-        case .unexpected("end of file"): "unexpected end of file"
-        case .unexpected("newline"): "unexpected newline"
-        case .unexpected(let token): "unexpected \"\(token)\""
-        case .unterminated(let token) where token == "'" || token == "\"" || token == "`": "unterminated quoted string"
-        case .unterminated: "unexpected end of file"
-        case .badSubstitution: "bad substitution"
+        case .unexpected(let token):
+            "unexpected " + kind(of: token) + (error.expected.map { " (expecting \"\($0)\")" } ?? "")
+        case .unterminated("'"), .unterminated("\""): "unterminated quoted string"
+        case .unterminated("`"): "EOF in backquote substitution"
+        case .unterminated("(("): "missing '))'"
+        case .unterminated("${"): "missing '}'"
+        case .unterminated: "unexpected end of file (expecting \")\")"
         case .badFunctionName: "bad function name"
+        case .badLoopVariable: "bad for loop variable"
+        case .condition(let message): message
         case .nestedTooDeeply: "commands are nested too deeply"
         }
     }
 
-    private static func closing(_ token: String) -> String {
+    private static func kind(of token: ShellSyntaxError.Token) -> String {
         switch token {
-        case "((", "(": ")"
+        case .endOfFile: "end of file"
+        case .newline: "newline"
+        case .word: "word"
+        case .redirection: "redirection"
+        case .fixed(let text): "\"\(text)\""
+        }
+    }
+
+    private static func closing(_ open: String) -> String {
+        switch open {
+        case "((", "(", "$(": ")"
         case "${": "}"
-        default: token
+        default: open
         }
     }
 }

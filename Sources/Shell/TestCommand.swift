@@ -1,97 +1,155 @@
 import FileTrees
 import Kernel
+import ShellSyntax
 import WorldModel
 
 /// `test` and `[` (XCU `test`).
 package struct TestCommand {
-    let simulation: Simulation
     let process: ProcessID
+    /// Whose words errors are in.
+    var flavour = ShellFlavour.bash
 
     /// A malformed expression.
     package struct Failure: Error {
         package var message: String
     }
 
-    package init(simulation: Simulation, process: ProcessID) {
-        self.simulation = simulation
+    package init(process: ProcessID, flavour: ShellFlavour = .bash) {
         self.process = process
+        self.flavour = flavour
     }
 
-    /// Whether the expression is true.
-    package func evaluate(_ arguments: [String]) throws(Failure) -> Bool {
+    /// Whether the expression is true. The number of arguments decides how they are read, as POSIX has it.
+    package func evaluate(_ arguments: [String], _ simulation: borrowing Simulation) throws(Failure) -> Bool {
         switch arguments.count {
         case 0: return false
         case 1: return !arguments[0].isEmpty
-        case 3 where Self.binary.contains(arguments[1]): return try compare(arguments[0], arguments[1], arguments[2])
+        case 2 where arguments[0] == "!": return arguments[1].isEmpty
+        case 2:
+            guard Self.unary.contains(arguments[0]) else {
+                throw failure(.unaryExpected, arguments[0], arguments[1])
+            }
+            return check(arguments[0], arguments[1], simulation)
+        case 3 where isBinary(arguments[1]):
+            return try compare(arguments[0], arguments[1], arguments[2], simulation)
+        case 3 where arguments[1] == "-a" && !(arguments[0] == "!"): return !arguments[0].isEmpty && !arguments[2].isEmpty
+        case 3 where arguments[1] == "-o" && !(arguments[0] == "!"): return !arguments[0].isEmpty || !arguments[2].isEmpty
+        case 3 where arguments[0] == "!": return try !evaluate(Array(arguments[1...]), simulation)
+        case 3 where arguments[0] == "(" && arguments[2] == ")": return !arguments[1].isEmpty
+        case 3 where flavour == .bash: throw failure(.binaryExpected, arguments[1], arguments[1])
+        case 4 where arguments[0] == "!" && isBinary(arguments[2]):
+            return try !evaluate(Array(arguments[1...]), simulation)
         default:
             guard arguments.count(where: { $0 == "(" || $0 == "!" }) < 200 else {
                 throw Failure(message: "nested too deeply")
             }
             var rest = arguments[...]
-            let value = try parseOr(&rest)
-            if let extra = rest.first {
-                throw Failure(
-                    message: arguments.count > 3 ? "too many arguments" : "\(extra): binary operator expected")
-            }
+            let value = try parseOr(&rest, simulation)
+            if let extra = rest.first { throw failure(.extra, extra, extra) }
             return value
         }
     }
 
+    func isBinary(_ sign: String) -> Bool {
+        Self.binary.contains(sign) && (sign != "==" || flavour != .dash) && (sign != "=~" || flavour == .ash)
+    }
+
     static let binary: Set<String> = [
-        "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef",
+        "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef", "=~",
     ]
     static let unary: Set<String> = [
         "-n", "-z", "-e", "-f", "-d", "-L", "-h", "-s", "-r", "-w", "-x", "-p", "-S", "-b", "-c", "-t", "-u", "-g",
-        "-k",
-        "-O", "-G",
+        "-k", "-O", "-G", "-a", "-v", "-o", "-N", "-R",
     ]
 
-    private func parseOr(_ rest: inout ArraySlice<String>) throws(Failure) -> Bool {
-        var value = try parseAnd(&rest)
+    // MARK: Messages
+
+    private enum Fault {
+        case unaryExpected, binaryExpected, extra, missing, unclosed
+    }
+
+    private func failure(_ fault: Fault, _ word: String, _ last: String) -> Failure {
+        let message: String
+        switch (flavour, fault) {
+        case (.bash, .unaryExpected): message = "\(word): unary operator expected"
+        case (.bash, .binaryExpected): message = "\(word): binary operator expected"
+        case (.bash, .extra): message = "too many arguments"
+        case (.bash, .missing): message = "argument expected"
+        case (.bash, .unclosed): message = "`)' expected"
+        case (.dash, .unclosed): message = "closing paren expected"
+        case (.dash, .missing): message = "argument expected"
+        case (.dash, _): message = "\(last): unexpected operator"
+        case (.ash, .unclosed): message = "closing paren expected"
+        case (.ash, .missing): message = "argument expected"
+        case (.ash, _): message = "\(last): unknown operand"
+        }
+        return Failure(message: message)
+    }
+
+    // MARK: Grammar
+
+    private func parseOr(
+        _ rest: inout ArraySlice<String>, _ simulation: borrowing Simulation
+    ) throws(Failure) -> Bool {
+        var value = try parseAnd(&rest, simulation)
         while rest.first == "-o" {
             rest = rest.dropFirst()
-            let right = try parseAnd(&rest)
+            let right = try parseAnd(&rest, simulation)
             value = value || right
         }
         return value
     }
 
-    private func parseAnd(_ rest: inout ArraySlice<String>) throws(Failure) -> Bool {
-        var value = try parsePrimary(&rest)
+    private func parseAnd(
+        _ rest: inout ArraySlice<String>, _ simulation: borrowing Simulation
+    ) throws(Failure) -> Bool {
+        var value = try parsePrimary(&rest, simulation)
         while rest.first == "-a" {
             rest = rest.dropFirst()
-            let right = try parsePrimary(&rest)
+            let right = try parsePrimary(&rest, simulation)
             value = value && right
         }
         return value
     }
 
-    private func parsePrimary(_ rest: inout ArraySlice<String>) throws(Failure) -> Bool {
-        guard let first = rest.popFirst() else { throw Failure(message: "argument expected") }
-        if first == "!" { return try !parsePrimary(&rest) }
-        if let sign = rest.first, Self.binary.contains(sign), rest.count > 1 {
+    private func parsePrimary(
+        _ rest: inout ArraySlice<String>, _ simulation: borrowing Simulation
+    ) throws(Failure) -> Bool {
+        guard let first = rest.popFirst() else { throw failure(.missing, "", "") }
+        if first == "!" { return try !parsePrimary(&rest, simulation) }
+        if let sign = rest.first, isBinary(sign), rest.count > 1 {
             let right = rest[rest.startIndex + 1]
             rest = rest.dropFirst(2)
-            return try compare(first, sign, right)
+            return try compare(first, sign, right, simulation)
         }
         if first == "(", !rest.isEmpty {
-            let value = try parseOr(&rest)
-            guard rest.popFirst() == ")" else { throw Failure(message: "`)' expected") }
+            let value = try parseOr(&rest, simulation)
+            guard rest.popFirst() == ")" else { throw failure(.unclosed, first, first) }
             return value
         }
-        if Self.unary.contains(first), let operand = rest.popFirst() { return check(first, operand) }
-        if first.hasPrefix("-"), first.count == 2, !rest.isEmpty {
-            throw Failure(message: "\(first): unary operator expected")
+        if Self.unary.contains(first) {
+            guard let operand = rest.popFirst() else {
+                if flavour == .bash { return true }
+                throw failure(.missing, first, first)
+            }
+            return check(first, operand, simulation)
+        }
+        if flavour == .bash, first.hasPrefix("-"), first.count == 2, !rest.isEmpty {
+            throw failure(.unaryExpected, first, first)
         }
         return !first.isEmpty
     }
 
-    func compare(_ a: String, _ sign: String, _ b: String) throws(Failure) -> Bool {
+    // MARK: Comparing
+
+    func compare(
+        _ a: String, _ sign: String, _ b: String, _ simulation: borrowing Simulation
+    ) throws(Failure) -> Bool {
         switch sign {
         case "=", "==": return a == b
         case "!=": return a != b
-        case "<": return a < b
-        case ">": return a > b
+        case "<": return a.utf8.lexicographicallyPrecedes(b.utf8)
+        case ">": return b.utf8.lexicographicallyPrecedes(a.utf8)
         case "-nt", "-ot":
             let first = (try? simulation.status(of: a, as: process))?.modified
             let second = (try? simulation.status(of: b, as: process))?.modified
@@ -103,28 +161,63 @@ package struct TestCommand {
             guard let first = try? simulation.resolve(a, in: view), let second = try? simulation.resolve(b, in: view)
             else { return false }
             return first.tree == second.tree && first.inode == second.inode
-        default:
-            let left = try integer(a)
-            let right = try integer(b)
-            switch sign {
-            case "-eq": return left == right
-            case "-ne": return left != right
-            case "-lt": return left < right
-            case "-le": return left <= right
-            case "-gt": return left > right
-            default: return left >= right
-            }
+        case "=~":
+            guard let expression = try? RegularExpression(b, isExtended: true) else { return false }
+            return expression.matches(Array(a.utf8))
+        default: return Self.compare(try integer(a), sign, try integer(b))
+        }
+    }
+
+    static func compare(_ left: Int64, _ sign: String, _ right: Int64) -> Bool {
+        switch sign {
+        case "-eq": left == right
+        case "-ne": left != right
+        case "-lt": left < right
+        case "-le": left <= right
+        case "-gt": left > right
+        default: left >= right
         }
     }
 
     private func integer(_ text: String) throws(Failure) -> Int64 {
-        guard let value = Int64(text.filter { $0 != " " }) else {
-            throw Failure(message: "\(text): integer expression expected")
+        if let value = Int64(text) { return value }
+        var digits = Substring(text)
+        while let first = digits.first, first.isWhitespace { digits.removeFirst() }
+        while let last = digits.last, last.isWhitespace { digits.removeLast() }
+        guard let value = Int64(digits) else {
+            switch flavour {
+            case .bash: throw Failure(message: "\(text): integer expression expected")
+            case .dash: throw Failure(message: "Illegal number: \(text)")
+            case .ash: throw Failure(message: "\(text): bad number")
+            }
         }
         return value
     }
 
-    func check(_ sign: String, _ operand: String) -> Bool {
+    /// Tests of the shell itself, which only its builtin knows.
+    static func checkShell(_ sign: String, _ operand: String, _ state: inout ShellState) -> Bool? {
+        switch sign {
+        case "-v":
+            guard let open = operand.firstIndex(of: "["), operand.hasSuffix("]") else {
+                return state.value(operand) != nil || (Int(operand).map { $0 > 0 && $0 <= state.positional.count } ?? false)
+            }
+            let name = String(operand[..<open])
+            let index = String(operand[operand.index(after: open)...].dropLast())
+            switch state.variable(name)?.value {
+            case .map(let map): return index == "@" || index == "*" ? !map.entries.isEmpty : map[index] != nil
+            case .list(let list):
+                if index == "@" || index == "*" { return !list.isEmpty }
+                return (try? Arithmetic.evaluate(index, &state)).map { list[Int($0 < 0 ? Int64(list.end) + $0 : $0)] != nil } ?? false
+            case .text: return index == "0"
+            case nil: return false
+            }
+        case "-o": return ShellState.Options.names(in: state).contains(operand)
+        case "-R": return state.variables[operand]?.isReference ?? false
+        default: return nil
+        }
+    }
+
+    func check(_ sign: String, _ operand: String, _ simulation: borrowing Simulation) -> Bool {
         switch sign {
         case "-n": return !operand.isEmpty
         case "-z": return operand.isEmpty
@@ -136,7 +229,7 @@ package struct TestCommand {
         guard let inode = try? simulation.status(of: operand, as: process) else { return false }
         let user = simulation.view(of: process).credentials
         switch sign {
-        case "-e": return true
+        case "-e", "-a": return true
         case "-f": return inode.isFile
         case "-d": return inode.isDirectory
         case "-s": return inode.size > 0

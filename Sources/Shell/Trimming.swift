@@ -1,47 +1,79 @@
 /// Cutting and replacing by patterns, as `${name#…}`, `${name:…}` and `${name/…}` do.
 enum Trimming {
     static func remove(_ pattern: Pattern, from value: String, suffix: Bool, longest: Bool) -> String {
-        let text = Array(value)
-        let lengths = longest ? Array((0...text.count).reversed()) : Array(0...text.count)
-        for length in lengths {
-            let part = suffix ? Array(text.suffix(length)) : Array(text.prefix(length))
-            if pattern.matches(part) {
-                return String(suffix ? text.dropLast(length) : text.dropFirst(length))
+        let text = Array(value.unicodeScalars)
+        for step in 0...text.count {
+            let length = longest ? text.count - step : step
+            if pattern.matches(suffix ? text.suffix(length) : text.prefix(length)) {
+                return string(suffix ? text.dropLast(length) : text.dropFirst(length))
             }
         }
         return value
     }
 
-    static func slice(_ value: String, from offset: Int64, count: Int64?) -> String {
-        let text = Array(value)
-        let size = Int64(text.count)
+    /// A part of a value; `nil` for a length that ends before it begins.
+    static func slice(_ value: String, from offset: Int64, count: Int64?, countsBytes: Bool) -> String? {
+        if countsBytes {
+            guard let range = range(value.utf8.count, from: offset, count: count) else { return nil }
+            return String(decoding: Array(value.utf8)[range], as: UTF8.self)
+        }
+        let text = Array(value.unicodeScalars)
+        guard let range = range(text.count, from: offset, count: count) else { return nil }
+        return string(text[range])
+    }
+
+    private static func range(_ size: Int, from offset: Int64, count: Int64?) -> Range<Int>? {
+        let size = Int64(size)
         let start = offset < 0 ? size + offset : offset
-        guard start >= 0, start <= size else { return "" }
+        guard start >= 0, start <= size else { return 0..<0 }
         var end = size
         if let count { end = count < 0 ? size + count : min(size, start &+ count) }
-        guard end > start else { return "" }
-        return String(text[Int(start)..<Int(end)])
+        guard end >= start else { return nil }
+        return Int(start)..<Int(end)
     }
 
     static func replace(
         _ pattern: Pattern, in value: String, with replacement: String, all: Bool, anchor: Character?
     ) -> String {
-        let text = Array(value)
-        var out = ""
-        var at = 0
-        while at <= text.count {
-            let candidates = anchor == "%" ? [text.count] : Array((at...text.count).reversed())
-            let end = candidates.first { pattern.matches(Array(text[at..<$0])) && ($0 > at || text.isEmpty) }
-            if let end, anchor != "#" || at == 0 {
-                out += replacement
-                at = end
-                if !all || end == text.count { return out + String(text[at...]) }
-                continue
+        let text = Array(value.unicodeScalars)
+        if anchor == "#" || anchor == "%" {
+            for step in 0...text.count {
+                let length = text.count - step
+                let part = anchor == "#" ? text.prefix(length) : text.suffix(length)
+                guard pattern.matches(part) else { continue }
+                return anchor == "#" ? replacement + string(text.dropFirst(length)) : string(text.dropLast(length)) + replacement
             }
-            if at < text.count { out.append(text[at]) }
-            at += 1
-            if anchor == "#" { break }
+            return value
         }
-        return out + (at < text.count ? String(text[at...]) : "")
+        var out = String.UnicodeScalarView()
+        var at = 0
+        while at < text.count {
+            if let end = (at + 1...text.count).reversed().first(where: { pattern.matches(text[at..<$0]) }) {
+                out.append(contentsOf: replacement.unicodeScalars)
+                at = end
+                if !all { break }
+            } else {
+                out.append(text[at])
+                at += 1
+            }
+        }
+        out.append(contentsOf: text[at...])
+        return String(out)
+    }
+
+    static func changeCase(_ value: String, upper: Bool, all: Bool, pattern: Pattern?) -> String {
+        var out = ""
+        for (index, scalar) in value.unicodeScalars.enumerated() {
+            let applies = (all || index == 0) && pattern?.matches([scalar][...]) ?? true
+            let text = String(Character(scalar))
+            out += applies ? (upper ? text.uppercased() : text.lowercased()) : text
+        }
+        return out
+    }
+
+    private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
     }
 }

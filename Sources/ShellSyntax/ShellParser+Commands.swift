@@ -5,7 +5,7 @@ extension ShellParser {
         defer { depth -= 1 }
         guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         skipBlanks()
-        guard let first = peek() else { throw atEnd(.unexpected("end of file")) }
+        guard let first = peek() else { throw atEnd(.unexpected(.endOfFile)) }
         let startLine = line
         if let body = try parseCompound(first) {
             let redirections = try parseRedirections()
@@ -20,7 +20,9 @@ extension ShellParser {
     private mutating func parseCompound(_ first: UInt8) throws(Failure) -> Command.Body? {
         switch first {
         case Byte.open:
-            if peek(1) == Byte.open, let arithmetic = try parseArithmeticCommand() { return arithmetic }
+            if flavour == .bash, peek(1) == Byte.open, let arithmetic = try parseArithmeticCommand() {
+                return arithmetic
+            }
             position += 1
             let items = try parseBody(until: [")"])
             try expect(")")
@@ -34,15 +36,17 @@ extension ShellParser {
         case UInt8(ascii: "w") where isReserved("while"): return try parseLoop("while")
         case UInt8(ascii: "u") where isReserved("until"): return try parseLoop("until")
         case UInt8(ascii: "f") where isReserved("for"): return try parseFor()
+        case UInt8(ascii: "s") where flavour == .bash && isReserved("select"): return try parseSelect()
         case UInt8(ascii: "c") where isReserved("case"): return try parseCase()
-        case UInt8(ascii: "[") where isReserved("[["): return try parseTest()
+        case UInt8(ascii: "[") where flavour == .bash && isReserved("[["): return try parseTest()
         default:
-            for word in ["then", "else", "elif", "fi", "do", "done", "esac", "}", "in"]
-            where word != "in" && isReserved(word) {
+            for word in ["then", "else", "elif", "fi", "do", "done", "esac", "}"] where isReserved(word) {
                 throw unexpected()
             }
             if first == Byte.newline { throw unexpected() }
-            if Byte.isOperator(first), first != Byte.less, first != Byte.greater, !isOperator("&>") {
+            if Byte.isOperator(first), first != Byte.less, first != Byte.greater,
+                !(flavour != .dash && isOperator("&>"))
+            {
                 throw unexpected()
             }
             return nil
@@ -88,8 +92,21 @@ extension ShellParser {
     private mutating func parseFor() throws(Failure) -> Command.Body {
         position += 3
         skipBlanks()
-        guard position < bytes.count else { throw atEnd(.unexpected("end of file")) }
-        guard let name = scanName() else { throw unexpected() }
+        if flavour == .bash, isOperator("((") { return try parseCounting() }
+        return .iteration(try parseIteration())
+    }
+
+    private mutating func parseSelect() throws(Failure) -> Command.Body {
+        position += 6
+        skipBlanks()
+        return .menu(try parseIteration())
+    }
+
+    private mutating func parseIteration() throws(Failure) -> Command.Iteration {
+        guard position < bytes.count else {
+            throw flavour == .bash ? atEnd(.unexpected(.newline)) : atEnd(.badLoopVariable(""))
+        }
+        let name = try parseLoopVariable()
         skipNewlines()
         var words: [Word]?
         if isReserved("in") {
@@ -97,7 +114,7 @@ extension ShellParser {
             var list: [Word] = []
             skipBlanks()
             while let byte = peek(), byte != Byte.newline, byte != Byte.semicolon {
-                if Byte.isOperator(byte) { throw unexpected() }
+                if Byte.isOperator(byte), !startsProcessSubstitution { throw unexpected() }
                 list.append(try parseWord())
                 skipBlanks()
             }
@@ -106,7 +123,55 @@ extension ShellParser {
         skipBlanks()
         if peek() == Byte.semicolon { position += 1 }
         skipNewlines()
-        return .iteration(Command.Iteration(name: name, words: words, body: try parseDoGroup()))
+        if flavour == .bash, isReserved("{") {
+            position += 1
+            let body = try parseBody(until: ["}"])
+            try expect("}")
+            return Command.Iteration(name: name, words: words, body: body)
+        }
+        return Command.Iteration(name: name, words: words, body: try parseDoGroup())
+    }
+
+    private mutating func parseLoopVariable() throws(Failure) -> String {
+        let start = position
+        let name = scanName()
+        if let name, peek().map(Byte.isMeta) ?? true { return name }
+        position = start
+        guard let byte = peek(), !Byte.isMeta(byte) else {
+            if flavour == .bash { throw unexpected() }
+            throw fail(.badLoopVariable(""))
+        }
+        while let byte = peek(), !Byte.isMeta(byte) { position += 1 }
+        throw fail(.badLoopVariable(String(decoding: bytes[start..<position], as: UTF8.self)))
+    }
+
+    /// `for ((start; condition; step))`
+    private mutating func parseCounting() throws(Failure) -> Command.Body {
+        position += 2
+        var parts: [Word] = []
+        while parts.count < 3 {
+            skipBlanks()
+            parts.append(Word(try parseArithmeticParts(stopsAtSemicolon: true)))
+            guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile)) }
+            if parts.count < 3 {
+                guard peek() == Byte.semicolon else { throw unexpected() }
+                position += 1
+            }
+        }
+        guard isOperator("))") else { throw unexpected() }
+        position += 2
+        skipBlanks()
+        if peek() == Byte.semicolon { position += 1 }
+        skipNewlines()
+        let body: [ListItem]
+        if isReserved("{") {
+            position += 1
+            body = try parseBody(until: ["}"])
+            try expect("}")
+        } else {
+            body = try parseDoGroup()
+        }
+        return .count(Command.Counting(start: parts[0], condition: parts[1], step: parts[2], body: body))
     }
 
     private mutating func parseCase() throws(Failure) -> Command.Body {
@@ -118,7 +183,7 @@ extension ShellParser {
         var cases: [Command.Case] = []
         while true {
             skipNewlines()
-            guard position < bytes.count else { throw atEnd(.unexpected("end of file")) }
+            guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: ")") }
             if isReserved("esac") {
                 position += 4
                 return .selection(subject, cases)
@@ -134,7 +199,7 @@ extension ShellParser {
             skipBlanks()
             patterns.append(try parseWord())
             skipBlanks()
-            guard position < bytes.count else { throw atEnd(.unexpected("end of file")) }
+            guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: ")") }
             if peek() == Byte.bar {
                 position += 1
             } else {
@@ -142,15 +207,19 @@ extension ShellParser {
                 break
             }
         }
-        let body = try parseList(until: [";;", ";&", "esac"])
-        var fallsThrough = false
+        let body = try parseList(until: flavour == .bash ? [";;&", ";&", "esac", ";;"] : ["esac", ";;"])
+        var end = Command.Case.End.leaves
         if isOperator(";;") {
             position += 2
+            if flavour == .bash, peek() == Byte.ampersand {
+                position += 1
+                end = .goesOn
+            }
         } else if isOperator(";&") {
             position += 2
-            fallsThrough = true
+            end = .fallsThrough
         }
-        return Command.Case(patterns: patterns, body: body, fallsThrough: fallsThrough)
+        return Command.Case(patterns: patterns, body: body, end: end)
     }
 
     /// `((…))`, unless it turns out to be a subshell in a subshell.
@@ -168,33 +237,15 @@ extension ShellParser {
         return nil
     }
 
-    private mutating func parseTest() throws(Failure) -> Command.Body {
-        position += 2
-        var words: [Word] = []
-        while true {
-            skipNewlines()
-            guard position < bytes.count else { throw atEnd(.unexpected("end of file")) }
-            if isReserved("]]") {
-                position += 2
-                return .test(words)
-            }
-            if let token = ["&&", "||", "(", ")", "<", ">"].first(where: { isOperator($0) }) {
-                position += token.utf8.count
-                words.append(Word(literal: token))
-            } else {
-                words.append(try parseWord())
-            }
-        }
-    }
-
     // MARK: Functions
 
     private mutating func parseFunction() throws(Failure) -> Command.Body? {
         let start = position
-        if isReserved("function") {
+        if flavour != .dash, isReserved("function") {
             position += 8
             skipBlanks()
-            guard let name = scanName() else { throw unexpected() }
+            let name = scanFunctionName()
+            guard !name.isEmpty else { throw unexpected() }
             skipBlanks()
             if peek() == Byte.open {
                 position += 1
@@ -202,31 +253,51 @@ extension ShellParser {
             }
             return try parseFunctionBody(name)
         }
-        while let byte = peek(), Byte.isName(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
-            position += 1
-        }
-        let name = String(decoding: bytes[start..<position], as: UTF8.self)
+        let name = scanFunctionName()
         skipBlanks()
-        guard !name.isEmpty, peek() == Byte.open else {
+        guard !name.isEmpty, peek() == Byte.open, !name.hasSuffix("=") else {
             position = start
             return nil
         }
         position += 1
+        skipBlanks()
+        guard peek() == Byte.close || position >= bytes.count || Self.isName(name) else {
+            position = start
+            return nil
+        }
         try expect(")")
+        if flavour != .bash, !Self.isName(name) { throw fail(.badFunctionName(name)) }
         return try parseFunctionBody(name)
+    }
+
+    static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, Byte.isNameStart(first) else { return false }
+        return text.utf8.allSatisfy(Byte.isName)
+    }
+
+    /// A word without quotes or expansions at the present place, which could name a function.
+    private mutating func scanFunctionName() -> String {
+        let start = position
+        while let byte = peek(), !Byte.isMeta(byte), !Byte.isQuote(byte), byte != Byte.dollar { position += 1 }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
     private mutating func parseFunctionBody(_ name: String) throws(Failure) -> Command.Body {
         skipNewlines()
-        return .function(name: name, try parseCommand())
+        guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile)) }
+        let body = try parseCommand()
+        if flavour == .bash, case .simple = body.body { throw unexpected() }
+        return .function(name: name, body)
     }
 
     // MARK: Simple commands
 
     private mutating func parseSimple(line startLine: Int) throws(Failure) -> Command {
-        var simple = SimpleCommand(assignments: [], words: [])
+        var assignments: [Assignment] = []
+        var words: [Word] = []
         var redirections: [Redirection] = []
         var usedAliases: Set<String> = []
+        var expandsNext = true
         while true {
             skipBlanks()
             guard let byte = peek(), byte != Byte.newline else { break }
@@ -235,46 +306,119 @@ extension ShellParser {
                 redirections.append(redirection)
                 continue
             }
-            if Byte.isOperator(byte) { break }
-            if simple.words.isEmpty {
+            if Byte.isOperator(byte), !startsProcessSubstitution { break }
+            if words.isEmpty {
                 if let assignment = try parseAssignment() {
-                    simple.assignments.append(assignment)
+                    assignments.append(assignment)
                     continue
                 }
-                if expandAlias(&usedAliases) { continue }
+            } else if flavour == .bash, let name = words[0].literal, Self.declarers.contains(name),
+                let declaration = try parseDeclaration()
+            {
+                words.append(declaration)
+                continue
             }
-            simple.words.append(try parseWord())
+            if expandsNext, expandAlias(&usedAliases, &expandsNext) { continue }
+            words.append(try parseWord())
+            if !endsAliasInBlank { expandsNext = false }
+            endsAliasInBlank = false
         }
-        if simple.words.isEmpty, simple.assignments.isEmpty, redirections.isEmpty { throw unexpected() }
-        if peek() == Byte.open, !simple.words.isEmpty { throw unexpected() }
-        return Command(body: .simple(simple), redirections: redirections, line: startLine)
+        if words.isEmpty, assignments.isEmpty, redirections.isEmpty, usedAliases.isEmpty { throw unexpected() }
+        if peek() == Byte.open, !words.isEmpty || !assignments.isEmpty { throw unexpected() }
+        return Command(
+            body: .simple(SimpleCommand(assignments: assignments, words: words)), redirections: redirections,
+            line: startLine)
+    }
+
+    /// Commands whose words may be array assignments.
+    private static let declarers: Set<String> = ["declare", "typeset", "local", "export", "readonly"]
+
+    private mutating func parseDeclaration() throws(Failure) -> Word? {
+        let start = position
+        guard let assignment = try parseAssignment() else { return nil }
+        guard assignment.elements != nil else {
+            position = start
+            return nil
+        }
+        return Word([.declaration(assignment)])
     }
 
     private mutating func parseAssignment() throws(Failure) -> Assignment? {
         let start = position
+        let startLine = line
         guard let name = scanName() else { return nil }
+        var index: Word?
+        if flavour == .bash, peek() == UInt8(ascii: "[") {
+            position += 1
+            index = Word(try parseSubscript())
+            guard peek() == UInt8(ascii: "]") else {
+                (position, line) = (start, startLine)
+                return nil
+            }
+            position += 1
+        }
         var appends = false
-        if peek() == UInt8(ascii: "+"), peek(1) == Byte.equals {
+        if flavour == .bash, peek() == UInt8(ascii: "+"), peek(1) == Byte.equals {
             appends = true
             position += 1
         }
         guard peek() == Byte.equals else {
-            position = start
+            (position, line) = (start, startLine)
             return nil
         }
         position += 1
-        guard let byte = peek(), !Byte.isMeta(byte) else {
-            return Assignment(name: name, value: Word([]), appends: appends)
+        if flavour == .bash, peek() == Byte.open, index == nil {
+            let elements = try parseElements()
+            return Assignment(name: name, value: Word([]), elements: elements, appends: appends)
         }
-        return Assignment(name: name, value: try parseWord(), appends: appends)
+        guard let byte = peek(), !Byte.isMeta(byte) || startsProcessSubstitution else {
+            return Assignment(name: name, index: index, value: Word([]), appends: appends)
+        }
+        return Assignment(name: name, index: index, value: try parseWord(), appends: appends)
     }
 
-    /// Puts an alias's text in place of the first word. Each alias is used once a command.
-    private mutating func expandAlias(_ used: inout Set<String>) -> Bool {
+    /// `(a b [3]=c)`
+    private mutating func parseElements() throws(Failure) -> [Assignment.Element] {
+        let startLine = line
+        position += 1
+        var elements: [Assignment.Element] = []
+        while true {
+            skipNewlines()
+            guard let byte = peek() else { throw atEnd(.unterminated("("), line: startLine) }
+            if byte == Byte.close {
+                position += 1
+                return elements
+            }
+            if Byte.isOperator(byte), !startsProcessSubstitution { throw unexpected() }
+            var index: Word?
+            if byte == UInt8(ascii: "[") {
+                let start = position
+                position += 1
+                index = Word(try parseSubscript())
+                if isOperator("]=") {
+                    position += 2
+                } else {
+                    index = nil
+                    position = start
+                }
+            }
+            if index != nil, peek().map(Byte.isMeta) ?? true {
+                elements.append(.init(index: index, value: Word([])))
+            } else {
+                elements.append(.init(index: index, value: try parseWord()))
+            }
+        }
+    }
+
+    /// Puts an alias's text in place of the word here. Each alias is used once a command; one that ends in a blank lets
+    /// the next word be an alias too.
+    private mutating func expandAlias(_ used: inout Set<String>, _ expandsNext: inout Bool) -> Bool {
+        guard !aliases.isEmpty else { return false }
         var end = position
         while end < bytes.count, !Byte.isMeta(bytes[end]) { end += 1 }
         let name = String(decoding: bytes[position..<end], as: UTF8.self)
         guard let text = aliases[name], used.insert(name).inserted else { return false }
+        endsAliasInBlank = text.hasSuffix(" ") || text.hasSuffix("\t")
         bytes.replaceSubrange(position..<end, with: Array(text.utf8))
         return true
     }
@@ -293,34 +437,74 @@ extension ShellParser {
     private mutating func parseRedirection() throws(Failure) -> Redirection? {
         let start = position
         var descriptor: Int?
-        while let byte = peek(), Byte.isDigit(byte) { position += 1 }
-        if position > start {
-            descriptor = Int(String(decoding: bytes[start..<position], as: UTF8.self))
+        let variable = scanDescriptorVariable()
+        if variable == nil {
+            while let byte = peek(), Byte.isDigit(byte) { position += 1 }
+            // dash and ash know single digits only.
+            if position - start > (flavour == .bash ? 9 : 1) { position = start }
+            if position > start {
+                descriptor = Int(String(decoding: bytes[start..<position], as: UTF8.self))
+            }
         }
-        guard let text = Self.operators.first(where: { isOperator($0) }),
-            !(text.hasPrefix("&") && descriptor != nil)
+        guard !startsProcessSubstitution, let text = operators.first(where: { isOperator($0) }),
+            !(text.hasPrefix("&") && (descriptor != nil || variable != nil))
         else {
             position = start
             return nil
         }
         position += text.utf8.count
+        var redirection: Redirection
         switch text {
-        case "<<", "<<-": return try parseHereDocument(descriptor, stripsTabs: text == "<<-")
+        case "<<", "<<-": redirection = try parseHereDocument(descriptor, stripsTabs: text == "<<-")
         case "<<<":
-            skipBlanks()
-            var word = try parseWord()
-            word.parts.append(.quoted("\n"))
-            return Redirection(descriptor: descriptor, operation: .text, target: Word([.doubleQuoted(word.parts)]))
+            let word = try parseTarget()
+            redirection = Redirection(
+                descriptor: descriptor, operation: .text, target: Word([.doubleQuoted(word.parts + [.quoted("\n")])]))
         default:
-            skipBlanks()
-            guard let byte = peek() else { throw atEnd(.unexpected("end of file")) }
-            if Byte.isMeta(byte) { throw unexpected() }
-            let operation = Redirection.Operation(rawValue: text) ?? .output
-            return Redirection(descriptor: descriptor, operation: operation, target: try parseWord())
+            redirection = Redirection(
+                descriptor: descriptor, operation: Redirection.Operation(rawValue: text) ?? .output,
+                target: try parseTarget())
+        }
+        redirection.variable = variable
+        return redirection
+    }
+
+    private mutating func parseTarget() throws(Failure) -> Word {
+        skipBlanks()
+        guard let byte = peek() else {
+            throw flavour == .bash ? atEnd(.unexpected(.newline)) : atEnd(.unexpected(.endOfFile))
+        }
+        if Byte.isMeta(byte), !startsProcessSubstitution { throw unexpected() }
+        return try parseWord()
+    }
+
+    /// `{name}` in front of a redirection.
+    private mutating func scanDescriptorVariable() -> String? {
+        guard flavour == .bash, peek() == Byte.openBrace else { return nil }
+        let start = position
+        position += 1
+        if let name = scanName(), peek() == Byte.closeBrace, let next = peek(1),
+            next == Byte.less || next == Byte.greater
+        {
+            position += 1
+            return name
+        }
+        position = start
+        return nil
+    }
+
+    private var operators: [String] {
+        switch flavour {
+        case .bash: ["<<<", "<<-", "<<", "<&", "<>", "<", "&>>", "&>", ">>", ">&", ">|", ">"]
+        case .ash: ["<<-", "<<", "<&", "<>", "<", "&>>", "&>", ">>", ">&", ">|", ">"]
+        case .dash: ["<<-", "<<", "<&", "<>", "<", ">>", ">&", ">|", ">"]
         }
     }
 
-    private static let operators = ["<<<", "<<-", "<<", "<&", "<>", "<", "&>>", "&>", ">>", ">&", ">|", ">"]
+    /// `<(` or `>(` comes next.
+    var startsProcessSubstitution: Bool {
+        flavour != .dash && (peek() == Byte.less || peek() == Byte.greater) && peek(1) == Byte.open
+    }
 
     /// Reads the body at once: it begins behind the newline that ends the present line.
     private mutating func parseHereDocument(_ descriptor: Int?, stripsTabs: Bool) throws(Failure) -> Redirection {
@@ -328,20 +512,26 @@ extension ShellParser {
         let delimiterWord = try parseWord()
         let (delimiter, isQuoted) = Self.unquoted(delimiterWord)
         let newline = hereDocuments?.newline ?? endOfLine()
-        var at = hereDocuments?.resume ?? newline + 1
-        guard newline < bytes.count else { throw atEnd(.unterminated("here-document")) }
+        var at = min(hereDocuments?.resume ?? newline + 1, bytes.count)
         var body: [UInt8] = []
         while true {
-            guard at < bytes.count else { throw atEnd(.unterminated("here-document")) }
+            guard at < bytes.count else {
+                openDocuments.append(OpenDocument(delimiter: delimiter, line: line))
+                break
+            }
             var end = at
             while end < bytes.count, bytes[end] != Byte.newline { end += 1 }
+            // Without quotes a backslash joins two lines before the delimiter is looked for.
             var text = bytes[at..<end]
             if stripsTabs { text = text.drop { $0 == Byte.tab } }
             let isLast = end >= bytes.count
             at = min(end + 1, bytes.count)
             if text.elementsEqual(delimiter.utf8) { break }
-            if isLast { throw atEnd(.unterminated("here-document")) }
             body += text
+            if isLast {
+                openDocuments.append(OpenDocument(delimiter: delimiter, line: line))
+                break
+            }
             body.append(Byte.newline)
         }
         hereDocuments = (newline, at)
@@ -350,7 +540,7 @@ extension ShellParser {
                 descriptor: descriptor, operation: .text,
                 target: Word([.quoted(String(decoding: body, as: UTF8.self))]))
         }
-        var inner = ShellParser(body, line: line)
+        var inner = ShellParser(body, line: line + 1, flavour: flavour)
         inner.depth = depth
         return Redirection(
             descriptor: descriptor, operation: .text,

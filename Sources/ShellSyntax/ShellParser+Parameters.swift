@@ -5,35 +5,84 @@ extension ShellParser {
         defer { depth -= 1 }
         guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         let start = position
+        let startLine = line
         position += 2
         var isLength = false
         var isIndirect = false
-        if peek() == Byte.hash, let next = peek(1), next != Byte.closeBrace, !":-=?+%".utf8.contains(next) {
+        if peek() == Byte.hash, let next = peek(1), next != Byte.closeBrace, !startsOperationOnCount {
             isLength = true
             position += 1
-        } else if peek() == UInt8(ascii: "!"), let next = peek(1), Byte.isNameStart(next) {
+        } else if flavour == .bash, peek() == UInt8(ascii: "!"), let next = peek(1),
+            Byte.isNameStart(next) || Byte.isDigit(next) || "@*#?".utf8.contains(next)
+        {
             isIndirect = true
             position += 1
         }
-        guard let name = scanParameterName() else { throw badSubstitution(from: start) }
+        guard let name = scanParameterName() else { return try badSubstitution(from: start, startLine) }
         var expansion = ParameterExpansion(name: name, operation: .value)
-        if peek() == UInt8(ascii: "[") {
+        if flavour == .bash, peek() == UInt8(ascii: "[") {
             position += 1
-            expansion.index = Word(try parseBracedWord(until: [UInt8(ascii: "]")]))
+            expansion.index = Word(try parseSubscript())
+            guard peek() == UInt8(ascii: "]") else { return try badSubstitution(from: start, startLine) }
             position += 1
         }
         if isLength { expansion.operation = .length }
-        if isIndirect { expansion.operation = .indirect }
-        guard let byte = peek() else { throw atEnd(.unterminated("${")) }
-        if byte != Byte.closeBrace {
-            guard !isLength, !isIndirect else { throw badSubstitution(from: start) }
-            expansion.operation = try parseOperation(byte, from: start)
+        guard let byte = peek() else { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+        if isIndirect { try parseIndirect(&expansion, byte) }
+        if let byte = peek(), byte != Byte.closeBrace {
+            guard !isLength, let operation = try parseOperation(byte, startLine) else {
+                return try badSubstitution(from: start, startLine)
+            }
+            expansion.operation = operation
         }
         guard peek() == Byte.closeBrace else {
-            throw position >= bytes.count ? atEnd(.unterminated("${")) : badSubstitution(from: start)
+            if position >= bytes.count { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+            return try badSubstitution(from: start, startLine)
         }
         position += 1
         return expansion
+    }
+
+    /// `${#-x}`, `${#:-x}`, `${#%x}`: an operation on `$#`, not a length.
+    private var startsOperationOnCount: Bool {
+        guard let next = peek(1) else { return false }
+        if "?-".utf8.contains(next) { return peek(2) != Byte.closeBrace }
+        return ":=+%#".utf8.contains(next) && !(next == Byte.hash && peek(2) == Byte.closeBrace)
+    }
+
+    /// `${!name}`, `${!name[@]}`, `${!prefix*}`.
+    private mutating func parseIndirect(_ expansion: inout ParameterExpansion, _ byte: UInt8) throws(Failure) {
+        if let index = expansion.index?.literal, index == "@" || index == "*", byte == Byte.closeBrace {
+            expansion.operation = .keys
+        } else if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "@"), peek(1) == Byte.closeBrace {
+            position += 1
+            expansion.index = Word(literal: String(UnicodeScalar(byte)))
+            expansion.operation = .names
+        } else {
+            expansion.isIndirect = true
+        }
+    }
+
+    /// The subscript of an array up to its closing bracket, which is left in place. A text that has none is read up to
+    /// the end of the line.
+    mutating func parseSubscript() throws(Failure) -> [WordPart] {
+        var collector = PartCollector()
+        var open = 0
+        while let byte = peek(), byte != Byte.newline {
+            if byte == UInt8(ascii: "]") {
+                if open == 0 { break }
+                open -= 1
+            } else if byte == UInt8(ascii: "[") {
+                open += 1
+            }
+            if Byte.isMeta(byte) {
+                collector.add(byte: byte)
+                position += 1
+            } else {
+                try parsePart(byte, into: &collector)
+            }
+        }
+        return collector.finish()
     }
 
     private mutating func scanParameterName() -> String? {
@@ -50,41 +99,53 @@ extension ShellParser {
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
+    /// The operation behind a name, `nil` for what this shell does not know.
     private mutating func parseOperation(
-        _ first: UInt8, from start: Int
-    ) throws(Failure) -> ParameterExpansion.Operation {
+        _ first: UInt8, _ startLine: Int
+    ) throws(Failure) -> ParameterExpansion.Operation? {
         let isColon = first == UInt8(ascii: ":")
         let sign = isColon ? peek(1) : first
-        let fallbacks: [UInt8: ParameterExpansion.Fallback] = [
-            UInt8(ascii: "-"): .useDefault, UInt8(ascii: "="): .assign, UInt8(ascii: "?"): .fail,
-            UInt8(ascii: "+"): .alternative,
-        ]
-        if let sign, let fallback = fallbacks[sign] {
+        if let sign, let fallback = Self.fallback(sign) {
             position += isColon ? 2 : 1
-            return .whenUnset(fallback, countsEmpty: isColon, Word(try parseBracedWord()))
+            return .whenUnset(fallback, countsEmpty: isColon, Word(try parseBracedWord(startLine)))
         }
         position += 1
         switch first {
-        case UInt8(ascii: ":"):
-            let offset = Word(try parseBracedWord(until: [UInt8(ascii: ":"), Byte.closeBrace]))
-            guard peek() == UInt8(ascii: ":") else { return .slice(offset, nil) }
-            position += 1
-            return .slice(offset, Word(try parseBracedWord()))
         case Byte.hash, UInt8(ascii: "%"):
             let isLongest = peek() == first
             if isLongest { position += 1 }
             return .remove(
-                suffix: first != Byte.hash, longest: isLongest, Word(try parseBracedWord()))
-        case UInt8(ascii: "/"): return try parseReplacement()
-        case UInt8(ascii: "^"), UInt8(ascii: ","):
+                suffix: first != Byte.hash, longest: isLongest, Word(try parsePattern(startLine)))
+        case UInt8(ascii: ":") where flavour != .dash:
+            let offset = Word(try parseBracedWord(startLine, until: [UInt8(ascii: ":"), Byte.closeBrace]))
+            guard peek() == UInt8(ascii: ":") else { return .slice(offset, nil) }
+            position += 1
+            return .slice(offset, Word(try parseBracedWord(startLine)))
+        case UInt8(ascii: "/") where flavour != .dash: return try parseReplacement(startLine)
+        case UInt8(ascii: "^") where flavour == .bash, UInt8(ascii: ",") where flavour == .bash:
             let isAll = peek() == first
             if isAll { position += 1 }
-            return .changeCase(upper: first == UInt8(ascii: "^"), all: isAll)
-        default: throw badSubstitution(from: start)
+            return .changeCase(
+                upper: first == UInt8(ascii: "^"), all: isAll, Word(try parseBracedWord(startLine)))
+        case UInt8(ascii: "@") where flavour == .bash:
+            guard let letter = peek(), "QEPAKakUuL".utf8.contains(letter), peek(1) == Byte.closeBrace else { return nil }
+            position += 1
+            return .transform(Character(UnicodeScalar(letter)))
+        default: return nil
         }
     }
 
-    private mutating func parseReplacement() throws(Failure) -> ParameterExpansion.Operation {
+    private static func fallback(_ sign: UInt8) -> ParameterExpansion.Fallback? {
+        switch sign {
+        case UInt8(ascii: "-"): .useDefault
+        case UInt8(ascii: "="): .assign
+        case UInt8(ascii: "?"): .fail
+        case UInt8(ascii: "+"): .alternative
+        default: nil
+        }
+    }
+
+    private mutating func parseReplacement(_ startLine: Int) throws(Failure) -> ParameterExpansion.Operation {
         var isAll = false
         var anchor: Character?
         if peek() == UInt8(ascii: "/") {
@@ -94,53 +155,88 @@ extension ShellParser {
             anchor = peek() == Byte.hash ? "#" : "%"
             position += 1
         }
-        let pattern = Word(try parseBracedWord(until: [UInt8(ascii: "/"), Byte.closeBrace]))
+        // A slash that comes first belongs to the pattern.
+        let pattern = Word(try parsePattern(startLine, until: [UInt8(ascii: "/"), Byte.closeBrace], takesFirst: true))
         guard peek() == UInt8(ascii: "/") else { return .replace(all: isAll, anchor: anchor, pattern, Word([])) }
         position += 1
-        return .replace(all: isAll, anchor: anchor, pattern, Word(try parseBracedWord()))
+        return .replace(all: isAll, anchor: anchor, pattern, Word(try parseBracedWord(startLine)))
     }
 
-    /// A word inside braces: blanks belong to it, quotes and expansions work.
-    private mutating func parseBracedWord(until ends: [UInt8] = [Byte.closeBrace]) throws(Failure) -> [WordPart] {
-        var parts: [WordPart] = []
-        var text: [UInt8] = []
-        func flushed() -> [WordPart] {
-            text.isEmpty ? parts : parts + [.literal(String(decoding: text, as: UTF8.self))]
+    /// A word inside braces: blanks belong to it, quotes and expansions work. In double quotes single ones mean nothing.
+    private mutating func parseBracedWord(
+        _ startLine: Int, until ends: [UInt8] = [Byte.closeBrace], takesFirst: Bool = false
+    ) throws(Failure) -> [WordPart] {
+        var collector = PartCollector()
+        var isFirst = takesFirst
+        while let byte = peek(), isFirst && byte != Byte.closeBrace || !ends.contains(byte) {
+            isFirst = false
+            if Byte.isMeta(byte), !(startsProcessSubstitution && !isInDoubleQuotes) {
+                if byte == Byte.newline { line += 1 }
+                collector.add(byte: byte)
+                position += 1
+            } else if isInDoubleQuotes {
+                try parseQuotedPart(byte, into: &collector)
+            } else {
+                try parsePart(byte, into: &collector)
+            }
         }
-        while let byte = peek(), !ends.contains(byte) {
+        guard position < bytes.count else { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+        return collector.finish()
+    }
+
+    /// A pattern inside braces: single quotes quote in it, wherever the braces stand.
+    private mutating func parsePattern(
+        _ startLine: Int, until ends: [UInt8] = [Byte.closeBrace], takesFirst: Bool = false
+    ) throws(Failure) -> [WordPart] {
+        let wasInDoubleQuotes = isInDoubleQuotes
+        isInDoubleQuotes = false
+        defer { isInDoubleQuotes = wasInDoubleQuotes }
+        return try parseBracedWord(startLine, until: ends, takesFirst: takesFirst)
+    }
+
+    /// One part of a word in braces that stands in double quotes.
+    private mutating func parseQuotedPart(_ byte: UInt8, into collector: inout PartCollector) throws(Failure) {
+        switch byte {
+        case Byte.singleQuote:
+            collector.add(byte: byte)
+            position += 1
+        case Byte.backslash:
+            if let next = peek(1), next == Byte.newline {
+                line += 1
+            } else if let next = peek(1), "$`\"\\}".utf8.contains(next) {
+                collector.add(.quoted(String(UnicodeScalar(next))))
+            } else {
+                collector.add(byte: byte)
+                position += 1
+                return
+            }
+            position += 2
+        case Byte.doubleQuote:
+            // Quotes inside quotes leave and enter them again: what is between keeps together all the same.
+            position += 1
+            isInDoubleQuotes = false
+            defer { isInDoubleQuotes = true }
+            collector.add(.doubleQuoted(try parseDoubleQuotedParts(until: Byte.doubleQuote)))
+        default: try parsePart(byte, into: &collector)
+        }
+    }
+
+    /// Passes over an expansion that cannot be understood, to complain about it when it is expanded.
+    private mutating func badSubstitution(from start: Int, _ startLine: Int) throws(Failure) -> ParameterExpansion {
+        position = start + 2
+        line = startLine
+        var collector = PartCollector()
+        while let byte = peek(), byte != Byte.closeBrace {
             if Byte.isMeta(byte) {
                 if byte == Byte.newline { line += 1 }
-                text.append(byte)
                 position += 1
-                continue
+            } else {
+                try parsePart(byte, into: &collector)
             }
-            parts = flushed()
-            text = []
-            let sub = try parseWordPiece(until: ends)
-            parts += sub
         }
-        guard position < bytes.count else { throw atEnd(.unterminated("${")) }
-        return flushed()
-    }
-
-    /// A run of a word inside braces, up to a blank or an end.
-    private mutating func parseWordPiece(until ends: [UInt8]) throws(Failure) -> [WordPart] {
-        let limit = bytes
-        var end = position
-        if !"\\'\"$`".utf8.contains(limit[end]) {
-            while end < limit.count, !Byte.isMeta(limit[end]), !ends.contains(limit[end]),
-                !"\\'\"$`".utf8.contains(limit[end])
-            { end += 1 }
-            defer { position = end }
-            return [.literal(String(decoding: limit[position..<end], as: UTF8.self))]
-        }
-        return try parseOnePart()
-    }
-
-    private func badSubstitution(from start: Int) -> Failure {
-        var end = start
-        while end < bytes.count, bytes[end] != Byte.closeBrace, bytes[end] != Byte.newline { end += 1 }
-        let text = String(decoding: bytes[start..<min(end + 1, bytes.count)], as: UTF8.self)
-        return fail(.badSubstitution(text))
+        guard position < bytes.count else { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+        position += 1
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        return ParameterExpansion(name: "", operation: .bad(text))
     }
 }

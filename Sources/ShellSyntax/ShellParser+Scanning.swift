@@ -42,7 +42,12 @@ extension ShellParser {
     }
 
     func isOperator(_ text: String) -> Bool {
-        bytes[min(position, bytes.count)...].starts(with: text.utf8)
+        var at = position
+        for byte in text.utf8 {
+            guard at < bytes.count, bytes[at] == byte else { return false }
+            at += 1
+        }
+        return true
     }
 
     /// Whether a reserved word or operator comes next.
@@ -60,8 +65,8 @@ extension ShellParser {
 
     mutating func expect(_ token: String) throws(Failure) {
         skipBlanks()
-        guard position < bytes.count else { throw atEnd(.unexpected("end of file")) }
-        guard isNext(token) else { throw unexpected() }
+        guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: token) }
+        guard isNext(token) else { throw unexpected(expecting: token) }
         position += token.utf8.count
     }
 

@@ -2,15 +2,56 @@
 extension ShellParser {
     mutating func parseWord() throws(Failure) -> Word {
         var collector = PartCollector()
-        while let byte = peek(), !Byte.isMeta(byte) {
-            try parsePart(byte, into: &collector)
+        while let byte = peek() {
+            if Byte.isMeta(byte) {
+                if startsProcessSubstitution {
+                    collector.add(try parseProcessSubstitution())
+                } else if byte == Byte.open, flavour == .bash, position > 0, endsInGroupSign(collector) {
+                    try parseGroup(into: &collector)
+                } else {
+                    break
+                }
+            } else {
+                try parsePart(byte, into: &collector)
+            }
         }
         guard !collector.isEmpty else { throw unexpected() }
         return Word(collector.finish())
     }
 
+    /// What `extglob` groups follow: `@(…)`. They are read always; whether they mean something is known when it runs.
+    private func endsInGroupSign(_ collector: PartCollector) -> Bool {
+        "@?*+!".utf8.contains(bytes[position - 1]) && collector.endsInText
+    }
+
+    private mutating func parseProcessSubstitution() throws(Failure) -> WordPart {
+        let isInput = peek() == Byte.less
+        let startLine = line
+        position += 2
+        let items = try parseSubstituted(startLine)
+        return .process(items, isInput: isInput)
+    }
+
+    /// The commands up to the parenthesis that closes a substitution.
+    private mutating func parseSubstituted(_ startLine: Int) throws(Failure) -> [ListItem] {
+        do {
+            let items = try parseList(until: [")"])
+            try expect(")")
+            return items
+        } catch {
+            // What is open in bash's words is the parenthesis.
+            if flavour == .bash, error.isAtEnd, case .unexpected(.endOfFile) = error.error.kind {
+                throw atEnd(.unterminated("$("), line: startLine)
+            }
+            throw error
+        }
+    }
+
+    /// The line that an error about something left open names: bash says where it began, the others where the text ends.
+    func openLine(_ start: Int) -> Int { flavour == .bash ? start : line }
+
     /// One character or one quoted or expanded part of an unquoted word.
-    private mutating func parsePart(_ byte: UInt8, into collector: inout PartCollector) throws(Failure) {
+    mutating func parsePart(_ byte: UInt8, into collector: inout PartCollector) throws(Failure) {
         switch byte {
         case Byte.backslash:
             if peek(1) == Byte.newline {
@@ -28,19 +69,12 @@ extension ShellParser {
         case Byte.doubleQuote:
             position += 1
             collector.add(.doubleQuoted(try parseDoubleQuotedParts(until: Byte.doubleQuote)))
-        case Byte.dollar: try parseDollar(into: &collector, isQuoted: false)
-        case Byte.backquote: collector.add(try parseBackquoted(isQuoted: false))
+        case Byte.dollar: try parseDollar(into: &collector, isQuoted: isInDoubleQuotes)
+        case Byte.backquote: collector.add(try parseBackquoted(isQuoted: isInDoubleQuotes))
         default:
             collector.add(byte: byte)
             position += 1
         }
-    }
-
-    /// The quoted or expanded part at the present place.
-    mutating func parseOnePart() throws(Failure) -> [WordPart] {
-        var collector = PartCollector()
-        if let byte = peek() { try parsePart(byte, into: &collector) }
-        return collector.finish()
     }
 
     private func characterLength(at index: Int) -> Int {
@@ -52,11 +86,12 @@ extension ShellParser {
     private mutating func parseSingleQuoted() throws(Failure) -> String {
         position += 1
         let start = position
+        let startLine = line
         while let byte = peek(), byte != Byte.singleQuote {
             if byte == Byte.newline { line += 1 }
             position += 1
         }
-        guard position < bytes.count else { throw atEnd(.unterminated("'")) }
+        guard position < bytes.count else { throw atEnd(.unterminated("'"), line: openLine(startLine)) }
         defer { position += 1 }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
@@ -67,11 +102,12 @@ extension ShellParser {
         defer { depth -= 1 }
         guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         var collector = PartCollector()
+        let startLine = line
         while let byte = peek(), byte != end {
             switch byte {
             case Byte.backslash:
                 guard let next = peek(1) else {
-                    if end != nil { throw atEnd(.unterminated("\"")) }
+                    if end != nil { throw atEnd(.unterminated("\""), line: openLine(startLine)) }
                     collector.add(byte: byte)
                     position += 1
                     continue
@@ -94,7 +130,7 @@ extension ShellParser {
             }
         }
         if end != nil {
-            guard position < bytes.count else { throw atEnd(.unterminated("\"")) }
+            guard position < bytes.count else { throw atEnd(.unterminated("\""), line: openLine(startLine)) }
             position += 1
         }
         return collector.finish()
@@ -118,9 +154,9 @@ extension ShellParser {
                 position += 1
             }
         }
-        guard position < bytes.count else { throw atEnd(.unterminated("`")) }
+        guard position < bytes.count else { throw atEnd(.unterminated("`"), line: openLine(startLine)) }
         position += 1
-        var parser = ShellParser(inner, line: startLine)
+        var parser = ShellParser(inner, line: startLine, flavour: flavour, aliases: aliases)
         parser.depth = depth + 1
         do {
             return .command(try parser.parseProgram())
@@ -142,15 +178,23 @@ extension ShellParser {
             if peek(2) == Byte.open, let part = try parseArithmeticExpansion() {
                 collector.add(part)
             } else {
+                let startLine = line
+                let wasInDoubleQuotes = isInDoubleQuotes
+                isInDoubleQuotes = false
+                defer { isInDoubleQuotes = wasInDoubleQuotes }
                 position += 2
-                let items = try parseList(until: [")"])
-                try expect(")")
-                collector.add(.command(items))
+                collector.add(.command(try parseSubstituted(startLine)))
             }
-        case Byte.openBrace: collector.add(.parameter(try parseBraced()))
-        case Byte.singleQuote where !isQuoted:
+        case Byte.openBrace:
+            let wasInDoubleQuotes = isInDoubleQuotes
+            isInDoubleQuotes = isQuoted
+            defer { isInDoubleQuotes = wasInDoubleQuotes }
+            collector.add(.parameter(try parseBraced()))
+        case Byte.singleQuote where !isQuoted && flavour != .dash:
             position += 1
             collector.add(.quoted(decodeEscapes(try parseAnsiQuoted())))
+        case Byte.doubleQuote where !isQuoted && flavour == .bash:
+            position += 1  // $"…" is translated text, and there are no translations
         default:
             position += 1
             if let name = scanName() {
@@ -184,22 +228,25 @@ extension ShellParser {
             position += 2
             return .arithmetic(parts)
         }
-        if position >= bytes.count { throw atEnd(.unterminated("((")) }
+        if position >= bytes.count { throw atEnd(.unterminated("(("), line: openLine(startLine)) }
         position = start
         line = startLine
         return nil
     }
 
     /// The text of an arithmetic expression up to the parenthesis that closes it.
-    mutating func parseArithmeticParts() throws(Failure) -> [WordPart] {
+    mutating func parseArithmeticParts(stopsAtSemicolon: Bool = false) throws(Failure) -> [WordPart] {
         depth += 1
         defer { depth -= 1 }
         guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         var collector = PartCollector()
         var open = 0
         while let byte = peek() {
-            if byte == Byte.close, open == 0 { break }
+            if open == 0, byte == Byte.close || (stopsAtSemicolon && byte == Byte.semicolon) { break }
             switch byte {
+            case Byte.backslash where peek(1) == Byte.newline:
+                position += 2
+                line += 1
             case Byte.open:
                 open += 1
                 collector.add(byte: byte)
@@ -228,6 +275,9 @@ struct PartCollector {
     var hasSomething = false
 
     var isEmpty: Bool { parts.isEmpty && text.isEmpty && !hasSomething }
+
+    /// The last thing added is an unquoted character.
+    var endsInText: Bool { !text.isEmpty }
 
     mutating func add(byte: UInt8) { text.append(byte) }
 

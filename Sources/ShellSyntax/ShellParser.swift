@@ -6,24 +6,42 @@ package struct ShellParser {
     var position = 0
     var line: Int
     var depth = 0
+    let flavour: ShellFlavour
     var aliases: [String: String]
+    /// Here-documents that the text ends before, as bash warns of them.
+    var openDocuments: [OpenDocument] = []
     /// Where a line's here-documents begin (its newline) and end.
     var hereDocuments: (newline: Int, resume: Int)?
+
+    /// The braces being read stand in double quotes.
+    var isInDoubleQuotes = false
+
+    /// The alias replaced last ends in a blank, so that the word behind it may be one too.
+    var endsAliasInBlank = false
 
     /// The command parsed last ended at its line's end, not at the end of the text.
     var endedAtNewline = false
 
     static let maximumDepth = 120
 
-    init(_ bytes: [UInt8], line: Int = 1, aliases: [String: String] = [:]) {
+    /// A here-document that is not closed: its delimiter and where it began.
+    package struct OpenDocument: Sendable, Equatable {
+        package var delimiter: String
+        package var line: Int
+    }
+
+    init(_ bytes: [UInt8], line: Int = 1, flavour: ShellFlavour, aliases: [String: String] = [:]) {
         self.bytes = bytes
         self.line = line
+        self.flavour = flavour
         self.aliases = aliases
     }
 
     /// Parses a whole program.
-    package static func parse(_ text: String, line: Int = 1) throws(ShellSyntaxError) -> [ListItem] {
-        var parser = ShellParser(Array(text.utf8), line: line)
+    package static func parse(
+        _ text: String, line: Int = 1, flavour: ShellFlavour = .bash, aliases: [String: String] = [:]
+    ) throws(ShellSyntaxError) -> [ListItem] {
+        var parser = ShellParser(Array(text.utf8), line: line, flavour: flavour, aliases: aliases)
         do {
             return try parser.parseProgram()
         } catch {
@@ -33,16 +51,23 @@ package struct ShellParser {
 
     /// Parses the commands of the first complete line of a text, as an interactive shell reads it.
     package static func parseLine(
-        _ bytes: [UInt8], line: Int = 1, aliases: [String: String] = [:]
+        _ bytes: [UInt8], line: Int = 1, flavour: ShellFlavour = .bash, aliases: [String: String] = [:],
+        isWhole: Bool = false
     ) -> ParseOutcome {
-        var parser = ShellParser(bytes, line: line, aliases: aliases)
+        var parser = ShellParser(bytes, line: line, flavour: flavour, aliases: aliases)
         do {
             let items = try parser.parseCompleteCommand()
-            if !parser.endedAtNewline, bytes.suffix(2) == [Byte.backslash, Byte.newline] {
-                // The line is continued on the next one.
-                return .incomplete(ShellSyntaxError(kind: .unexpected("end of file"), line: parser.line))
+            if !isWhole {
+                if !parser.endedAtNewline, bytes.suffix(2) == [Byte.backslash, Byte.newline] {
+                    // The line is continued on the next one.
+                    return .incomplete(ShellSyntaxError(kind: .unexpected(.endOfFile), line: parser.line))
+                }
+                if !parser.openDocuments.isEmpty {
+                    return .incomplete(ShellSyntaxError(kind: .unterminated("<<"), line: parser.line))
+                }
             }
-            return .commands(items, consumed: bytes.count - (parser.bytes.count - parser.position))
+            return .commands(
+                items, consumed: bytes.count - (parser.bytes.count - parser.position), open: parser.openDocuments)
         } catch {
             return error.isAtEnd ? .incomplete(error.error) : .failure(error.error)
         }
@@ -87,11 +112,17 @@ package struct ShellParser {
             skipNewlines()
             guard position < bytes.count else {
                 if terminators.isEmpty { return items }
-                throw atEnd(.unexpected("end of file"))
+                throw atEnd(.unexpected(.endOfFile), expecting: terminators.last)
             }
             if terminators.contains(where: { isNext($0) }) { return items }
+            if !items.isEmpty, let token = listEnd { throw fail(.unexpected(.fixed(token)), expecting: terminators.last) }
             items.append(try parseItem())
         }
+    }
+
+    /// What ends a list of some other construct than the present one.
+    private var listEnd: String? {
+        ["then", "else", "elif", "fi", "do", "done", "esac", "}", ")", ";;"].first { isNext($0) }
     }
 
     /// A list between words or operators, which must have something in it.
@@ -147,17 +178,33 @@ package struct ShellParser {
     private mutating func parsePipeline() throws(Failure) -> Pipeline {
         skipBlanks()
         var isNegated = false
-        while isReserved("!") {
-            position += 1
-            isNegated.toggle()
+        var timing: Pipeline.Timing?
+        while true {
+            if isReserved("!") {
+                position += 1
+                isNegated.toggle()
+            } else if flavour == .bash, timing == nil, isReserved("time") {
+                position += 4
+                timing = .bash
+                skipBlanks()
+                if isReserved("-p") {
+                    position += 2
+                    timing = .posix
+                }
+            } else {
+                break
+            }
             skipBlanks()
+            if flavour == .bash, isNegated || timing != nil, isAtCommandEnd {
+                return Pipeline(isNegated: isNegated, commands: [.nothing(line: line)], timing: timing)
+            }
         }
         var commands = [try parseCommand()]
         while true {
             skipBlanks()
             guard peek() == Byte.bar, peek(1) != Byte.bar else { break }
             position += 1
-            if peek() == Byte.ampersand {  // |& joins standard error too
+            if flavour == .bash, peek() == Byte.ampersand {  // |& joins standard error too
                 position += 1
                 commands[commands.count - 1].redirections.append(
                     Redirection(descriptor: 2, operation: .duplicateOutput, target: Word(literal: "1")))
@@ -165,32 +212,49 @@ package struct ShellParser {
             skipNewlines()
             commands.append(try parseCommand())
         }
-        return Pipeline(isNegated: isNegated, commands: commands)
+        return Pipeline(isNegated: isNegated, commands: commands, timing: timing)
+    }
+
+    /// Nothing of a command can follow here.
+    private var isAtCommandEnd: Bool {
+        guard let byte = peek() else { return true }
+        return byte == Byte.newline || byte == Byte.semicolon || byte == Byte.close
     }
 
     // MARK: Errors
 
-    func fail(_ kind: ShellSyntaxError.Kind) -> Failure {
-        Failure(error: ShellSyntaxError(kind: kind, line: line))
+    func fail(_ kind: ShellSyntaxError.Kind, expecting: String? = nil) -> Failure {
+        Failure(error: ShellSyntaxError(kind: kind, line: line, expected: expecting))
     }
 
-    func atEnd(_ kind: ShellSyntaxError.Kind) -> Failure {
-        Failure(error: ShellSyntaxError(kind: kind, line: line), isAtEnd: true)
+    func atEnd(_ kind: ShellSyntaxError.Kind, line: Int? = nil, expecting: String? = nil) -> Failure {
+        Failure(error: ShellSyntaxError(kind: kind, line: line ?? self.line, expected: expecting), isAtEnd: true)
     }
 
     /// The error about the token at the present place.
-    mutating func unexpected() -> Failure {
+    mutating func unexpected(expecting: String? = nil) -> Failure {
         skipBlanks()
-        guard let byte = peek() else { return atEnd(.unexpected("end of file")) }
-        if byte == Byte.newline { return fail(.unexpected("newline")) }
-        for text in ["&&", "||", ";;", ">>", "<<", ">&", "<&", "<>", ">|"] where isOperator(text) {
-            return fail(.unexpected(text))
+        guard let byte = peek() else { return atEnd(.unexpected(.endOfFile), expecting: expecting) }
+        if byte == Byte.newline { return fail(.unexpected(.newline), expecting: expecting) }
+        for text in ["<<-", "<<<", ">>", "<<", ">&", "<&", "<>", ">|", "<", ">"] where isOperator(text) {
+            return fail(.unexpected(.redirection(text)), expecting: expecting)
         }
-        if Byte.isOperator(byte) { return fail(.unexpected(String(UnicodeScalar(byte)))) }
+        for text in ["&&", "||", ";;"] where isOperator(text) {
+            return fail(.unexpected(.fixed(text)), expecting: expecting)
+        }
+        if Byte.isOperator(byte) {
+            return fail(.unexpected(.fixed(String(UnicodeScalar(byte)))), expecting: expecting)
+        }
         var end = position
         while end < bytes.count, !Byte.isMeta(bytes[end]) { end += 1 }
-        return fail(.unexpected(String(decoding: bytes[position..<end], as: UTF8.self)))
+        let text = String(decoding: bytes[position..<end], as: UTF8.self)
+        let isReserved = Self.reservedWords.contains(text)
+        return fail(.unexpected(isReserved ? .fixed(text) : .word(text)), expecting: expecting)
     }
+
+    package static let reservedWords: Set<String> = [
+        "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "in", "!", "{", "}",
+    ]
 }
 
 /// The bytes that mean something to a shell.
@@ -225,6 +289,10 @@ enum Byte {
     /// Ends a word when it stands unquoted.
     static func isMeta(_ byte: UInt8) -> Bool {
         byte == space || byte == tab || byte == newline || isOperator(byte)
+    }
+
+    static func isQuote(_ byte: UInt8) -> Bool {
+        byte == singleQuote || byte == doubleQuote || byte == backslash || byte == backquote
     }
 
     static func isNameStart(_ byte: UInt8) -> Bool {

@@ -2,23 +2,38 @@
 package struct ShellSyntaxError: Error, Sendable, Equatable {
     package var kind: Kind
     package var line: Int
+    /// What should have stood there, where only one thing could.
+    package var expected: String?
 
     package enum Kind: Sendable, Equatable {
-        /// A token that cannot stand where it stands; `newline` and `end of file` are named so.
-        case unexpected(String)
-        /// A quote, bracket or here-document that is not closed before the end.
+        /// A token that cannot stand where it stands.
+        case unexpected(Token)
+        /// A quote or bracket that is not closed before the end; the text that opened it.
         case unterminated(String)
-        case badSubstitution(String)
         case badFunctionName(String)
+        /// A name that cannot be the variable of a `for`.
+        case badLoopVariable(String)
+        /// An error inside `[[ … ]]`, in bash's words.
+        case condition(String)
         /// Deeper nesting than any sensible program has.
         case nestedTooDeeply
+    }
+
+    /// What stands where it cannot.
+    package enum Token: Sendable, Equatable {
+        case endOfFile
+        case newline
+        case word(String)
+        case redirection(String)
+        /// An operator or a reserved word.
+        case fixed(String)
     }
 }
 
 /// What came of parsing the beginning of a text.
 package enum ParseOutcome: Sendable, Equatable {
-    /// Complete commands, and how many bytes they took.
-    case commands([ListItem], consumed: Int)
+    /// Complete commands, how many bytes they took, and here-documents that the end of the text has closed.
+    case commands([ListItem], consumed: Int, open: [ShellParser.OpenDocument])
     /// More text is needed to complete the command; the error says what is open at the end.
     case incomplete(ShellSyntaxError)
     case failure(ShellSyntaxError)

@@ -21,6 +21,16 @@ package struct ListItem: Sendable, Equatable {
     }
 }
 
+extension ListItem {
+    /// The command, if it is the only one and nothing is done with its status.
+    package var soleCommand: Command? {
+        guard !isBackground, andOr.rest.isEmpty, !andOr.first.isNegated, andOr.first.commands.count == 1,
+            andOr.first.timing == nil
+        else { return nil }
+        return andOr.first.commands[0]
+    }
+}
+
 /// Pipelines joined by `&&` and `||`, left to right.
 package struct AndOr: Sendable, Equatable {
     package var first: Pipeline
@@ -40,6 +50,12 @@ package struct AndOr: Sendable, Equatable {
 package struct Pipeline: Sendable, Equatable {
     package var isNegated: Bool
     package var commands: [Command]
+    /// After `time`: bash tells how long it took; with `-p` in the words of POSIX.
+    package var timing: Timing?
+
+    package enum Timing: Sendable, Equatable {
+        case bash, posix
+    }
 }
 
 /// A command with its redirections.
@@ -47,6 +63,11 @@ package struct Command: Sendable, Equatable {
     package var body: Body
     package var redirections: [Redirection]
     package var line: Int
+
+    /// A command that does nothing: what `!` or `time` alone stand before.
+    static func nothing(line: Int) -> Command {
+        Command(body: .simple(SimpleCommand(assignments: [], words: [])), redirections: [], line: line)
+    }
 
     package indirect enum Body: Sendable, Equatable {
         case simple(SimpleCommand)
@@ -59,8 +80,12 @@ package struct Command: Sendable, Equatable {
         case function(name: String, Command)
         /// `(( expression ))`
         case arithmetic(Word)
+        /// `for (( start; condition; step ))`
+        case count(Counting)
+        /// `select NAME in WORDS`
+        case menu(Iteration)
         /// `[[ expression ]]`
-        case test([Word])
+        case test(Condition)
     }
 
     /// One `if` or `elif` with its `then`.
@@ -83,33 +108,72 @@ package struct Command: Sendable, Equatable {
         package var body: [ListItem]
     }
 
+    /// `for (( start; condition; step ))`
+    package struct Counting: Sendable, Equatable {
+        package var start: Word
+        package var condition: Word
+        package var step: Word
+        package var body: [ListItem]
+    }
+
     /// One branch of `case`.
     package struct Case: Sendable, Equatable {
         package var patterns: [Word]
         package var body: [ListItem]
-        /// Ends in `;&`: the next branch runs too.
-        package var fallsThrough: Bool
+        package var end: End
+
+        /// What happens after the body.
+        package enum End: Sendable, Equatable {
+            /// `;;`
+            case leaves
+            /// `;&`: the next branch runs too.
+            case fallsThrough
+            /// `;;&`: the patterns below are tried too.
+            case goesOn
+        }
     }
 }
 
 /// Assignments and words.
 package struct SimpleCommand: Sendable, Equatable {
-    package var assignments: [Assignment]
-    package var words: [Word]
+    package let assignments: [Assignment]
+    package let words: [Word]
+    /// Commands run when it is expanded.
+    package let runsCommands: Bool
+
+    package init(assignments: [Assignment], words: [Word]) {
+        self.assignments = assignments
+        self.words = words
+        runsCommands = words.contains(where: \.runsCommands) || assignments.contains(where: \.runsCommands)
+    }
 }
 
-/// `NAME=word` before a command, or alone.
-package struct Assignment: Sendable, Equatable {
-    package var name: String
-    package var value: Word
-    /// `NAME+=word`
-    package var appends: Bool
+/// The expression of `[[ … ]]`.
+package indirect enum Condition: Sendable, Equatable {
+    case or(Condition, Condition)
+    case and(Condition, Condition)
+    case not(Condition)
+    /// A word that must not be empty.
+    case word(Word)
+    case unary(String, Word)
+    case binary(Word, String, Word)
+
+    package var runsCommands: Bool {
+        switch self {
+        case .or(let a, let b), .and(let a, let b): a.runsCommands || b.runsCommands
+        case .not(let a): a.runsCommands
+        case .word(let word), .unary(_, let word): word.runsCommands
+        case .binary(let a, _, let b): a.runsCommands || b.runsCommands
+        }
+    }
 }
 
 /// A redirection of one descriptor.
 package struct Redirection: Sendable, Equatable {
     /// The descriptor written before the operator.
     package var descriptor: Int?
+    /// `{name}` before the operator: the variable that gets the number of a new descriptor.
+    package var variable: String?
     package var operation: Operation
     package var target: Word
 
@@ -126,65 +190,5 @@ package struct Redirection: Sendable, Equatable {
         /// `&>`: output and error.
         case outputAndError = "&>"
         case appendOutputAndError = "&>>"
-    }
-}
-
-/// A word as written: parts that are expanded in their own ways.
-package struct Word: Sendable, Equatable {
-    package var parts: [WordPart]
-
-    package init(_ parts: [WordPart]) { self.parts = parts }
-
-    package init(literal text: String) { parts = [.literal(text)] }
-
-    /// The text, if the word has no quotes and nothing to expand.
-    package var literal: String? {
-        switch parts.count {
-        case 0: return ""
-        case 1: if case .literal(let text) = parts[0] { return text } else { return nil }
-        default: return nil
-        }
-    }
-}
-
-/// A part of a word.
-package indirect enum WordPart: Sendable, Equatable {
-    case literal(String)
-    /// Text that stands for itself: single quotes, `$'…'`, a backslash.
-    case quoted(String)
-    case doubleQuoted([WordPart])
-    case parameter(ParameterExpansion)
-    /// `$(…)` or backquotes.
-    case command([ListItem])
-    /// `$((…))`, its text with expansions in it.
-    case arithmetic([WordPart])
-}
-
-/// `$name` or `${name…}`.
-package struct ParameterExpansion: Sendable, Equatable {
-    package var name: String
-    /// The subscript of `${name[…]}`.
-    package var index: Word?
-    package var operation: Operation
-
-    package indirect enum Operation: Sendable, Equatable {
-        case value
-        case length
-        /// `-`, `=`, `?`, `+`; with a colon an empty value counts as unset.
-        case whenUnset(Fallback, countsEmpty: Bool, Word)
-        /// `#`, `##`, `%`, `%%`
-        case remove(suffix: Bool, longest: Bool, Word)
-        /// `${name:offset:length}`
-        case slice(Word, Word?)
-        /// `${name/pattern/text}`; `anchor` is `#` or `%`.
-        case replace(all: Bool, anchor: Character?, Word, Word)
-        /// `^`, `^^`, `,`, `,,`
-        case changeCase(upper: Bool, all: Bool)
-        /// `${!name}`
-        case indirect
-    }
-
-    package enum Fallback: Sendable, Equatable {
-        case useDefault, assign, fail, alternative
     }
 }

@@ -3,6 +3,7 @@ import FileTrees
 import HashTreeCollections
 import Kernel
 import Shell
+import ShellSyntax
 import WorldModel
 
 extension Sandbox {

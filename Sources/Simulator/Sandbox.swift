@@ -3,6 +3,7 @@ import FileTrees
 import HashTreeCollections
 import Kernel
 import Shell
+import ShellSyntax
 import WorldModel
 
 /// A simulated machine with a shell to type at: what the prompt, scripts, lessons and checks drive.

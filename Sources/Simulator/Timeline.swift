@@ -140,7 +140,7 @@ extension Sandbox {
         guard let process = world.processes[shell], let program = process.program as? ShellProgram else { return nil }
         let ignored: Set<String> = ["_", "OLDPWD", "RANDOM", "LINENO"]
         let variables = program.state.variables.filter { !ignored.contains($0.key) }
-            .map { "\($0.key)=\($0.value.value ?? "")" }.sorted()
+            .map { "\($0.key)=\($0.value.elements.joined(separator: " "))" }.sorted()
         return variables + program.state.functions.keys.sorted() + [process.workingDirectory]
     }
 }

@@ -43,6 +43,11 @@ package struct Invocation: Sendable {
 package struct Simulation: Sendable {
     package var world: World
     package let catalog: Catalog
+    /// Steps that the program being stepped has taken beyond the first, for the scheduler's budget.
+    package var extraSteps = 0
+    /// Something has happened to the process that is being stepped: a signal, its end, another program. A program that
+    /// takes many steps at once stops there.
+    package var isStepDisturbed = false
 
     package init(world: World, catalog: Catalog) {
         self.world = world

@@ -15,6 +15,11 @@ package struct Machine: Sendable, Equatable {
     package var processes: [ProcessID]
     /// Memory that its processes may use together, in bytes; 0 is no limit.
     package var memoryLimit: Int
+    /// How many processes may run here at a time (`--pids-limit`).
+    package var processLimit = Machine.standardProcessLimit
+
+    /// What a machine has room for when nothing else is said: enough for any program, too little for a fork bomb.
+    package static let standardProcessLimit = 2048
 
     package init(hostname: String, mounts: [Mount], network: NetworkNamespaceID, container: ContainerID? = nil) {
         self.hostname = hostname

@@ -102,6 +102,7 @@ extension Simulation {
             return x == y ? a.offset < b.offset : x < y
         }
         var record = Machine(hostname: hostname, mounts: sorted.map(\.element), network: namespace, container: id)
+        if let limit = container.hostConfig.pidsLimit, limit > 0 { record.processLimit = Int(limit) }
         record.memoryLimit = Int(container.hostConfig.memory)
         world.machines[machine] = record
         world.docker.containers[id]?.machine = machine

@@ -1,4 +1,5 @@
 import Kernel
+import Shell
 
 /// Runs an awk program.
 final class AwkMachine {

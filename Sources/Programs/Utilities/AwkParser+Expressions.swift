@@ -1,3 +1,5 @@
+import Shell
+
 /// Expressions, loosest first.
 extension AwkParser {
     mutating func expression() throws(AwkFailure) -> AwkExpression {

@@ -1,3 +1,5 @@
+import Shell
+
 /// A parsed awk program.
 struct AwkProgram {
     var begin: [AwkStatement] = []

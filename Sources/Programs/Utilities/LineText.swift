@@ -11,6 +11,21 @@ enum LineText {
 
     /// The number that a text begins with, as `sort -n` and awk read it; 0 when there is none.
     static func number(_ bytes: some Collection<UInt8>) -> Double {
+        shortWholeNumber(bytes) ?? anyNumber(bytes)
+    }
+
+    /// The common case: some digits and nothing else.
+    private static func shortWholeNumber(_ bytes: some Collection<UInt8>) -> Double? {
+        guard !bytes.isEmpty, bytes.count < 16 else { return nil }
+        var value = 0
+        for byte in bytes {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            value = value * 10 + Int(byte) - 0x30
+        }
+        return Double(value)
+    }
+
+    private static func anyNumber(_ bytes: some Collection<UInt8>) -> Double {
         var text: [UInt8] = []
         var hasDot = false
         var hasDigit = false

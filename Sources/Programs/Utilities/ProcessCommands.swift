@@ -1,5 +1,6 @@
 import Kernel
 import Shell
+import ShellSyntax
 import WorldModel
 
 /// `kill`, `pgrep`, `pkill`, `killall`, `pidof`
@@ -9,7 +10,8 @@ enum ProcessCommands {
             simulation.print("\nUsage:\n kill [options] <pid> [...]\n", to: 2, as: call.me)
             return 1
         }
-        let outcome = KillCommand.run(call.arguments, &simulation, call.me)
+        let outcome = KillCommand.run(
+            call.arguments, style: call.isBusybox ? .ash : .bash, &simulation, call.me)
         call.write(outcome.output)
         for message in outcome.messages {
             var text = message

@@ -1,3 +1,5 @@
+import Shell
+
 /// Runs a `sed` script over its input.
 struct SedMachine {
     private let script: SedScript

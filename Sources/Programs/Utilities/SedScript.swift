@@ -1,3 +1,5 @@
+import Shell
+
 /// A parsed `sed` script.
 struct SedScript {
     var commands: [Command] = []

@@ -46,7 +46,10 @@ enum SequenceCommand {
             ?? 0
         let count = Int(max(-1, min(5_000_000, ((last - first) / step + 1e-9).rounded(.down))))
         guard count >= 0 else { return 0 }
-        var texts = (0...count).map { PrintfCommand.fixed(first + Double($0) * step, decimals) }
+        var texts =
+            decimals == 0
+            ? (0...count).map { String(Int(first) + $0 * Int(step)) }
+            : (0...count).map { PrintfCommand.fixed(first + Double($0) * step, decimals) }
         if let format { texts = texts.map { LineText.string(PrintfCommand.run([format, $0]).output) } }
         if isPadded {
             let width = texts.map(\.count).max() ?? 0

@@ -33,20 +33,22 @@ enum SortCommand {
             keys.append(key)
         }
         let sorter = LineSorter(keys: keys, options: options)
-        let all = LineText.split(bytes)
+        let all = lines(of: bytes)
         if options.has("c", "C") { return check(all, sorter, call, options, &simulation) }
-        var sorted = all.enumerated().sorted { a, b in
-            let order = sorter.compare(a.element, b.element)
-            return order == 0 ? a.offset < b.offset : order < 0
-        }.map(\.element)
+        var sorted = sorter.sorted(all)
         if options.has("u") {
-            var unique: [[UInt8]] = []
+            var unique: [ArraySlice<UInt8>] = []
             for line in sorted where unique.last.map({ sorter.compareKeys($0, line) != 0 }) ?? true {
                 unique.append(line)
             }
             sorted = unique
         }
-        let output: [UInt8] = sorted.flatMap { line -> [UInt8] in line + [0x0A] }
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        for line in sorted {
+            output += line
+            output.append(0x0A)
+        }
         guard let path = options.value("o") else {
             call.output = output
             return 0
@@ -61,7 +63,7 @@ enum SortCommand {
     }
 
     private static func check(
-        _ all: [[UInt8]], _ sorter: LineSorter, _ call: UtilityCall, _ options: ParsedOptions,
+        _ all: [ArraySlice<UInt8>], _ sorter: LineSorter, _ call: UtilityCall, _ options: ParsedOptions,
         _ simulation: inout Simulation
     ) -> Int32 {
         for (index, pair) in zip(all, all.dropFirst()).enumerated() where sorter.compare(pair.0, pair.1) > 0 {
@@ -115,50 +117,53 @@ struct SortKey {
         return (field, numbers.count > 1 ? numbers[1] ?? 0 : 0, String(text.dropFirst(digits.count)))
     }
 
-    func extract(_ line: [UInt8]) -> ArraySlice<UInt8> {
+    func extract(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard start.field > 0 else {
-            return kinds.contains("b") ? line[...].drop { $0 == 0x20 || $0 == 0x09 } : line[...]
+            return kinds.contains("b") ? line.drop { $0 == 0x20 || $0 == 0x09 } : line
         }
         let fields = fields(line)
         guard start.field <= fields.count else { return [] }
         var from = fields[start.field - 1].lowerBound
         if kinds.contains("b") || kinds.contains("n") {
-            while from < line.count, line[from] == 0x20 || line[from] == 0x09 { from += 1 }
+            while from < line.endIndex, line[from] == 0x20 || line[from] == 0x09 { from += 1 }
         }
-        from = min(line.count, from + start.character - 1)
-        var to = line.count
+        from = min(line.endIndex, from + start.character - 1)
+        var to = line.endIndex
         if let end, end.field <= fields.count, end.field > 0 {
             let field = fields[end.field - 1]
-            to = end.character == 0 ? field.upperBound : min(line.count, field.lowerBound + end.character)
+            to = end.character == 0 ? field.upperBound : min(line.endIndex, field.lowerBound + end.character)
         }
         return from < to ? line[from..<to] : []
     }
 
-    private func fields(_ line: [UInt8]) -> [Range<Int>] {
+    private func fields(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
         var fields: [Range<Int>] = []
-        var from = 0
+        var from = line.startIndex
         if let separator {
-            for (index, byte) in line.enumerated() where byte == separator {
+            for index in line.indices where line[index] == separator {
                 fields.append(from..<index)
                 from = index + 1
             }
         } else {
-            var index = 0
-            while index < line.count {
-                while index < line.count, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
-                while index < line.count, line[index] != 0x20, line[index] != 0x09 { index += 1 }
-                if index < line.count {
+            var index = line.startIndex
+            while index < line.endIndex {
+                while index < line.endIndex, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
+                while index < line.endIndex, line[index] != 0x20, line[index] != 0x09 { index += 1 }
+                if index < line.endIndex {
                     fields.append(from..<index)
                     from = index
                 }
             }
         }
-        fields.append(from..<line.count)
+        fields.append(from..<line.endIndex)
         return fields
     }
 
+    /// It compares numbers and nothing else.
+    var isNumeric: Bool { kinds.contains("n") && kinds.isDisjoint(with: ["h", "V", "g"]) }
+
     /// Negative, zero or positive.
-    func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    func compare(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
         let x = extract(a)
         let y = extract(b)
         let order: Int
@@ -169,6 +174,7 @@ struct SortKey {
         } else if kinds.contains("V") {
             order = VersionOrder.compare(Array(x), Array(y))
         } else {
+            if kinds.isEmpty { return x == y ? 0 : x.lexicographicallyPrecedes(y) ? -1 : 1 }
             var p = Array(x)
             var q = Array(y)
             if kinds.contains("d") {
@@ -204,7 +210,7 @@ struct LineSorter {
         isStable = options.has("s") || options.has("u")
     }
 
-    func compareKeys(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    func compareKeys(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
         for key in keys {
             let order = key.compare(a, b)
             if order != 0 { return order }
@@ -212,11 +218,38 @@ struct LineSorter {
         return 0
     }
 
-    func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    func compare(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
         let order = compareKeys(a, b)
-        if order != 0 || isStable || a == b { return order }
-        let last = LineText.isLess(a, b) ? -1 : 1
+        if order != 0 || isStable { return order }
+        return compareWhole(a, b)
+    }
+
+    private func compareWhole(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
+        if a == b { return 0 }
+        let last = a.lexicographicallyPrecedes(b) ? -1 : 1
         return isReversed ? -last : last
+    }
+
+    /// The lines in order; equal ones stay as they were.
+    func sorted(_ lines: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+        if keys.count == 1, keys[0].isNumeric { return sortedByNumber(lines, keys[0]) }
+        return lines.enumerated().sorted { a, b in
+            let order = compare(a.element, b.element)
+            return order == 0 ? a.offset < b.offset : order < 0
+        }
+        .map(\.element)
+    }
+
+    /// As above for one number a line, which is worked out once.
+    private func sortedByNumber(_ lines: [ArraySlice<UInt8>], _ key: SortKey) -> [ArraySlice<UInt8>] {
+        let numbered = lines.enumerated().map { (number: LineText.number(key.extract($1)), index: $0) }
+        let isDescending = key.kinds.contains("r")
+        return numbered.sorted { a, b in
+            if a.number != b.number { return (a.number < b.number) != isDescending }
+            let order = isStable ? 0 : compareWhole(lines[a.index], lines[b.index])
+            return order == 0 ? a.index < b.index : order < 0
+        }
+        .map { lines[$0.index] }
     }
 }
 

@@ -10,9 +10,10 @@ enum UniqueCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard let bytes = call.readFilterInput(options.operands.first ?? "-", &simulation) else { return 1 }
-        var groups: [(line: [UInt8], key: [UInt8], count: Int)] = []
-        for line in LineText.split(bytes) {
-            let key = key(of: line, options)
+        var groups: [(line: ArraySlice<UInt8>, key: ArraySlice<UInt8>, count: Int)] = []
+        let isWhole = !options.has("f", "s", "w") && !options.has("i")
+        for line in lines(of: bytes) {
+            let key = isWhole ? line : key(of: line, options)
             if groups.last?.key == key { groups[groups.count - 1].count += 1 } else { groups.append((line, key, 1)) }
         }
         var output: [UInt8] = []
@@ -20,7 +21,8 @@ enum UniqueCommand {
             if options.has("d"), group.count < 2 { continue }
             if options.has("u"), group.count > 1 { continue }
             if options.has("c") { output += Array((String(group.count).right(7) + " ").utf8) }
-            output += group.line + [0x0A]
+            output += group.line
+            output.append(0x0A)
         }
         if options.operands.count > 1 {
             try? simulation.put(.bytes(output), at: options.operands[1], as: call.me)
@@ -30,13 +32,13 @@ enum UniqueCommand {
         return 0
     }
 
-    private static func key(of line: [UInt8], _ options: ParsedOptions) -> [UInt8] {
-        var key = line[...]
+    private static func key(of line: ArraySlice<UInt8>, _ options: ParsedOptions) -> ArraySlice<UInt8> {
+        var key = line
         for _ in 0..<(options.number("f") ?? 0) {
             key = key.drop { $0 == 0x20 || $0 == 0x09 }.drop { $0 != 0x20 && $0 != 0x09 }
         }
         key = key.dropFirst(options.number("s") ?? 0)
         if let width = options.number("w") { key = key.prefix(width) }
-        return options.has("i") ? LineText.lowercased(Array(key)) : Array(key)
+        return options.has("i") ? LineText.lowercased(Array(key))[...] : key
     }
 }

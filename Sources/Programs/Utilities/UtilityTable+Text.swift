@@ -1,5 +1,6 @@
 import Kernel
 import Shell
+import ShellSyntax
 import WorldModel
 
 extension UtilityTable {
@@ -13,7 +14,9 @@ extension UtilityTable {
         },
         "printf": Utility { call, simulation in
             if call.arguments.isEmpty { return call.complainOfUsage("missing operand", &simulation) }
-            let outcome = PrintfCommand.run(call.arguments)
+            let words = call.arguments.first == "--" ? Array(call.arguments.dropFirst()) : call.arguments
+            let outcome = PrintfCommand.run(
+                words, style: call.isBusybox ? .ash : .bash, isProgram: true, now: simulation.world.clock.now)
             call.output = outcome.output
             for message in outcome.messages { call.complain(message, &simulation) }
             return outcome.status
@@ -31,7 +34,8 @@ extension UtilityTable {
 
     private static func test(_ words: [String], _ call: UtilityCall, _ simulation: inout Simulation) -> Int32 {
         do {
-            return try TestCommand(simulation: simulation, process: call.me).evaluate(words) ? 0 : 1
+            let style: ShellFlavour = call.isBusybox ? .ash : .bash
+            return try TestCommand(process: call.me, flavour: style).evaluate(words, simulation) ? 0 : 1
         } catch {
             call.complain(error.message, &simulation)
             return 2

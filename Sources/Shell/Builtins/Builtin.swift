@@ -1,3 +1,4 @@
+import ShellSyntax
 import WorldModel
 
 /// A command that the shell carries out itself.
@@ -28,6 +29,8 @@ enum Builtins {
         "times", "trap", "unset",
     ]
 
-    static let table: [String: Builtin] = control.merging(variables) { a, _ in a }.merging(jobs) { a, _ in a }
-        .merging(utilities) { a, _ in a }
+    static let table: [String: Builtin] =
+        [control, variables, options, describing, directories, jobs, utilities].reduce(into: [:]) { table, part in
+            table.merge(part) { a, _ in a }
+        }
 }

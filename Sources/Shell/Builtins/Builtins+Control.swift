@@ -9,97 +9,155 @@ extension Builtins {
         "true": Builtin { _, _, _, _ in 0 },
         "false": Builtin { _, _, _, _ in 1 },
         "exit": Builtin { shell, words, simulation, me in
+            if shell.state.isInteractive { simulation.print("exit\n", to: 2, as: me) }
             let status = number(words, &shell, &simulation, me)
             shell.jump = .exit
             return status
         },
         "return": Builtin { shell, words, simulation, me in
+            guard shell.canReturn || shell.state.flavour != .bash else {
+                shell.complain("can only `return' from a function or sourced script", from: "return", &simulation, me)
+                return 2
+            }
             let status = number(words, &shell, &simulation, me)
-            shell.jump = .returnFunction
+            shell.jump = shell.canReturn ? .returnFunction : .exit
             return status
         },
-        "break": Builtin { shell, words, _, _ in
-            shell.jump = shell.hasLoop ? .breakLoop(max(1, Int(words.dropFirst().first ?? "1") ?? 1)) : nil
-            return 0
-        },
-        "continue": Builtin { shell, words, _, _ in
-            shell.jump = shell.hasLoop ? .continueLoop(max(1, Int(words.dropFirst().first ?? "1") ?? 1)) : nil
-            return 0
-        },
+        "break": Builtin { shell, words, simulation, me in leaveLoop(&shell, words, &simulation, me) },
+        "continue": Builtin { shell, words, simulation, me in leaveLoop(&shell, words, &simulation, me) },
         "eval": Builtin { shell, words, simulation, me in
-            shell.interpret(words.dropFirst().joined(separator: " "), positional: nil, &simulation, me)
+            var arguments = words.dropFirst()
+            if arguments.first == "--" { arguments = arguments.dropFirst() }
+            return shell.interpret(arguments.joined(separator: " "), positional: nil, &simulation, me)
         },
         ".": Builtin { shell, words, simulation, me in source(&shell, words, &simulation, me) },
         "source": Builtin(Builtin.notDash) { shell, words, simulation, me in source(&shell, words, &simulation, me) },
         "trap": Builtin { shell, words, simulation, me in trap(&shell, words, &simulation, me) },
-        "command": Builtin { shell, words, simulation, me in command(&shell, words, &simulation, me) },
-        "type": Builtin { shell, words, simulation, me in type(&shell, words, &simulation, me) },
-        "builtin": Builtin([.bash]) { shell, words, simulation, me in
-            let inner = Array(words.dropFirst())
-            guard let name = inner.first, let builtin = table[name] else { return 1 }
-            return builtin.run(&shell, inner, &simulation, me)
-        },
     ]
 
     /// The status given to `exit` and `return`; the last one without an argument.
     private static func number(
         _ words: [String], _ shell: inout ShellProgram, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
-        guard words.count > 1 else { return shell.state.status }
-        guard let value = Int(words[1]) else {
-            let text =
-                shell.state.flavour == .bash
-                ? "\(words[0]): \(words[1]): numeric argument required" : "\(words[0]): Illegal number: \(words[1])"
-            shell.complain(text, &simulation, me)
+        var arguments = words.dropFirst()
+        if arguments.first == "--" { arguments = arguments.dropFirst() }
+        guard let word = arguments.first else { return shell.statusBeforeTrap ?? shell.state.status }
+        guard let value = Int(word), shell.state.flavour == .bash || value >= 0 else {
+            let text = shell.state.flavour == .bash ? "\(word): numeric argument required" : "Illegal number: \(word)"
+            shell.complain(text, from: words[0], &simulation, me)
             return 2
         }
+        if arguments.count > 1, shell.state.flavour == .bash {
+            shell.complain("too many arguments", from: words[0], &simulation, me)
+            return 1
+        }
         return Int32(truncatingIfNeeded: value & 255)
+    }
+
+    private static func leaveLoop(
+        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        let name = words[0]
+        var count = 1
+        if words.count > 1 {
+            guard let number = Int(words[1]), number > 0 || shell.state.flavour == .bash else {
+                let isBash = shell.state.flavour == .bash
+                shell.complain(
+                    isBash ? "\(words[1]): numeric argument required" : "Illegal number: \(words[1])", from: name,
+                    &simulation, me)
+                if shell.state.isInteractive { return 1 }
+                shell.jump = .exit
+                return isBash ? 128 : 2
+            }
+            guard number > 0 else {
+                shell.complain("\(words[1]): loop count out of range", from: name, &simulation, me)
+                shell.jump = shell.hasLoop ? .breakLoop(.max) : nil
+                return 1
+            }
+            count = number
+        }
+        guard shell.hasLoop else {
+            if shell.state.flavour == .bash {
+                shell.complain("only meaningful in a `for', `while', or `until' loop", from: name, &simulation, me)
+            }
+            return 0
+        }
+        shell.jump = name == "break" ? .breakLoop(count) : .continueLoop(count)
+        return 0
     }
 
     private static func source(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
-        guard words.count > 1 else {
-            shell.complain("\(words[0]): filename argument required", &simulation, me)
-            return 2
+        let flavour = shell.state.flavour
+        var arguments = Array(words.dropFirst())
+        if arguments.first == "--" { arguments.removeFirst() }
+        guard let name = arguments.first else {
+            if flavour == .bash {
+                shell.complain("filename argument required", from: words[0], &simulation, me)
+                simulation.print("\(words[0]): usage: \(words[0]) filename [arguments]\n", to: 2, as: me)
+            }
+            return flavour == .dash ? 0 : 2
         }
-        var path = words[1]
-        if !path.contains("/"), let found = simulation.search(path, path: shell.state.value("PATH") ?? "", as: me) {
-            path = found
+        var path = name
+        if !name.contains("/") {
+            if let found = simulation.search(name, path: shell.state.value("PATH") ?? "", as: me) {
+                path = found
+            } else if flavour == .dash {
+                shell.complain("\(name): not found", from: words[0], &simulation, me)
+                if !shell.state.isInteractive { shell.jump = .exit }
+                return 127
+            } else if flavour == .ash, !simulation.exists(name, as: me) {
+                shell.complain("\(name): not found", from: words[0], &simulation, me)
+                if !shell.state.isInteractive { shell.jump = .exit }
+                return 127
+            }
         }
         do {
             let bytes = try simulation.contents(of: path, as: me)
-            let positional = words.count > 2 ? Array(words.dropFirst(2)) : nil
+            // Parameters are those of the caller unless some are given; dash takes none.
+            let given = arguments.count > 1 && flavour != .dash ? Array(arguments.dropFirst()) : nil
             return shell.interpret(
-                String(decoding: bytes, as: UTF8.self), positional: positional, &simulation, me)
+                String(decoding: bytes, as: UTF8.self), positional: given, file: name, &simulation, me)
         } catch {
-            shell.complain(
-                shell.state.flavour == .bash
-                    ? "\(words[1]): \(error.rawValue)" : "\(words[0]): can't open '\(words[1])': \(error.rawValue)",
-                &simulation, me)
-            if !shell.state.isInteractive, shell.state.flavour != .bash { shell.jump = .exit }
-            return shell.state.flavour == .bash ? 1 : 2
+            switch flavour {
+            case .bash: shell.complain("\(name): \(error.rawValue)", &simulation, me)
+            case .dash:
+                shell.complain(
+                    "cannot open \(name): \(error == .noEntry ? "No such file" : error.rawValue)", from: words[0],
+                    &simulation, me)
+            case .ash: shell.complain("can't open '\(name)': \(error.rawValue)", from: words[0], &simulation, me)
+            }
+            if !shell.state.isInteractive, flavour != .bash { shell.jump = .exit }
+            return flavour == .bash ? 1 : 2
         }
     }
+
+    // MARK: trap
 
     private static func trap(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         var arguments = Array(words.dropFirst())
-        if arguments.first == "--" { arguments.removeFirst() }
-        guard let first = arguments.first, first != "-p" else {
-            for (name, action) in shell.state.traps.sorted(by: { $0.key < $1.key }) {
-                let label = shell.state.flavour == .bash && name != "EXIT" ? "SIG" + name : name
-                simulation.print("trap -- \(Quoting.always(action)) \(label)\n", as: me)
-            }
+        if arguments.first == "-l", shell.state.flavour != .dash {
+            simulation.print(KillCommand.table(shell.state.flavour), as: me)
             return 0
         }
-        let isReset = first == "-" || (arguments.count == 1 && signalName(first) != nil)
+        if arguments.first == "--" { arguments.removeFirst() }
+        guard let first = arguments.first, first != "-p" else {
+            let names = arguments.dropFirst().compactMap { signalName($0, shell.state) }
+            listTraps(shell.state, only: names.isEmpty ? nil : Set(names), &simulation, me)
+            return 0
+        }
+        // A single operand, or a number first, resets what it names.
+        let isReset = first == "-" || arguments.count == 1 || (Int(first).map { $0 >= 0 } ?? false)
         let names = isReset && first != "-" ? arguments : Array(arguments.dropFirst())
+        forgetInherited(&shell)
+        var status: Int32 = 0
         for text in names {
-            guard let name = signalName(text) else {
-                shell.complain("trap: \(text): invalid signal specification", &simulation, me)
-                return 1
+            guard let name = signalName(text, shell.state) else {
+                status = refuseTrap(text, isOnly: arguments.count == 1, shell, &simulation, me)
+                continue
             }
             shell.state.traps[name] = isReset ? nil : first
             guard let signal = Signal(named: name), name != "EXIT" else { continue }
@@ -109,85 +167,48 @@ extension Builtins {
                 simulation.world.processes.table[me]?.ignoredSignals.remove(signal)
             }
         }
-        return 0
-    }
-
-    private static func signalName(_ text: String) -> String? {
-        if text == "0" || text.uppercased() == "EXIT" { return "EXIT" }
-        return Signal(named: text)?.name
-    }
-
-    private static func command(
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Int32 {
-        var arguments = Array(words.dropFirst())
-        guard let first = arguments.first else { return 0 }
-        if first == "-v" || first == "-V" {
-            arguments.removeFirst()
-            var status: Int32 = 0
-            for name in arguments {
-                if let text = describe(name, &shell, simulation, me, isVerbose: first == "-V") {
-                    simulation.print(text + "\n", as: me)
-                } else {
-                    status = shell.state.flavour == .bash ? 1 : 127
-                    if first == "-V" { shell.complain("command: \(name): not found", &simulation, me) }
-                }
-            }
-            return status
-        }
-        if first == "-p" || first == "--" { arguments.removeFirst() }
-        guard let name = arguments.first else { return 0 }
-        if let builtin = table[name], builtin.flavours.contains(shell.state.flavour) {
-            return builtin.run(&shell, arguments, &simulation, me)
-        }
-        let quoted = arguments.map(Quoting.always).joined(separator: " ")
-        let hidden = shell.state.functions.removeValue(forKey: name)
-        defer { shell.state.functions[name] = hidden }
-        return shell.interpret(quoted, positional: nil, &simulation, me)
-    }
-
-    private static func type(
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Int32 {
-        var status: Int32 = 0
-        for name in words.dropFirst() where !name.hasPrefix("-") {
-            if let text = describe(name, &shell, simulation, me, isVerbose: true) {
-                simulation.print(text + "\n", as: me)
-            } else {
-                status = shell.state.flavour == .bash ? 1 : 127
-                let text = "type: \(name): not found"
-                if shell.state.flavour == .bash {
-                    shell.complain(text, &simulation, me)
-                } else {
-                    simulation.print("\(name): not found\n", as: me)
-                }
-            }
-        }
         return status
     }
 
-    private static let reserved: Set<String> = [
-        "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "in", "!", "{", "}",
-    ]
+    private static func refuseTrap(
+        _ text: String, isOnly: Bool, _ shell: ShellProgram, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        switch shell.state.flavour {
+        case .bash:
+            if isOnly {
+                simulation.print("trap: usage: trap [-lp] [[arg] signal_spec ...]\n", to: 2, as: me)
+                return 2
+            }
+            shell.complain("\(text): invalid signal specification", from: "trap", &simulation, me)
+        case .dash: simulation.print("trap: \(text): bad trap\n", to: 2, as: me)
+        case .ash: shell.complain("\(text): invalid signal specification", from: "trap", &simulation, me)
+        }
+        return 1
+    }
 
-    private static func describe(
-        _ name: String, _ shell: inout ShellProgram, _ simulation: Simulation, _ me: ProcessID, isVerbose: Bool
-    ) -> String? {
-        if let alias = shell.state.aliases[name] {
-            return isVerbose ? "\(name) is aliased to `\(alias)'" : "alias \(name)=\(Quoting.always(alias))"
+    /// A subshell that sets a trap has no longer those of its parent.
+    private static func forgetInherited(_ shell: inout ShellProgram) {
+        for name in shell.state.inheritedTraps { shell.state.traps[name] = nil }
+        shell.state.inheritedTraps = []
+    }
+
+    private static func listTraps(
+        _ state: ShellState, only names: Set<String>?, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        func number(_ name: String) -> Int { name == "EXIT" ? 0 : Signal(named: name)?.number ?? 100 }
+        for (name, action) in state.traps.sorted(by: { number($0.key) < number($1.key) })
+        where names?.contains(name) ?? true {
+            let isSignal = Signal(named: name) != nil && name != "EXIT"
+            let label = state.flavour == .bash && isSignal ? "SIG" + name : name
+            simulation.print("trap -- \(Quoting.always(action)) \(label)\n", as: me)
         }
-        if reserved.contains(name) { return isVerbose ? "\(name) is a shell keyword" : name }
-        if shell.state.functions[name] != nil { return isVerbose ? "\(name) is a function" : name }
-        if let builtin = table[name], builtin.flavours.contains(shell.state.flavour) || name == "exec" {
-            let isSpecial = special.contains(name) && shell.state.flavour != .bash
-            return isVerbose ? "\(name) is a \(isSpecial ? "special " : "")shell builtin" : name
-        }
-        if name.contains("/") {
-            guard simulation.exists(name, as: me) else { return nil }
-            return isVerbose ? "\(name) is \(name)" : name
-        }
-        guard let path = simulation.search(name, path: shell.state.value("PATH") ?? "", as: me) else { return nil }
-        return isVerbose ? "\(name) is \(path)" : path
+    }
+
+    private static func signalName(_ text: String, _ state: ShellState) -> String? {
+        if text == "0" || text.uppercased() == "EXIT" { return "EXIT" }
+        if state.flavour == .bash, ["ERR", "DEBUG", "RETURN"].contains(text.uppercased()) { return text.uppercased() }
+        if state.flavour == .dash, text.uppercased().hasPrefix("SIG") { return nil }
+        return Signal(named: text)?.name
     }
 }
 
@@ -196,7 +217,7 @@ extension ShellProgram {
     var hasLoop: Bool {
         for frame in stack.reversed() {
             switch frame {
-            case .loop, .iteration: return true
+            case .loop, .iteration, .count, .menu: return true
             case .function: return false
             default: continue
             }
@@ -204,24 +225,72 @@ extension ShellProgram {
         return false
     }
 
+    /// Whether `return` has something to leave.
+    var canReturn: Bool {
+        stack.contains { frame in
+            switch frame {
+            case .function: true
+            case .script(let script): script.isFile
+            default: false
+            }
+        }
+    }
+
+    /// In a trap's action, the status before it: what `exit` without an operand gives.
+    var statusBeforeTrap: Int32? {
+        for frame in stack.reversed() {
+            if case .trap(let status) = frame { return status }
+            if case .function = frame { return nil }
+        }
+        return nil
+    }
+
     /// Runs a text in this shell: `eval`, `.`, trap actions.
     mutating func interpret(
-        _ text: String, positional: [String]?, _ simulation: inout Simulation, _ me: ProcessID
+        _ text: String, positional: [String]?, file: String? = nil, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         guard stack.count < 4_000 else {
-            complain("eval: maximum eval nesting level exceeded", &simulation, me)
+            complain("maximum eval nesting level exceeded", from: "eval", &simulation, me)
+            jump = .exit
             return 1
         }
-        do {
-            let items = try ShellParser.parse(text, line: state.line)
-            stack.append(.script(positional: positional == nil ? nil : state.positional))
-            if let positional { state.positional = positional }
-            stack.append(.list(items, next: 0))
-            return items.isEmpty ? 0 : state.status
-        } catch {
-            simulation.print(SyntaxMessage.text(for: error, state: state), to: 2, as: me)
-            if !state.isInteractive, state.flavour != .bash { jump = .exit }
-            return 2
+        let script = Frame.Script(
+            rest: Array(text.utf8), line: file == nil ? state.line : 1,
+            positional: positional == nil ? nil : state.positional, isFile: file != nil,
+            scriptName: state.scriptName, callerLine: state.line)
+        stack.append(.script(script))
+        if let positional { state.positional = positional }
+        if let file, state.flavour == .bash { state.scriptName = file }
+        return text.allSatisfy(\.isWhitespace) ? 0 : state.status
+    }
+
+    /// Takes the next line of a script inside the script.
+    mutating func runScript(_ script: Frame.Script, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard !script.rest.isEmpty else {
+            skippedLast = false
+            pop()
+            clean(.script(script), &simulation, me)
+            return .again
         }
+        let outcome = ShellParser.parseLine(
+            script.rest, line: script.line, flavour: state.flavour, aliases: usedAliases, isWhole: true)
+        switch outcome {
+        case .commands(let items, let consumed, let open):
+            warn(of: open, &simulation, me)
+            var script = script
+            script.line += script.rest[..<consumed].count { $0 == 10 }
+            script.rest.removeFirst(consumed)
+            replaceTop(.script(script))
+            if !items.isEmpty { stack.append(.list(items, next: 0)) }
+        case .incomplete(let error), .failure(let error):
+            pop()
+            var shown = SyntaxMessage.text(for: error, in: script.rest, from: script.line, state: state)
+            if !script.isFile { shown = SyntaxMessage.inEvaluation(shown, state) }
+            clean(.script(script), &simulation, me)
+            simulation.print(shown, to: 2, as: me)
+            state.status = state.flavour == .bash && script.isFile ? 1 : 2
+            if !state.isInteractive, state.flavour != .bash { jump = .exit }
+        }
+        return .again
     }
 }

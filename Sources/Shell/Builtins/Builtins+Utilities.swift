@@ -2,153 +2,376 @@ import Kernel
 import ShellSyntax
 import WorldModel
 
-/// Utilities that shells build in: directories, output, input, tests.
+/// Utilities that shells build in: output, input, tests, limits.
 extension Builtins {
     static let utilities: [String: Builtin] = [
-        "cd": Builtin { shell, words, simulation, me in cd(&shell, words, &simulation, me) },
-        "pwd": Builtin { _, _, simulation, me in
-            simulation.print((simulation.world.processes[me]?.workingDirectory ?? "/") + "\n", as: me)
-            return 0
-        },
         "echo": Builtin { shell, words, simulation, me in
-            let text = EchoCommand.text(Array(words.dropFirst()), interpretsEscapes: shell.state.flavour == .dash)
-            simulation.print(text, as: me)
-            return 0
+            let escapes = shell.state.flavour == .dash || shell.state.shopts.contains("xpg_echo")
+            let text = EchoCommand.text(
+                Array(words.dropFirst()), interpretsEscapes: escapes, knowsOnlyN: shell.state.flavour == .dash)
+            return write(text, "echo", &shell, &simulation, me)
         },
-        "printf": Builtin { shell, words, simulation, me in
-            let outcome = PrintfCommand.run(Array(words.dropFirst()))
-            simulation.writeAll(outcome.output, to: 1, as: me)
-            for message in outcome.messages { shell.complain("printf: " + message, &simulation, me) }
-            return outcome.status
-        },
+        "printf": Builtin { shell, words, simulation, me in printf(&shell, words, &simulation, me) },
         "test": Builtin { shell, words, simulation, me in test(&shell, words, &simulation, me) },
         "[": Builtin { shell, words, simulation, me in test(&shell, words, &simulation, me) },
+        "[[": Builtin([.ash]) { shell, words, simulation, me in test(&shell, words, &simulation, me) },
         "read": Builtin { shell, words, simulation, me in
             beginReading(&shell, words, &simulation, me)
         },
-        "umask": Builtin { _, words, simulation, me in
-            if words.count > 1, let mask = UInt16(words[1], radix: 8) {
-                simulation.world.processes.table[me]?.umask = mask
-            } else {
-                let digits = String(simulation.umask(of: me), radix: 8)
-                simulation.print(String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "\n", as: me)
-            }
-            return 0
-        },
-        "ulimit": Builtin { _, words, simulation, me in
-            simulation.print(words.contains("-n") ? "1048576\n" : "unlimited\n", as: me)
-            return 0
-        },
-        "hash": Builtin { _, _, _, _ in 0 },
+        "mapfile": Builtin([.bash]) { shell, words, simulation, me in beginLines(&shell, words, &simulation, me) },
+        "readarray": Builtin([.bash]) { shell, words, simulation, me in beginLines(&shell, words, &simulation, me) },
+        "umask": Builtin { shell, words, simulation, me in umask(&shell, words, &simulation, me) },
+        "ulimit": Builtin { shell, words, simulation, me in ulimit(&shell, words, &simulation, me) },
         "times": Builtin { _, _, simulation, me in
             simulation.print("0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n", as: me)
             return 0
         },
-        "shopt": Builtin([.bash]) { _, _, _, _ in 0 },
         "history": Builtin([.bash]) { _, _, _, _ in 0 },
+        "help": Builtin([.bash]) { shell, words, simulation, me in
+            simulation.print(
+                "The shell's own help is not simulated; `man bash` on a real machine has it.\n", to: 2, as: me)
+            return 1
+        },
+        "enable": Builtin([.bash]) { _, _, _, _ in 0 },
+        "suspend": Builtin([.bash]) { _, _, _, _ in 1 },
     ]
 
-    private static func cd(
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    /// Writes a builtin's output; shells complain when that fails.
+    private static func write(
+        _ text: String, _ name: String, _ shell: inout ShellProgram, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
-        let arguments = words.dropFirst().filter { !["-L", "-P", "--"].contains($0) }
-        if arguments.count > 1, shell.state.flavour == .bash {
-            shell.complain("cd: too many arguments", &simulation, me)
+        guard !text.isEmpty else { return 0 }
+        guard let file = simulation.openFile(1, of: me), file.canWrite else {
+            let message = "write error: Bad file descriptor"
+            switch shell.state.flavour {
+            case .bash: shell.complain(message, from: name, &simulation, me)
+            case .dash: shell.complain("I/O error", from: name, &simulation, me)
+            case .ash: simulation.print("\(shell.state.name): \(message)\n", to: 2, as: me)
+            }
             return 1
         }
-        var target = arguments.first ?? shell.state.value("HOME") ?? ""
-        let printsTarget = target == "-"
-        if printsTarget {
-            target = shell.state.value("OLDPWD") ?? ""
-            guard !target.isEmpty else {
-                shell.complain("cd: OLDPWD not set", &simulation, me)
-                return shell.state.flavour == .bash ? 1 : 2
-            }
-        }
-        guard !target.isEmpty else {
-            if arguments.isEmpty {
-                shell.complain("cd: HOME not set", &simulation, me)
-                return 1
-            }
-            return 0
-        }
-        do {
-            let view = simulation.view(of: me)
-            let location = try simulation.resolve(target, in: view)
-            let inode = simulation.inode(at: location)
-            guard inode.isDirectory else { throw Errno.notDirectory }
-            guard simulation.allows(inode, .execute, view.credentials) else { throw Errno.accessDenied }
-            let old = view.workingDirectory
-            let path = logicalPath(target, from: old)
-            simulation.world.processes.table[me]?.workingDirectory = path
-            shell.state.set("OLDPWD", old)
-            shell.state.set("PWD", path)
-            if printsTarget { simulation.print(path + "\n", as: me) }
-            return 0
-        } catch {
-            let reason = (error as? Errno)?.rawValue ?? Errno.noEntry.rawValue
+        if case .device(.full) = file.kind {
             switch shell.state.flavour {
-            case .bash: shell.complain("cd: \(target): \(reason)", &simulation, me)
-            case .dash: shell.complain("cd: can't cd to \(target)", &simulation, me)
-            case .ash: shell.complain("cd: can't cd to \(target): \(reason)", &simulation, me)
+            case .bash: shell.complain("write error: No space left on device", from: name, &simulation, me)
+            case .dash: shell.complain("I/O error", from: name, &simulation, me)
+            case .ash: simulation.print("\(shell.state.name): write error: No space left on device\n", to: 2, as: me)
             }
-            return shell.state.flavour == .bash ? 1 : 2
+            return 1
         }
+        simulation.print(text, as: me)
+        return 0
     }
 
-    /// The path with `.` and `..` worked out by name, as `cd -L` keeps it.
-    static func logicalPath(_ target: String, from directory: String) -> String {
-        var names: [Substring] = []
-        for name in ((target.hasPrefix("/") ? "" : directory + "/") + target).split(separator: "/") {
-            if name == "." { continue }
-            if name == ".." { names = names.dropLast() } else { names.append(name) }
+    private static func printf(
+        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        var arguments = Array(words.dropFirst())
+        var variable: String?
+        if shell.state.flavour == .bash, arguments.first == "-v", arguments.count > 1 {
+            variable = arguments[1]
+            arguments.removeFirst(2)
         }
-        return "/" + names.joined(separator: "/")
+        if arguments.first == "--" { arguments.removeFirst() }
+        let outcome = PrintfCommand.run(arguments, style: shell.state.flavour, now: simulation.world.clock.now)
+        if let variable {
+            var assignment = PreparedAssignment(name: variable, appends: false)
+            if let open = variable.firstIndex(of: "["), variable.hasSuffix("]") {
+                assignment.name = String(variable[..<open])
+                assignment.index = String(variable[variable.index(after: open)...].dropLast())
+            }
+            assignment.value = String(decoding: outcome.output, as: UTF8.self)
+            if let failure = shell.state.assign(assignment) { shell.complain(failure, from: "printf", &simulation, me) }
+        } else {
+            simulation.writeAll(outcome.output, to: 1, as: me)
+        }
+        for message in outcome.messages {
+            switch shell.state.flavour {
+            case .ash: simulation.print("\(shell.state.name): \(message)\n", to: 2, as: me)
+            case .bash where message.hasPrefix("usage:"): simulation.print("printf: \(message)\n", to: 2, as: me)
+            default: shell.complain(message, from: "printf", &simulation, me)
+            }
+        }
+        return outcome.status
     }
 
     private static func test(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         var arguments = Array(words.dropFirst())
-        if words[0] == "[" {
-            guard arguments.last == "]" else {
-                shell.complain("[: missing `]'", &simulation, me)
+        let isAsh = shell.state.flavour == .ash
+        func complain(_ message: String) {
+            if isAsh {
+                simulation.print("\(shell.state.name): \(message)\n", to: 2, as: me)
+            } else {
+                shell.complain(message, from: words[0], &simulation, me)
+            }
+        }
+        if words[0] == "[" || words[0] == "[[" {
+            let end = words[0] == "[" ? "]" : "]]"
+            guard arguments.last == end else {
+                complain(shell.state.flavour == .bash ? "missing `]'" : "missing \(end)")
                 return 2
             }
             arguments.removeLast()
         }
+        if arguments.count == 2, shell.state.flavour == .bash,
+            let answer = TestCommand.checkShell(arguments[0], arguments[1], &shell.state)
+        {
+            return answer ? 0 : 1
+        }
+        if words[0] == "[[", arguments.count == 3, ["=", "==", "!="].contains(arguments[1]) {
+            return Pattern(arguments[2]).matches(arguments[0]) == (arguments[1] != "!=") ? 0 : 1
+        }
         do {
-            return try TestCommand(simulation: simulation, process: me).evaluate(arguments) ? 0 : 1
+            return try TestCommand(process: me, flavour: shell.state.flavour).evaluate(arguments, simulation) ? 0 : 1
         } catch {
-            shell.complain("\(words[0]): \(error.message)", &simulation, me)
+            complain(error.message)
             return 2
         }
     }
+
+    // MARK: Reading
 
     private static func beginReading(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         var request = Frame.ReadRequest(names: [], isRaw: false)
+        let takes = shell.state.flavour == .dash ? "p" : "pndtuaNi"
+        let flags = shell.state.flavour == .dash ? "r" : "rse"
         var arguments = words.dropFirst()
         while let option = arguments.first, option.hasPrefix("-"), option.count > 1 {
             arguments = arguments.dropFirst()
-            switch option {
-            case "-r": request.isRaw = true
-            case "-p":
-                if simulation.isTerminal(0, of: me) { simulation.print(arguments.first ?? "", to: 2, as: me) }
-                arguments = arguments.dropFirst()
-            case "-n": request.limit = arguments.popFirst().flatMap { Int($0) }
-            case "-t": arguments = arguments.dropFirst()
-            case "-d": request.delimiter = arguments.popFirst()?.utf8.first ?? 0
-            case "-u": request.descriptor = arguments.popFirst().flatMap { Int($0) } ?? 0
-            case "-s", "-e": break
-            default:
-                shell.complain("read: \(option): invalid option", &simulation, me)
-                return 2
+            if option == "--" { break }
+            var letters = option.dropFirst()
+            while let letter = letters.popFirst() {
+                if flags.contains(letter) {
+                    if letter == "r" { request.isRaw = true }
+                    continue
+                }
+                guard takes.contains(letter) else { return refuseReadOption(letter, &shell, &simulation, me) }
+                let value = letters.isEmpty ? arguments.popFirst() ?? "" : String(letters)
+                letters = ""
+                if let status = set(letter, value, &request, &shell, &simulation, me) { return status }
             }
         }
         request.names = Array(arguments)
+        for name in request.names where !ShellState.isName(name) {
+            guard shell.state.flavour == .bash else {
+                return refuseName(name, name, from: "read", &shell, &simulation, me)
+            }
+            shell.complain("`\(name)': not a valid identifier", from: "read", &simulation, me)
+            return 1
+        }
+        if request.names.isEmpty, shell.state.flavour == .dash {
+            shell.complain("arg count", from: "read", &simulation, me)
+            if !shell.state.isInteractive { shell.jump = .exit }
+            return 2
+        }
         shell.stack.append(.reading(request))
         return 0
+    }
+
+    private static func set(
+        _ letter: Character, _ value: String, _ request: inout Frame.ReadRequest, _ shell: inout ShellProgram,
+        _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32? {
+        switch letter {
+        case "p": if simulation.isTerminal(0, of: me) { simulation.print(value, to: 2, as: me) }
+        case "n", "N":
+            request.limit = Int(value)
+            request.isExact = letter == "N"
+        case "d": request.delimiter = value.utf8.first ?? 0
+        case "u": request.descriptor = Int(value) ?? 0
+        case "a": request.array = value
+        case "t":
+            guard let seconds = Double(value), seconds >= 0 else {
+                shell.complain("\(value): invalid timeout specification", from: "read", &simulation, me)
+                return 1
+            }
+            request.due = simulation.world.clock.now + Int64(seconds * 1e9)
+        default: break
+        }
+        return nil
+    }
+
+    private static func refuseReadOption(
+        _ letter: Character, _ shell: inout ShellProgram, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        switch shell.state.flavour {
+        case .bash:
+            shell.complain("-\(letter): invalid option", from: "read", &simulation, me)
+            simulation.print(
+                "read: usage: read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]\n",
+                to: 2, as: me)
+        case .dash: shell.complain("Illegal option -\(letter)", from: "read", &simulation, me)
+        case .ash: shell.complain("illegal option -\(letter)", from: "read", &simulation, me)
+        }
+        return 2
+    }
+
+    private static func beginLines(
+        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        var request = Frame.ReadRequest(names: [], isRaw: true)
+        var lines = Frame.Lines()
+        var arguments = words.dropFirst()
+        while let option = arguments.first, option.hasPrefix("-"), option.count > 1 {
+            arguments = arguments.dropFirst()
+            var letters = option.dropFirst()
+            while let letter = letters.popFirst() {
+                if letter == "t" {
+                    lines.stripsDelimiter = true
+                    continue
+                }
+                let value = letters.isEmpty ? arguments.popFirst() ?? "" : String(letters)
+                letters = ""
+                switch letter {
+                case "n": lines.maximum = Int(value) ?? 0
+                case "s": lines.skipped = Int(value) ?? 0
+                case "O": lines.origin = Int(value) ?? 0
+                case "d": request.delimiter = value.utf8.first ?? 0
+                case "u": request.descriptor = Int(value) ?? 0
+                default:
+                    shell.complain("-\(letter): invalid option", from: words[0], &simulation, me)
+                    return 2
+                }
+            }
+        }
+        request.array = arguments.first ?? "MAPFILE"
+        request.lines = lines
+        shell.stack.append(.reading(request))
+        return 0
+    }
+
+    // MARK: Limits
+
+    private static func umask(
+        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        var arguments = words.dropFirst()
+        let isSymbolic = arguments.first == "-S"
+        if isSymbolic || arguments.first == "-p" { arguments = arguments.dropFirst() }
+        let old = simulation.umask(of: me)
+        guard let text = arguments.first else {
+            let digits = String(old, radix: 8)
+            let octal = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            simulation.print((isSymbolic ? UmaskText.symbolic(old) : octal) + "\n", as: me)
+            return 0
+        }
+        if text.first?.isNumber == true {
+            guard let mask = UInt16(text, radix: 8), mask <= 0o777 else {
+                switch shell.state.flavour {
+                case .bash: shell.complain("\(text): octal number out of range", from: "umask", &simulation, me)
+                case .dash: shell.complain("Illegal number: \(text)", from: "umask", &simulation, me)
+                case .ash: shell.complain("illegal mode: \(text)", from: "umask", &simulation, me)
+                }
+                if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
+                return shell.state.flavour == .bash ? 1 : 2
+            }
+            simulation.world.processes.table[me]?.umask = mask
+            return 0
+        }
+        guard let mask = UmaskText.parse(text, old: old) else {
+            switch shell.state.flavour {
+            case .bash:
+                let bad = text.first { !"ugoa+-=rwx,".contains($0) } ?? text.first ?? "?"
+                shell.complain("`\(bad)': invalid symbolic mode operator", from: "umask", &simulation, me)
+            case .dash: shell.complain("Illegal mode: \(text)", from: "umask", &simulation, me)
+            case .ash: shell.complain("illegal mode: \(text)", from: "umask", &simulation, me)
+            }
+            if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
+            return shell.state.flavour == .bash ? 1 : 2
+        }
+        simulation.world.processes.table[me]?.umask = mask
+        if isSymbolic { simulation.print(UmaskText.symbolic(mask) + "\n", as: me) }
+        return 0
+    }
+
+    private static func ulimit(
+        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        let letters = words.dropFirst().prefix { $0.hasPrefix("-") }.joined().filter { $0 != "-" && $0 != "S" && $0 != "H" }
+        let limits: [(letter: Character, title: String, value: String)] = [
+            ("c", "core file size              (blocks, -c)", "0"),
+            ("d", "data seg size               (kbytes, -d)", "unlimited"),
+            ("f", "file size                   (blocks, -f)", "unlimited"),
+            ("l", "max locked memory           (kbytes, -l)", "8192"),
+            ("m", "max memory size             (kbytes, -m)", "unlimited"),
+            ("n", "open files                          (-n)", "1048576"),
+            ("s", "stack size                  (kbytes, -s)", "8192"),
+            ("t", "cpu time                   (seconds, -t)", "unlimited"),
+            ("u", "max user processes                  (-u)", "unlimited"),
+            ("v", "virtual memory              (kbytes, -v)", "unlimited"),
+        ]
+        if let value = words.dropFirst().first(where: { !$0.hasPrefix("-") }) {
+            guard value == "unlimited" || value == "hard" || value == "soft" || Int(value) != nil else {
+                switch shell.state.flavour {
+                case .bash: shell.complain("\(value): invalid number", from: "ulimit", &simulation, me)
+                case .dash: shell.complain("bad number", from: "ulimit", &simulation, me)
+                case .ash: simulation.print("\(shell.state.name): invalid number '\(value)'\n", to: 2, as: me)
+                }
+                if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
+                return shell.state.flavour == .bash ? 1 : 2
+            }
+            return 0
+        }
+        if letters.contains("a") {
+            for limit in limits { simulation.print("\(limit.title) \(limit.value)\n", as: me) }
+            return 0
+        }
+        let letter = letters.first ?? "f"
+        guard let limit = limits.first(where: { $0.letter == letter }) else {
+            shell.complain(
+                shell.state.flavour == .bash ? "-\(letter): invalid option" : "Illegal option -\(letter)", from: "ulimit",
+                &simulation, me)
+            return 2
+        }
+        simulation.print(limit.value + "\n", as: me)
+        return 0
+    }
+}
+
+/// Masks in the words of `chmod`.
+enum UmaskText {
+    static func symbolic(_ mask: UInt16) -> String {
+        [("u", 6), ("g", 3), ("o", 0)].map { name, shift in
+            let bits = (~mask >> shift) & 7
+            return name + "=" + (bits & 4 != 0 ? "r" : "") + (bits & 2 != 0 ? "w" : "") + (bits & 1 != 0 ? "x" : "")
+        }
+        .joined(separator: ",")
+    }
+
+    /// The mask after a symbolic mode has changed what is allowed.
+    static func parse(_ text: String, old: UInt16) -> UInt16? {
+        var allowed = ~old & 0o777
+        for clause in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let sign = clause.firstIndex(where: { "+-=".contains($0) }) else { return nil }
+            var who: UInt16 = 0
+            for letter in clause[..<sign] {
+                switch letter {
+                case "u": who |= 0o700
+                case "g": who |= 0o070
+                case "o": who |= 0o007
+                case "a": who |= 0o777
+                default: return nil
+                }
+            }
+            if who == 0 { who = 0o777 }
+            var bits: UInt16 = 0
+            for letter in clause[clause.index(after: sign)...] {
+                switch letter {
+                case "r": bits |= 0o444
+                case "w": bits |= 0o222
+                case "x": bits |= 0o111
+                default: return nil
+                }
+            }
+            switch clause[sign] {
+            case "+": allowed |= bits & who
+            case "-": allowed &= ~(bits & who)
+            default: allowed = (allowed & ~who) | (bits & who)
+            }
+        }
+        return ~allowed & 0o777
     }
 }

@@ -1,77 +1,89 @@
 import Kernel
+import ShellSyntax
 import WorldModel
 
-/// Variables, options, aliases.
+/// Variables and what is known about them.
 extension Builtins {
     static let variables: [String: Builtin] = [
-        "export": Builtin { shell, words, simulation, me in
-            mark(&shell, words, &simulation, me, keyword: "export") { $0.isExported = true }
-        },
-        "readonly": Builtin { shell, words, simulation, me in
-            mark(&shell, words, &simulation, me, keyword: "readonly") { $0.isReadOnly = true }
-        },
+        "export": Builtin { shell, words, simulation, me in mark(&shell, words, &simulation, me) },
+        "readonly": Builtin { shell, words, simulation, me in mark(&shell, words, &simulation, me) },
         "unset": Builtin { shell, words, simulation, me in unset(&shell, words, &simulation, me) },
-        "set": Builtin { shell, words, simulation, me in set(&shell, words, &simulation, me) },
-        "shift": Builtin { shell, words, simulation, me in
-            let count = Int(words.dropFirst().first ?? "1") ?? 1
-            guard count <= shell.state.positional.count, count >= 0 else {
-                if shell.state.flavour != .bash { shell.complain("shift: can't shift that many", &simulation, me) }
-                return shell.state.flavour == .bash ? 1 : 2
-            }
-            shell.state.positional.removeFirst(count)
-            return 0
-        },
+        "shift": Builtin { shell, words, simulation, me in shift(&shell, words, &simulation, me) },
         "local": Builtin { shell, words, simulation, me in local(&shell, words, &simulation, me) },
         "declare": Builtin([.bash]) { shell, words, simulation, me in declare(&shell, words, &simulation, me) },
         "typeset": Builtin([.bash]) { shell, words, simulation, me in declare(&shell, words, &simulation, me) },
-        "alias": Builtin { shell, words, simulation, me in alias(&shell, words, &simulation, me) },
-        "unalias": Builtin { shell, words, _, _ in
-            for name in words.dropFirst() {
-                if name == "-a" { shell.state.aliases = [:] } else { shell.state.aliases[name] = nil }
-            }
-            return 0
-        },
-        "getopts": Builtin { shell, words, simulation, me in getopts(&shell, words, &simulation, me) },
         "let": Builtin(Builtin.notDash) { shell, words, simulation, me in
+            guard words.count > 1 else {
+                shell.complain("expression expected", from: "let", &simulation, me)
+                return 1
+            }
             var value: Int64 = 0
             for expression in words.dropFirst() {
-                var arithmetic = Arithmetic(state: shell.state)
                 do throws(Arithmetic.Failure) {
-                    value = try arithmetic.evaluate(expression)
-                    shell.state = arithmetic.state
+                    value = try Arithmetic.evaluate(expression, &shell.state)
                 } catch {
-                    shell.complain("let: \(error.message)", &simulation, me)
-                    return 1
+                    shell.complain(error.message, from: "let", &simulation, me)
+                    if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
+                    return shell.state.flavour == .bash ? 1 : 2
                 }
             }
             return value == 0 ? 1 : 0
         },
     ]
 
-    static func split(_ word: String) -> (name: String, value: String?) {
-        guard let mark = word.firstIndex(of: "=") else { return (word, nil) }
-        return (String(word[..<mark]), String(word[word.index(after: mark)...]))
+    static func split(_ word: String) -> (name: String, value: String?, appends: Bool) {
+        guard let mark = word.firstIndex(of: "=") else { return (word, nil, false) }
+        var name = word[..<mark]
+        let appends = name.hasSuffix("+")
+        if appends { name.removeLast() }
+        return (String(name), String(word[word.index(after: mark)...]), appends)
     }
 
-    static func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, first == 0x5F || UnicodeScalar(first).properties.isAlphabetic else {
-            return false
+    /// A name that cannot be one: the shells differ in words and in what follows.
+    static func refuseName(
+        _ word: String, _ name: String, from command: String, _ shell: inout ShellProgram,
+        _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        guard shell.state.flavour != .bash else {
+            shell.complain("`\(word)': not a valid identifier", from: command, &simulation, me)
+            return 1
         }
-        return text.utf8.allSatisfy {
-            $0 == 0x5F || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-        }
+        shell.complain("\(name): bad variable name", from: command, &simulation, me)
+        if !shell.state.isInteractive { shell.jump = .exit }
+        return 2
     }
+
+    /// A variable that cannot be changed.
+    static func refuseChange(
+        _ name: String, from command: String, _ shell: inout ShellProgram, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) -> Int32 {
+        let isBash = shell.state.flavour == .bash
+        shell.complain(
+            shell.state.readOnlyMessage(name), from: isBash && command != "unset" ? nil : command, &simulation, me)
+        if !isBash, !shell.state.isInteractive { shell.jump = .exit }
+        return isBash ? 1 : 2
+    }
+
+    // MARK: export and readonly
 
     private static func mark(
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID,
-        keyword: String, _ edit: (inout ShellState.Variable) -> Void
+        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
+        let keyword = words[0]
         var arguments = words.dropFirst()
-        var removes = false
+        var letters = ""
         while let option = arguments.first, option.hasPrefix("-"), option != "-" {
             arguments = arguments.dropFirst()
             if option == "--" { break }
-            removes = removes || option.contains("n")
+            letters += option.dropFirst()
+            if let bad = option.dropFirst().first(where: { !"pnfaA".contains($0) }) {
+                return refuseOption(bad, keyword, &shell, &simulation, me)
+            }
+        }
+        if letters.contains("f") {
+            if keyword == "readonly" { shell.state.readOnlyFunctions.formUnion(arguments) }
+            return 0
         }
         guard !arguments.isEmpty else {
             list(shell.state, keyword: keyword, &simulation, me)
@@ -79,26 +91,55 @@ extension Builtins {
         }
         var status: Int32 = 0
         for word in arguments {
-            let (name, value) = split(word)
-            guard isName(name) else {
-                shell.complain(
-                    shell.state.flavour == .bash
-                        ? "\(keyword): `\(word)': not a valid identifier" : "\(keyword): \(name): bad variable name",
-                    &simulation, me)
-                status = shell.state.flavour == .bash ? 1 : 2
+            let (name, value, appends) = split(word)
+            guard ShellState.isName(name) else {
+                status = refuseName(word, name, from: keyword, &shell, &simulation, me)
+                if shell.jump != nil { return status }
                 continue
             }
-            if let value, !shell.state.set(name, value) {
-                shell.complain("\(name): readonly variable", &simulation, me)
-                status = 1
-                continue
+            let declaration = takeDeclaration(name, &shell)
+            if value != nil || declaration != nil {
+                var assignment = declaration ?? PreparedAssignment(name: name, appends: appends)
+                if let value { assignment.value = value }
+                if letters.contains("A"), shell.state.variables[name]?.isArray != true {
+                    shell.state.variables[name] = ShellVariable(.map(AssociativeArray()))
+                }
+                if let failure = shell.state.assign(assignment) {
+                    shell.complain(failure, from: shell.state.flavour == .bash ? nil : keyword, &simulation, me)
+                    if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
+                    status = shell.state.flavour == .bash ? 1 : 2
+                    continue
+                }
             }
-            var variable = shell.state.variables[name] ?? ShellState.Variable(nil)
-            edit(&variable)
-            if removes { variable.isExported = false }
+            var variable = shell.state.variables[name] ?? ShellVariable(nil)
+            if keyword == "export" { variable.isExported = !letters.contains("n") } else { variable.isReadOnly = true }
             shell.state.variables[name] = variable
         }
         return status
+    }
+
+    private static func refuseOption(
+        _ letter: Character, _ keyword: String, _ shell: inout ShellProgram, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) -> Int32 {
+        switch shell.state.flavour {
+        case .bash:
+            shell.complain("-\(letter): invalid option", from: keyword, &simulation, me)
+            let usage =
+                keyword == "export"
+                ? "export [-fn] [name[=value] ...] or export -p" : "readonly [-aAf] [name[=value] ...] or readonly -p"
+            simulation.print("\(keyword): usage: \(usage)\n", to: 2, as: me)
+        case .dash: shell.complain("Illegal option -\(letter)", from: keyword, &simulation, me)
+        case .ash: shell.complain("illegal option -\(letter)", from: keyword, &simulation, me)
+        }
+        if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
+        return 2
+    }
+
+    /// The values of `name=(…)` that the command was given.
+    private static func takeDeclaration(_ name: String, _ shell: inout ShellProgram) -> PreparedAssignment? {
+        guard let index = shell.state.declarations.firstIndex(where: { $0.name == name }) else { return nil }
+        return shell.state.declarations.remove(at: index)
     }
 
     private static func list(
@@ -108,188 +149,306 @@ extension Builtins {
             guard let variable = state.variables[name],
                 keyword == "export" ? variable.isExported : variable.isReadOnly
             else { continue }
-            let prefix = state.flavour == .bash ? (keyword == "export" ? "declare -x " : "declare -r ") : keyword + " "
-            let value = variable.value.map { state.flavour == .bash ? "=\"\($0)\"" : "=" + Quoting.always($0) } ?? ""
-            simulation.print(prefix + name + value + "\n", as: me)
+            if state.flavour == .bash {
+                simulation.print(declaration(of: name, variable) + "\n", as: me)
+            } else {
+                let value = variable.text.map { "=" + Quoting.always($0) } ?? ""
+                simulation.print(keyword + " " + name + value + "\n", as: me)
+            }
         }
     }
+
+    /// A variable as `declare -p` prints it.
+    static func declaration(of name: String, _ variable: ShellVariable) -> String {
+        let letters = variable.attributeLetters
+        let head = "declare -\(letters.isEmpty ? "-" : letters) \(name)"
+        switch variable.value {
+        case nil: return head
+        case .text(let text): return head + "=" + Quoting.double(text)
+        case .list(let list):
+            let values = zip(list.indices, list.values).map { "[\($0)]=" + Quoting.double($1) }
+            return head + "=(" + values.joined(separator: " ") + ")"
+        case .map(let map):
+            let values = map.entries.map { "[\(Quoting.quotedKey($0.key))]=" + Quoting.double($0.value) + " " }
+            return head + "=(" + values.joined() + ")"
+        }
+    }
+
+    // MARK: unset and shift
 
     private static func unset(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         var status: Int32 = 0
-        var functionsOnly = false
-        for name in words.dropFirst() {
-            if name == "-f" {
-                functionsOnly = true
-            } else if name == "-v" {
-                functionsOnly = false
-            } else if !functionsOnly, shell.state.variables[name]?.isReadOnly == true {
-                shell.complain("unset: \(name): cannot unset: readonly variable", &simulation, me)
-                status = 1
-            } else if functionsOnly || shell.state.variables[name] == nil {
+        var kind: Character?
+        var arguments = words.dropFirst()
+        while let option = arguments.first, option.hasPrefix("-"), option.count > 1 {
+            arguments = arguments.dropFirst()
+            if option == "--" { break }
+            kind = option.last
+        }
+        for name in arguments {
+            if kind == "f" {
                 shell.state.functions[name] = nil
-            } else {
-                shell.state.variables[name] = nil
+                continue
+            }
+            if let open = name.firstIndex(of: "["), name.hasSuffix("]"), shell.state.flavour == .bash {
+                unsetElement(
+                    String(name[..<open]), String(name[name.index(after: open)...].dropLast()), &shell.state)
+                continue
+            }
+            guard ShellState.isName(name) else {
+                if shell.state.flavour == .bash, kind == nil, shell.state.functions[name] != nil {
+                    shell.state.functions[name] = nil
+                    continue
+                }
+                if shell.state.flavour == .bash {
+                    shell.complain("`\(name)': not a valid identifier", from: "unset", &simulation, me)
+                    status = 1
+                } else {
+                    return refuseName(name, name, from: "unset", &shell, &simulation, me)
+                }
+                continue
+            }
+            let target = kind == "n" ? name : shell.state.resolved(name)
+            if shell.state.variables[target]?.isReadOnly == true {
+                if shell.state.flavour == .bash {
+                    shell.complain("\(name): cannot unset: readonly variable", from: "unset", &simulation, me)
+                    status = 1
+                } else {
+                    return refuseChange(name, from: "unset", &shell, &simulation, me)
+                }
+            } else if shell.state.variables[target] != nil {
+                shell.state.variables[target] = nil
+            } else if kind == nil, shell.state.flavour == .bash {
+                shell.state.functions[name] = nil
             }
         }
         return status
     }
 
-    private static func set(
+    private static func unsetElement(_ name: String, _ index: String, _ state: inout ShellState) {
+        let name = state.resolved(name)
+        switch state.variables[name]?.value {
+        case .map(var map):
+            map[index] = nil
+            state.variables[name]?.value = .map(map)
+        case .list(var list):
+            if index == "@" || index == "*" {
+                state.variables[name] = nil
+            } else if let number = try? Arithmetic.evaluate(index, &state) {
+                list[Int(number < 0 ? Int64(list.end) + number : number)] = nil
+                state.variables[name]?.value = .list(list)
+            }
+        default: break
+        }
+    }
+
+    private static func shift(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
-        guard words.count > 1 else {
-            for name in shell.state.variables.keys.sorted() {
-                if let value = shell.state.value(name) {
-                    simulation.print("\(name)=\(Quoting.quoted(value))\n", as: me)
-                }
+        let word = words.dropFirst().first ?? "1"
+        guard let count = Int(word), count >= 0 else {
+            let isBash = shell.state.flavour == .bash
+            if isBash, Int(word) != nil {
+                shell.complain("\(word): shift count out of range", from: "shift", &simulation, me)
+                return 1
             }
-            return 0
+            shell.complain(
+                isBash ? "\(word): numeric argument required" : "Illegal number: \(word)", from: "shift", &simulation,
+                me)
+            if !isBash, !shell.state.isInteractive { shell.jump = .exit }
+            return isBash ? 1 : 2
         }
-        var arguments = words.dropFirst()
-        while let word = arguments.first {
-            if word == "--" {
-                shell.state.positional = Array(arguments.dropFirst())
-                return 0
-            }
-            guard word.count > 1, word.hasPrefix("-") || word.hasPrefix("+") else { break }
-            arguments = arguments.dropFirst()
-            for letter in word.dropFirst() {
-                var name = String(letter)
-                if letter == "o" {
-                    guard let long = arguments.first else { return 0 }
-                    name = long
-                    arguments = arguments.dropFirst()
-                }
-                guard shell.state.options.set(name, to: word.hasPrefix("-")) else {
-                    shell.complain("set: \(word): invalid option", &simulation, me)
-                    return 2
-                }
-            }
+        guard count <= shell.state.positional.count else {
+            guard shell.state.flavour == .dash else { return 1 }
+            shell.complain("can't shift that many", from: "shift", &simulation, me)
+            if !shell.state.isInteractive { shell.jump = .exit }
+            return 2
         }
-        if !arguments.isEmpty { shell.state.positional = Array(arguments) }
+        shell.state.positional.removeFirst(count)
         return 0
     }
+
+    // MARK: local and declare
 
     private static func local(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
+        guard shell.state.functionDepth > 0 else {
+            if shell.state.flavour == .bash {
+                shell.complain("can only be used in a function", from: "local", &simulation, me)
+                return 1
+            }
+            shell.complain("not in a function", from: "local", &simulation, me)
+            if !shell.state.isInteractive { shell.jump = .exit }
+            return 2
+        }
+        if shell.state.flavour == .bash { return declare(&shell, words, &simulation, me) }
+        for word in words.dropFirst() where word != "-" {
+            let (name, value, _) = split(word)
+            guard ShellState.isName(name) else {
+                return refuseName(word, name, from: "local", &shell, &simulation, me)
+            }
+            guard hide(name, &shell, keepsValue: true) else {
+                return refuseChange(name, from: "local", &shell, &simulation, me)
+            }
+            if let value { shell.state.set(name, value) }
+        }
+        return 0
+    }
+
+    /// Keeps a variable aside until the function ends. False when it is read-only.
+    private static func hide(_ name: String, _ shell: inout ShellProgram, keepsValue: Bool) -> Bool {
         guard
             let index = shell.stack.lastIndex(where: { if case .function = $0 { true } else { false } }),
             case .function(let positional, var hidden) = shell.stack[index]
-        else {
-            shell.complain("local: can only be used in a function", &simulation, me)
-            return 1
+        else { return true }
+        if shell.state.variables[name]?.isReadOnly == true { return false }
+        if hidden.index(forKey: name) == nil {
+            hidden.updateValue(shell.state.variables[name], forKey: name)
+            shell.stack[index] = .function(positional: positional, hidden: hidden)
+            if !keepsValue {
+                let isExported = shell.state.variables[name]?.isExported ?? false
+                shell.state.variables[name] = ShellVariable(nil, isExported: isExported)
+            }
         }
-        for word in words.dropFirst() where !word.hasPrefix("-") {
-            let (name, value) = split(word)
-            if hidden.index(forKey: name) == nil { hidden.updateValue(shell.state.variables[name], forKey: name) }
-            let wasExported = shell.state.variables[name]?.isExported ?? false
-            shell.state.variables[name] = ShellState.Variable(value, isExported: wasExported)
-        }
-        shell.stack[index] = .function(positional: positional, hidden: hidden)
-        return 0
+        return true
     }
 
     private static func declare(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
-        let options = words.dropFirst().prefix { $0.hasPrefix("-") }.joined()
-        let names = Array(words.dropFirst().drop { $0.hasPrefix("-") })
-        if shell.state.functionDepth > 0 { _ = local(&shell, ["local"] + names, &simulation, me) }
-        for word in names {
-            let (name, value) = split(word)
-            if let value { shell.state.set(name, value) }
-            if options.contains("x") { shell.state.variables[name, default: .init(nil)].isExported = true }
-            if options.contains("r") { shell.state.variables[name, default: .init(nil)].isReadOnly = true }
-        }
-        return 0
-    }
-
-    private static func alias(
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Int32 {
-        var status: Int32 = 0
-        let prefix = shell.state.flavour == .bash ? "alias " : ""
-        if words.count == 1 {
-            for (name, text) in shell.state.aliases.sorted(by: { $0.key < $1.key }) {
-                simulation.print("\(prefix)\(name)=\(Quoting.always(text))\n", as: me)
+        var on = ""
+        var off = ""
+        var arguments = words.dropFirst()
+        while let option = arguments.first, option.count > 1, option.hasPrefix("-") || option.hasPrefix("+") {
+            arguments = arguments.dropFirst()
+            if option == "--" { break }
+            if let bad = option.dropFirst().first(where: { !"aAfFgiIlnprtux".contains($0) }) {
+                shell.complain("\(option.first ?? "-")\(bad): invalid option", from: words[0], &simulation, me)
+                let usage =
+                    words[0] == "local"
+                    ? "local [option] name[=value] ..."
+                    : "\(words[0]) [-aAfFgiIlnrtux] [name[=value] ...] or \(words[0]) -p [-aAfFilnrtux] [name ...]"
+                simulation.print("\(words[0]): usage: \(usage)\n", to: 2, as: me)
+                return 2
             }
+            if option.hasPrefix("-") { on += option.dropFirst() } else { off += option.dropFirst() }
         }
-        for word in words.dropFirst() {
-            let (name, value) = split(word)
-            if let value {
-                shell.state.aliases[name] = value
-            } else if let text = shell.state.aliases[name] {
-                simulation.print("\(prefix)\(name)=\(Quoting.always(text))\n", as: me)
-            } else {
-                shell.complain("alias: \(name): not found", &simulation, me)
+        if on.contains("f") || on.contains("F") { return listFunctions(Array(arguments), on, shell, &simulation, me) }
+        if arguments.isEmpty || on.contains("p") { return listDeclared(Array(arguments), on, &shell, &simulation, me) }
+        var status: Int32 = 0
+        for word in arguments {
+            let (name, value, appends) = split(word)
+            guard ShellState.isName(name) || name.contains("[") else {
+                status = refuseName(word, name, from: words[0], &shell, &simulation, me)
+                continue
+            }
+            let declaration = takeDeclaration(name, &shell)
+            if shell.state.functionDepth > 0, !on.contains("g"), !hide(name, &shell, keepsValue: false) {
+                shell.complain("\(name): readonly variable", from: words[0], &simulation, me)
+                status = 1
+                continue
+            }
+            if let failure = apply(on, off, name, value, appends, declaration, &shell.state) {
+                shell.complain(failure, from: words[0], &simulation, me)
                 status = 1
             }
         }
         return status
     }
 
-    private static func getopts(
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    private static func apply(
+        _ on: String, _ off: String, _ word: String, _ value: String?, _ appends: Bool,
+        _ declaration: PreparedAssignment?, _ state: inout ShellState
+    ) -> String? {
+        var name = word
+        var index: String?
+        if let open = word.firstIndex(of: "["), word.hasSuffix("]") {
+            name = String(word[..<open])
+            index = String(word[word.index(after: open)...].dropLast())
+        }
+        var variable = state.variables[name] ?? ShellVariable(nil)
+        if variable.isReadOnly, value != nil || declaration != nil || off.contains("r") {
+            return "\(name): readonly variable"
+        }
+        if on.contains("A"), !variable.isArray { variable.value = .map(AssociativeArray()) }
+        if on.contains("a"), !variable.isArray {
+            var list = IndexedArray()
+            if let text = variable.text { list[0] = text }
+            variable.value = .list(list)
+        }
+        if on.contains("i") { variable.isInteger = true }
+        if off.contains("i") { variable.isInteger = false }
+        if on.contains("x") { variable.isExported = true }
+        if off.contains("x") { variable.isExported = false }
+        if on.contains("l") { variable.letterCase = .lower }
+        if on.contains("u") { variable.letterCase = .upper }
+        if off.contains("l") || off.contains("u") { variable.letterCase = nil }
+        if on.contains("n") {
+            variable.isReference = true
+            if let value { variable.value = .text(value) }
+            state.variables[name] = variable
+            return nil
+        }
+        if off.contains("n") { variable.isReference = false }
+        state.variables[name] = variable
+        if var declaration {
+            declaration.name = name
+            if let failure = state.assign(declaration, isLocal: true) { return failure }
+        } else if let value {
+            var assignment = PreparedAssignment(name: name, appends: appends)
+            assignment.value = value
+            assignment.index = index
+            if let failure = state.assign(assignment, isLocal: true) { return failure }
+        }
+        if on.contains("r") { state.variables[name]?.isReadOnly = true }
+        return nil
+    }
+
+    private static func listDeclared(
+        _ names: [String], _ letters: String, _ shell: inout ShellProgram, _ simulation: inout Simulation,
+        _ me: ProcessID
     ) -> Int32 {
-        guard words.count >= 3 else { return 2 }
-        let arguments = words.count > 3 ? Array(words.dropFirst(3)) : shell.state.positional
-        var index = Int(shell.state.value("OPTIND") ?? "1") ?? 1
-        var offset = Int(shell.state.value("__OPTOFF") ?? "1") ?? 1
-        let isQuiet = words[1].hasPrefix(":")
-        defer {
-            shell.state.set("OPTIND", String(index))
-            shell.state.set("__OPTOFF", String(offset))
-        }
-        shell.state.variables["OPTARG"] = nil
-        guard index >= 1, index <= arguments.count, arguments[index - 1].hasPrefix("-"), arguments[index - 1] != "-"
-        else {
-            shell.state.set(words[2], "?")
-            return 1
-        }
-        if arguments[index - 1] == "--" {
-            index += 1
-            shell.state.set(words[2], "?")
-            return 1
-        }
-        let letters = Array(arguments[index - 1])
-        let letter = letters[min(offset, letters.count - 1)]
-        offset += 1
-        let isLast = offset >= letters.count
-        guard letter != ":", let spec = words[1].firstIndex(of: letter) else {
-            if isLast { (index, offset) = (index + 1, 1) }
-            shell.state.set(words[2], "?")
-            if isQuiet {
-                shell.state.set("OPTARG", String(letter))
-            } else {
-                simulation.print("\(shell.state.name): illegal option -- \(letter)\n", to: 2, as: me)
-            }
-            return 0
-        }
-        let after = words[1].index(after: spec)
-        if after < words[1].endIndex, words[1][after] == ":" {
-            if !isLast {
-                shell.state.set("OPTARG", String(letters[offset...]))
-            } else if index < arguments.count {
-                index += 1
-                shell.state.set("OPTARG", arguments[index - 1])
-            } else {
-                (index, offset) = (index + 1, 1)
-                shell.state.set(words[2], isQuiet ? ":" : "?")
-                if isQuiet {
-                    shell.state.set("OPTARG", String(letter))
-                } else {
-                    simulation.print("\(shell.state.name): option requires an argument -- \(letter)\n", to: 2, as: me)
+        var status: Int32 = 0
+        if names.isEmpty {
+            let wanted = letters.filter { $0 != "p" && $0 != "g" }
+            for name in shell.state.variables.keys.sorted() {
+                guard let variable = shell.state.variables[name] else { continue }
+                if letters.isEmpty {
+                    if let text = variable.text { simulation.print("\(name)=\(Quoting.quoted(text))\n", as: me) }
+                } else if wanted.allSatisfy({ variable.attributeLetters.contains($0) }) {
+                    simulation.print(declaration(of: name, variable) + "\n", as: me)
                 }
-                return 0
             }
-            (index, offset) = (index + 1, 1)
-        } else if isLast {
-            (index, offset) = (index + 1, 1)
         }
-        shell.state.set(words[2], String(letter))
-        return 0
+        for name in names {
+            if let variable = shell.state.variables[name] {
+                simulation.print(declaration(of: name, variable) + "\n", as: me)
+            } else {
+                shell.complain("\(name): not found", from: "declare", &simulation, me)
+                status = 1
+            }
+        }
+        return status
+    }
+
+    private static func listFunctions(
+        _ names: [String], _ letters: String, _ shell: ShellProgram, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Int32 {
+        var status: Int32 = 0
+        for name in names.isEmpty ? shell.state.functions.keys.sorted() : names {
+            guard let body = shell.state.functions[name] else {
+                status = 1
+                continue
+            }
+            if letters.contains("F") {
+                simulation.print((names.isEmpty ? "declare -f " : "") + name + "\n", as: me)
+            } else {
+                simulation.print(SourcePrinter.function(name, body), as: me)
+            }
+        }
+        return status
     }
 }

@@ -1,16 +1,16 @@
 import Glibc
 
 /// A POSIX regular expression, by the C library that the real tools use too.
-final class RegularExpression {
+package final class RegularExpression {
     private var compiled = regex_t()
-    let groupCount: Int
+    package let groupCount: Int
 
     /// A pattern that the C library does not take.
-    struct Failure: Error {
-        var message: String
+    package struct Failure: Error {
+        package var message: String
     }
 
-    init(_ pattern: String, isExtended: Bool, ignoresCase: Bool = false) throws(Failure) {
+    package init(_ pattern: String, isExtended: Bool, ignoresCase: Bool = false) throws(Failure) {
         let flags = (isExtended ? REG_EXTENDED : 0) | (ignoresCase ? REG_ICASE : 0)
         let status = regcomp(&compiled, pattern, flags)
         guard status == 0 else {
@@ -25,7 +25,7 @@ final class RegularExpression {
     deinit { regfree(&compiled) }
 
     /// The first match at or after `start`: the whole and its groups; groups that took no part are `nil`.
-    func match(_ bytes: [UInt8], from start: Int = 0) -> [Range<Int>?]? {
+    package func match(_ bytes: [UInt8], from start: Int = 0) -> [Range<Int>?]? {
         var found = [regmatch_t](repeating: regmatch_t(), count: groupCount + 1)
         found[0].rm_so = regoff_t(start)
         found[0].rm_eo = regoff_t(bytes.count)
@@ -38,10 +38,10 @@ final class RegularExpression {
     }
 
     /// Where the first match at or after `start` is.
-    func range(in bytes: [UInt8], from start: Int = 0) -> Range<Int>? {
+    package func range(in bytes: [UInt8], from start: Int = 0) -> Range<Int>? {
         guard let found = match(bytes, from: start), let whole = found[0] else { return nil }
         return whole
     }
 
-    func matches(_ bytes: [UInt8]) -> Bool { range(in: bytes) != nil }
+    package func matches(_ bytes: [UInt8]) -> Bool { range(in: bytes) != nil }
 }

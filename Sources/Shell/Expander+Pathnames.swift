@@ -1,0 +1,78 @@
+import Kernel
+import ShellSyntax
+import WorldModel
+
+/// Pathname expansion (XCU 2.6.6).
+extension Expander {
+    typealias PatternText = (text: String, isQuoted: Bool)
+
+    func paths(matching field: [FieldBuilder.Piece], _ simulation: borrowing Simulation) throws(Stop) -> [String] {
+        let text = field.count == 1 ? field[0].text : field.map(\.text).joined()
+        guard field.contains(where: { !$0.isQuoted && Pattern.mayBeMagic($0.text) }) else { return [text] }
+        let extended = state.shopts.contains("extglob")
+        let whole = Pattern(field.map { ($0.text, $0.isQuoted) }, extended: extended)
+        guard whole.isMagic else { return [whole.text] }
+        var components: [[PatternText]] = [[]]
+        for piece in field {
+            let parts = piece.text.split(separator: "/", omittingEmptySubsequences: false)
+            for (index, part) in parts.enumerated() {
+                if index > 0 { components.append([]) }
+                if !part.isEmpty { components[components.count - 1].append((String(part), piece.isQuoted)) }
+            }
+        }
+        var bases = [text.hasPrefix("/") ? "/" : ""]
+        let wantsDirectory = text.hasSuffix("/")
+        for component in components where !component.isEmpty {
+            bases = bases.flatMap { matches(component, in: $0, simulation) }
+        }
+        if wantsDirectory {
+            bases = bases.filter { simulation.isDirectory($0, as: process) }.map { $0 + "/" }
+        }
+        bases.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        if bases.isEmpty {
+            if state.shopts.contains("failglob") { throw failure("no match: \(text)") }
+            return state.shopts.contains("nullglob") ? [] : [whole.text]
+        }
+        return bases
+    }
+
+    private func matches(
+        _ component: [PatternText], in base: String, _ simulation: borrowing Simulation
+    ) -> [String] {
+        let prefix = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
+        if state.shopts.contains("globstar"), component.count == 1, component[0].text == "**", !component[0].isQuoted {
+            return descendants(of: base, simulation)
+        }
+        let pattern = Pattern(
+            component, extended: state.shopts.contains("extglob"), ignoresCase: state.shopts.contains("nocaseglob"))
+        guard pattern.isMagic else {
+            let path = prefix + pattern.text
+            let view = simulation.view(of: process)
+            return (try? simulation.resolve(path, in: view, followingLast: false)) == nil ? [] : [path]
+        }
+        let showsHidden = state.shopts.contains("dotglob")
+        let startsWithDot = component.first?.text.hasPrefix(".") ?? false
+        var names = (try? simulation.list(base.isEmpty ? "." : base, as: process)) ?? []
+        if startsWithDot, state.flavour != .bash { names += [".", ".."] }
+        return names.filter { name in
+            (startsWithDot || !name.hasPrefix(".") || (showsHidden && name != "." && name != ".."))
+                && pattern.matches(name)
+        }
+        .map { prefix + $0 }
+    }
+
+    /// `**`: the directory itself, everything in it, and so on downwards.
+    private func descendants(of base: String, _ simulation: borrowing Simulation) -> [String] {
+        var found = base.isEmpty ? [] : [base]
+        var pending = [base]
+        while let directory = pending.popLast() {
+            let prefix = directory.isEmpty || directory.hasSuffix("/") ? directory : directory + "/"
+            for name in (try? simulation.list(directory.isEmpty ? "." : directory, as: process)) ?? []
+            where !name.hasPrefix(".") {
+                found.append(prefix + name)
+                if simulation.isDirectory(prefix + name, as: process) { pending.append(prefix + name) }
+            }
+        }
+        return found
+    }
+}

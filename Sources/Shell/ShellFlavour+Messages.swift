@@ -1,0 +1,22 @@
+import ShellSyntax
+
+/// How the shells begin what they say.
+extension ShellState {
+    /// The text before a message; `command` is the builtin that complains.
+    func messagePrefix(_ command: String? = nil) -> String {
+        let name = scriptName ?? self.name
+        return switch flavour {
+        case .bash: (isInteractive && scriptName == nil ? "\(name): " : "\(name): line \(line): ") + (command.map { $0 + ": " } ?? "")
+        case .dash: "\(name): \(line): " + (command.map { $0 + ": " } ?? "")
+        case .ash:
+            // ash names the line for builtins and in script files, and counts from 0 after `-c`.
+            "\(name): " + (command.map { $0 + ": " } ?? "")
+                + (!isInteractive && (command != nil || isScript) ? "line \(isCommandString ? line - 1 : line): " : "")
+        }
+    }
+
+    /// What is said about a command that is nowhere.
+    func notFound(_ command: String) -> String {
+        messagePrefix() + "\(command): \(flavour == .bash ? "command not found" : "not found")"
+    }
+}
