@@ -7,9 +7,9 @@ import WorldModel
 /// Expansion is a pure computation. When it meets a command substitution whose output it does not have, it stops and
 /// names the commands; the interpreter runs them and starts the expansion over from the state it began with, with one
 /// result more. So side effects such as `${x:=1}` happen once.
-struct Expander {
+struct Expander: Sendable, Equatable {
     var state: ShellState
-    let process: ProcessID
+    var process: ProcessID
     /// Outputs of the substitutions met so far, in order.
     let results: [SubstitutionResult]
     private var used = 0

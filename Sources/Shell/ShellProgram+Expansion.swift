@@ -4,27 +4,15 @@ import WorldModel
 
 /// Expanding what is on top of the stack, and what then happens.
 extension ShellProgram {
-    /// Moves the state out, so that an expansion changes it in place and copies nothing.
-    mutating func takeState() -> ShellState {
-        var taken = Self.vacant
-        swap(&taken, &state)
-        return taken
-    }
-
-    private static let vacant = ShellState(flavour: .bash, name: "")
-
     /// Expands and runs a simple command in which no commands are substituted.
     mutating func runSimple(
         _ simple: SimpleCommand, _ redirections: [Redirection], line: Int, _ simulation: inout Simulation,
         _ me: ProcessID
     ) -> Step {
-        var expander = Expander(state: takeState(), process: me, results: [])
         do {
             let prepared = try expander.prepare(simple, redirections, line: line, &simulation)
-            state = expander.state
             return execute(prepared, lastStatus: nil, &simulation, me)
         } catch {
-            state = expander.state
             return stopped(error, &simulation, me)
         }
     }

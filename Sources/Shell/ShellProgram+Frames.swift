@@ -266,7 +266,6 @@ extension ShellProgram {
     private mutating func runCounting(
         _ counting: Command.Counting, _ isFirst: Bool, _ simulation: inout Simulation, _ me: ProcessID
     ) {
-        var expander = Expander(state: takeState(), process: me, results: [])
         do {
             if isFirst {
                 expander.state.status = 0
@@ -277,12 +276,10 @@ extension ShellProgram {
             let isEmpty = counting.condition.parts.isEmpty
             var goesOn = true
             if !isEmpty { goesOn = try expander.arithmetic(counting.condition, &simulation) != 0 }
-            state = expander.state
             guard goesOn else { return pop() }
             replaceTop(.count(counting, isFirst: false))
             stack.append(.list(counting.body, next: 0))
         } catch {
-            state = expander.state
             pop()
             if case .failed(let failure) = error { complain("((: " + failure.message, &simulation, me) }
             state.status = 1

@@ -7,6 +7,7 @@ extension ShellProgram {
     /// A copy of this shell that runs only these commands.
     func subshell(_ items: [ListItem], line: Int, replacesLast: Bool = true) -> ShellProgram {
         var copy = ShellProgram(state: state, source: .none)
+        copy.expander = expander
         copy.state.isSubshell = true
         copy.state.isInteractive = false
         copy.state.jobs = []

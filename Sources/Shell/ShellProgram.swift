@@ -4,7 +4,8 @@ import WorldModel
 
 /// A running shell: an interpreter with an explicit stack, so that it can wait anywhere and be copied at any point.
 package struct ShellProgram: Program {
-    package var state: ShellState
+    /// The state lives in the expander, so that words are expanded in place and nothing is copied.
+    var expander: Expander
     var stack: [Frame] = []
     var source: Source
     var jump: Jump?
@@ -29,8 +30,13 @@ package struct ShellProgram: Program {
         case input(descriptor: Int, pending: [UInt8], line: Int)
     }
 
+    package var state: ShellState {
+        _read { yield expander.state }
+        _modify { yield &expander.state }
+    }
+
     init(state: ShellState, source: Source) {
-        self.state = state
+        expander = Expander(state: state, process: ProcessID(0), results: [])
         self.source = source
     }
 
@@ -66,7 +72,10 @@ package struct ShellProgram: Program {
     private static let framesAStep = 48
 
     package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        if state.processNumber == 0 { start(&simulation, me) }
+        if expander.process != me {
+            // A subshell goes on from its parent's state; any other shell begins here.
+            if expander.process.number == 0 { start(&simulation, me) } else { expander.process = me }
+        }
         if let result = takeSignals(&simulation, me) { return result }
         var left = Self.framesAStep
         while true {
@@ -88,6 +97,7 @@ package struct ShellProgram: Program {
     /// Learns the environment.
     private mutating func start(_ simulation: inout Simulation, _ me: ProcessID) {
         guard let process = simulation.world.processes[me] else { return }
+        expander.process = me
         state.processNumber = process.localNumber
         state.random = RandomSource(seed: simulation.world.random.next())
         for (name, value) in process.environment.entries {
