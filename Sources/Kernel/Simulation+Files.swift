@@ -36,7 +36,10 @@ extension Simulation {
 
     /// The bytes of a regular file, as a process reads it.
     package func contents(of path: String, as process: ProcessID) throws(Errno) -> [UInt8] {
-        try contents(of: path, in: view(of: process))
+        if let number = Self.descriptorNumber(path), case .pipeEnd(let pipe)? = openFile(number, of: process)?.kind {
+            return world.streams.pipes[pipe]?.buffer ?? []
+        }
+        return try contents(of: path, in: view(of: process))
     }
 
     package mutating func makeDirectory(_ path: String, mode: UInt16, as process: ProcessID) throws(Errno) {

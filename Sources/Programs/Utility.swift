@@ -80,6 +80,9 @@ struct UtilityProgram: Program {
     var isBusybox: Bool
     private var input: [UInt8] = []
     private var phase = Phase.beginning
+    /// Operands such as `/dev/fd/63`, whose pipes are read to their ends before the body runs.
+    private var pipes: [Int]?
+    private var gathered: [UInt8] = []
 
     /// What is written at a time: what a pipe holds.
     private static let pieceSize = 65_536
@@ -101,7 +104,11 @@ struct UtilityProgram: Program {
         guard let utility = UtilityTable.all[table] else { return .exit(127) }
         switch phase {
         case .beginning:
-            if utility.readsInput(Array(arguments.dropFirst())) {
+            if let number = pipes?.first {
+                return gather(number, &simulation, me)
+            } else if pipes == nil {
+                pipes = arguments.dropFirst().compactMap(Simulation.descriptorNumber)
+            } else if utility.readsInput(Array(arguments.dropFirst())) {
                 phase = .reading
             } else {
                 run(utility, &simulation, me)
@@ -128,6 +135,23 @@ struct UtilityProgram: Program {
                 return .exit(1)
             }
         }
+    }
+
+    /// Reads a pipe to its end, and puts everything back into one that nobody writes to any more.
+    private mutating func gather(_ number: Int, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        switch (try? simulation.read(number, as: me)) ?? .end {
+        case .bytes(let bytes): gathered += bytes
+        case .blocked(let reason): return .wait([reason])
+        case .end:
+            let pipe = simulation.makePipe(as: me)
+            simulation.writeAll(gathered, to: pipe.write, as: me)
+            simulation.close(pipe.write, of: me)
+            try? simulation.duplicate(pipe.read, to: number, as: me)
+            simulation.close(pipe.read, of: me)
+            gathered = []
+            pipes?.removeFirst()
+        }
+        return .again
     }
 
     private mutating func run(_ utility: Utility, _ simulation: inout Simulation, _ me: ProcessID) {

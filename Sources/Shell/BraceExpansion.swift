@@ -98,7 +98,8 @@ enum BraceExpansion {
             }
         }
         guard let first = ends[0].unicodeScalars.first, let last = ends[2].unicodeScalars.first,
-            ends[0].count == 1, ends[2].count == 1, first.isASCII, last.isASCII
+            ends[0].count == 1, ends[2].count == 1, first.properties.isAlphabetic, last.properties.isAlphabetic,
+            first.isASCII, last.isASCII
         else { return nil }
         let from = Int(first.value)
         let to = Int(last.value)

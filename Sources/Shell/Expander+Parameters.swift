@@ -257,6 +257,11 @@ extension Expander {
             let start = try arithmetic(offset, &simulation)
             var count: Int64?
             if let length { count = try arithmetic(length, &simulation) }
+            if isAll(expansion) != nil, state.flavour == .ash {
+                // ash cuts the text that the parameters make together.
+                let text = values.joined(separator: " ")
+                return [Trimming.slice(text, from: start, count: count, countsBytes: state.countsBytes) ?? ""]
+            }
             if isAll(expansion) != nil {
                 return try sliced(values, expansion, from: start, count: count)
             }

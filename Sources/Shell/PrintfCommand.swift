@@ -128,8 +128,10 @@ package struct PrintfCommand {
         let text = String(decoding: format[range], as: UTF8.self)
         switch style {
         case .bash: message(isProgram ? "\(text): \(bash)" : "`\(text)': \(bash)")
-        case .dash: message("\(text): invalid directive")
-        case .ash: message("\(text.prefix(1)): invalid format")
+        case .dash:
+            message("\(text): invalid directive")
+            outcome.status = 2
+        case .ash: message("\(String(decoding: format, as: UTF8.self)): invalid format")
         }
     }
 

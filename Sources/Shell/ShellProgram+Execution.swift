@@ -225,6 +225,7 @@ extension ShellProgram {
             state.status = 127
             return nil
         }
+        if state.flavour != .bash, !name.contains("/") { state.hashed[name] = located }
         do {
             return try simulation.loadExecutable(located, arguments: words, as: me)
         } catch .execFormat {

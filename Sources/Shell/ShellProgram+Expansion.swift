@@ -127,7 +127,7 @@ extension ShellProgram {
         _ items: [ListItem], _ expanded: ShellState, _ simulation: inout Simulation, _ me: ProcessID
     ) {
         let pipe = simulation.makePipe(as: me)
-        var child = subshell(items, line: state.line)
+        var child = subshell(state.flavour == .bash ? Self.readingFile(items) : items, line: state.line)
         child.adopt(expanded)
         if state.flavour == .bash, !state.options.isPosix, !state.shopts.contains("inherit_errexit") {
             child.state.options.exitsOnError = false
@@ -139,6 +139,17 @@ extension ShellProgram {
             stack.append(.substitution(.init(process: process, descriptor: pipe.read)))
         }
         simulation.close(pipe.write, of: me)
+    }
+
+    /// `$(<file)` is `$(cat <file)`.
+    private static func readingFile(_ items: [ListItem]) -> [ListItem] {
+        guard items.count == 1, let command = items[0].soleCommand, case .simple(let simple) = command.body,
+            simple.words.isEmpty, simple.assignments.isEmpty, command.redirections.count == 1,
+            command.redirections[0].operation == .input
+        else { return items }
+        var reading = command
+        reading.body = .simple(SimpleCommand(assignments: [], words: [Word(literal: "cat")]))
+        return [ListItem(reading)]
     }
 
     /// `<(…)`: starts the commands behind a pipe, whose other end is known as a file of `/dev/fd`.

@@ -81,7 +81,7 @@ extension ShellProgram {
         {
             return .again
         }
-        guard next < items.count else {
+        guard next < items.count, !state.options.onlyParses || state.isInteractive else {
             pop()
             return .again
         }

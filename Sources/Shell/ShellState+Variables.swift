@@ -25,7 +25,7 @@ extension ShellState {
         guard flavour == .bash else { return nil }
         switch name {
         case "PIPESTATUS": return IndexedArray(pipeStatuses.map(String.init))
-        case "FUNCNAME" where !callers.isEmpty: return IndexedArray(callers.reversed() + (isCommandString ? [] : ["main"]))
+        case "FUNCNAME" where !callers.isEmpty && flavour == .bash: return IndexedArray(callers.reversed() + (isCommandString ? [] : ["main"]))
         case "DIRSTACK": return IndexedArray([value("PWD") ?? "/"] + directories)
         case "GROUPS": return IndexedArray(["0"])
         default: return nil
@@ -48,6 +48,7 @@ extension ShellState {
         case "BASHOPTS" where flavour == .bash: return shopts.sorted().joined(separator: ":")
         case "SHELLOPTS" where flavour == .bash: return Options.names(in: self).joined(separator: ":")
         case "BASH_SUBSHELL" where flavour == .bash: return String(subshellDepth)
+        case "FUNCNAME" where flavour == .ash: return callers.last
         case "PIPESTATUS", "FUNCNAME", "DIRSTACK", "GROUPS": return specialArray(name)?[0]
         default:
             guard let first = name.utf8.first, (48...57).contains(first), let index = Int(name) else { return nil }

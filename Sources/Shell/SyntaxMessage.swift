@@ -50,6 +50,9 @@ enum SyntaxMessage {
         case .unexpected(let token):
             let source = state.isInteractive ? "" : line(error.line) + "`\(sourceLine(error.line, bytes, first))'\n"
             return line(error.line) + "syntax error near unexpected token `\(text(of: token))'\n" + source
+        case .unterminated("$("):
+            let last = first + bytes.count { $0 == 10 } + (bytes.last == 10 ? 0 : 1)
+            return line(last) + "unexpected EOF while looking for matching `)'\n"
         case .unterminated(let open):
             return line(error.line) + "unexpected EOF while looking for matching `\(closing(open))'\n"
         case .badFunctionName(let name), .badLoopVariable(let name):

@@ -27,7 +27,7 @@ package struct TestCommand {
         case 2 where arguments[0] == "!": return arguments[1].isEmpty
         case 2:
             guard Self.unary.contains(arguments[0]) else {
-                throw failure(.unaryExpected, arguments[0], arguments[1])
+                throw failure(.unaryExpected, arguments[0], flavour == .dash ? arguments[0] : arguments[1])
             }
             return check(arguments[0], arguments[1], simulation)
         case 3 where isBinary(arguments[1]):
@@ -36,7 +36,8 @@ package struct TestCommand {
         case 3 where arguments[1] == "-o" && !(arguments[0] == "!"): return !arguments[0].isEmpty || !arguments[2].isEmpty
         case 3 where arguments[0] == "!": return try !evaluate(Array(arguments[1...]), simulation)
         case 3 where arguments[0] == "(" && arguments[2] == ")": return !arguments[1].isEmpty
-        case 3 where flavour == .bash: throw failure(.binaryExpected, arguments[1], arguments[1])
+        case 3 where flavour != .ash:
+            throw failure(.binaryExpected, arguments[1], flavour == .dash ? arguments[0] : arguments[1])
         case 4 where arguments[0] == "!" && isBinary(arguments[2]):
             return try !evaluate(Array(arguments[1...]), simulation)
         default:

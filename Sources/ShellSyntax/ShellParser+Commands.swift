@@ -197,6 +197,12 @@ extension ShellParser {
         var patterns: [Word] = []
         while true {
             skipBlanks()
+            if flavour != .bash, let byte = peek(), Byte.isOperator(byte) {
+                // dash and ash take any token for a pattern, and complain about what follows.
+                position += 1
+                skipBlanks()
+                throw unexpected(expecting: ")")
+            }
             patterns.append(try parseWord())
             skipBlanks()
             guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: ")") }
@@ -255,16 +261,17 @@ extension ShellParser {
         }
         let name = scanFunctionName()
         skipBlanks()
-        guard !name.isEmpty, peek() == Byte.open, !name.hasSuffix("=") else {
+        guard !name.isEmpty, peek() == Byte.open else {
+            position = start
+            return nil
+        }
+        // `x=(…)` is no function, and `@(…)` is a pattern.
+        let isAdjacent = bytes[position - 1] != Byte.space && bytes[position - 1] != Byte.tab
+        guard !name.contains("="), !(flavour == .bash && isAdjacent && "@?*+!".contains(name.last ?? " ")) else {
             position = start
             return nil
         }
         position += 1
-        skipBlanks()
-        guard peek() == Byte.close || position >= bytes.count || Self.isName(name) else {
-            position = start
-            return nil
-        }
         try expect(")")
         if flavour != .bash, !Self.isName(name) { throw fail(.badFunctionName(name)) }
         return try parseFunctionBody(name)
@@ -496,7 +503,7 @@ extension ShellParser {
     private var operators: [String] {
         switch flavour {
         case .bash: ["<<<", "<<-", "<<", "<&", "<>", "<", "&>>", "&>", ">>", ">&", ">|", ">"]
-        case .ash: ["<<-", "<<", "<&", "<>", "<", "&>>", "&>", ">>", ">&", ">|", ">"]
+        case .ash: ["<<-", "<<", "<&", "<>", "<", "&>", ">>", ">&", ">|", ">"]
         case .dash: ["<<-", "<<", "<&", "<>", "<", ">>", ">&", ">|", ">"]
         }
     }

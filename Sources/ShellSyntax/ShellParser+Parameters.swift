@@ -151,7 +151,7 @@ extension ShellParser {
         if peek() == UInt8(ascii: "/") {
             isAll = true
             position += 1
-        } else if peek() == Byte.hash || peek() == UInt8(ascii: "%") {
+        } else if flavour == .bash, peek() == Byte.hash || peek() == UInt8(ascii: "%") {
             anchor = peek() == Byte.hash ? "#" : "%"
             position += 1
         }

@@ -143,7 +143,7 @@ package struct ShellParser {
             position += 1
             isBackground = true
         } else if peek() == Byte.semicolon {
-            if peek(1) == Byte.semicolon || peek(1) == Byte.ampersand {
+            if peek(1) == Byte.semicolon || (peek(1) == Byte.ampersand && flavour == .bash) {
                 return ListItem(andOr: andOr, isBackground: false, source: trim(source), line: startLine)
             }
             position += 1

@@ -51,6 +51,8 @@ extension Builtins {
             shell.complain("too many arguments", from: words[0], &simulation, me)
             return 1
         }
+        // dash keeps what a function returns as it is.
+        if shell.state.flavour == .dash, words[0] == "return" { return Int32(truncatingIfNeeded: value) }
         return Int32(truncatingIfNeeded: value & 255)
     }
 
@@ -206,7 +208,8 @@ extension Builtins {
 
     private static func signalName(_ text: String, _ state: ShellState) -> String? {
         if text == "0" || text.uppercased() == "EXIT" { return "EXIT" }
-        if state.flavour == .bash, ["ERR", "DEBUG", "RETURN"].contains(text.uppercased()) { return text.uppercased() }
+        if state.flavour != .dash, text.uppercased() == "ERR" { return "ERR" }
+        if state.flavour == .bash, ["DEBUG", "RETURN"].contains(text.uppercased()) { return text.uppercased() }
         if state.flavour == .dash, text.uppercased().hasPrefix("SIG") { return nil }
         return Signal(named: text)?.name
     }

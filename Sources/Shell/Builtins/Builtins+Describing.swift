@@ -72,7 +72,10 @@ extension Builtins {
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         let options = words.dropFirst().prefix { $0.hasPrefix("-") }.joined()
-        let names = Array(words.dropFirst().drop { $0.hasPrefix("-") && shell.state.flavour == .bash })
+        let names = Array(words.dropFirst().drop { $0.hasPrefix("-") && shell.state.flavour != .dash })
+        if shell.state.flavour == .ash, !options.isEmpty {
+            return describeAll(names, isVerbose: false, "type", &shell, &simulation, me)
+        }
         guard shell.state.flavour == .bash, options.contains("t") || options.contains("p") || options.contains("P") else {
             return describeAll(names, isVerbose: true, "type", &shell, &simulation, me)
         }

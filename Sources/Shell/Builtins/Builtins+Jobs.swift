@@ -326,6 +326,8 @@ package enum KillCommand {
                     continue
                 }
                 outcome.output += (signal.number == 0 ? (style == .bash ? "T" : "EXIT") : signal.name) + "\n"
+            } else if style == .dash {
+                return Outcome(status: 2, messages: ["Illegal number: \(word)"])
             } else if let signal = Signal(named: word) {
                 outcome.output += "\(signal.number)\n"
             } else {

@@ -136,7 +136,7 @@ extension Builtins {
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         var request = Frame.ReadRequest(names: [], isRaw: false)
-        let takes = shell.state.flavour == .dash ? "p" : "pndtuaNi"
+        let takes = shell.state.flavour == .dash ? "p" : shell.state.flavour == .ash ? "pndtu" : "pndtuaNi"
         let flags = shell.state.flavour == .dash ? "r" : "rse"
         var arguments = words.dropFirst()
         while let option = arguments.first, option.hasPrefix("-"), option.count > 1 {
@@ -164,7 +164,6 @@ extension Builtins {
         }
         if request.names.isEmpty, shell.state.flavour == .dash {
             shell.complain("arg count", from: "read", &simulation, me)
-            if !shell.state.isInteractive { shell.jump = .exit }
             return 2
         }
         shell.stack.append(.reading(request))

@@ -203,6 +203,7 @@ extension Builtins {
                     continue
                 }
                 if shell.state.flavour == .bash {
+                    guard kind == "v" else { continue }
                     shell.complain("`\(name)': not a valid identifier", from: "unset", &simulation, me)
                     status = 1
                 } else {
@@ -290,7 +291,7 @@ extension Builtins {
             guard ShellState.isName(name) else {
                 return refuseName(word, name, from: "local", &shell, &simulation, me)
             }
-            guard hide(name, &shell, keepsValue: true) else {
+            guard hide(name, &shell, keepsValue: shell.state.flavour == .dash) else {
                 return refuseChange(name, from: "local", &shell, &simulation, me)
             }
             if let value { shell.state.set(name, value) }
