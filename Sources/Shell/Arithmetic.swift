@@ -307,7 +307,14 @@ struct Arithmetic {
             at += 1
         }
         guard at > start else { throw primaryExpected(state) }
-        return try number(String(decoding: text[start..<at], as: UTF8.self), state)
+        let word = String(decoding: text[start..<at], as: UTF8.self)
+        if state.flavour == .dash, Self.literal(word) == nil, text[start] == UInt8(ascii: "0"), at - start > 1 {
+            // Like C's strtol, dash takes what is a number and stumbles over the rest.
+            at = start + 1
+            while at < text.count, (48...55).contains(text[at]) { at += 1 }
+            return Self.literal(String(decoding: text[start..<at], as: UTF8.self)) ?? 0
+        }
+        return try number(word, state)
     }
 
     // MARK: Variables

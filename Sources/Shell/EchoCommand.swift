@@ -21,7 +21,7 @@ package enum EchoCommand {
         }
         var text = arguments.joined(separator: " ")
         if escapes {
-            let (decoded, isCut) = Escapes.decode(text)
+            let (decoded, isCut) = Escapes.decode(text, isDash: knowsOnlyN)
             text = decoded
             if isCut { return text }
         }

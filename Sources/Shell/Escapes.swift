@@ -6,16 +6,21 @@ package enum Escapes {
         case echo
         /// The format of `printf`.
         case printf
+        /// Both in dash, which knows no `\e`, `\x` and `\u`.
+        case dashEcho, dashPrintf
+
+        var isFormat: Bool { self == .printf || self == .dashPrintf }
+        var isDash: Bool { self == .dashEcho || self == .dashPrintf }
     }
 
     /// The text with escapes replaced, and whether `\c` has ended it.
-    package static func decode(_ text: String) -> (text: String, isCut: Bool) {
-        let (bytes, isCut) = decodeBytes(text)
+    package static func decode(_ text: String, isDash: Bool = false) -> (text: String, isCut: Bool) {
+        let (bytes, isCut) = decodeBytes(text, isDash: isDash)
         return (String(decoding: bytes, as: UTF8.self), isCut)
     }
 
     /// As above, as bytes.
-    static func decodeBytes(_ text: String) -> (bytes: [UInt8], isCut: Bool) {
+    static func decodeBytes(_ text: String, isDash: Bool = false) -> (bytes: [UInt8], isCut: Bool) {
         let bytes = Array(text.utf8)
         var out: [UInt8] = []
         var index = 0
@@ -25,7 +30,7 @@ package enum Escapes {
                 index += 1
                 continue
             }
-            guard let escaped = next(bytes, &index, .echo) else { return (out, true) }
+            guard let escaped = next(bytes, &index, isDash ? .dashEcho : .echo) else { return (out, true) }
             out += escaped
         }
         return (out, false)
@@ -45,23 +50,23 @@ package enum Escapes {
         case UInt8(ascii: "b"): return [8]
         case UInt8(ascii: "f"): return [12]
         case UInt8(ascii: "v"): return [11]
-        case UInt8(ascii: "e"), UInt8(ascii: "E"): return [27]
+        case UInt8(ascii: "e") where !place.isDash, UInt8(ascii: "E") where !place.isDash: return [27]
         case UInt8(ascii: "\\"): return [0x5C]
-        case UInt8(ascii: "\"") where place == .printf: return [0x22]
-        case UInt8(ascii: "'") where place == .printf: return [0x27]
-        case UInt8(ascii: "c"): return nil
+        case UInt8(ascii: "\"") where place.isFormat: return [0x22]
+        case UInt8(ascii: "'") where place.isFormat: return [0x27]
+        case UInt8(ascii: "c") where place != .dashPrintf: return nil
         case 0x30...0x37:
-            if place == .echo, code != 0x30 {
+            if !place.isFormat, code != 0x30 {
                 // Only `%b` takes octal numbers without a zero; `echo` leaves them.
                 index -= 1
                 return [number(bytes, &index, radix: 8, digits: 3)]
             }
-            if place == .printf { index -= 1 }
+            if place.isFormat { index -= 1 }
             return [number(bytes, &index, radix: 8, digits: 3)]
-        case UInt8(ascii: "x"):
+        case UInt8(ascii: "x") where !place.isDash:
             guard index < bytes.count, Character(UnicodeScalar(bytes[index])).isHexDigit else { return [0x5C, code] }
             return [number(bytes, &index, radix: 16, digits: 2)]
-        case UInt8(ascii: "u"), UInt8(ascii: "U"):
+        case UInt8(ascii: "u") where !place.isDash, UInt8(ascii: "U") where !place.isDash:
             let start = index
             var value: UInt32 = 0
             while index < bytes.count, index - start < (code == UInt8(ascii: "u") ? 4 : 8),

@@ -105,7 +105,9 @@ extension Expander {
         let all = isAll(expansion)
         let values = all == nil ? [] : values(of: expansion)
         let value = all == nil ? try scalar(expansion, &simulation) : values.isEmpty ? nil : values.joined(separator: " ")
-        let isMissing = value == nil || (countsEmpty && value?.isEmpty == true)
+        // dash and ash have `$@` set always, though it may be empty.
+        let isUnset = value == nil && !(all != nil && state.flavour != .bash)
+        let isMissing = isUnset || (countsEmpty && (value ?? "").isEmpty)
         switch fallback {
         case .alternative:
             if !isMissing { try addInner(word, to: &builder, isQuoted: isQuoted, &simulation) }
@@ -130,7 +132,8 @@ extension Expander {
         _ simulation: inout Simulation
     ) throws(Stop) -> Stop {
         let text = try innerString(word, isQuoted: isQuoted, &simulation)
-        let standard = countsEmpty ? "parameter null or not set" : "parameter not set"
+        let either = state.flavour == .bash ? "parameter null or not set" : "parameter not set or null"
+        let standard = countsEmpty ? either : "parameter not set"
         let message = "\(shown(expansion)): \(word.parts.isEmpty ? standard : text)"
         return .failed(Failure(message: message, status: state.flavour == .bash ? 127 : 2, endsShell: true))
     }

@@ -51,7 +51,7 @@ package struct PrintfCommand {
         while index < format.count {
             let byte = format[index]
             if byte == UInt8(ascii: "\\") {
-                guard let escaped = Escapes.next(format, &index, .printf) else { return false }
+                guard let escaped = Escapes.next(format, &index, style == .dash ? .dashPrintf : .printf) else { return false }
                 outcome.output += escaped
             } else if byte == UInt8(ascii: "%") {
                 index += 1
@@ -102,7 +102,7 @@ package struct PrintfCommand {
         if index < format.count, format[index] == UInt8(ascii: "("), style == .bash, !isProgram {
             return convertTime(format, &index, directive)
         }
-        while index < format.count, "hlLqjzt".utf8.contains(format[index]),
+        while style != .dash, index < format.count, "hlLqjzt".utf8.contains(format[index]),
             !(format[index] == UInt8(ascii: "q") && style == .bash)
         { index += 1 }
         guard index < format.count else {
@@ -162,7 +162,7 @@ package struct PrintfCommand {
             let bytes = Array((rest.popFirst() ?? "").utf8)
             pad(directive.precision.map { Array(bytes.prefix($0)) } ?? bytes, directive)
         case "b":
-            let (bytes, isCut) = Escapes.decodeBytes(rest.popFirst() ?? "")
+            let (bytes, isCut) = Escapes.decodeBytes(rest.popFirst() ?? "", isDash: style == .dash)
             pad(directive.precision.map { Array(bytes.prefix($0)) } ?? bytes, directive)
             if isCut { return false }
         case "q": pad(Array(Self.shellQuoted(rest.popFirst() ?? "", isProgram: isProgram).utf8), directive)

@@ -4,7 +4,8 @@ import ShellSyntax
 extension ShellState {
     /// The text before a message; `command` is the builtin that complains.
     func messagePrefix(_ command: String? = nil) -> String {
-        let name = scriptName ?? self.name
+        let name = flavour == .bash ? scriptName ?? self.name : self.name
+        let command = flavour == .bash ? command : command ?? scriptName
         return switch flavour {
         case .bash: (isInteractive && scriptName == nil ? "\(name): " : "\(name): line \(line): ") + (command.map { $0 + ": " } ?? "")
         case .dash: "\(name): \(line): " + (command.map { $0 + ": " } ?? "")

@@ -181,8 +181,10 @@ extension ShellProgram {
         let ignoresErrors = state.ignoresErrors
         let depth = state.subshellDepth
         let traps = state.traps
+        let inheritedTraps = state.inheritedTraps
         let line = state.line
         state = expanded
+        state.inheritedTraps = inheritedTraps
         state.ignoresErrors = ignoresErrors
         state.subshellDepth = depth
         state.traps = traps

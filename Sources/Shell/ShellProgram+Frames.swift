@@ -235,7 +235,6 @@ extension ShellProgram {
         if (state.status == 0) != loop.isUntil {
             replaceTop(.loop(loop, inCondition: false, status: 0))
             stack.append(.list(loop.body, next: 0))
-            state.status = 0
         } else {
             pop()
             state.status = status

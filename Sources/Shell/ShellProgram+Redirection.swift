@@ -132,7 +132,7 @@ extension ShellProgram {
         simulation.close(opened, of: me)
     }
 
-    private func duplicate(
+    private mutating func duplicate(
         _ redirection: PreparedRedirection, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(Errno) -> String? {
         let target = redirection.target
@@ -150,7 +150,10 @@ extension ShellProgram {
             if moves, source != redirection.descriptor { simulation.close(source, of: me) }
             return nil
         }
-        if state.flavour == .dash { return "Syntax error: Bad fd number" }
+        if state.flavour == .dash {
+            if !state.isInteractive { jump = .exit }
+            return "Syntax error: Bad fd number"
+        }
         guard redirection.operation == .duplicateOutput, redirection.descriptor == 1 else {
             return "\(target): ambiguous redirect"
         }

@@ -293,7 +293,7 @@ package struct ShellProgram: Program {
 
     mutating func runTrap(_ action: String, _ simulation: inout Simulation, _ me: ProcessID) {
         stack.append(.trap(status: state.status))
-        _ = interpret(action, positional: nil, &simulation, me)
+        _ = interpret(action, positional: nil, isTrap: true, &simulation, me)
     }
 
     /// A subshell lists the traps of its parent, and does not run them.

@@ -56,6 +56,13 @@ extension ShellState {
         }
     }
 
+    /// New positional parameters: `getopts` begins anew in dash and ash.
+    mutating func forgetOptionPlace() {
+        guard flavour != .bash else { return }
+        optionIndex = 1
+        optionOffset = 1
+    }
+
     // MARK: Assigning
 
     /// Carries an assignment out. Returns the message of a failure.
@@ -114,7 +121,10 @@ extension ShellState {
     }
 
     private mutating func setDynamic(_ name: String, _ value: String) {
-        if name == "OPTIND" { optionOffset = 1 }
+        if name == "OPTIND" {
+            optionOffset = 1
+            optionIndex = max(1, Int(value) ?? 1)
+        }
         if name == "RANDOM", flavour != .dash { random = RandomSource(seed: UInt64(value.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })) }
         if name == "PATH" { hashed = [:] }
     }

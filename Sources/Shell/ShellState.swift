@@ -32,7 +32,8 @@ package struct ShellState: Sendable, Equatable {
     package var random = RandomSource(seed: 1)
     /// Started with `-c`: bash says so in syntax errors.
     package var isCommandString = false
-    /// The file that `.` reads now: bash names it in messages instead of `$0`.
+    /// The file that `.` reads now: bash names it in messages instead of `$0`. dash and ash have it, or `eval`, behind
+    /// their own name.
     package var scriptName: String?
     /// It reads its commands from a file.
     package var isScript = false
@@ -52,6 +53,8 @@ package struct ShellState: Sendable, Equatable {
     package var callers: [String] = []
     /// Where `getopts` is within a word of several letters.
     package var optionOffset = 1
+    /// The argument that `getopts` looks at next; bash keeps it in `OPTIND` alone.
+    package var optionIndex = 1
     /// Words of `name=(…)` that a `declare` is given, by name.
     var declarations: [PreparedAssignment] = []
     /// Statuses of the last pipeline's members, for `PIPESTATUS`.

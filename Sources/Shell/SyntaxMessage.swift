@@ -14,7 +14,7 @@ enum SyntaxMessage {
     }
 
     /// A message about what `eval` was given.
-    static func inEvaluation(_ text: String, _ state: ShellState) -> String {
+    static func inEvaluation(_ text: String, _ line: Int, _ state: ShellState) -> String {
         switch state.flavour {
         case .bash:
             let mark = "\(state.name): \(state.isCommandString ? "-c: " : "")"
@@ -25,7 +25,7 @@ enum SyntaxMessage {
         case .dash: return text.replacing(": Syntax error", with: ": eval: Syntax error")
         case .ash:
             return text.replacing(
-                "\(state.name): syntax error", with: "\(state.name): eval: line \(state.isCommandString ? state.line - 1 : state.line): syntax error")
+                "\(state.name): syntax error", with: "\(state.name): eval: line \(line - 1): syntax error")
         }
     }
 
@@ -83,7 +83,7 @@ enum SyntaxMessage {
     private static func dash(_ error: ShellSyntaxError) -> String {
         switch error.kind {
         case .unexpected(let token):
-            kind(of: token) + " unexpected" + (error.expected.map { " (expecting \"\($0)\")" } ?? "")
+            kind(of: token) + " unexpected" + expecting(error)
         case .unterminated("'"), .unterminated("\""): "Unterminated quoted string"
         case .unterminated("`"): "EOF in backquote substitution"
         case .unterminated("(("): "Missing '))'"
@@ -99,7 +99,7 @@ enum SyntaxMessage {
     private static func ash(_ error: ShellSyntaxError) -> String {
         switch error.kind {
         case .unexpected(let token):
-            "unexpected " + kind(of: token) + (error.expected.map { " (expecting \"\($0)\")" } ?? "")
+            "unexpected " + kind(of: token) + expecting(error)
         case .unterminated("'"), .unterminated("\""): "unterminated quoted string"
         case .unterminated("`"): "EOF in backquote substitution"
         case .unterminated("(("): "missing '))'"
@@ -110,6 +110,11 @@ enum SyntaxMessage {
         case .condition(let message): message
         case .nestedTooDeeply: "commands are nested too deeply"
         }
+    }
+
+    private static func expecting(_ error: ShellSyntaxError) -> String {
+        guard let expected = error.expected else { return "" }
+        return expected == "\u{0}word" ? " (expecting word)" : " (expecting \"\(expected)\")"
     }
 
     private static func kind(of token: ShellSyntaxError.Token) -> String {

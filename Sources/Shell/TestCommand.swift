@@ -25,7 +25,7 @@ package struct TestCommand {
         case 0: return false
         case 1: return !arguments[0].isEmpty
         case 2 where arguments[0] == "!": return arguments[1].isEmpty
-        case 2:
+        case 2 where flavour != .dash:
             guard Self.unary.contains(arguments[0]) else {
                 throw failure(.unaryExpected, arguments[0], flavour == .dash ? arguments[0] : arguments[1])
             }
@@ -36,8 +36,7 @@ package struct TestCommand {
         case 3 where arguments[1] == "-o" && !(arguments[0] == "!"): return !arguments[0].isEmpty || !arguments[2].isEmpty
         case 3 where arguments[0] == "!": return try !evaluate(Array(arguments[1...]), simulation)
         case 3 where arguments[0] == "(" && arguments[2] == ")": return !arguments[1].isEmpty
-        case 3 where flavour != .ash:
-            throw failure(.binaryExpected, arguments[1], flavour == .dash ? arguments[0] : arguments[1])
+        case 3 where flavour == .bash: throw failure(.binaryExpected, arguments[1], arguments[1])
         case 4 where arguments[0] == "!" && isBinary(arguments[2]):
             return try !evaluate(Array(arguments[1...]), simulation)
         default:
@@ -46,7 +45,11 @@ package struct TestCommand {
             }
             var rest = arguments[...]
             let value = try parseOr(&rest, simulation)
-            if let extra = rest.first { throw failure(.extra, extra, extra) }
+            if let extra = rest.first {
+                // dash names the word before the one that it cannot place.
+                let shown = flavour == .dash ? arguments[rest.startIndex - 1] : extra
+                throw failure(.extra, extra, shown)
+            }
             return value
         }
     }
@@ -107,6 +110,7 @@ package struct TestCommand {
         var value = try parsePrimary(&rest, simulation)
         while rest.first == "-a" {
             rest = rest.dropFirst()
+            if rest.isEmpty, flavour == .dash { return false }
             let right = try parsePrimary(&rest, simulation)
             value = value && right
         }
@@ -118,6 +122,9 @@ package struct TestCommand {
     ) throws(Failure) -> Bool {
         guard let first = rest.popFirst() else { throw failure(.missing, "", "") }
         if first == "!" { return try !parsePrimary(&rest, simulation) }
+        if flavour == .dash, rest.count == 1, let sign = rest.first, isBinary(sign) {
+            throw Failure(message: "\(sign): argument expected")
+        }
         if let sign = rest.first, isBinary(sign), rest.count > 1 {
             let right = rest[rest.startIndex + 1]
             rest = rest.dropFirst(2)
@@ -128,7 +135,8 @@ package struct TestCommand {
             guard rest.popFirst() == ")" else { throw failure(.unclosed, first, first) }
             return value
         }
-        if Self.unary.contains(first) {
+        if Self.unary.contains(first), flavour == .bash || !["-a", "-o", "-v", "-R", "-N"].contains(first) {
+            if flavour == .dash, rest.isEmpty { return true }
             guard let operand = rest.popFirst() else {
                 if flavour == .bash { return true }
                 throw failure(.missing, first, first)

@@ -40,7 +40,8 @@ extension ShellParser {
         case UInt8(ascii: "c") where isReserved("case"): return try parseCase()
         case UInt8(ascii: "[") where flavour == .bash && isReserved("[["): return try parseTest()
         default:
-            for word in ["then", "else", "elif", "fi", "do", "done", "esac", "}"] where isReserved(word) {
+            let others = flavour == .bash ? [] : ["in"]
+            for word in ["then", "else", "elif", "fi", "do", "done", "esac", "}"] + others where isReserved(word) {
                 throw unexpected()
             }
             if first == Byte.newline { throw unexpected() }
@@ -119,6 +120,8 @@ extension ShellParser {
                 skipBlanks()
             }
             words = list
+            guard let byte = peek() else { throw atEnd(.unexpected(.endOfFile)) }
+            if byte != Byte.newline, byte != Byte.semicolon { throw unexpected() }
         }
         skipBlanks()
         if peek() == Byte.semicolon { position += 1 }
@@ -177,6 +180,8 @@ extension ShellParser {
     private mutating func parseCase() throws(Failure) -> Command.Body {
         position += 4
         skipBlanks()
+        guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: wordMark) }
+        if let byte = peek(), Byte.isMeta(byte), !startsProcessSubstitution { throw unexpected(expecting: wordMark) }
         let subject = try parseWord()
         skipNewlines()
         try expect("in")
@@ -192,6 +197,9 @@ extension ShellParser {
         }
     }
 
+    /// What dash and ash expect where any word may stand.
+    private var wordMark: String? { flavour == .bash ? nil : "\u{0}word" }
+
     private mutating func parseCaseBranch() throws(Failure) -> Command.Case {
         if peek() == Byte.open { position += 1 }
         var patterns: [Word] = []
@@ -199,17 +207,19 @@ extension ShellParser {
             skipBlanks()
             if flavour != .bash, let byte = peek(), Byte.isOperator(byte) {
                 // dash and ash take any token for a pattern, and complain about what follows.
-                position += 1
+                position += isOperator(";;") || isOperator("&&") || isOperator("||") ? 2 : 1
                 skipBlanks()
-                throw unexpected(expecting: ")")
+                throw unexpected(expecting: ")", asWord: true)
             }
+            guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: ")") }
             patterns.append(try parseWord())
             skipBlanks()
             guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: ")") }
             if peek() == Byte.bar {
                 position += 1
             } else {
-                try expect(")")
+                guard peek() == Byte.close else { throw unexpected(expecting: ")", asWord: true) }
+                position += 1
                 break
             }
         }
@@ -272,6 +282,8 @@ extension ShellParser {
             return nil
         }
         position += 1
+        skipBlanks()
+        guard position >= bytes.count || peek() == Byte.close else { throw unexpected(expecting: ")", asWord: true) }
         try expect(")")
         if flavour != .bash, !Self.isName(name) { throw fail(.badFunctionName(name)) }
         return try parseFunctionBody(name)

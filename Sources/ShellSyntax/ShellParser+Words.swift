@@ -156,7 +156,8 @@ extension ShellParser {
         }
         guard position < bytes.count else { throw atEnd(.unterminated("`"), line: openLine(startLine)) }
         position += 1
-        var parser = ShellParser(inner, line: startLine, flavour: flavour, aliases: aliases)
+        // dash and ash count the lines inside from 1 again.
+        var parser = ShellParser(inner, line: flavour == .bash ? startLine : 1, flavour: flavour, aliases: aliases)
         parser.depth = depth + 1
         do {
             return .command(try parser.parseProgram())

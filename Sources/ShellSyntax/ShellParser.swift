@@ -180,7 +180,7 @@ package struct ShellParser {
         var isNegated = false
         var timing: Pipeline.Timing?
         while true {
-            if isReserved("!") {
+            if isReserved("!"), flavour == .bash || !isNegated {
                 position += 1
                 isNegated.toggle()
             } else if flavour == .bash, timing == nil, isReserved("time") {
@@ -199,6 +199,7 @@ package struct ShellParser {
                 return Pipeline(isNegated: isNegated, commands: [.nothing(line: line)], timing: timing)
             }
         }
+        if flavour != .bash, isReserved("!") { throw unexpected() }
         var commands = [try parseCommand()]
         while true {
             skipBlanks()
@@ -232,10 +233,15 @@ package struct ShellParser {
     }
 
     /// The error about the token at the present place.
-    mutating func unexpected(expecting: String? = nil) -> Failure {
+    mutating func unexpected(expecting: String? = nil, asWord: Bool = false) -> Failure {
         skipBlanks()
         guard let byte = peek() else { return atEnd(.unexpected(.endOfFile), expecting: expecting) }
-        if byte == Byte.newline { return fail(.unexpected(.newline), expecting: expecting) }
+        if byte == Byte.newline {
+            var failure = fail(.unexpected(.newline), expecting: expecting)
+            // dash and ash have read the newline when they complain of it.
+            if flavour != .bash { failure.error.line += 1 }
+            return failure
+        }
         for text in ["<<-", "<<<", ">>", "<<", ">&", "<&", "<>", ">|", "<", ">"] where isOperator(text) {
             return fail(.unexpected(.redirection(text)), expecting: expecting)
         }
@@ -248,7 +254,7 @@ package struct ShellParser {
         var end = position
         while end < bytes.count, !Byte.isMeta(bytes[end]) { end += 1 }
         let text = String(decoding: bytes[position..<end], as: UTF8.self)
-        let isReserved = Self.reservedWords.contains(text)
+        let isReserved = !asWord && Self.reservedWords.contains(text)
         return fail(.unexpected(isReserved ? .fixed(text) : .word(text)), expecting: expecting)
     }
 

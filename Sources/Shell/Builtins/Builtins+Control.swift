@@ -20,7 +20,7 @@ extension Builtins {
                 return 2
             }
             let status = number(words, &shell, &simulation, me)
-            shell.jump = shell.canReturn ? .returnFunction : .exit
+            if shell.jump == nil { shell.jump = shell.canReturn ? .returnFunction : .exit }
             return status
         },
         "break": Builtin { shell, words, simulation, me in leaveLoop(&shell, words, &simulation, me) },
@@ -42,7 +42,8 @@ extension Builtins {
         var arguments = words.dropFirst()
         if arguments.first == "--" { arguments = arguments.dropFirst() }
         guard let word = arguments.first else { return shell.statusBeforeTrap ?? shell.state.status }
-        guard let value = Int(word), shell.state.flavour == .bash || value >= 0 else {
+        guard let value = Int(word), shell.state.flavour == .bash || (0...Int(Int32.max)).contains(value) else {
+            if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
             let text = shell.state.flavour == .bash ? "\(word): numeric argument required" : "Illegal number: \(word)"
             shell.complain(text, from: words[0], &simulation, me)
             return 2
@@ -62,7 +63,9 @@ extension Builtins {
         let name = words[0]
         var count = 1
         if words.count > 1 {
-            guard let number = Int(words[1]), number > 0 || shell.state.flavour == .bash else {
+            guard let number = Int(words[1]),
+                (1...Int(Int32.max)).contains(number) || shell.state.flavour == .bash
+            else {
                 let isBash = shell.state.flavour == .bash
                 shell.complain(
                     isBash ? "\(words[1]): numeric argument required" : "Illegal number: \(words[1])", from: name,
@@ -108,7 +111,7 @@ extension Builtins {
             } else if flavour == .dash {
                 shell.complain("\(name): not found", from: words[0], &simulation, me)
                 if !shell.state.isInteractive { shell.jump = .exit }
-                return 127
+                return 2
             } else if flavour == .ash, !simulation.exists(name, as: me) {
                 shell.complain("\(name): not found", from: words[0], &simulation, me)
                 if !shell.state.isInteractive { shell.jump = .exit }
@@ -250,7 +253,7 @@ extension ShellProgram {
 
     /// Runs a text in this shell: `eval`, `.`, trap actions.
     mutating func interpret(
-        _ text: String, positional: [String]?, file: String? = nil, _ simulation: inout Simulation, _ me: ProcessID
+        _ text: String, positional: [String]?, file: String? = nil, isTrap: Bool = false, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         guard stack.count < 4_000 else {
             complain("maximum eval nesting level exceeded", from: "eval", &simulation, me)
@@ -258,12 +261,17 @@ extension ShellProgram {
             return 1
         }
         let script = Frame.Script(
-            rest: Array(text.utf8), line: file == nil ? state.line : 1,
+            rest: Array(text.utf8), line: file == nil && state.flavour == .bash ? state.line : 1,
             positional: positional == nil ? nil : state.positional, isFile: file != nil,
             scriptName: state.scriptName, callerLine: state.line)
         stack.append(.script(script))
         if let positional { state.positional = positional }
-        if let file, state.flavour == .bash { state.scriptName = file }
+        if state.flavour == .bash {
+            if let file { state.scriptName = file }
+        } else {
+            // What goes wrong inside is said in the name of the builtin.
+            state.scriptName = file ?? (isTrap ? state.scriptName : "eval")
+        }
         return text.allSatisfy(\.isWhitespace) ? 0 : state.status
     }
 
@@ -288,7 +296,7 @@ extension ShellProgram {
         case .incomplete(let error), .failure(let error):
             pop()
             var shown = SyntaxMessage.text(for: error, in: script.rest, from: script.line, state: state)
-            if !script.isFile { shown = SyntaxMessage.inEvaluation(shown, state) }
+            if !script.isFile { shown = SyntaxMessage.inEvaluation(shown, error.line, state) }
             clean(.script(script), &simulation, me)
             simulation.print(shown, to: 2, as: me)
             state.status = state.flavour == .bash && script.isFile ? 1 : 2

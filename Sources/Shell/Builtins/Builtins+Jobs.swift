@@ -123,7 +123,6 @@ extension Builtins {
         case .dash, .ash:
             shell.complain(
                 words.count > 1 ? "No such job: \(words[1])" : "No current job", from: words[0], &simulation, me)
-            if !shell.state.isInteractive { shell.jump = .exit }
         }
         return nil
     }

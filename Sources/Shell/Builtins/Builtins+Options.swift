@@ -40,6 +40,7 @@ extension Builtins {
         while let word = arguments.first {
             if word == "--" {
                 shell.state.positional = Array(arguments.dropFirst())
+                shell.state.forgetOptionPlace()
                 return 0
             }
             if word == "-", shell.state.flavour == .bash {
@@ -64,7 +65,10 @@ extension Builtins {
                 }
             }
         }
-        if !arguments.isEmpty { shell.state.positional = Array(arguments) }
+        if !arguments.isEmpty {
+            shell.state.positional = Array(arguments)
+            shell.state.forgetOptionPlace()
+        }
         return 0
     }
 
@@ -208,14 +212,15 @@ extension Builtins {
             } else {
                 let usage = shell.state.flavour == .dash ? "Usage: getopts optstring var [arg...]" : "usage: getopts optstring var [arg]"
                 shell.complain(usage, from: "getopts", &simulation, me)
-                if !shell.state.isInteractive { shell.jump = .exit }
             }
             return 2
         }
         let arguments = words.count > 3 ? Array(words.dropFirst(3)) : shell.state.positional
-        var scan = OptionScan(
-            specification: words[1], index: Int(shell.state.value("OPTIND") ?? "1") ?? 1,
-            offset: shell.state.optionOffset)
+        // dash and ash count a word as passed when they begin with it.
+        let isEarly = shell.state.flavour != .bash
+        var index = isEarly ? shell.state.optionIndex : Int(shell.state.value("OPTIND") ?? "1") ?? 1
+        if isEarly, index > arguments.count + 1 { (index, shell.state.optionOffset) = (1, 1) }
+        var scan = OptionScan(specification: words[1], index: index, offset: shell.state.optionOffset)
         let found = scan.next(in: arguments)
         let isQuiet = words[1].hasPrefix(":")
         var status: Int32 = 0
@@ -240,7 +245,8 @@ extension Builtins {
                 letter, isQuiet, bash: "option requires an argument -- \(letter)", others: others, &shell, &simulation,
                 me)
         }
-        shell.state.set("OPTIND", String(scan.index))
+        shell.state.set("OPTIND", String(isEarly && scan.offset > 1 ? scan.index + 1 : scan.index))
+        shell.state.optionIndex = scan.index
         shell.state.optionOffset = scan.offset
         return status
     }

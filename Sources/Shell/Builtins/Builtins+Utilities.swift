@@ -45,7 +45,7 @@ extension Builtins {
             let message = "write error: Bad file descriptor"
             switch shell.state.flavour {
             case .bash: shell.complain(message, from: name, &simulation, me)
-            case .dash: shell.complain("I/O error", from: name, &simulation, me)
+            case .dash: shell.complain("\(name): I/O error", from: name, &simulation, me)
             case .ash: simulation.print("\(shell.state.name): \(message)\n", to: 2, as: me)
             }
             return 1
@@ -53,7 +53,7 @@ extension Builtins {
         if case .device(.full) = file.kind {
             switch shell.state.flavour {
             case .bash: shell.complain("write error: No space left on device", from: name, &simulation, me)
-            case .dash: shell.complain("I/O error", from: name, &simulation, me)
+            case .dash: shell.complain("\(name): I/O error", from: name, &simulation, me)
             case .ash: simulation.print("\(shell.state.name): write error: No space left on device\n", to: 2, as: me)
             }
             return 1
@@ -82,7 +82,11 @@ extension Builtins {
             assignment.value = String(decoding: outcome.output, as: UTF8.self)
             if let failure = shell.state.assign(assignment) { shell.complain(failure, from: "printf", &simulation, me) }
         } else {
-            simulation.writeAll(outcome.output, to: 1, as: me)
+            let text = String(decoding: outcome.output, as: UTF8.self)
+            let written =
+                simulation.openFile(1, of: me)?.canWrite == true
+                ? 0 : write(text, "printf", &shell, &simulation, me)
+            if written == 0 { simulation.writeAll(outcome.output, to: 1, as: me) } else { return written }
         }
         for message in outcome.messages {
             switch shell.state.flavour {
@@ -264,7 +268,6 @@ extension Builtins {
                 case .dash: shell.complain("Illegal number: \(text)", from: "umask", &simulation, me)
                 case .ash: shell.complain("illegal mode: \(text)", from: "umask", &simulation, me)
                 }
-                if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
                 return shell.state.flavour == .bash ? 1 : 2
             }
             simulation.world.processes.table[me]?.umask = mask
@@ -278,7 +281,6 @@ extension Builtins {
             case .dash: shell.complain("Illegal mode: \(text)", from: "umask", &simulation, me)
             case .ash: shell.complain("illegal mode: \(text)", from: "umask", &simulation, me)
             }
-            if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
             return shell.state.flavour == .bash ? 1 : 2
         }
         simulation.world.processes.table[me]?.umask = mask
@@ -309,7 +311,6 @@ extension Builtins {
                 case .dash: shell.complain("bad number", from: "ulimit", &simulation, me)
                 case .ash: simulation.print("\(shell.state.name): invalid number '\(value)'\n", to: 2, as: me)
                 }
-                if shell.state.flavour != .bash, !shell.state.isInteractive { shell.jump = .exit }
                 return shell.state.flavour == .bash ? 1 : 2
             }
             return 0

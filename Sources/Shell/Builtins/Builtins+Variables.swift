@@ -49,7 +49,7 @@ extension Builtins {
             return 1
         }
         shell.complain("\(name): bad variable name", from: command, &simulation, me)
-        if !shell.state.isInteractive { shell.jump = .exit }
+        if !shell.state.isInteractive, special.contains(command) || command == "local" { shell.jump = .exit }
         return 2
     }
 
@@ -126,7 +126,9 @@ extension Builtins {
         case .bash:
             shell.complain("-\(letter): invalid option", from: keyword, &simulation, me)
             let usage =
-                keyword == "export"
+                keyword == "unset"
+                ? "unset [-f] [-v] [-n] [name ...]"
+                : keyword == "export"
                 ? "export [-fn] [name[=value] ...] or export -p" : "readonly [-aAf] [name[=value] ...] or readonly -p"
             simulation.print("\(keyword): usage: \(usage)\n", to: 2, as: me)
         case .dash: shell.complain("Illegal option -\(letter)", from: keyword, &simulation, me)
@@ -185,6 +187,9 @@ extension Builtins {
         while let option = arguments.first, option.hasPrefix("-"), option.count > 1 {
             arguments = arguments.dropFirst()
             if option == "--" { break }
+            if let bad = option.dropFirst().first(where: { !"fvn".contains($0) }) {
+                return refuseOption(bad, "unset", &shell, &simulation, me)
+            }
             kind = option.last
         }
         for name in arguments {
@@ -268,6 +273,7 @@ extension Builtins {
             return 2
         }
         shell.state.positional.removeFirst(count)
+        shell.state.forgetOptionPlace()
         return 0
     }
 
