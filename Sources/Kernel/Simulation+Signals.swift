@@ -15,11 +15,11 @@ extension Simulation {
         if signal == .continue { thaw(id) }
         if process.program is Vacant, signal != .brokenPipe {
             // It is being stepped, and sends this to itself: what it does about it is known after the step.
-            world.processes.table[id]?.pendingSignals.append(signal)
+            if !process.pendingSignals.contains(signal) { world.processes.table[id]?.pendingSignals.append(signal) }
             return
         }
         if process.program.handles(signal) {
-            world.processes.table[id]?.pendingSignals.append(signal)
+            if !process.pendingSignals.contains(signal) { world.processes.table[id]?.pendingSignals.append(signal) }
             if case .frozen = process.state { return }
             wake(id)
             return

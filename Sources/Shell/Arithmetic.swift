@@ -27,7 +27,7 @@ struct Arithmetic {
         var arithmetic = Arithmetic(expression, depth: depth)
         arithmetic.skipBlanks()
         guard arithmetic.at < arithmetic.text.count else {
-            if state.flavour != .bash { throw arithmetic.primaryExpected(state) }
+            if state.flavour == .dash { throw arithmetic.primaryExpected(state) }
             return 0
         }
         let value = try arithmetic.parseComma(&state)
@@ -50,6 +50,9 @@ struct Arithmetic {
         switch state.flavour {
         case .bash:
             last = at
+            if at < text.count, text[at] == UInt8(ascii: "="), peek(1) != UInt8(ascii: "=") {
+                return bash("attempted assignment to non-variable")
+            }
             let isSign = at < text.count && !isWordByte(text[at])
             return bash(
                 isSign && !"(+-!~".utf8.contains(text[at])
@@ -203,7 +206,6 @@ struct Arithmetic {
         isSkipping -= condition == 0 ? 1 : 0
         guard take(UInt8(ascii: ":")) else {
             if state.flavour == .bash {
-                last = min(at, text.count)
                 throw bash("`:' expected for conditional expression")
             }
             throw Failure(
@@ -357,10 +359,8 @@ struct Arithmetic {
             value = state.value(target.name) ?? state.special(target.name)
         }
         guard let value, !value.isEmpty else {
-            if state.options.failsOnUnset, value == nil, isSkipping == 0 {
-                throw Failure(
-                    message: state.flavour == .bash
-                        ? "\(target.name): unbound variable" : "\(target.name): parameter not set")
+            if state.options.failsOnUnset, value == nil, isSkipping == 0, state.flavour == .bash {
+                throw Failure(message: "\(target.name): unbound variable")
             }
             return 0
         }

@@ -54,7 +54,10 @@ extension Expander {
         }
         if let all = isAll(expansion) {
             if case .length = expansion.operation {
-                return add(result: String(values(of: expansion).count), to: &builder, isQuoted: isQuoted)
+                // bash counts the values; dash and ash measure the text that they make together.
+                let values = values(of: expansion)
+                let length = state.flavour == .bash ? values.count : values.joined(separator: " ").utf8.count
+                return add(result: String(length), to: &builder, isQuoted: isQuoted)
             }
             return add(
                 all: try operated(values(of: expansion), expansion, &simulation), all, to: &builder, isQuoted: isQuoted)
@@ -135,7 +138,13 @@ extension Expander {
         let either = state.flavour == .bash ? "parameter null or not set" : "parameter not set or null"
         let standard = countsEmpty ? either : "parameter not set"
         let message = "\(shown(expansion)): \(word.parts.isEmpty ? standard : text)"
-        return .failed(Failure(message: message, status: state.flavour == .bash ? 127 : 2, endsShell: true))
+        return .failed(Failure(message: message, status: fatalStatus, endsShell: true))
+    }
+
+    /// The status of a shell that such an error ends.
+    private var fatalStatus: Int32 {
+        guard state.flavour == .bash else { return 2 }
+        return state.isSubshell || state.options.exitsOnError ? 1 : 127
     }
 
     private func shown(_ expansion: ParameterExpansion) -> String {
@@ -227,7 +236,7 @@ extension Expander {
                 Failure(
                     message: state.flavour == .bash
                         ? "\(shown(expansion)): unbound variable" : "\(expansion.name): parameter not set",
-                    status: state.flavour == .bash ? 127 : 2, endsShell: true))
+                    status: fatalStatus, endsShell: true))
         }
         let value = found ?? ""
         switch expansion.operation {

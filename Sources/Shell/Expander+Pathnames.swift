@@ -6,27 +6,41 @@ import WorldModel
 extension Expander {
     typealias PatternText = (text: String, isQuoted: Bool)
 
+    /// A part of a path with the slashes before it.
+    private struct Component {
+        var slashes = ""
+        var texts: [PatternText] = []
+    }
+
     func paths(matching field: [FieldBuilder.Piece], _ simulation: borrowing Simulation) throws(Stop) -> [String] {
         let text = field.count == 1 ? field[0].text : field.map(\.text).joined()
         guard field.contains(where: { !$0.isQuoted && Pattern.mayBeMagic($0.text) }) else { return [text] }
         let extended = state.shopts.contains("extglob")
-        let whole = Pattern(field.map { ($0.text, $0.isQuoted) }, extended: extended)
+        let whole = Pattern(
+            field.map { ($0.text, $0.isQuoted) }, extended: extended, caretNegates: state.flavour != .dash)
         guard whole.isMagic else { return [whole.text] }
-        var components: [[PatternText]] = [[]]
+        var components: [Component] = [Component()]
         for piece in field {
             let parts = piece.text.split(separator: "/", omittingEmptySubsequences: false)
             for (index, part) in parts.enumerated() {
-                if index > 0 { components.append([]) }
-                if !part.isEmpty { components[components.count - 1].append((String(part), piece.isQuoted)) }
+                if index > 0 {
+                    if components[components.count - 1].texts.isEmpty {
+                        components[components.count - 1].slashes += "/"
+                    } else {
+                        components.append(Component(slashes: "/"))
+                    }
+                }
+                if !part.isEmpty { components[components.count - 1].texts.append((String(part), piece.isQuoted)) }
             }
         }
-        var bases = [text.hasPrefix("/") ? "/" : ""]
-        let wantsDirectory = text.hasSuffix("/")
-        for component in components where !component.isEmpty {
-            bases = bases.flatMap { matches(component, in: $0, simulation) }
-        }
-        if wantsDirectory {
-            bases = bases.filter { simulation.isDirectory($0, as: process) }.map { $0 + "/" }
+        var bases = [""]
+        for component in components {
+            if component.texts.isEmpty {
+                bases = bases.filter { $0.isEmpty || simulation.isDirectory($0, as: process) }
+                    .map { $0 + component.slashes }
+            } else {
+                bases = bases.flatMap { matches(component.texts, in: $0 + component.slashes, simulation) }
+            }
         }
         bases.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         if bases.isEmpty {
@@ -39,12 +53,13 @@ extension Expander {
     private func matches(
         _ component: [PatternText], in base: String, _ simulation: borrowing Simulation
     ) -> [String] {
-        let prefix = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
+        let prefix = base
         if state.shopts.contains("globstar"), component.count == 1, component[0].text == "**", !component[0].isQuoted {
             return descendants(of: base, simulation)
         }
         let pattern = Pattern(
-            component, extended: state.shopts.contains("extglob"), ignoresCase: state.shopts.contains("nocaseglob"))
+            component, extended: state.shopts.contains("extglob"), ignoresCase: state.shopts.contains("nocaseglob"),
+            caretNegates: state.flavour != .dash)
         guard pattern.isMagic else {
             let path = prefix + pattern.text
             let view = simulation.view(of: process)
@@ -63,7 +78,8 @@ extension Expander {
 
     /// `**`: the directory itself, everything in it, and so on downwards.
     private func descendants(of base: String, _ simulation: borrowing Simulation) -> [String] {
-        var found = base.isEmpty ? [] : [base]
+        let base = base.count > 1 && base.hasSuffix("/") ? String(base.dropLast()) : base
+        var found = base.isEmpty ? [] : [base + "/"]
         var pending = [base]
         while let directory = pending.popLast() {
             let prefix = directory.isEmpty || directory.hasSuffix("/") ? directory : directory + "/"

@@ -139,7 +139,7 @@ struct Expander: Sendable, Equatable {
 
     /// One string: assignments, redirection targets, `case` subjects. No splitting, no pathnames.
     mutating func string(
-        of word: Word, afterColons: Bool = false, _ simulation: inout Simulation
+        of word: Word, afterColons: Bool = false, isDeclaration: Bool = false, _ simulation: inout Simulation
     ) throws(Stop) -> String {
         if word.isPlain, let text = word.literal { return text }
         if word.parts.count == 1 {
@@ -151,13 +151,16 @@ struct Expander: Sendable, Equatable {
             }
         }
         var builder = FieldBuilder(splits: false, separators: state.fieldSeparators)
-        try add(withTilde(word, afterColons: afterColons, simulation), to: &builder, &simulation)
+        try add(
+            withTilde(word, afterColons: afterColons, isDeclaration: isDeclaration, simulation), to: &builder,
+            &simulation)
         return joined(builder.finish())
     }
 
     private func joined(_ fields: [[FieldBuilder.Piece]]) -> String {
         if fields.count == 1, fields[0].count == 1 { return fields[0][0].text }
-        return fields.map { $0.map(\.text).joined() }.joined(separator: " ")
+        let separator = state.flavour == .bash ? " " : state.fieldSeparators.first.map(String.init) ?? ""
+        return fields.map { $0.map(\.text).joined() }.joined(separator: separator)
     }
 
     /// A pattern, with quoted characters standing for themselves.
@@ -168,7 +171,9 @@ struct Expander: Sendable, Equatable {
         try add(withTilde(word, simulation), to: &builder, &simulation)
         let pieces = builder.finish().flatMap { $0 }.map { (text: $0.text, isQuoted: $0.isQuoted) }
         let foldsCase = state.shopts.contains("nocasematch")
-        return Pattern(pieces, extended: extended || state.shopts.contains("extglob"), ignoresCase: foldsCase)
+        return Pattern(
+            pieces, extended: extended || state.shopts.contains("extglob"), ignoresCase: foldsCase,
+            caretNegates: state.flavour != .dash)
     }
 
     /// A regular expression, with quoted characters standing for themselves.
@@ -291,7 +296,9 @@ struct Expander: Sendable, Equatable {
 
     // MARK: Tilde
 
-    private func withTilde(_ word: Word, afterColons: Bool = false, _ simulation: borrowing Simulation) -> Word {
+    private func withTilde(
+        _ word: Word, afterColons: Bool = false, isDeclaration: Bool = false, _ simulation: borrowing Simulation
+    ) -> Word {
         guard word.parts.contains(where: { if case .literal(let text) = $0 { text.utf8.contains(UInt8(ascii: "~")) } else { false } })
         else { return word }
         var parts: [WordPart] = []
@@ -301,13 +308,15 @@ struct Expander: Sendable, Equatable {
                 continue
             }
             parts += expandTildes(
-                text, isFirst: index == 0, isLast: index == word.parts.count - 1, afterColons: afterColons, simulation)
+                text, isFirst: index == 0, isLast: index == word.parts.count - 1, afterColons: afterColons,
+                afterEquals: index == 0 && (isDeclaration || state.flavour == .bash), simulation)
         }
         return Word(parts)
     }
 
     private func expandTildes(
-        _ text: String, isFirst: Bool, isLast: Bool, afterColons: Bool, _ simulation: borrowing Simulation
+        _ text: String, isFirst: Bool, isLast: Bool, afterColons: Bool, afterEquals: Bool,
+        _ simulation: borrowing Simulation
     ) -> [WordPart] {
         var parts: [WordPart] = []
         var rest = Substring(text)
@@ -328,8 +337,9 @@ struct Expander: Sendable, Equatable {
                     continue
                 }
             }
+            isStart =
+                afterColons && character == ":" || afterEquals && character == "=" && ShellState.isName(plain)
             plain.append(character)
-            isStart = afterColons && character == ":"
             rest.removeFirst()
         }
         if !plain.isEmpty { parts.append(.literal(plain)) }

@@ -26,10 +26,13 @@ package struct Pattern: Sendable {
     package private(set) var text = ""
 
     /// From pieces of text of which some are quoted.
-    package init(_ pieces: [(text: String, isQuoted: Bool)], extended: Bool = false, ignoresCase: Bool = false) {
+    package init(
+        _ pieces: [(text: String, isQuoted: Bool)], extended: Bool = false, ignoresCase: Bool = false,
+        caretNegates: Bool = true
+    ) {
         var source: [Source] = []
         for piece in pieces { source += piece.text.unicodeScalars.map { ($0, piece.isQuoted) } }
-        self.init(source[...], extended: extended, ignoresCase: ignoresCase, depth: 0)
+        self.init(source[...], extended: extended, ignoresCase: ignoresCase, caretNegates: caretNegates, depth: 0)
     }
 
     /// From text without quotes.
@@ -43,7 +46,9 @@ package struct Pattern: Sendable {
         }
     }
 
-    private init(_ source: ArraySlice<Source>, extended: Bool, ignoresCase: Bool, depth: Int) {
+    private init(
+        _ source: ArraySlice<Source>, extended: Bool, ignoresCase: Bool, caretNegates: Bool, depth: Int
+    ) {
         self.ignoresCase = ignoresCase
         var literal = String.UnicodeScalarView()
         var index = source.startIndex
@@ -60,7 +65,8 @@ package struct Pattern: Sendable {
                 let (choices, next) = Self.choices(source, from: index + 1)
             {
                 let patterns = choices.map {
-                    Pattern($0, extended: true, ignoresCase: ignoresCase, depth: depth + 1)
+                    Pattern(
+                        $0, extended: true, ignoresCase: ignoresCase, caretNegates: caretNegates, depth: depth + 1)
                 }
                 items.append(.group(sign: scalar, patterns))
                 isMagic = true
@@ -80,7 +86,7 @@ package struct Pattern: Sendable {
                 items.append(.any)
             case "[":
                 literal.append(scalar)
-                if let (set, next) = Self.parseSet(source, from: index) {
+                if let (set, next) = Self.parseSet(source, from: index, caretNegates: caretNegates) {
                     isMagic = true
                     items.append(set)
                     literal.append(contentsOf: source[index..<next].lazy.map(\.scalar))
@@ -122,10 +128,14 @@ package struct Pattern: Sendable {
         return nil
     }
 
-    private static func parseSet(_ source: ArraySlice<Source>, from start: Int) -> (Item, Int)? {
+    private static func parseSet(
+        _ source: ArraySlice<Source>, from start: Int, caretNegates: Bool
+    ) -> (Item, Int)? {
         var index = start
         var isNegated = false
-        if index < source.endIndex, !source[index].isQuoted, source[index].scalar == "!" || source[index].scalar == "^" {
+        if index < source.endIndex, !source[index].isQuoted,
+            source[index].scalar == "!" || (source[index].scalar == "^" && caretNegates)
+        {
             isNegated = true
             index += 1
         }
@@ -162,34 +172,6 @@ package struct Pattern: Sendable {
             }
         }
         return nil
-    }
-
-    /// The pattern as text in which a backslash keeps what was quoted.
-    var escaped: String {
-        items.reduce(into: "") { out, item in
-            switch item {
-            case .one(let scalar):
-                if "*?[]\\".unicodeScalars.contains(scalar) { out += "\\" }
-                out.unicodeScalars.append(scalar)
-            case .any: out += "?"
-            case .anyRun: out += "*"
-            case .set(let members, let isNegated):
-                out += isNegated ? "[!" : "["
-                for member in members {
-                    switch member {
-                    case .range(let low, let high):
-                        out.unicodeScalars.append(low)
-                        if low != high {
-                            out += "-"
-                            out.unicodeScalars.append(high)
-                        }
-                    case .named(let name): out += "[:\(name):]"
-                    }
-                }
-                out += "]"
-            case .group: break
-            }
-        }
     }
 
     // MARK: Matching

@@ -31,8 +31,6 @@ extension Expander {
         var prepared = PreparedCommand(words: [], line: line)
         if let name = command.words.first?.literal, Self.declarers.contains(name), command.words.count > 1 {
             prepared.words = try declaring(command.words, &simulation)
-        } else if state.flavour == .ash, command.words.first?.literal == "[[" {
-            for word in command.words { prepared.words.append(try testOperand(word, &simulation)) }
         } else {
             prepared.words = try fields(of: command.words, &simulation)
         }
@@ -56,7 +54,7 @@ extension Expander {
             if case .literal(let text)? = word.parts.first, let mark = text.firstIndex(of: "="),
                 ShellState.isName(String(text[..<mark])) || state.flavour == .bash
             {
-                fields.append(try string(of: word, afterColons: true, &simulation))
+                fields.append(try string(of: word, afterColons: true, isDeclaration: true, &simulation))
             } else {
                 fields += try self.fields(of: [word], &simulation)
             }
@@ -64,21 +62,19 @@ extension Expander {
         return fields
     }
 
-    /// An operand of ash's `[[`: not split; quoted pattern characters are escaped.
-    private mutating func testOperand(_ word: Word, _ simulation: inout Simulation) throws(Stop) -> String {
-        if word.literal != nil { return try string(of: word, &simulation) }
-        return try pattern(of: word, &simulation).escaped
-    }
-
     mutating func prepare(
         _ redirection: Redirection, _ simulation: inout Simulation
     ) throws(Stop) -> PreparedRedirection {
-        var target = try string(of: redirection.target, &simulation)
-        if state.flavour == .bash, redirection.operation != .text, redirection.target.literal == nil {
+        var target = try redirection.operation == .text
+            ? document(redirection.target, &simulation) : string(of: redirection.target, &simulation)
+        if state.flavour == .bash, redirection.operation != .text, !redirection.target.isPlain {
             // bash expands file names too, and refuses what is not one word.
             let fields = try self.fields(of: [redirection.target], &simulation)
             guard fields.count == 1 else {
-                throw failure("\(Self.source(of: redirection.target)): ambiguous redirect", endsShell: false)
+                throw .failed(
+                    Failure(
+                        message: "\(Self.source(of: redirection.target)): ambiguous redirect", status: 1,
+                        endsShell: false, isLocal: true))
             }
             target = fields[0]
         }
@@ -90,6 +86,19 @@ extension Expander {
         return PreparedRedirection(
             descriptor: redirection.descriptor ?? standard, operation: redirection.operation, target: target,
             variable: redirection.variable)
+    }
+
+    /// The text of a here-document. What goes wrong in it fails the command and nothing more.
+    private mutating func document(_ word: Word, _ simulation: inout Simulation) throws(Stop) -> String {
+        do {
+            return try string(of: word, &simulation)
+        } catch .failed(var failure) {
+            failure.isLocal = true
+            failure.status = state.flavour == .dash ? 2 : 1
+            throw .failed(failure)
+        } catch {
+            throw error
+        }
     }
 
     /// A word as it was written, as far as messages need it.

@@ -13,23 +13,20 @@ enum Quoting {
         return isPlain ? text : always(text)
     }
 
-    /// The word as `set -x` shows it.
+    /// The word as `set -x` shows it; dash quotes nothing.
     static func traced(_ text: String, _ flavour: ShellFlavour) -> String {
-        guard flavour == .bash else {
-            if flavour == .dash { return dashQuoted(text) }
-            return text.isEmpty ? "''" : quoted(text)
+        switch flavour {
+        case .dash: return text
+        case .ash:
+            let isPlain = text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || "_./:@%+,-]".utf8.contains(byte)
+            }
+            return isPlain && !ShellParser.reservedWords.contains(text) ? text : always(text, .ash)
+        case .bash:
+            if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return ansi(text) }
+            return quoted(text)
         }
-        if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return ansi(text) }
-        return quoted(text)
-    }
-
-    /// dash quotes only what a shell would take apart.
-    private static func dashQuoted(_ text: String) -> String {
-        let needs = text.isEmpty || text.utf8.contains { byte in
-            !((48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                || "_./:=@%+,-^{}]".utf8.contains(byte) || byte >= 128)
-        }
-        return needs ? always(text) : text
     }
 
     /// `$'…'`, for texts with control characters.
@@ -57,13 +54,9 @@ enum Quoting {
         return out + "'"
     }
 
-    /// The word in single quotes.
-    static func always(_ text: String) -> String {
-        var out = "'"
-        for character in text {
-            if character == "'" { out += "'\\''" } else { out.append(character) }
-        }
-        return out + "'"
+    /// The word in single quotes. A quote inside is written in the way of the shell.
+    static func always(_ text: String, _ flavour: ShellFlavour = .bash) -> String {
+        "'" + text.replacing("'", with: flavour == .bash ? "'\\''" : "'\"'\"'") + "'"
     }
 
     /// The text in double quotes, as `declare -p` prints values; with control characters it becomes `$'…'`.

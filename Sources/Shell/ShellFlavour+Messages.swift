@@ -4,7 +4,9 @@ import ShellSyntax
 extension ShellState {
     /// The text before a message; `command` is the builtin that complains.
     func messagePrefix(_ command: String? = nil) -> String {
-        let name = flavour == .bash ? scriptName ?? self.name : self.name
+        // bash names the source of a function; one that was defined after `-c` has none but this.
+        let isUnnamed = isCommandString && !callers.isEmpty
+        let name = flavour == .bash ? scriptName ?? (isUnnamed ? "environment" : self.name) : self.name
         let command = flavour == .bash ? command : command ?? scriptName
         return switch flavour {
         case .bash: (isInteractive && scriptName == nil ? "\(name): " : "\(name): line \(line): ") + (command.map { $0 + ": " } ?? "")

@@ -29,25 +29,28 @@ extension ShellState.Options {
         Switch("f", "noglob", isOn: \.skipsGlobbing, set: { $0.skipsGlobbing = $1 }),
         Switch("I", "ignoreeof", [.dash, .ash]),
         Switch(nil, "ignoreeof", [.bash]),
-        Switch("i", "interactive", [.dash, .ash]),
+        Switch("i", "interactive", [.dash]),
         Switch("m", "monitor", isOn: \.monitors, set: { $0.monitors = $1 }),
         Switch("n", "noexec", isOn: \.onlyParses, set: { $0.onlyParses = $1 }),
-        Switch("s", "stdin", [.dash, .ash]),
+        Switch("s", "stdin", [.dash]),
         Switch("x", "xtrace", isOn: \.traces, set: { $0.traces = $1 }),
         Switch("v", "verbose", isOn: \.isVerbose, set: { $0.isVerbose = $1 }),
         Switch("V", "vi", [.dash]),
-        Switch(nil, "vi", [.bash, .ash]),
+        Switch(nil, "vi", [.bash]),
         Switch("E", "emacs", [.dash]),
         Switch(nil, "emacs", [.bash]),
         Switch("C", "noclobber", isOn: \.keepsFiles, set: { $0.keepsFiles = $1 }),
         Switch("a", "allexport", isOn: \.exportsAll, set: { $0.exportsAll = $1 }),
         Switch("b", "notify", isOn: \.notifies, set: { $0.notifies = $1 }),
         Switch("u", "nounset", isOn: \.failsOnUnset, set: { $0.failsOnUnset = $1 }),
+        Switch("p", "privileged", [.dash]),
+        Switch(nil, "errtrace", [.ash], isOn: \.inheritsTraps, set: { $0.inheritsTraps = $1 }),
+        Switch(nil, "vi", [.ash]),
         Switch(nil, "nolog", [.dash, .bash]),
         Switch(nil, "debug", [.dash]),
         Switch(nil, "pipefail", [.bash, .ash], isOn: \.pipeFails, set: { $0.pipeFails = $1 }),
         Switch("B", "braceexpand", [.bash], isOn: \.expandsBraces, set: { $0.expandsBraces = $1 }),
-        Switch("E", "errtrace", [.bash]),
+        Switch("E", "errtrace", [.bash], isOn: \.inheritsTraps, set: { $0.inheritsTraps = $1 }),
         Switch("T", "functrace", [.bash]),
         Switch("h", "hashall", [.bash], isOn: { _ in true }),
         Switch("H", "histexpand", [.bash]),
@@ -86,6 +89,15 @@ extension ShellState {
     var optionLetters: String {
         var letters = Options.table(for: flavour).compactMap { $0.isOn(options) ? $0.letter : nil }
         if isInteractive { letters.append("i") }
+        if flavour != .bash {
+            letters.reverse()
+            if flavour == .ash, isCommandString {
+                // `c` has its place among the letters, as in ash's table.
+                let place = letters.firstIndex { "nmiIfe".contains($0) } ?? letters.endIndex
+                letters.insert("c", at: place)
+            }
+            return String(letters)
+        }
         if flavour == .bash {
             letters.sort { a, b in
                 a.isLowercase == b.isLowercase ? a < b : a.isLowercase

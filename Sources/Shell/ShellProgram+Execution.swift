@@ -37,8 +37,8 @@ extension ShellProgram {
         return runExternal(command, saved, &simulation, me)
     }
 
-    private func trace(_ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID) {
-        let prefix = state.value("PS4") ?? "+ "
+    private mutating func trace(_ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID) {
+        let prefix = expandedPrompt(state.value("PS4") ?? "+ ", &simulation)
         var words = command.words.map { Quoting.traced($0, state.flavour) }
         let assignments = command.assignments.map { assignment in
             if let elements = assignment.elements {
@@ -53,6 +53,14 @@ extension ShellProgram {
         if !words.isEmpty { lines.append(words.joined(separator: " ")) }
         let depth = state.flavour == .bash ? String(repeating: prefix.first.map(String.init) ?? "", count: state.subshellDepth) : ""
         for line in lines { simulation.print(depth + prefix + line + "\n", to: 2, as: me) }
+    }
+
+    /// A prompt with its parameters expanded; one that cannot be expanded is shown as it is.
+    private mutating func expandedPrompt(_ text: String, _ simulation: inout Simulation) -> String {
+        guard text.utf8.contains(UInt8(ascii: "$")), let word = ShellParser.quotedWord(text, flavour: state.flavour),
+            !word.runsCommands, let expanded = try? expander.string(of: word, &simulation)
+        else { return text }
+        return expanded
     }
 
     private mutating func assign(
@@ -129,12 +137,13 @@ extension ShellProgram {
             var old: [String: ShellVariable?] = [:]
             let failure = setTemporarily(command, &old)
             // Assignments before special builtins stay, but not in bash.
-            if state.flavour == .bash || !Builtins.special.contains(command.words[0]) {
+            if (state.flavour == .bash && !state.options.isPosix) || !Builtins.special.contains(command.words[0]) {
                 stack.append(.restoreVariables(old))
             }
             if let failure { return refuse(failure, &simulation, me) }
         }
         state.status = builtin.run(&self, command.words, &simulation, me)
+        if state.pipeStatuses.count > 1 { state.pipeStatuses = [state.status] }
         return .again
     }
 
@@ -220,6 +229,11 @@ extension ShellProgram {
     ) -> Simulation.Executable? {
         let name = words[0]
         let located = name.contains("/") ? name : state.hashed[name] ?? simulation.search(name, path: path, as: me)
+        if name.isEmpty, state.flavour != .bash {
+            complain(": Permission denied", &simulation, me)
+            state.status = 127
+            return nil
+        }
         guard let located, !name.isEmpty else {
             simulation.print(state.notFound(name) + "\n", to: 2, as: me)
             state.status = 127

@@ -129,7 +129,7 @@ extension ShellProgram {
         let pipe = simulation.makePipe(as: me)
         var child = subshell(state.flavour == .bash ? Self.readingFile(items) : items, line: state.line)
         child.adopt(expanded)
-        if state.flavour == .bash, !state.options.isPosix, !state.shopts.contains("inherit_errexit") {
+        if state.flavour != .dash, !state.options.isPosix, !state.shopts.contains("inherit_errexit") {
             child.state.options.exitsOnError = false
         }
         if let process = simulation.fork(me, as: child) {

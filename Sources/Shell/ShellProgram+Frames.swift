@@ -122,7 +122,7 @@ extension ShellProgram {
     /// Whether what runs now is a condition of something, so that its failure is no error.
     var ignoresFailure: Bool {
         if state.ignoresErrors { return true }
-        return stack.dropLast().contains { frame in
+        return stack.contains { frame in
             switch frame {
             case .negation: true
             case .andOr(let andOr, let next): next <= andOr.rest.count
@@ -220,8 +220,7 @@ extension ShellProgram {
             stack.append(.list(branches[next].condition, next: 0))
         } else {
             pop()
-            state.status = 0
-            if let otherwise { stack.append(.list(otherwise, next: 0)) }
+            if let otherwise { stack.append(.list(otherwise, next: 0)) } else { state.status = 0 }
         }
     }
 
@@ -349,7 +348,7 @@ extension ShellProgram {
         case (.function, .breakLoop), (.function, .continueLoop), (.function, .returnFunction):
             skippedLast = false
             clean(frame, &simulation, me)
-            self.jump = nil
+            if state.flavour != .ash || jump == .returnFunction { self.jump = nil }
         case (.script(let script), .returnFunction) where script.isFile:
             clean(frame, &simulation, me)
             self.jump = nil
@@ -366,6 +365,7 @@ extension ShellProgram {
             self.jump = nil
             if goesOn { stack.append(frame) }
         }
-        state.status = 0
+        state.status = leavesWithFailure ? 1 : 0
+        if self.jump == nil { leavesWithFailure = false }
     }
 }

@@ -14,7 +14,10 @@ extension ShellProgram {
         copy.state.line = line
         copy.state.ignoresErrors = ignoresFailure
         copy.state.subshellDepth += 1
+        copy.state.isInLoop = state.isInLoop || hasLoop
+        copy.state.isInFunction = state.isInFunction || canReturn
         // Ignored signals stay ignored; other traps are only there to be listed.
+        if state.flavour != .bash { copy.state.traps = state.traps.filter { $0.value.isEmpty } }
         copy.state.inheritedTraps = Set(state.traps.filter { !$0.value.isEmpty }.keys)
         copy.stack = [.list(items, next: 0)]
         copy.replacesLast = replacesLast
@@ -100,6 +103,10 @@ extension ShellProgram {
             return .again
         }
         guard let status = simulation.reap(processes[statuses.count], parent: me) else { return .wait([.child]) }
+        simulation.isStepDisturbed = true
+        if case .signal(let signal) = status, state.flavour != .bash || state.isInteractive {
+            announce(signal, processes[statuses.count], source, &simulation, me)
+        }
         replaceTop(.pipeline(processes, statuses: statuses + [status.shellStatus], source: source))
         return .again
     }
@@ -115,6 +122,7 @@ extension ShellProgram {
             return .wait([.child])
         }
         pop()
+        simulation.isStepDisturbed = true  // signals that came meanwhile are taken before anything else
         state.status = status.shellStatus
         state.pipeStatuses = [state.status]
         if case .signal(let signal) = status { announce(signal, process, source, &simulation, me) }

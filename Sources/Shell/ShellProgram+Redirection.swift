@@ -143,8 +143,7 @@ extension ShellProgram {
         let moves = target.hasSuffix("-")
         if let source = Int(moves ? String(target.dropLast()) : target), !moves || state.flavour == .bash {
             guard simulation.openFile(source, of: me) != nil else {
-                return state.flavour == .ash
-                    ? "dup2(\(source),\(redirection.descriptor)): Bad file descriptor" : "\(source): Bad file descriptor"
+                return "\(source): Bad file descriptor"
             }
             try simulation.duplicate(source, to: redirection.descriptor, as: me)
             if moves, source != redirection.descriptor { simulation.close(source, of: me) }

@@ -17,6 +17,8 @@ package struct ShellProgram: Program {
     var isInErrorTrap = false
     /// The shell ends when the trap is done: `set -e` with an `ERR` trap.
     var jumpsAfterTrap = false
+    /// The loop that is being left ends with a failure: `break 0`.
+    var leavesWithFailure = false
     private var isFinishing = false
     private var promptIsShown = false
 
@@ -59,6 +61,11 @@ package struct ShellProgram: Program {
 
     package func handles(_ signal: Signal) -> Bool {
         if state.traps[signal.name] != nil, !state.inheritedTraps.contains(signal.name) { return true }
+        if state.flavour == .bash, !state.isSubshell, state.traps["EXIT"] != nil,
+            [.hangup, .interrupt, .terminate].contains(signal)
+        {
+            return true  // the EXIT trap runs before the signal ends the shell
+        }
         return state.isInteractive && [.interrupt, .quit, .terminate].contains(signal)
     }
 
@@ -110,7 +117,7 @@ package struct ShellProgram: Program {
         if state.flavour != .dash { state.variables["PWD"]?.isExported = true }
         state.set("OPTIND", "1")
         state.set("PPID", String(simulation.world.processes[process.parent]?.localNumber ?? 0))
-        if state.value("IFS") == nil || state.flavour != .ash { state.set("IFS", " \t\n") }
+        state.variables["IFS"] = ShellVariable(" \t\n")
         if state.value("PS2") == nil { state.set("PS2", "> ") }
         if state.value("PS4") == nil { state.set("PS4", "+ ") }
         if state.value("PATH") == nil {
@@ -157,9 +164,9 @@ package struct ShellProgram: Program {
         case .commands(let items, let consumed, let open):
             let taken = bytes.prefix(consumed)
             let rest = Array(bytes.dropFirst(consumed))
-            if state.options.isVerbose { simulation.writeAll(Array(taken), to: 2, as: me) }
-            warn(of: open, &simulation, me)
+            echo(taken, &simulation, me)
             let nextLine = line + taken.count { $0 == 10 }
+            warn(of: open, lastLine: taken.last == 10 ? nextLine - 1 : nextLine, &simulation, me)
             switch source {
             case .input(let descriptor, _, _): source = .input(descriptor: descriptor, pending: rest, line: nextLine)
             default: source = .text(rest, line: nextLine)
@@ -173,6 +180,12 @@ package struct ShellProgram: Program {
         }
     }
 
+    /// `set -v`: shows what is read. dash and ash do not show what `-c` gave them.
+    private func echo(_ taken: ArraySlice<UInt8>, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard state.options.isVerbose, state.flavour == .bash || !state.isCommandString else { return }
+        simulation.writeAll(Array(taken) + (taken.last == 10 || taken.isEmpty ? [] : [10]), to: 2, as: me)
+    }
+
     /// Aliases stand where commands are typed; in scripts bash wants a switch for them.
     var usedAliases: [String: String] {
         guard state.flavour == .bash, !state.isInteractive, !state.shopts.contains("expand_aliases") else {
@@ -182,9 +195,12 @@ package struct ShellProgram: Program {
     }
 
     /// bash tells of here-documents that the end of the text closes.
-    func warn(of open: [ShellParser.OpenDocument], _ simulation: inout Simulation, _ me: ProcessID) {
+    mutating func warn(
+        of open: [ShellParser.OpenDocument], lastLine: Int, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
         guard state.flavour == .bash else { return }
         for document in open {
+            state.line = lastLine
             complain(
                 "warning: here-document at line \(document.line) delimited by end-of-file (wanted `\(document.delimiter)')",
                 &simulation, me)
@@ -278,6 +294,11 @@ package struct ShellProgram: Program {
                 state.status = 128 + Int32(signal.number)
             }
             runTrap(action, &simulation, me)
+            return .again
+        }
+        if !state.isInteractive, state.traps["EXIT"] != nil {
+            state.status = 128 + Int32(signal.number)
+            jump = .exit
             return .again
         }
         guard signal == .interrupt, state.isInteractive else { return .again }

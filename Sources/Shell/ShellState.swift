@@ -61,6 +61,10 @@ package struct ShellState: Sendable, Equatable {
     package var pipeStatuses: [Int32] = [0]
     /// It runs where a failure is no error: in a condition of the shell it came from.
     package var ignoresErrors = false
+    /// A loop of the shell that this subshell came from: `break` ends the subshell.
+    package var isInLoop = false
+    /// A function of the shell that this subshell came from: `return` ends the subshell.
+    package var isInFunction = false
     /// Functions that `readonly -f` has fixed.
     package var readOnlyFunctions: Set<String> = []
     /// Programs found by name, for `hash`.

@@ -8,7 +8,7 @@ enum SyntaxMessage {
         case .bash: return bash(error, in: bytes, from: first, state)
         case .dash: return "\(state.name): \(error.line): Syntax error: " + dash(error) + "\n"
         case .ash:
-            let prefix = state.isInteractive || error.line <= 1 ? "\(state.name): " : "\(state.name): line \(error.line): "
+            let prefix = state.isScript ? "\(state.name): line \(error.line): " : "\(state.name): "
             return prefix + "syntax error: " + ash(error) + "\n"
         }
     }

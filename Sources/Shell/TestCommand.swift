@@ -26,7 +26,7 @@ package struct TestCommand {
         case 1: return !arguments[0].isEmpty
         case 2 where arguments[0] == "!": return arguments[1].isEmpty
         case 2 where flavour != .dash:
-            guard Self.unary.contains(arguments[0]) else {
+            guard Self.unary.contains(arguments[0]), flavour == .bash || !Self.bashOnly.contains(arguments[0]) else {
                 throw failure(.unaryExpected, arguments[0], flavour == .dash ? arguments[0] : arguments[1])
             }
             return check(arguments[0], arguments[1], simulation)
@@ -66,6 +66,8 @@ package struct TestCommand {
         "-k", "-O", "-G", "-a", "-v", "-o", "-N", "-R",
     ]
 
+    private static let bashOnly: Set<String> = ["-a", "-o", "-v", "-R", "-N"]
+
     // MARK: Messages
 
     private enum Fault {
@@ -96,7 +98,7 @@ package struct TestCommand {
         _ rest: inout ArraySlice<String>, _ simulation: borrowing Simulation
     ) throws(Failure) -> Bool {
         var value = try parseAnd(&rest, simulation)
-        while rest.first == "-o" {
+        while rest.first == "-o" || (flavour == .ash && rest.first == "||") {
             rest = rest.dropFirst()
             let right = try parseAnd(&rest, simulation)
             value = value || right
@@ -108,7 +110,7 @@ package struct TestCommand {
         _ rest: inout ArraySlice<String>, _ simulation: borrowing Simulation
     ) throws(Failure) -> Bool {
         var value = try parsePrimary(&rest, simulation)
-        while rest.first == "-a" {
+        while rest.first == "-a" || (flavour == .ash && rest.first == "&&") {
             rest = rest.dropFirst()
             if rest.isEmpty, flavour == .dash { return false }
             let right = try parsePrimary(&rest, simulation)
@@ -135,7 +137,7 @@ package struct TestCommand {
             guard rest.popFirst() == ")" else { throw failure(.unclosed, first, first) }
             return value
         }
-        if Self.unary.contains(first), flavour == .bash || !["-a", "-o", "-v", "-R", "-N"].contains(first) {
+        if Self.unary.contains(first), flavour == .bash || !Self.bashOnly.contains(first) {
             if flavour == .dash, rest.isEmpty { return true }
             guard let operand = rest.popFirst() else {
                 if flavour == .bash { return true }

@@ -289,6 +289,12 @@ extension ShellParser {
         return try parseFunctionBody(name)
     }
 
+    /// Names that dash and ash take for no function (XCU 2.14).
+    private static let specialBuiltins: Set<String> = [
+        ":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set", "shift", "times",
+        "trap", "unset",
+    ]
+
     static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, Byte.isNameStart(first) else { return false }
         return text.utf8.allSatisfy(Byte.isName)
@@ -304,8 +310,16 @@ extension ShellParser {
     private mutating func parseFunctionBody(_ name: String) throws(Failure) -> Command.Body {
         skipNewlines()
         guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile)) }
+        if flavour == .bash {
+            skipBlanks()
+            let start = (position, line)
+            let body = try parseCommand()
+            guard case .simple = body.body else { return .function(name: name, body) }
+            (position, line) = start
+            throw unexpected()
+        }
+        if Self.specialBuiltins.contains(name) { throw fail(.badFunctionName(name)) }
         let body = try parseCommand()
-        if flavour == .bash, case .simple = body.body { throw unexpected() }
         return .function(name: name, body)
     }
 
@@ -323,6 +337,14 @@ extension ShellParser {
             if byte == Byte.hash { break }
             if let redirection = try parseRedirection() {
                 redirections.append(redirection)
+                continue
+            }
+            if flavour == .ash, words.first?.literal == "[[", words.last?.literal != "]]",
+                let sign = ["&&", "||"].first(where: { isOperator($0) })
+            {
+                // ash takes these for words up to the closing brackets.
+                position += 2
+                words.append(Word(literal: sign))
                 continue
             }
             if Byte.isOperator(byte), !startsProcessSubstitution { break }
@@ -528,8 +550,13 @@ extension ShellParser {
     /// Reads the body at once: it begins behind the newline that ends the present line.
     private mutating func parseHereDocument(_ descriptor: Int?, stripsTabs: Bool) throws(Failure) -> Redirection {
         skipBlanks()
-        let delimiterWord = try parseWord()
-        let (delimiter, isQuoted) = Self.unquoted(delimiterWord)
+        guard position < bytes.count else {
+            throw flavour == .bash ? atEnd(.unexpected(.newline)) : atEnd(.unexpected(.endOfFile))
+        }
+        let start = position
+        let (text, isQuoted) = Self.unquoted(try parseWord())
+        // Nothing is expanded in a delimiter.
+        let delimiter = isQuoted ? text : String(decoding: bytes[start..<position], as: UTF8.self)
         let newline = hereDocuments?.newline ?? endOfLine()
         var at = min(hereDocuments?.resume ?? newline + 1, bytes.count)
         var body: [UInt8] = []
@@ -549,6 +576,7 @@ extension ShellParser {
             body += text
             if isLast {
                 openDocuments.append(OpenDocument(delimiter: delimiter, line: line))
+                if flavour == .bash { body.append(Byte.newline) }
                 break
             }
             body.append(Byte.newline)

@@ -59,7 +59,9 @@ extension ShellParser {
                 line += 1
                 collector.hasSomething = true
             } else if position + 1 >= bytes.count {
-                throw atEnd(.unterminated("backslash"))
+                guard isWhole else { throw atEnd(.unterminated("backslash")) }
+                collector.add(byte: byte)
+                position += 1
             } else {
                 let start = position + 1
                 position = start + characterLength(at: start)
@@ -186,6 +188,12 @@ extension ShellParser {
                 position += 2
                 collector.add(.command(try parseSubstituted(startLine)))
             }
+        case UInt8(ascii: "[") where flavour == .bash:
+            position += 2
+            let parts = try parseSubscript()
+            guard peek() == UInt8(ascii: "]") else { throw atEnd(.unterminated("[")) }
+            position += 1
+            collector.add(.arithmetic(parts))
         case Byte.openBrace:
             let wasInDoubleQuotes = isInDoubleQuotes
             isInDoubleQuotes = isQuoted
@@ -229,7 +237,7 @@ extension ShellParser {
             position += 2
             return .arithmetic(parts)
         }
-        if position >= bytes.count { throw atEnd(.unterminated("(("), line: openLine(startLine)) }
+        if position >= bytes.count || flavour != .bash { throw atEnd(.unterminated("(("), line: openLine(startLine)) }
         position = start
         line = startLine
         return nil
@@ -258,7 +266,7 @@ extension ShellParser {
                 position += 1
             case Byte.dollar: try parseDollar(into: &collector, isQuoted: true)
             case Byte.backquote: collector.add(try parseBackquoted(isQuoted: true))
-            case Byte.doubleQuote: position += 1
+            case Byte.doubleQuote where flavour == .bash: position += 1
             default:
                 if byte == Byte.newline { line += 1 }
                 collector.add(byte: byte)

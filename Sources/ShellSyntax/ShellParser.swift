@@ -19,6 +19,9 @@ package struct ShellParser {
     /// The alias replaced last ends in a blank, so that the word behind it may be one too.
     var endsAliasInBlank = false
 
+    /// No more text can follow.
+    var isWhole = false
+
     /// The command parsed last ended at its line's end, not at the end of the text.
     var endedAtNewline = false
 
@@ -55,6 +58,7 @@ package struct ShellParser {
         isWhole: Bool = false
     ) -> ParseOutcome {
         var parser = ShellParser(bytes, line: line, flavour: flavour, aliases: aliases)
+        parser.isWhole = isWhole
         do {
             let items = try parser.parseCompleteCommand()
             if !isWhole {
@@ -71,6 +75,12 @@ package struct ShellParser {
         } catch {
             return error.isAtEnd ? .incomplete(error.error) : .failure(error.error)
         }
+    }
+
+    /// A text in which only expansions mean something, as in double quotes: prompts. `nil` if it is malformed.
+    package static func quotedWord(_ text: String, flavour: ShellFlavour) -> Word? {
+        var parser = ShellParser(Array(text.utf8), flavour: flavour)
+        return (try? parser.parseDoubleQuotedParts(until: nil)).map { Word([.doubleQuoted($0)]) }
     }
 
     /// A syntax error, and whether more input could mend it.

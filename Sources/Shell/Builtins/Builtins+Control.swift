@@ -15,7 +15,7 @@ extension Builtins {
             return status
         },
         "return": Builtin { shell, words, simulation, me in
-            guard shell.canReturn || shell.state.flavour != .bash else {
+            guard shell.canReturn || shell.state.isInFunction || shell.state.flavour != .bash else {
                 shell.complain("can only `return' from a function or sourced script", from: "return", &simulation, me)
                 return 2
             }
@@ -77,17 +77,18 @@ extension Builtins {
             guard number > 0 else {
                 shell.complain("\(words[1]): loop count out of range", from: name, &simulation, me)
                 shell.jump = shell.hasLoop ? .breakLoop(.max) : nil
+                shell.leavesWithFailure = true
                 return 1
             }
             count = number
         }
-        guard shell.hasLoop else {
+        guard shell.hasLoop || shell.state.isInLoop else {
             if shell.state.flavour == .bash {
                 shell.complain("only meaningful in a `for', `while', or `until' loop", from: name, &simulation, me)
             }
             return 0
         }
-        shell.jump = name == "break" ? .breakLoop(count) : .continueLoop(count)
+        shell.jump = !shell.hasLoop ? .exit : name == "break" ? .breakLoop(count) : .continueLoop(count)
         return 0
     }
 
@@ -205,7 +206,7 @@ extension Builtins {
         where names?.contains(name) ?? true {
             let isSignal = Signal(named: name) != nil && name != "EXIT"
             let label = state.flavour == .bash && isSignal ? "SIG" + name : name
-            simulation.print("trap -- \(Quoting.always(action)) \(label)\n", as: me)
+            simulation.print("trap -- \(Quoting.always(action, state.flavour)) \(label)\n", as: me)
         }
     }
 
@@ -224,7 +225,7 @@ extension ShellProgram {
         for frame in stack.reversed() {
             switch frame {
             case .loop, .iteration, .count, .menu: return true
-            case .function: return false
+            case .function: if state.flavour != .ash { return false }
             default: continue
             }
         }
@@ -287,7 +288,7 @@ extension ShellProgram {
             script.rest, line: script.line, flavour: state.flavour, aliases: usedAliases, isWhole: true)
         switch outcome {
         case .commands(let items, let consumed, let open):
-            warn(of: open, &simulation, me)
+            warn(of: open, lastLine: script.line, &simulation, me)
             var script = script
             script.line += script.rest[..<consumed].count { $0 == 10 }
             script.rest.removeFirst(consumed)

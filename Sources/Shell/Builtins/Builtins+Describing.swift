@@ -167,7 +167,7 @@ extension Builtins {
     private static func describe(_ name: String, _ kind: Kind, _ state: ShellState, isVerbose: Bool) -> String {
         switch kind {
         case .alias(let text):
-            guard isVerbose else { return "alias \(name)=\(Quoting.always(text))" }
+            guard isVerbose else { return "alias \(name)=\(Quoting.always(text, state.flavour))" }
             return state.flavour == .bash ? "\(name) is aliased to `\(text)'" : "\(name) is an alias for \(text)"
         case .keyword: return isVerbose ? "\(name) is a shell keyword" : name
         case .function(let body):

@@ -200,7 +200,8 @@ extension Builtins {
         for message in outcome.messages {
             switch shell.state.flavour {
             case .ash: simulation.print("\(shell.state.name): \(message)\n", to: 2, as: me)
-            default: shell.complain(message, from: message.hasPrefix("kill: usage") ? nil : "kill", &simulation, me)
+            case .bash where message.hasPrefix("kill: usage"): simulation.print(message + "\n", to: 2, as: me)
+            default: shell.complain(message, from: "kill", &simulation, me)
             }
         }
         simulation.print(outcome.output, as: me)
@@ -265,7 +266,7 @@ package enum KillCommand {
     private static func badSignal(_ name: String, _ style: ShellFlavour) -> String {
         switch style {
         case .bash: "\(name): invalid signal specification"
-        case .dash: "invalid signal number or name: \(name)"
+        case .dash: "Illegal option -\(name.prefix(1))"
         case .ash: "bad signal name '\(name)'"
         }
     }

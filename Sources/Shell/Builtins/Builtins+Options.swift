@@ -37,6 +37,7 @@ extension Builtins {
             return 0
         }
         var arguments = words.dropFirst()
+        let before = shell.state.options
         while let word = arguments.first {
             if word == "--" {
                 shell.state.positional = Array(arguments.dropFirst())
@@ -59,8 +60,12 @@ extension Builtins {
                         return 0
                     }
                     let isKnown = shell.state.options.set(long, to: isOn, flavour: shell.state.flavour) && long.count > 1
-                    if !isKnown { return refuse(long, "\(word.first ?? "-")o", &shell, &simulation, me) }
+                    if !isKnown {
+                        if shell.state.flavour == .bash { shell.state.options = before }
+                        return refuse(long, "\(word.first ?? "-")o", &shell, &simulation, me)
+                    }
                 } else if !shell.state.options.set(String(letter), to: isOn, flavour: shell.state.flavour) {
+                    if shell.state.flavour == .bash { shell.state.options = before }
                     return refuse(nil, "\(word.first ?? "-")\(letter)", &shell, &simulation, me)
                 }
             }
@@ -84,7 +89,7 @@ extension Builtins {
                 simulation.print(
                     "set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n", to: 2, as: me)
             }
-            return name == nil ? 2 : 1
+            return 2
         case .dash:
             shell.complain("Illegal option \(option)" + (name.map { " " + $0 } ?? ""), from: "set", &simulation, me)
         case .ash:
@@ -105,7 +110,7 @@ extension Builtins {
                 value = text.firstIndex(of: "=").map { String(text[text.index(after: $0)...]) } ?? ""
             default:
                 let text = variable.text ?? ""
-                value = state.flavour == .bash ? (text.isEmpty ? "" : Quoting.traced(text, .bash)) : Quoting.always(text)
+                value = state.flavour == .bash ? (text.isEmpty ? "" : Quoting.traced(text, .bash)) : Quoting.always(text, state.flavour)
             }
             simulation.print("\(name)=\(value)\n", as: me)
         }
@@ -141,10 +146,17 @@ extension Builtins {
         let names = words.dropFirst().filter { !$0.hasPrefix("-") }
         var status: Int32 = 0
         if options.contains("o") {
-            for name in names where !options.contains("q") {
-                _ = shell.state.options.set(name, to: options.contains("s"), flavour: .bash)
+            for name in names {
+                if options.contains("s") || options.contains("u") {
+                    _ = shell.state.options.set(name, to: options.contains("s"), flavour: .bash)
+                    continue
+                }
+                let isOn = ShellState.Options.names(in: shell.state).contains(name)
+                let padding = String(repeating: " ", count: max(0, 15 - name.count))
+                if !options.contains("q") { simulation.print("\(name)\(padding)\t\(isOn ? "on" : "off")\n", as: me) }
+                if !isOn { status = 1 }
             }
-            return 0
+            return status
         }
         for name in names.isEmpty ? ShellState.shoptNames : names {
             guard ShellState.shoptNames.contains(name) else {
@@ -181,14 +193,14 @@ extension Builtins {
         let arguments = words.dropFirst().drop { $0 == "-p" || $0 == "--" }
         if arguments.isEmpty {
             for (name, text) in shell.state.aliases.sorted(by: { $0.key < $1.key }) {
-                simulation.print("\(prefix)\(name)=\(Quoting.always(text))\n", as: me)
+                simulation.print("\(prefix)\(name)=\(Quoting.always(text, shell.state.flavour))\n", as: me)
             }
         }
         for word in arguments {
             if let mark = word.dropFirst().firstIndex(of: "=") {
                 shell.state.aliases[String(word[..<mark])] = String(word[word.index(after: mark)...])
             } else if let text = shell.state.aliases[word] {
-                simulation.print("\(prefix)\(word)=\(Quoting.always(text))\n", as: me)
+                simulation.print("\(prefix)\(word)=\(Quoting.always(text, shell.state.flavour))\n", as: me)
             } else {
                 if shell.state.flavour == .bash {
                     shell.complain("\(word): not found", from: "alias", &simulation, me)

@@ -15,7 +15,7 @@ extension Builtins {
         "let": Builtin(Builtin.notDash) { shell, words, simulation, me in
             guard words.count > 1 else {
                 shell.complain("expression expected", from: "let", &simulation, me)
-                return 1
+                return shell.state.flavour == .bash ? 1 : 2
             }
             var value: Int64 = 0
             for expression in words.dropFirst() {
@@ -154,7 +154,7 @@ extension Builtins {
             if state.flavour == .bash {
                 simulation.print(declaration(of: name, variable) + "\n", as: me)
             } else {
-                let value = variable.text.map { "=" + Quoting.always($0) } ?? ""
+                let value = variable.text.map { "=" + Quoting.always($0, state.flavour) } ?? ""
                 simulation.print(keyword + " " + name + value + "\n", as: me)
             }
         }
