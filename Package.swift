@@ -71,9 +71,10 @@ let package = Package(
 
         // Tests
         tests("ArchitectureTests", []),
+        tests("CasesTests", ["Simulator"]),
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
         tests("DockerfileTests", ["Dockerfile"]),
-        tests("ProgramsTests", ["Programs", "Shell", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        tests("ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("CourseTests", ["Course", "Simulator", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),

@@ -28,7 +28,8 @@ struct InputChain: Equatable {
     private var pending: [String]
     private(set) var current: Int?
     private(set) var status: Int32 = 0
-    private var openPath = ""
+    /// The input being read, as it was named.
+    private(set) var openPath = ""
 
     init(_ files: [String]) { pending = files.isEmpty ? ["-"] : files }
 
@@ -53,6 +54,13 @@ struct InputChain: Equatable {
         }
     }
 
+    /// Leaves the present input, which counts as a failure.
+    mutating func skip(_ simulation: inout Simulation, _ me: ProcessID) {
+        if let current, current != 0 { simulation.close(current, of: me) }
+        current = nil
+        status = 1
+    }
+
     private mutating func open(
         _ path: String, _ name: String, _ isBusybox: Bool, _ simulation: inout Simulation, _ me: ProcessID
     ) {
@@ -71,48 +79,6 @@ struct InputChain: Equatable {
             simulation.print("\(name): \(text)\n", to: 2, as: me)
             status = 1
         }
-    }
-}
-
-/// `cat`
-struct CatProgram: Program {
-    private var chain: InputChain
-    private var outbox = Outbox()
-    private let numbers: Bool
-    private let isBusybox: Bool
-    private var line = 0
-    private var isAtLineStart = true
-
-    init(arguments: [String], isBusybox: Bool) {
-        let options = Options(Array(arguments.dropFirst()))
-        chain = InputChain(options.operands)
-        numbers = options.has("n")
-        self.isBusybox = isBusybox
-    }
-
-    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        if let step = outbox.flush(&simulation, me) { return step }
-        switch chain.next("cat", isBusybox, &simulation, me) {
-        case .bytes(let bytes): outbox.add(numbers ? numbered(bytes) : bytes)
-        case .blocked(let reason): return .wait([reason])
-        case .end: return .exit(chain.status)
-        }
-        return .again
-    }
-
-    private mutating func numbered(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        for byte in bytes {
-            if isAtLineStart {
-                line += 1
-                let digits = String(line)
-                out += Array((String(repeating: " ", count: max(0, 6 - digits.count)) + digits + "\t").utf8)
-                isAtLineStart = false
-            }
-            out.append(byte)
-            if byte == 0x0A { isAtLineStart = true }
-        }
-        return out
     }
 }
 

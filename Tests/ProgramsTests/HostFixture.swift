@@ -1,6 +1,7 @@
 import FileTrees
 import Kernel
 import Shell
+import ShellSyntax
 import WorldModel
 
 @testable import Programs

@@ -6,17 +6,27 @@ import Testing
 /// Nothing that anyone types may crash: a crash ends the run, so there is nothing more to assert than an end.
 @Suite("any input gives an end")
 struct FuzzTests {
-    private static let scripts: [String] =
-        (ShellCase.quoting + ShellCase.expansions + ShellCase.arithmetic + ShellCase.hereDocuments
-        + ShellCase.redirections + ShellCase.pipelines + ShellCase.control + ShellCase.functions
-        + ShellCase.substitutions + ShellCase.conditionals + ShellCase.braces + ShellCase.builtins).map(\.script)
+    /// Scripts to change: pieces of the language, each with something that could be torn.
+    private static let scripts = [
+        #"echo 'a b' "c $x" \d $'e\n' "${x:-"$(echo y)"}""#, "x=1; while [ $x -lt 3 ]; do x=$((x+1)); done; echo $x",
+        "case $x in a|b*) echo 1;; [!c-d]) echo 2;& *) echo 3;; esac", "cat <<E; cat <<'F'\n$x $((1+2))\nE\n$x\nF\n",
+        "f() { local a=$1; echo ${a%%.*} ${#a} ${a/b/c}; return 3; }; f a.b.c || echo $?",
+        "for ((i=0;i<3;i++)); do echo $i; done | { read a; echo $a; } 2>&1 >f",
+        "a=(1 2 [5]=x); a+=(y); echo ${a[@]:1:2} ${!a[*]} \"${a[-1]}\"; declare -A m=([k]=v); echo ${m[k]}",
+        "[[ ab =~ ^(a)(b)$ && -n $x || ! -f y ]] && echo ${BASH_REMATCH[1]}", "echo {1..3}{a,b} ~ ~root/x *.c [a-z]?",
+        "set -euo pipefail; trap 'echo bye' EXIT INT; (exit 3) || true & wait $!",
+        "if ! true; then :; elif test 1 -eq 2; then echo a; else echo b; fi; until false; do break; done",
+        "exec 3>f; echo x >&3; exec 3>&-; cat <f; printf '%-5s|%05.2f\\n' a 3.14; diff <(echo a) <(echo b)",
+        "getopts ab:c o -b x; eval \"echo \\$o\"; alias l=ls; . ./nope; type f; select x in a b; do break; done",
+        "echo `echo \\`echo a\\``; echo $(( (1<<2) | ~3 ^ x++ ? 4 : 5 )); time true; coproc x",
+    ]
 
     @Test("random bytes to the parser", arguments: [1, 2, 3] as [UInt64])
     func randomBytes(_ seed: UInt64) {
         var random = TestRandom(seed: seed)
         for _ in 0..<1500 {
             let bytes = random.bytes(upTo: 60)
-            if case .commands(_, let consumed) = ShellParser.parseLine(bytes) { #expect(consumed <= bytes.count) }
+            if case .commands(_, let consumed, _) = ShellParser.parseLine(bytes) { #expect(consumed <= bytes.count) }
             _ = try? ShellParser.parse(String(decoding: bytes, as: UTF8.self))
         }
     }
@@ -26,7 +36,7 @@ struct FuzzTests {
         var random = TestRandom(seed: seed)
         for _ in 0..<1500 {
             let bytes = random.mutated(Array(random.pick(Self.scripts).utf8))
-            if case .commands(_, let consumed) = ShellParser.parseLine(bytes) { #expect(consumed <= bytes.count) }
+            if case .commands(_, let consumed, _) = ShellParser.parseLine(bytes) { #expect(consumed <= bytes.count) }
             _ = try? ShellParser.parse(String(decoding: bytes, as: UTF8.self))
         }
     }

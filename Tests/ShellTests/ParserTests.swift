@@ -36,7 +36,7 @@ struct ParserTests {
     @Test("takes one complete line, and leaves the rest")
     func consumesOneLine() {
         let text = "echo a; echo b\necho c\n"
-        guard case .commands(let items, let consumed) = ShellParser.parseLine(Array(text.utf8)) else {
+        guard case .commands(let items, let consumed, _) = ShellParser.parseLine(Array(text.utf8)) else {
             Issue.record("not parsed")
             return
         }
@@ -54,7 +54,7 @@ struct ParserTests {
             sofar += Array((line + "\n").utf8)
             let outcome = ShellParser.parseLine(sofar)
             if index == lines.count - 1 {
-                guard case .commands(_, let consumed) = outcome else {
+                guard case .commands(_, let consumed, _) = outcome else {
                     Issue.record("not complete at the end: \(outcome)")
                     return
                 }
@@ -116,7 +116,7 @@ struct ParserTests {
     @Test("errors name the line they are on")
     func errorLines() throws {
         let error = #expect(throws: ShellSyntaxError.self) { try ShellParser.parse("echo a\necho b\necho )\n") }
-        #expect(error?.kind == .unexpected(")"))
+        #expect(error?.kind == .unexpected(.fixed(")")))
         #expect(error?.line == 3)
     }
 

@@ -1,0 +1,46 @@
+import Simulator
+import Testing
+
+@Suite("the shells and tools print what the real ones print")
+struct CasesTests {
+    private static let images: Sandbox = {
+        var sandbox = Sandbox()
+        sandbox.execute("docker pull -q debian; docker pull -q alpine")
+        return sandbox
+    }()
+
+    @Test(arguments: RecordedCase.files, RecordedShell.allCases)
+    func recorded(_ file: String, _ shell: RecordedShell) throws {
+        for example in try RecordedCase.load(file) {
+            guard let expected = example.expected[shell] else { continue }
+            let found = run(example.script, in: shell)
+            let label = "\(file): \(example.name) (\(shell.rawValue))"
+            if RecordedCase.notPassing.contains(label) {
+                #expect(found != expected, "\(label) passes now: take it from Tests/Cases/not-passing.txt")
+            } else {
+                #expect(found == expected, "\(label)\n\(example.script)")
+            }
+        }
+    }
+
+    @Test("the list of cases that do not pass names only cases that are there")
+    func listIsTrue() throws {
+        var labels: Set<String> = []
+        for file in RecordedCase.files {
+            for example in try RecordedCase.load(file) {
+                for shell in example.expected.keys { labels.insert("\(file): \(example.name) (\(shell.rawValue))") }
+            }
+        }
+        #expect(RecordedCase.notPassing.subtracting(labels).isEmpty)
+    }
+
+    private func run(_ script: String, in shell: RecordedShell) -> RecordedResult {
+        var sandbox = Self.images
+        let quoted =
+            "'" + script.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        let (image, name) = shell.image
+        let result = sandbox.probe(
+            "docker run --rm --init -h box -w /tmp/case \(image) \(name) -c \(quoted) </dev/null", budget: 3_000_000)
+        return RecordedResult(output: result.output, errors: result.errors, status: result.status)
+    }
+}
