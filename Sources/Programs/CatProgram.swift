@@ -62,7 +62,7 @@ struct CatProgram: Program {
         if let unknown { return refuse(unknown, &simulation, me) }
         switch chain.next("cat", isBusybox, &simulation, me) {
         case .bytes(let bytes):
-            if let current = chain.current, !isBusybox, isOwnOutput(current, simulation, me) {
+            if let current = chain.current, !isBusybox, isOwnOutput(current, after: bytes.count, simulation, me) {
                 simulation.print("cat: \(chain.openPath): input file is output file\n", to: 2, as: me)
                 chain.skip(&simulation, me)
                 return .again
@@ -81,11 +81,12 @@ struct CatProgram: Program {
     }
 
     /// Copying a file to its own end would never stop.
-    private func isOwnOutput(_ input: Int, _ simulation: Simulation, _ me: ProcessID) -> Bool {
+    private func isOwnOutput(_ input: Int, after read: Int, _ simulation: Simulation, _ me: ProcessID) -> Bool {
         guard let output = simulation.openFile(1, of: me), case .inode(let tree, let inode) = output.kind,
             case .inode(tree, inode)? = simulation.openFile(input, of: me)?.kind
         else { return false }
-        return output.appends || output.offset < (simulation.openFile(input, of: me)?.offset ?? 0)
+        let start = (simulation.openFile(input, of: me)?.offset ?? 0) - read
+        return output.appends || start < output.offset
     }
 
     private mutating func shown(_ bytes: [UInt8]) -> [UInt8] {

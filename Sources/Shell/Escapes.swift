@@ -50,7 +50,7 @@ package enum Escapes {
         case UInt8(ascii: "b"): return [8]
         case UInt8(ascii: "f"): return [12]
         case UInt8(ascii: "v"): return [11]
-        case UInt8(ascii: "e") where !place.isDash, UInt8(ascii: "E") where !place.isDash: return [27]
+        case UInt8(ascii: "e") where place != .dashPrintf, UInt8(ascii: "E") where !place.isDash: return [27]
         case UInt8(ascii: "\\"): return [0x5C]
         case UInt8(ascii: "\"") where place.isFormat: return [0x22]
         case UInt8(ascii: "'") where place.isFormat: return [0x27]

@@ -128,6 +128,9 @@ package struct PrintfCommand {
         let text = String(decoding: format[range], as: UTF8.self)
         switch style {
         case .bash: message(isProgram ? "\(text): \(bash)" : "`\(text)': \(bash)")
+        case .dash where range.upperBound == format.count && !text.dropFirst().contains(where: \.isLetter):
+            message("missing format character")
+            outcome.status = 2
         case .dash:
             message("\(text): invalid directive")
             outcome.status = 2

@@ -51,6 +51,32 @@ extension Sandbox {
         return result ?? Result(output: "", errors: "", status: 1)
     }
 
+    /// Runs a command in a running container, as `docker exec` does, but without asking `docker`. A container that is not
+    /// there and a program that cannot be started give status 126, and the reason as the error.
+    package mutating func probe(
+        _ command: [String], inContainer name: String, workingDirectory: String = "/", budget: Int = 5_000_000
+    ) -> Result {
+        var result = Result(output: "", errors: "no such container: \(name)", status: 126)
+        withSimulation { simulation in
+            guard let container = try? simulation.findContainer(name), let machine = container.machine else { return }
+            do throws(Errno) {
+                let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+                let view = FileView(machine: machine, workingDirectory: workingDirectory)
+                let executable = try simulation.loadExecutable(
+                    simulation.search(command[0], path: path, view: view) ?? command[0], arguments: command, machine: machine, workingDirectory: workingDirectory,
+                    credentials: .root)
+                let request = Simulation.Spawn(
+                    program: executable.program, arguments: executable.arguments, machine: machine,
+                    environment: Environment(["HOSTNAME=" + container.config.hostname, "HOME=/root"] + container.config.env),
+                    workingDirectory: workingDirectory)
+                result = ProbeShell.run(request, budget: budget, &simulation)
+            } catch {
+                result.errors = "\(command[0]): \(error.rawValue)"
+            }
+        }
+        return result
+    }
+
     /// The working directory of the shell.
     package var workingDirectory: String { simulation.world.processes[shell]?.workingDirectory ?? "/" }
 
@@ -79,23 +105,31 @@ extension Sandbox {
 /// A shell that runs a script to its end and is gone.
 enum ProbeShell {
     static func run(_ script: String, budget: Int, _ simulation: inout Simulation) -> Sandbox.Result {
+        let program = ShellProgram(flavour: .bash, name: "bash", text: script + "\n")
+        let request = Simulation.Spawn(
+            program: program, arguments: ["bash"], machine: .host,
+            environment: Environment([
+                "HOME=/home/you", "USER=you", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                "DOCKER_CLI_HINTS=false", "BUILDKIT_PROGRESS=plain",
+            ]), workingDirectory: "/home/you",
+            credentials: Credentials(user: 1000, group: 1000, supplementary: [998]))
+        return run(request, budget: budget, &simulation)
+    }
+
+    /// Runs a process with an empty input to its end, and gathers what it writes.
+    static func run(
+        _ request: Simulation.Spawn, budget: Int, _ simulation: inout Simulation
+    ) -> Sandbox.Result {
         let output = simulation.addPipe(capacity: .max)
         let errors = simulation.addPipe(capacity: .max)
         for pipe in [output, errors] { simulation.world.streams.pipes[pipe]?.readers = 1 }
         let input = simulation.addOpenFile(OpenFile(.device(.null), canRead: true, path: "/dev/null"))
-        let program = ShellProgram(flavour: .bash, name: "bash", text: script + "\n")
-        let shell = simulation.spawn(
-            Simulation.Spawn(
-                program: program, arguments: ["bash"], machine: .host,
-                environment: Environment([
-                    "HOME=/home/you", "USER=you", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-                    "DOCKER_CLI_HINTS=false", "BUILDKIT_PROGRESS=plain",
-                ]), workingDirectory: "/home/you",
-                credentials: Credentials(user: 1000, group: 1000, supplementary: [998]),
-                descriptors: [
-                    0: input, 1: simulation.addOpenFile(OpenFile(.pipeEnd(output), canWrite: true)),
-                    2: simulation.addOpenFile(OpenFile(.pipeEnd(errors), canWrite: true)),
-                ]))
+        var request = request
+        request.descriptors = [
+            0: input, 1: simulation.addOpenFile(OpenFile(.pipeEnd(output), canWrite: true)),
+            2: simulation.addOpenFile(OpenFile(.pipeEnd(errors), canWrite: true)),
+        ]
+        let shell = simulation.spawn(request)
         simulation.watch(shell)
         var left = budget
         while simulation.world.processes[shell] != nil {

@@ -3,9 +3,13 @@ import Testing
 
 @Suite("the shells and tools print what the real ones print")
 struct CasesTests {
-    private static let images: Sandbox = {
+    /// A container of each image, in whose shells the scripts run.
+    private static let containers: Sandbox = {
         var sandbox = Sandbox()
-        sandbox.execute("docker pull -q debian; docker pull -q alpine")
+        for image in ["debian", "alpine"] {
+            sandbox.execute("docker pull -q \(image); docker run -d --name \(image) -h box \(image) sleep 1000000")
+            _ = sandbox.probe(["/bin/mkdir", "-p", "/tmp/case"], inContainer: image)
+        }
         return sandbox
     }()
 
@@ -35,12 +39,11 @@ struct CasesTests {
     }
 
     private func run(_ script: String, in shell: RecordedShell) -> RecordedResult {
-        var sandbox = Self.images
-        let quoted =
-            "'" + script.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        var sandbox = Self.containers
         let (image, name) = shell.image
         let result = sandbox.probe(
-            "docker run --rm --init -h box -w /tmp/case \(image) \(name) -c \(quoted) </dev/null", budget: 3_000_000)
+            [name, "-c", script], inContainer: image,
+            workingDirectory: "/tmp/case", budget: 100_000)
         return RecordedResult(output: result.output, errors: result.errors, status: result.status)
     }
 }

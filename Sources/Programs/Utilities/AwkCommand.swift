@@ -45,7 +45,7 @@ enum AwkCommand {
         let machine: AwkMachine
         do {
             var parser = try AwkParser(source)
-            machine = AwkMachine(try parser.parse())
+            machine = AwkMachine(try parser.parse(), isBusybox: call.isBusybox)
         } catch {
             call.complain(call.isBusybox ? "cmd. line:1: Unexpected token" : error.message, &simulation)
             return call.isBusybox ? 1 : 2
@@ -77,6 +77,8 @@ enum AwkCommand {
             machine.globals["FS"] = AwkValue(separator == "t" ? "\t" : Escapes.decode(separator).text)
         }
         for text in options.values("v") { assign(text, machine) }
+        let me = call.me
+        machine.readFile = { [simulation] path in try? simulation.contents(of: path, as: me) }
         machine.globals["\u{1}now"] = .number(Double(simulation.world.clock.now.seconds))
         for (name, value) in simulation.world.processes[call.me]?.environment.entries ?? [] {
             machine.arrays["ENVIRON", default: [:]][name] = .input(Array(value.utf8))
@@ -96,7 +98,6 @@ enum AwkCommand {
     private static func execute(
         _ machine: AwkMachine, _ operands: [String], _ call: inout UtilityCall, _ simulation: inout Simulation
     ) -> Int32 {
-        var failed = false
         do throws(AwkMachine.Flow) {
             do throws(AwkMachine.Flow) {
                 try machine.begin()
@@ -114,9 +115,8 @@ enum AwkCommand {
                             call.complain(
                                 call.isBusybox
                                     ? "\(operand): No such file or directory"
-                                    : "cannot open \"\(operand)\" (No such file or directory)", &simulation)
-                            failed = true
-                            continue
+                                    : "cannot open \(operand) (No such file or directory)", &simulation)
+                            return call.isBusybox ? 1 : 2
                         }
                         try machine.process(bytes, name: operand)
                     }
@@ -129,9 +129,9 @@ enum AwkCommand {
         } catch {
             if case .failure(let message) = error {
                 call.complain(call.isBusybox ? "cmd. line:1: \(message)" : message, &simulation)
-                return 2
+                return call.isBusybox ? 1 : 2
             }
         }
-        return failed ? 2 : machine.status
+        return machine.status
     }
 }

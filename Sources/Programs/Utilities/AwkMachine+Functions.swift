@@ -49,16 +49,29 @@ extension AwkMachine {
             random = UInt64(bitPattern: Int64(first.integer))
             return .number(0)
         case "systime": return globals["\u{1}now"] ?? .number(0)
-        case "close", "fflush": return .number(0)
+        case "strftime":
+            let format = values.isEmpty ? "%a %b %e %H:%M:%S %Z %Y" : first.string
+            let seconds = values.count > 1 ? values[1].integer : globals["\u{1}now"]?.integer ?? 0
+            return .text(PrintfCommand.run(["%(\(format))T", String(seconds)]).output)
+        case "and" where isBusybox: return .number(Double(first.integer & (values.dropFirst().first?.integer ?? 0)))
+        case "or" where isBusybox: return .number(Double(first.integer | (values.dropFirst().first?.integer ?? 0)))
+        case "xor" where isBusybox: return .number(Double(first.integer ^ (values.dropFirst().first?.integer ?? 0)))
+        case "lshift" where isBusybox: return .number(Double(first.integer << (values.dropFirst().first?.integer ?? 0)))
+        case "rshift" where isBusybox: return .number(Double(first.integer >> (values.dropFirst().first?.integer ?? 0)))
+        case "close":
+            close(first.string)
+            return .number(0)
+        case "fflush": return .number(0)
         case "system": throw .failure("system() is not simulated")
-        default: throw .failure("function \(name) not defined")
+        default: throw .failure(isBusybox ? "Call to undefined function" : "function \(name) not defined")
         }
     }
 
     private func substring(_ values: [AwkValue]) -> AwkValue {
         let text = Array(values.first?.string ?? "")
-        let start = (values.count > 1 ? values[1].number : 1).rounded()
-        let length = values.count > 2 ? values[2].number.rounded() : Double(text.count) + 1
+        var start = (values.count > 1 ? values[1].number : 1).rounded(.towardZero)
+        if isBusybox { start = max(1, start) }
+        let length = values.count > 2 ? values[2].number.rounded(.towardZero) : Double.infinity
         guard !start.isNaN, !length.isNaN else { return AwkValue("") }
         let from = max(1, start)
         let to = min(Double(text.count) + 1, start + length)
@@ -176,22 +189,11 @@ enum AwkFormat {
             let whole = number.isNaN ? 0 : abs(number) < 9e18 ? Int64(number) : number < 0 ? Int64.min : Int64.max
             return PrintfCommand.run([directive + String(kind), String(whole)]).output
         case "c":
-            let text =
-                value.isNumeric
-                ? UnicodeScalar(UInt32(max(0, min(value.integer, 1_114_111)))).map { String($0) } ?? ""
-                : String(value.string.prefix(1))
-            return PrintfCommand.run([directive + "s", text]).output
-        case "g", "G":
-            let parts = directive.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-            let digits = parts.count > 1 ? Int(parts[1]) ?? 6 : 6
-            return PrintfCommand.run(["%" + (parts.first ?? "") + "s", AwkValue.general(value.number, max(1, digits))])
-                .output
-        case "f", "F", "e", "E":
-            let parts = directive.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-            let text = PrintfCommand.fixed(value.number, parts.count > 1 ? max(0, Int(parts[1]) ?? 0) : 6)
-            let flags = parts.first ?? ""
-            if flags.hasPrefix("0"), let width = Int(flags) { return Array(text.zeros(min(width, 100_000)).utf8) }
-            return PrintfCommand.run(["%" + flags + "s", text]).output
+            // A number is a byte.
+            guard value.isNumeric else { return PrintfCommand.run([directive + "c", value.string]).output }
+            return [UInt8(truncatingIfNeeded: value.integer)]
+        case "g", "G", "f", "F", "e", "E", "a", "A":
+            return Array(NumberText.format(value.number, directive + String(kind)).utf8)
         default: return PrintfCommand.run([directive + "s", value.string]).output
         }
     }

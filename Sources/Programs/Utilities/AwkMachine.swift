@@ -26,9 +26,18 @@ final class AwkMachine {
     var random: UInt64 = 1
     private var fresh = 0
 
-    init(_ program: AwkProgram) {
+    /// busybox's awk and mawk differ in small things.
+    let isBusybox: Bool
+    /// Reads a file for `getline < file`; `nil` when it cannot be read.
+    var readFile: (String) -> [UInt8]? = { _ in nil }
+    /// Files that `getline` reads, with what is left of them.
+    private var openFiles: [String: ArraySlice<[UInt8]>] = [:]
+
+    init(_ program: AwkProgram, isBusybox: Bool) {
         self.program = program
+        self.isBusybox = isBusybox
         globals = [
+            "OFMT": AwkValue("%.6g"), "CONVFMT": AwkValue("%.6g"),
             "FS": AwkValue(" "), "OFS": AwkValue(" "), "ORS": AwkValue("\n"), "RS": AwkValue("\n"),
             "SUBSEP": AwkValue("\u{1C}"), "NR": .number(0), "FNR": .number(0), "NF": .number(0),
         ]
@@ -70,11 +79,48 @@ final class AwkMachine {
                 return text
             }.filter { !$0.isEmpty }
         }
+        if separator.utf8.count > 1, let expression = try? regex(separator) {
+            var parts: [[UInt8]] = []
+            var from = 0
+            while let range = expression.range(in: bytes, from: from), !range.isEmpty {
+                parts.append(Array(bytes[from..<range.lowerBound]))
+                from = range.upperBound
+            }
+            var last = Array(bytes[from...])
+            if last.last == 0x0A { last.removeLast() }
+            return last.isEmpty ? parts : parts + [last]
+        }
         guard let mark = separator.utf8.first, mark != 0x0A else { return LineText.split(bytes) }
         var parts = bytes.split(separator: mark, omittingEmptySubsequences: false).map { Array($0) }
         if parts.last?.isEmpty == true || parts.last == [0x0A] { parts.removeLast() }
         return parts
     }
+
+    /// `getline` in its forms: 1 for a record, 0 at the end, -1 when the file cannot be read.
+    private func getline(_ target: AwkExpression?, _ file: AwkExpression?) throws(Flow) -> AwkValue {
+        guard let file else {
+            guard let target else { return .number(nextRecord() ? 1 : 0) }
+            guard at < records.count else { return .number(0) }
+            count("NR")
+            count("FNR")
+            try assign(target, .input(records[at]))
+            at += 1
+            return .number(1)
+        }
+        let path = try value(file).string
+        if openFiles[path] == nil {
+            guard let bytes = readFile(path) else { return .number(-1) }
+            openFiles[path] = split(bytes)[...]
+        }
+        guard let line = openFiles[path]?.popFirst() else { return .number(0) }
+        if let target { try assign(target, .input(line)) } else { setRecord(line) }
+        return .number(1)
+    }
+
+    /// Closes a file that `getline` reads, so that it begins anew.
+    func close(_ path: String) { openFiles[path] = nil }
+
+    private func count(_ name: String) { globals[name] = .number((globals[name]?.number ?? 0) + 1) }
 
     private func nextRecord() -> Bool {
         guard at < records.count else { return false }
@@ -201,7 +247,7 @@ final class AwkMachine {
         if isFormatted {
             bytes = AwkFormat.format(values)
         } else {
-            bytes = values.isEmpty ? record : Array(values.map(\.bytes).joined(separator: Array(text("OFS").utf8)))
+            bytes = values.isEmpty ? record : Array(values.map { shown($0, "OFMT") }.joined(separator: Array(text("OFS").utf8)))
             bytes += Array(text("ORS").utf8)
         }
         guard let target else {
@@ -216,6 +262,15 @@ final class AwkMachine {
         } else {
             written.append((path, bytes, appends))
         }
+    }
+
+    /// A value as text; numbers by the format in `OFMT` or `CONVFMT`.
+    func shown(_ value: AwkValue, _ format: String) -> [UInt8] {
+        guard case .number(let number) = value else { return value.bytes }
+        // mawk writes only what fits into 32 bits as a whole number.
+        let limit = isBusybox ? 1e16 : 2_147_483_648
+        if number == number.rounded(), abs(number) < limit { return Array(String(Int64(number)).utf8) }
+        return AwkFormat.format([AwkValue(text(format)), value])
     }
 
     // MARK: Variables
@@ -306,7 +361,7 @@ final class AwkMachine {
             return .number(sign == "-" ? -number : number)
         case .choice(let condition, let first, let second): return try value(try truth(condition) ? first : second)
         case .contains(let keys, let array): return .number(arrays[resolved(array)]?[try key(keys)] != nil ? 1 : 0)
-        case .getline: return .number(nextRecord() ? 1 : 0)
+        case .getline(let target, let file): return try getline(target, file)
         case .binary(let sign, let left, let right): return try binary(sign, left, right)
         case .call(let name, let arguments): return try call(name, arguments)
         }
@@ -337,8 +392,8 @@ final class AwkMachine {
             let bytes = try value(left).bytes
             return .number(try expression(right).matches(bytes) == (sign == "~") ? 1 : 0)
         case " ":
-            let first = try value(left).bytes
-            return .text(first + (try value(right).bytes))
+            let first = shown(try value(left), "CONVFMT")
+            return .text(first + shown(try value(right), "CONVFMT"))
         case "<", "<=", "==", "!=", ">", ">=":
             let a = try value(left)
             let b = try value(right)
@@ -355,9 +410,14 @@ final class AwkMachine {
         default:
             let a = try value(left).number
             let b = try value(right).number
-            if sign == "/" || sign == "%", b == 0 { throw .failure("division by zero") }
+            if isBusybox, sign == "/" || sign == "%", b == 0 { throw .failure("Division by zero") }
             return .number(Self.calculate(sign, a, b))
         }
+    }
+
+    private func isUnset(_ name: String) -> Bool {
+        if case .unset = frames.last?.values[name] ?? globals[name] ?? .unset { return true }
+        return false
     }
 
     /// Runs a function of the program's own.
@@ -372,7 +432,8 @@ final class AwkMachine {
                 values[parameter] = .unset
                 continue
             }
-            if case .variable(let name) = arguments[index], arrays[resolved(name)] != nil {
+            // A name without a value may become an array in the function.
+            if case .variable(let name) = arguments[index], isUnset(name) {
                 names[parameter] = resolved(name)
             }
             values[parameter] = try value(arguments[index])

@@ -129,6 +129,18 @@ extension AwkParser {
         return value
     }
 
+    /// `getline`, `getline name`, `getline < file`, `getline name < file`.
+    private mutating func getline() throws(AwkFailure) -> AwkExpression {
+        var target: AwkExpression?
+        switch token {
+        case .name(let name) where name != "in": target = try primary()
+        case .sign("$"): target = try primary()
+        default: break
+        }
+        guard accept("<") else { return .getline(target, file: nil) }
+        return .getline(target, file: try primary())
+    }
+
     private mutating func primary() throws(AwkFailure) -> AwkExpression {
         let current = token
         at += 1
@@ -159,7 +171,7 @@ extension AwkParser {
                 return .contains(values, array: array)
             }
             return .group(values[0])
-        case .name("getline"): return .getline
+        case .name("getline"): return try getline()
         case .name("length"): return .call("length", [])
         case .name(let name):
             guard accept("[") else { return .variable(name) }

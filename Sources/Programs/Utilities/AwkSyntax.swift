@@ -50,7 +50,8 @@ indirect enum AwkExpression {
     case contains([AwkExpression], array: String)
     case call(String, [AwkExpression])
     case group(AwkExpression)
-    case getline
+    /// `getline`, into a variable and from a file where these are given.
+    case getline(AwkExpression?, file: AwkExpression?)
 }
 
 /// A mistake in an awk program.
@@ -123,7 +124,11 @@ struct AwkLexer {
             if text[at] == "\n" { break }
             if text[at] == "\\", at + 1 < text.count {
                 at += 1
-                out += escape(text[at])
+                if let digit = text[at].wholeNumberValue, digit < 8 {
+                    out += octal(text, &at)
+                } else {
+                    out += escape(text[at])
+                }
             } else {
                 out.append(text[at])
             }
@@ -136,6 +141,18 @@ struct AwkLexer {
         return out
     }
 
+    /// Up to three octal digits; `at` is left on the last one.
+    private static func octal(_ text: [Character], _ at: inout Int) -> String {
+        var value = 0
+        var count = 0
+        while count < 3, at + count < text.count, let digit = text[at + count].wholeNumberValue, digit < 8 {
+            value = value * 8 + digit
+            count += 1
+        }
+        at += count - 1
+        return UnicodeScalar(UInt32(value & 255)).map { String(Character($0)) } ?? ""
+    }
+
     private static func escape(_ character: Character) -> String {
         switch character {
         case "n": "\n"
@@ -145,7 +162,9 @@ struct AwkLexer {
         case "\"": "\""
         case "/": "/"
         case "a": "\u{07}"
-        case "0": "\0"
+        case "b": "\u{08}"
+        case "f": "\u{0C}"
+        case "v": "\u{0B}"
         default: "\\" + String(character)
         }
     }

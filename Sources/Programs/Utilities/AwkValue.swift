@@ -1,3 +1,4 @@
+import Glibc
 import Shell
 
 /// A value of awk: a number, a text, or input that may be either.
@@ -56,19 +57,13 @@ enum AwkValue {
         guard let first = trimmed.first, first != 0x5F, !(0x61...0x7A).contains(first), !(0x41...0x5A).contains(first)
         else { return (0, false) }
         let text = LineText.string(trimmed)
-        if !text.contains("x"), !text.contains("X"), !text.contains("n"),
-            let value = Double(text.hasPrefix("+") ? String(text.dropFirst()) : text)
-        {
-            return (value, true)
+        return text.withCString { start in
+            var end: UnsafeMutablePointer<CChar>?
+            let value = strtod(start, &end)
+            let used = end.map { UnsafePointer($0) - start } ?? 0
+            guard used > 0, value.isFinite else { return (0, false) }
+            return (value, used == text.utf8.count)
         }
-        let value = LineText.number(trimmed)
-        let isPlain =
-            trimmed.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
-            && trimmed.contains { (0x30...0x39).contains($0) }
-        return (
-            value,
-            isPlain && trimmed.dropFirst().allSatisfy { $0 != 0x2D && $0 != 0x2B } && trimmed.count { $0 == 0x2E } <= 1
-        )
     }
 
     /// A number as text: whole ones as integers, others as `%.6g`.
@@ -78,30 +73,5 @@ enum AwkValue {
     }
 
     /// `%g`
-    static func general(_ number: Double, _ digits: Int) -> String {
-        if number == 0 { return "0" }
-        guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
-        var exponent = 0
-        var scaled = abs(number)
-        while scaled >= 10 {
-            scaled /= 10
-            exponent += 1
-        }
-        while scaled < 1 {
-            scaled *= 10
-            exponent -= 1
-        }
-        func trimmed(_ text: String) -> String {
-            guard text.contains(".") else { return text }
-            var text = text
-            while text.last == "0" { text.removeLast() }
-            if text.last == "." { text.removeLast() }
-            return text
-        }
-        if exponent < -4 || exponent >= digits {
-            let mantissa = trimmed(PrintfCommand.fixed(number < 0 ? -scaled : scaled, digits - 1))
-            return mantissa + "e" + (exponent < 0 ? "-" : "+") + String(abs(exponent)).zeros(2)
-        }
-        return trimmed(PrintfCommand.fixed(number, max(0, digits - 1 - exponent)))
-    }
+    static func general(_ number: Double, _ digits: Int) -> String { NumberText.format(number, "%.\(digits)g") }
 }

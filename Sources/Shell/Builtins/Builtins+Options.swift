@@ -243,7 +243,11 @@ extension Builtins {
             status = 1
         case .option(let letter, let argument):
             shell.state.set(words[2], String(letter))
-            if let argument { shell.state.set("OPTARG", argument) } else { shell.state.variables["OPTARG"] = nil }
+            if argument != nil || isEarly {
+                shell.state.set("OPTARG", argument ?? "")
+            } else {
+                shell.state.variables["OPTARG"] = nil
+            }
         case .unknown(let letter):
             shell.state.set(words[2], "?")
             complainOption(
