@@ -36,7 +36,9 @@ struct ShellLauncher: Program {
         }
         for letter in letters where !"cislr".contains(letter) {
             if !shell.setOption(String(letter)) {
-                let text = flavour == .bash ? "\(name): -\(letter): invalid option\n" : "\(name): 0: Illegal option -\(letter)\n"
+                let text =
+                    flavour == .bash
+                    ? "\(name): -\(letter): invalid option\n" : "\(name): 0: Illegal option -\(letter)\n"
                 simulation.print(flavour == .ash ? "\(name): illegal option -\(letter)\n" : text, to: 2, as: me)
                 return .exit(2)
             }

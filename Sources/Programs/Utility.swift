@@ -124,7 +124,8 @@ struct UtilityProgram: Program {
         case .writing(let bytes, let start, let status):
             guard start < bytes.count else { return .exit(status) }
             do {
-                let piece = start == 0 && bytes.count <= Self.pieceSize
+                let piece =
+                    start == 0 && bytes.count <= Self.pieceSize
                     ? bytes : Array(bytes[start..<min(bytes.count, start + Self.pieceSize)])
                 switch try simulation.write(piece, to: 1, as: me) {
                 case .taken(let count): phase = .writing(bytes, from: start + count, status: status)

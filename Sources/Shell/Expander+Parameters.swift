@@ -33,13 +33,18 @@ extension Expander {
         var expansion = expansion
         switch expansion.operation {
         case .bad(let text):
-            throw failure(state.flavour == .bash ? "\(text): bad substitution" : state.flavour == .dash ? "Bad substitution" : "syntax error: bad substitution")
+            throw failure(
+                state.flavour == .bash
+                    ? "\(text): bad substitution"
+                    : state.flavour == .dash ? "Bad substitution" : "syntax error: bad substitution")
         case .names:
             let names = state.variables.keys.filter { $0.hasPrefix(expansion.name) }.sorted()
-            return add(all: names, expansion.index?.literal == "@" ? .separate : .joined, to: &builder, isQuoted: isQuoted)
+            return add(
+                all: names, expansion.index?.literal == "@" ? .separate : .joined, to: &builder, isQuoted: isQuoted)
         case .keys:
             let keys = state.variable(expansion.name)?.keys ?? []
-            return add(all: keys, expansion.index?.literal == "@" ? .separate : .joined, to: &builder, isQuoted: isQuoted)
+            return add(
+                all: keys, expansion.index?.literal == "@" ? .separate : .joined, to: &builder, isQuoted: isQuoted)
         default: break
         }
         if expansion.isIndirect {
@@ -107,7 +112,8 @@ extension Expander {
     ) throws(Stop) {
         let all = isAll(expansion)
         let values = all == nil ? [] : values(of: expansion)
-        let value = all == nil ? try scalar(expansion, &simulation) : values.isEmpty ? nil : values.joined(separator: " ")
+        let value =
+            all == nil ? try scalar(expansion, &simulation) : values.isEmpty ? nil : values.joined(separator: " ")
         // dash and ash have `$@` set always, though it may be empty.
         let isUnset = value == nil && !(all != nil && state.flavour != .bash)
         let isMissing = isUnset || (countsEmpty && (value ?? "").isEmpty)
@@ -277,7 +283,8 @@ extension Expander {
             if isAll(expansion) != nil {
                 return try sliced(values, expansion, from: start, count: count)
             }
-            guard let text = Trimming.slice(values.first ?? "", from: start, count: count, countsBytes: state.countsBytes)
+            guard
+                let text = Trimming.slice(values.first ?? "", from: start, count: count, countsBytes: state.countsBytes)
             else {
                 throw failure("\(count ?? 0): substring expression < 0")
             }

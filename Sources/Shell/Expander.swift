@@ -49,7 +49,9 @@ struct Expander: Sendable, Equatable {
 
     func failure(_ message: String, endsShell: Bool? = nil) -> Stop {
         .failed(
-            Failure(message: message, status: state.flavour == .bash ? 1 : 2, endsShell: endsShell ?? (state.flavour != .bash)))
+            Failure(
+                message: message, status: state.flavour == .bash ? 1 : 2,
+                endsShell: endsShell ?? (state.flavour != .bash)))
     }
 
     // MARK: Whole words
@@ -299,7 +301,10 @@ struct Expander: Sendable, Equatable {
     private func withTilde(
         _ word: Word, afterColons: Bool = false, isDeclaration: Bool = false, _ simulation: borrowing Simulation
     ) -> Word {
-        guard word.parts.contains(where: { if case .literal(let text) = $0 { text.utf8.contains(UInt8(ascii: "~")) } else { false } })
+        guard
+            word.parts.contains(where: {
+                if case .literal(let text) = $0 { text.utf8.contains(UInt8(ascii: "~")) } else { false }
+            })
         else { return word }
         var parts: [WordPart] = []
         for (index, part) in word.parts.enumerated() {

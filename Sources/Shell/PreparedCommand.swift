@@ -65,7 +65,8 @@ extension Expander {
     mutating func prepare(
         _ redirection: Redirection, _ simulation: inout Simulation
     ) throws(Stop) -> PreparedRedirection {
-        var target = try redirection.operation == .text
+        var target =
+            try redirection.operation == .text
             ? document(redirection.target, &simulation) : string(of: redirection.target, &simulation)
         if state.flavour == .bash, redirection.operation != .text, !redirection.target.isPlain {
             // bash expands file names too, and refuses what is not one word.

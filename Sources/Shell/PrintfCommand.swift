@@ -51,7 +51,9 @@ package struct PrintfCommand {
         while index < format.count {
             let byte = format[index]
             if byte == UInt8(ascii: "\\") {
-                guard let escaped = Escapes.next(format, &index, style == .dash ? .dashPrintf : .printf) else { return false }
+                guard let escaped = Escapes.next(format, &index, style == .dash ? .dashPrintf : .printf) else {
+                    return false
+                }
                 outcome.output += escaped
             } else if byte == UInt8(ascii: "%") {
                 index += 1
@@ -220,7 +222,8 @@ package struct PrintfCommand {
         switch style {
         case .bash:
             if isProgram {
-                message("'\(argument)': " + (isEmptyNumber ? "expected a numeric value" : "value not completely converted"))
+                message(
+                    "'\(argument)': " + (isEmptyNumber ? "expected a numeric value" : "value not completely converted"))
             } else {
                 message("\(argument): invalid number")
             }

@@ -9,7 +9,9 @@ extension ShellState {
         let name = flavour == .bash ? scriptName ?? (isUnnamed ? "environment" : self.name) : self.name
         let command = flavour == .bash ? command : command ?? scriptName
         return switch flavour {
-        case .bash: (isInteractive && scriptName == nil ? "\(name): " : "\(name): line \(line): ") + (command.map { $0 + ": " } ?? "")
+        case .bash:
+            (isInteractive && scriptName == nil ? "\(name): " : "\(name): line \(line): ")
+                + (command.map { $0 + ": " } ?? "")
         case .dash: "\(name): \(line): " + (command.map { $0 + ": " } ?? "")
         case .ash:
             // ash names the line for builtins and in script files, and counts from 0 after `-c`.

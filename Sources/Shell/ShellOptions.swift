@@ -76,7 +76,8 @@ extension ShellState.Options {
     /// Sets a switch by its letter or long name; false if the shell has none such.
     mutating func set(_ name: String, to isOn: Bool, flavour: ShellFlavour) -> Bool {
         let found = Self.switches.first { candidate in
-            candidate.flavours.contains(flavour) && (candidate.name == name || candidate.letter.map(String.init) == name)
+            candidate.flavours.contains(flavour)
+                && (candidate.name == name || candidate.letter.map(String.init) == name)
         }
         guard let found else { return false }
         found.set(&self, isOn)

@@ -42,7 +42,8 @@ extension ShellProgram {
         var words = command.words.map { Quoting.traced($0, state.flavour) }
         let assignments = command.assignments.map { assignment in
             if let elements = assignment.elements {
-                return assignment.name + "=(" + elements.map { Quoting.traced($0.value, state.flavour) }.joined(separator: " ") + ")"
+                return assignment.name + "=("
+                    + elements.map { Quoting.traced($0.value, state.flavour) }.joined(separator: " ") + ")"
             }
             let value = assignment.value.isEmpty ? "" : Quoting.traced(assignment.value, state.flavour)
             let index = assignment.index.map { "[\($0)]" } ?? ""
@@ -51,7 +52,9 @@ extension ShellProgram {
         var lines: [String] = []
         if state.flavour == .bash { lines = assignments } else { words = assignments + words }
         if !words.isEmpty { lines.append(words.joined(separator: " ")) }
-        let depth = state.flavour == .bash ? String(repeating: prefix.first.map(String.init) ?? "", count: state.subshellDepth) : ""
+        let depth =
+            state.flavour == .bash
+            ? String(repeating: prefix.first.map(String.init) ?? "", count: state.subshellDepth) : ""
         for line in lines { simulation.print(depth + prefix + line + "\n", to: 2, as: me) }
     }
 
@@ -184,7 +187,9 @@ extension ShellProgram {
         guard let process = simulation.world.processes[me] else { return .exit(1) }
         var environment = environmentState.environment(over: process.environment)
         if state.flavour == .bash, environment["_"] != nil || environmentState.value("SHLVL") != nil {
-            environment["_"] = simulation.search(command.words[0], path: environmentState.value("PATH") ?? "", as: me) ?? command.words[0]
+            environment["_"] =
+                simulation.search(command.words[0], path: environmentState.value("PATH") ?? "", as: me)
+                ?? command.words[0]
         }
         if replacesLast, canBeReplaced {
             simulation.world.processes.table[me]?.environment = environment

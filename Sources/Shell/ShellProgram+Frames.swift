@@ -294,14 +294,18 @@ extension ShellProgram {
         let answer = state.value("REPLY") ?? ""
         if isWaiting, !answer.isEmpty {
             let number = Int(answer) ?? 0
-            state.set(menu.name, (1...max(1, menu.values.count)).contains(number) && !menu.values.isEmpty ? menu.values[number - 1] : "")
+            state.set(
+                menu.name,
+                (1...max(1, menu.values.count)).contains(number) && !menu.values.isEmpty ? menu.values[number - 1] : "")
             replaceTop(.menu(menu, isWaiting: false))
             stack.append(.list(menu.body, next: 0))
             return
         }
         guard !menu.values.isEmpty else { return pop() }
         if menu.next == 0 || isWaiting {
-            for (index, value) in menu.values.enumerated() { simulation.print("\(index + 1)) \(value)\n", to: 2, as: me) }
+            for (index, value) in menu.values.enumerated() {
+                simulation.print("\(index + 1)) \(value)\n", to: 2, as: me)
+            }
         }
         simulation.print(state.value("PS3") ?? "#? ", to: 2, as: me)
         var menu = menu

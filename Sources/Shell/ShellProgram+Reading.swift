@@ -127,7 +127,9 @@ extension ShellProgram {
             !item.isLiteral && separators.contains(item.character)
         }
         /// The place behind the separators that end a field here: blanks around at most one other.
-        func skip(_ start: ArraySlice<(character: Character, isLiteral: Bool)>) -> ArraySlice<(character: Character, isLiteral: Bool)> {
+        func skip(_ start: ArraySlice<(character: Character, isLiteral: Bool)>) -> ArraySlice<
+            (character: Character, isLiteral: Bool)
+        > {
             var rest = start.drop(while: isBlank)
             if let first = rest.first, isSeparator(first) { rest = rest.dropFirst().drop(while: isBlank) }
             return rest

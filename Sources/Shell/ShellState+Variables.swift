@@ -25,7 +25,8 @@ extension ShellState {
         guard flavour == .bash else { return nil }
         switch name {
         case "PIPESTATUS": return IndexedArray(pipeStatuses.map(String.init))
-        case "FUNCNAME" where !callers.isEmpty && flavour == .bash: return IndexedArray(callers.reversed() + (isCommandString ? [] : ["main"]))
+        case "FUNCNAME" where !callers.isEmpty && flavour == .bash:
+            return IndexedArray(callers.reversed() + (isCommandString ? [] : ["main"]))
         case "DIRSTACK": return IndexedArray([value("PWD") ?? "/"] + directories)
         case "GROUPS": return IndexedArray(["0"])
         default: return nil
@@ -125,7 +126,9 @@ extension ShellState {
             optionOffset = 1
             optionIndex = max(1, Int(value) ?? 1)
         }
-        if name == "RANDOM", flavour != .dash { random = RandomSource(seed: UInt64(value.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })) }
+        if name == "RANDOM", flavour != .dash {
+            random = RandomSource(seed: UInt64(value.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) }))
+        }
         if name == "PATH" { hashed = [:] }
     }
 

@@ -112,7 +112,8 @@ package struct ShellState: Sendable, Equatable {
     func resolved(_ name: String) -> String {
         var name = name
         for _ in 0..<8 {
-            guard let variable = variables[name], variable.isReference, let target = variable.text, !target.isEmpty else {
+            guard let variable = variables[name], variable.isReference, let target = variable.text, !target.isEmpty
+            else {
                 break
             }
             name = target

@@ -32,8 +32,10 @@ package struct TestCommand {
             return check(arguments[0], arguments[1], simulation)
         case 3 where isBinary(arguments[1]):
             return try compare(arguments[0], arguments[1], arguments[2], simulation)
-        case 3 where arguments[1] == "-a" && !(arguments[0] == "!"): return !arguments[0].isEmpty && !arguments[2].isEmpty
-        case 3 where arguments[1] == "-o" && !(arguments[0] == "!"): return !arguments[0].isEmpty || !arguments[2].isEmpty
+        case 3 where arguments[1] == "-a" && !(arguments[0] == "!"):
+            return !arguments[0].isEmpty && !arguments[2].isEmpty
+        case 3 where arguments[1] == "-o" && !(arguments[0] == "!"):
+            return !arguments[0].isEmpty || !arguments[2].isEmpty
         case 3 where arguments[0] == "!": return try !evaluate(Array(arguments[1...]), simulation)
         case 3 where arguments[0] == "(" && arguments[2] == ")": return !arguments[1].isEmpty
         case 3 where flavour == .bash: throw failure(.binaryExpected, arguments[1], arguments[1])
@@ -210,7 +212,8 @@ package struct TestCommand {
         switch sign {
         case "-v":
             guard let open = operand.firstIndex(of: "["), operand.hasSuffix("]") else {
-                return state.value(operand) != nil || (Int(operand).map { $0 > 0 && $0 <= state.positional.count } ?? false)
+                return state.value(operand) != nil
+                    || (Int(operand).map { $0 > 0 && $0 <= state.positional.count } ?? false)
             }
             let name = String(operand[..<open])
             let index = String(operand[operand.index(after: open)...].dropLast())
@@ -218,7 +221,9 @@ package struct TestCommand {
             case .map(let map): return index == "@" || index == "*" ? !map.entries.isEmpty : map[index] != nil
             case .list(let list):
                 if index == "@" || index == "*" { return !list.isEmpty }
-                return (try? Arithmetic.evaluate(index, &state)).map { list[Int($0 < 0 ? Int64(list.end) + $0 : $0)] != nil } ?? false
+                return (try? Arithmetic.evaluate(index, &state)).map {
+                    list[Int($0 < 0 ? Int64(list.end) + $0 : $0)] != nil
+                } ?? false
             case .text: return index == "0"
             case nil: return false
             }

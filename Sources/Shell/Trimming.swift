@@ -41,7 +41,8 @@ enum Trimming {
                 let length = text.count - step
                 let part = anchor == "#" ? text.prefix(length) : text.suffix(length)
                 guard pattern.matches(part) else { continue }
-                return anchor == "#" ? replacement + string(text.dropFirst(length)) : string(text.dropLast(length)) + replacement
+                return anchor == "#"
+                    ? replacement + string(text.dropFirst(length)) : string(text.dropLast(length)) + replacement
             }
             return value
         }

@@ -128,7 +128,9 @@ extension ShellParser {
             return .changeCase(
                 upper: first == UInt8(ascii: "^"), all: isAll, Word(try parseBracedWord(startLine)))
         case UInt8(ascii: "@") where flavour == .bash:
-            guard let letter = peek(), "QEPAKakUuL".utf8.contains(letter), peek(1) == Byte.closeBrace else { return nil }
+            guard let letter = peek(), "QEPAKakUuL".utf8.contains(letter), peek(1) == Byte.closeBrace else {
+                return nil
+            }
             position += 1
             return .transform(Character(UnicodeScalar(letter)))
         default: return nil

@@ -125,7 +125,9 @@ package struct ShellParser {
                 throw atEnd(.unexpected(.endOfFile), expecting: terminators.last)
             }
             if terminators.contains(where: { isNext($0) }) { return items }
-            if !items.isEmpty, let token = listEnd { throw fail(.unexpected(.fixed(token)), expecting: terminators.last) }
+            if !items.isEmpty, let token = listEnd {
+                throw fail(.unexpected(.fixed(token)), expecting: terminators.last)
+            }
             items.append(try parseItem())
         }
     }

@@ -62,7 +62,8 @@ package enum SourcePrinter {
             for (index, branch) in branches.enumerated() {
                 text += index == 0 ? "if " : "else\n" + indent(level + 1) + "if "
                 if index > 0 { level += 1 }
-                text += line(branch.condition, level) + "; then\n" + block(branch.body, level + 1) + ";\n" + indent(level)
+                text +=
+                    line(branch.condition, level) + "; then\n" + block(branch.body, level + 1) + ";\n" + indent(level)
             }
             if let otherwise { text += "else\n" + block(otherwise, level + 1) + ";\n" + indent(level) }
             for _ in 1..<max(2, branches.count + 1) {
@@ -74,7 +75,8 @@ package enum SourcePrinter {
             }
             return text
         case .loop(let loop):
-            return (loop.isUntil ? "until " : "while ") + line(loop.condition, depth) + "; do\n" + block(loop.body, inner)
+            return (loop.isUntil ? "until " : "while ") + line(loop.condition, depth) + "; do\n"
+                + block(loop.body, inner)
                 + ";\n\(indent(depth))done"
         case .iteration(let iteration), .menu(let iteration):
             var isMenu = false
@@ -92,7 +94,8 @@ package enum SourcePrinter {
             }
             return "case \(word(subject)) in \n" + branches.joined() + indent(depth) + "esac"
         case .function(let name, let function):
-            return "function " + self.function(name, function).dropLast().split(separator: "\n", omittingEmptySubsequences: false)
+            return "function "
+                + self.function(name, function).dropLast().split(separator: "\n", omittingEmptySubsequences: false)
                 .joined(separator: "\n" + indent(depth))
         case .arithmetic(let expression): return "((" + word(expression) + "))"
         case .test(let condition): return "[[ " + self.condition(condition) + " ]]"
@@ -153,7 +156,9 @@ package enum SourcePrinter {
     private static func parameter(_ expansion: ParameterExpansion) -> String {
         let name = (expansion.isIndirect ? "!" : "") + expansion.name + (expansion.index.map { "[\(word($0))]" } ?? "")
         switch expansion.operation {
-        case .value: return expansion.index == nil && !expansion.isIndirect && expansion.name.utf8.count == 1 || isName(expansion) ? "$" + name : "${\(name)}"
+        case .value:
+            return expansion.index == nil && !expansion.isIndirect && expansion.name.utf8.count == 1
+                || isName(expansion) ? "$" + name : "${\(name)}"
         case .length: return "${#\(name)}"
         case .whenUnset(let fallback, let countsEmpty, let text):
             let signs: [ParameterExpansion.Fallback: String] = [

@@ -63,11 +63,13 @@ extension Sandbox {
                 let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
                 let view = FileView(machine: machine, workingDirectory: workingDirectory)
                 let executable = try simulation.loadExecutable(
-                    simulation.search(command[0], path: path, view: view) ?? command[0], arguments: command, machine: machine, workingDirectory: workingDirectory,
+                    simulation.search(command[0], path: path, view: view) ?? command[0], arguments: command,
+                    machine: machine, workingDirectory: workingDirectory,
                     credentials: .root)
                 let request = Simulation.Spawn(
                     program: executable.program, arguments: executable.arguments, machine: machine,
-                    environment: Environment(["HOSTNAME=" + container.config.hostname, "HOME=/root"] + container.config.env),
+                    environment: Environment(
+                        ["HOSTNAME=" + container.config.hostname, "HOME=/root"] + container.config.env),
                     workingDirectory: workingDirectory)
                 result = ProbeShell.run(request, budget: budget, &simulation)
             } catch {

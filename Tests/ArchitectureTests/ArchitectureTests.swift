@@ -14,8 +14,8 @@ import Testing
         ("Dockerfile", []),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
         ("Kernel", ["WorldModel", "FileTrees", "HashTreeCollections"]),
-        ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections"]),
-        ("Programs", ["Shell", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Glibc"]),
+        ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections", "Glibc"]),
+        ("Programs", ["Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Glibc"]),
         ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "HashTreeCollections"]),
         (
             "DockerCLI",

@@ -17,7 +17,9 @@ struct ParserTests {
             Issue.record("\(text) is not taken for unfinished: \(ShellParser.parseLine(Array((text + "\n").utf8)))")
             return
         }
-        #expect(throws: ShellSyntaxError.self) { try ShellParser.parse(text.hasSuffix("\\") ? "'" : text) }
+        // The end of the text closes a here-document, and lets a backslash stand for itself.
+        guard !text.contains("<<E"), !text.hasSuffix("\\") else { return }
+        #expect(throws: ShellSyntaxError.self) { try ShellParser.parse(text) }
     }
 
     @Test(
@@ -96,11 +98,9 @@ struct ParserTests {
 
     @Test("an open ${ asks for more")
     func openParameter() {
-        withKnownIssue("it is taken for a bad substitution") {
-            guard case .incomplete = ShellParser.parseLine(Array("echo ${open\n".utf8)) else {
-                Issue.record("not incomplete")
-                return
-            }
+        guard case .incomplete = ShellParser.parseLine(Array("echo ${open\n".utf8)) else {
+            Issue.record("not incomplete")
+            return
         }
     }
 

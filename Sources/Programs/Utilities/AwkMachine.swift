@@ -247,7 +247,9 @@ final class AwkMachine {
         if isFormatted {
             bytes = AwkFormat.format(values)
         } else {
-            bytes = values.isEmpty ? record : Array(values.map { shown($0, "OFMT") }.joined(separator: Array(text("OFS").utf8)))
+            bytes =
+                values.isEmpty
+                ? record : Array(values.map { shown($0, "OFMT") }.joined(separator: Array(text("OFS").utf8)))
             bytes += Array(text("ORS").utf8)
         }
         guard let target else {

@@ -254,7 +254,8 @@ extension ShellProgram {
 
     /// Runs a text in this shell: `eval`, `.`, trap actions.
     mutating func interpret(
-        _ text: String, positional: [String]?, file: String? = nil, isTrap: Bool = false, _ simulation: inout Simulation, _ me: ProcessID
+        _ text: String, positional: [String]?, file: String? = nil, isTrap: Bool = false,
+        _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         guard stack.count < 4_000 else {
             complain("maximum eval nesting level exceeded", from: "eval", &simulation, me)

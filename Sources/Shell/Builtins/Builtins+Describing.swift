@@ -32,7 +32,9 @@ extension Builtins {
             if shell.state.flavour == .bash, shell.state.hashed.isEmpty {
                 simulation.print("hash: hash table empty\n", as: me)
             }
-            for (_, path) in shell.state.hashed.sorted(by: { $0.key < $1.key }) { simulation.print(path + "\n", as: me) }
+            for (_, path) in shell.state.hashed.sorted(by: { $0.key < $1.key }) {
+                simulation.print(path + "\n", as: me)
+            }
             return 0
         },
     ]
@@ -76,7 +78,8 @@ extension Builtins {
         if shell.state.flavour == .ash, !options.isEmpty {
             return describeAll(names, isVerbose: false, "type", &shell, &simulation, me)
         }
-        guard shell.state.flavour == .bash, options.contains("t") || options.contains("p") || options.contains("P") else {
+        guard shell.state.flavour == .bash, options.contains("t") || options.contains("p") || options.contains("P")
+        else {
             return describeAll(names, isVerbose: true, "type", &shell, &simulation, me)
         }
         var status: Int32 = 0
@@ -90,7 +93,9 @@ extension Builtins {
                 simulation.print(kind.word + "\n", as: me)
             } else if case .file(let path) = kind {
                 simulation.print(path + "\n", as: me)
-            } else if options.contains("P"), let path = simulation.search(name, path: shell.state.value("PATH") ?? "", as: me) {
+            } else if options.contains("P"),
+                let path = simulation.search(name, path: shell.state.value("PATH") ?? "", as: me)
+            {
                 simulation.print(path + "\n", as: me)
             }
         }
@@ -141,11 +146,15 @@ extension Builtins {
     private static func kind(
         of name: String, _ state: ShellState, _ simulation: Simulation, _ me: ProcessID
     ) -> Kind? {
-        if let alias = state.aliases[name], state.flavour != .bash || state.isInteractive || state.shopts.contains("expand_aliases") {
+        if let alias = state.aliases[name],
+            state.flavour != .bash || state.isInteractive || state.shopts.contains("expand_aliases")
+        {
             return .alias(alias)
         }
         if ShellParser.reservedWords.contains(name) { return .keyword }
-        if state.flavour == .bash, ["[[", "]]", "function", "select", "time", "coproc"].contains(name) { return .keyword }
+        if state.flavour == .bash, ["[[", "]]", "function", "select", "time", "coproc"].contains(name) {
+            return .keyword
+        }
         if state.flavour == .ash, name == "function" { return .keyword }
         if let body = state.functions[name] { return .function(body) }
         if name == "exec" { return .builtin(isSpecial: true) }
@@ -153,7 +162,8 @@ extension Builtins {
             return .builtin(isSpecial: special.contains(name))
         }
         if name.contains("/") {
-            guard let inode = try? simulation.status(of: name, as: me), !inode.isDirectory, inode.mode & 0o111 != 0 else {
+            guard let inode = try? simulation.status(of: name, as: me), !inode.isDirectory, inode.mode & 0o111 != 0
+            else {
                 return nil
             }
             return .file(name)
@@ -182,7 +192,8 @@ extension Builtins {
                 ? "\(name) is a \(isSpecial && state.flavour != .bash ? "special " : "")shell builtin" : name
         case .file(let path):
             guard isVerbose else { return path }
-            return state.hashed[name] != nil && state.flavour == .bash ? "\(name) is hashed (\(path))" : "\(name) is \(path)"
+            return state.hashed[name] != nil && state.flavour == .bash
+                ? "\(name) is hashed (\(path))" : "\(name) is \(path)"
         }
     }
 }

@@ -169,7 +169,8 @@ extension Builtins {
         switch simulation.world.processes[job.process]?.state {
         case .zombie(.code(0)), nil: "Done"
         case .zombie(.code(let code)): "Exit \(code)"
-        case .zombie(.signal(let signal)): signal == .kill ? "Killed" : signal == .terminate ? "Terminated" : signal.name
+        case .zombie(.signal(let signal)):
+            signal == .kill ? "Killed" : signal == .terminate ? "Terminated" : signal.name
         case .frozen: "Stopped"
         default: "Running"
         }
@@ -340,7 +341,10 @@ package enum KillCommand {
 
     /// All signals, as `kill -l` lists them.
     static func table(_ style: ShellFlavour) -> String {
-        let names = Signal.names + ["RTMIN"] + (1...15).map { "RTMIN+\($0)" } + (1...14).reversed().map { "RTMAX-\($0)" } + ["RTMAX"]
+        let names =
+            Signal.names + ["RTMIN"] + (1...15).map { "RTMIN+\($0)" } + (1...14).reversed().map { "RTMAX-\($0)" } + [
+                "RTMAX"
+            ]
         let numbered = names.enumerated().map { (number: $0 < 31 ? $0 + 1 : $0 + 3, name: $1) }
         switch style {
         case .bash:
@@ -353,7 +357,8 @@ package enum KillCommand {
         case .dash:
             return numbered.map(\.name).joined(separator: "\n") + "\n"
         case .ash:
-            return numbered.map { "\($0.number < 10 ? " " : "")\($0.number)) \($0.name)" }.joined(separator: "\n") + "\n"
+            return numbered.map { "\($0.number < 10 ? " " : "")\($0.number)) \($0.name)" }.joined(separator: "\n")
+                + "\n"
         }
     }
 }

@@ -59,7 +59,8 @@ extension Builtins {
                         listOptions(shell.state, asCommands: !isOn, &simulation, me)
                         return 0
                     }
-                    let isKnown = shell.state.options.set(long, to: isOn, flavour: shell.state.flavour) && long.count > 1
+                    let isKnown =
+                        shell.state.options.set(long, to: isOn, flavour: shell.state.flavour) && long.count > 1
                     if !isKnown {
                         if shell.state.flavour == .bash { shell.state.options = before }
                         return refuse(long, "\(word.first ?? "-")o", &shell, &simulation, me)
@@ -110,7 +111,9 @@ extension Builtins {
                 value = text.firstIndex(of: "=").map { String(text[text.index(after: $0)...]) } ?? ""
             default:
                 let text = variable.text ?? ""
-                value = state.flavour == .bash ? (text.isEmpty ? "" : Quoting.traced(text, .bash)) : Quoting.always(text, state.flavour)
+                value =
+                    state.flavour == .bash
+                    ? (text.isEmpty ? "" : Quoting.traced(text, .bash)) : Quoting.always(text, state.flavour)
             }
             simulation.print("\(name)=\(value)\n", as: me)
         }
@@ -175,7 +178,8 @@ extension Builtins {
                 if names.isEmpty, options.contains("s") && !isOn || options.contains("u") && isOn { continue }
                 let padding = String(repeating: " ", count: max(0, 15 - name.count))
                 let text =
-                    options.contains("p") ? "shopt -\(isOn ? "s" : "u") \(name)" : "\(name)\(padding)\t\(isOn ? "on" : "off")"
+                    options.contains("p")
+                    ? "shopt -\(isOn ? "s" : "u") \(name)" : "\(name)\(padding)\t\(isOn ? "on" : "off")"
                 simulation.print(text + "\n", as: me)
                 if !names.isEmpty, !isOn { status = 1 }
             }
@@ -222,7 +226,9 @@ extension Builtins {
             if shell.state.flavour == .bash {
                 simulation.print("getopts: usage: getopts optstring name [arg ...]\n", to: 2, as: me)
             } else {
-                let usage = shell.state.flavour == .dash ? "Usage: getopts optstring var [arg...]" : "usage: getopts optstring var [arg]"
+                let usage =
+                    shell.state.flavour == .dash
+                    ? "Usage: getopts optstring var [arg...]" : "usage: getopts optstring var [arg]"
                 shell.complain(usage, from: "getopts", &simulation, me)
             }
             return 2

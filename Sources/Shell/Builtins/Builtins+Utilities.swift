@@ -291,7 +291,9 @@ extension Builtins {
     private static func ulimit(
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
-        let letters = words.dropFirst().prefix { $0.hasPrefix("-") }.joined().filter { $0 != "-" && $0 != "S" && $0 != "H" }
+        let letters = words.dropFirst().prefix { $0.hasPrefix("-") }.joined().filter {
+            $0 != "-" && $0 != "S" && $0 != "H"
+        }
         let limits: [(letter: Character, title: String, value: String)] = [
             ("c", "core file size              (blocks, -c)", "0"),
             ("d", "data seg size               (kbytes, -d)", "unlimited"),
@@ -322,7 +324,8 @@ extension Builtins {
         let letter = letters.first ?? "f"
         guard let limit = limits.first(where: { $0.letter == letter }) else {
             shell.complain(
-                shell.state.flavour == .bash ? "-\(letter): invalid option" : "Illegal option -\(letter)", from: "ulimit",
+                shell.state.flavour == .bash ? "-\(letter): invalid option" : "Illegal option -\(letter)",
+                from: "ulimit",
                 &simulation, me)
             return 2
         }

@@ -129,7 +129,8 @@ extension Builtins {
                 keyword == "unset"
                 ? "unset [-f] [-v] [-n] [name ...]"
                 : keyword == "export"
-                ? "export [-fn] [name[=value] ...] or export -p" : "readonly [-aAf] [name[=value] ...] or readonly -p"
+                    ? "export [-fn] [name[=value] ...] or export -p"
+                    : "readonly [-aAf] [name[=value] ...] or readonly -p"
             simulation.print("\(keyword): usage: \(usage)\n", to: 2, as: me)
         case .dash: shell.complain("Illegal option -\(letter)", from: keyword, &simulation, me)
         case .ash: shell.complain("illegal option -\(letter)", from: keyword, &simulation, me)
