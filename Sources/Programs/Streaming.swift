@@ -16,10 +16,21 @@ struct Outbox: Equatable {
                 case .blocked(let reason): return .wait([reason])
                 }
             } catch {
+                WriteFailure.report(error, &simulation, me)
                 return .exit(1)
             }
         }
         return nil
+    }
+}
+
+/// What a tool says when its output cannot be written. A broken pipe has ended it already.
+enum WriteFailure {
+    static func report(_ error: Errno, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard error != .brokenPipe, let path = simulation.world.processes[me]?.arguments.first else { return }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let place = name == "yes" ? "standard output" : "write error"
+        simulation.print("\(name): \(place): \(error.rawValue)\n", to: 2, as: me)
     }
 }
 

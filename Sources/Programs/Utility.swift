@@ -133,6 +133,7 @@ struct UtilityProgram: Program {
                 }
                 return .again
             } catch {
+                WriteFailure.report(error, &simulation, me)
                 return .exit(1)
             }
         }

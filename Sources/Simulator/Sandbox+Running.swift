@@ -118,6 +118,13 @@ enum ProbeShell {
         return run(request, budget: budget, &simulation)
     }
 
+    /// Ends a process that runs on and on, with all that it has started.
+    private static func endFamily(of process: ProcessID, _ simulation: inout Simulation) {
+        guard let record = simulation.world.processes[process] else { return }
+        for child in record.children { endFamily(of: child, &simulation) }
+        simulation.end(process, .signal(.kill))
+    }
+
     /// Runs a process with an empty input to its end, and gathers what it writes.
     static func run(
         _ request: Simulation.Spawn, budget: Int, _ simulation: inout Simulation
@@ -139,7 +146,7 @@ enum ProbeShell {
             guard simulation.world.processes[shell] != nil, simulation.skipToNextTimer() else { break }
         }
         let status = simulation.exitStatus(of: shell) ?? 124
-        if simulation.world.processes[shell] != nil { simulation.end(shell, .signal(.kill)) }
+        endFamily(of: shell, &simulation)
         simulation.world.exits[shell] = nil
         func text(_ pipe: PipeID) -> String {
             String(decoding: simulation.world.streams.pipes.removeValue(forKey: pipe)?.buffer ?? [], as: UTF8.self)
