@@ -85,7 +85,8 @@ import Testing
             try drydock.enter("undo")
             try drydock.expect("Back before: docker run -d --name keepme")
             try drydock.enter("docker ps -aq | wc -l")
-            try drydock.expect("0")
+            try drydock.expect("\n0\n")
+            try drydock.expect("~ $ ")
             drydock.type("\u{4}", enter: false)
             #expect(try drydock.waitForEnd() == 0)
         }
