@@ -46,7 +46,7 @@ struct ListOutput<Row> {
             return text.text
         } catch {
             throw CommandFailure(
-                "template parsing error: " + error.description, status: error.phase == .parsing ? 1 : 1)
+                "template parsing error: " + error.description)
         }
     }
 

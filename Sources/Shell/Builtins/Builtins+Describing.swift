@@ -55,8 +55,7 @@ extension Builtins {
         guard let name = arguments.first else { return 0 }
         let inner = Array(arguments)
         if name == "exec" {
-            let step = shell.exec(PreparedCommand(words: inner, line: shell.state.line), [], &simulation, me)
-            if case .again = step {}
+            _ = shell.exec(PreparedCommand(words: inner, line: shell.state.line), [], &simulation, me)
             return shell.state.status
         }
         if let builtin = table[name], builtin.flavours.contains(shell.state.flavour) {
@@ -109,7 +108,8 @@ extension Builtins {
         var status: Int32 = 0
         for name in names {
             if let kind = kind(of: name, shell.state, simulation, me) {
-                if shell.state.flavour == .bash { status = names.count > 1 && command == "command" ? 0 : status }
+                // bash's `command -v` succeeds when it has found anything.
+                if shell.state.flavour == .bash, command == "command" { status = 0 }
                 simulation.print(describe(name, kind, shell.state, isVerbose: isVerbose) + "\n", as: me)
                 continue
             }
@@ -118,7 +118,7 @@ extension Builtins {
             if shell.state.flavour == .bash {
                 shell.complain("\(name): not found", from: command, &simulation, me)
             } else {
-                simulation.print("\(name): not found\n", to: shell.state.flavour == .ash ? 1 : 1, as: me)
+                simulation.print("\(name): not found\n", as: me)
             }
         }
         return status

@@ -261,10 +261,9 @@ extension Builtins {
                 &simulation, me)
         case .missing(let letter):
             shell.state.set(words[2], isQuiet ? ":" : "?")
-            let others =
-                shell.state.flavour == .dash ? "No arg for -\(letter) option" : "No arg for -\(letter) option"
             complainOption(
-                letter, isQuiet, bash: "option requires an argument -- \(letter)", others: others, &shell, &simulation,
+                letter, isQuiet, bash: "option requires an argument -- \(letter)",
+                others: "No arg for -\(letter) option", &shell, &simulation,
                 me)
         }
         shell.state.set("OPTIND", String(isEarly && scan.offset > 1 ? scan.index + 1 : scan.index))
