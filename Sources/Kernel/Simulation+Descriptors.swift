@@ -200,6 +200,18 @@ extension Simulation {
         return world.streams.openFiles[id]
     }
 
+    /// How large the file behind a descriptor is, in bytes; `nil` when it is no file.
+    package func size(of number: Int, as process: ProcessID) -> Int? {
+        guard case .inode(let tree, let inode)? = openFile(number, of: process)?.kind else { return nil }
+        return world.trees[tree]?[inode].body?.count
+    }
+
+    /// Sets where the next read or write takes place, in bytes from the beginning (`lseek(2)`).
+    package mutating func seek(_ number: Int, to offset: Int, as process: ProcessID) {
+        guard let id = world.processes[process]?.descriptors[number]?.file else { return }
+        world.streams.openFiles[id]?.offset = offset
+    }
+
     /// Whether a descriptor is a terminal (`isatty(3)`).
     package func isTerminal(_ number: Int, of process: ProcessID) -> Bool {
         if case .terminal? = openFile(number, of: process)?.kind { true } else { false }

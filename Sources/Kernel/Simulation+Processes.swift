@@ -73,6 +73,7 @@ extension Simulation {
             arguments: original.arguments, environment: original.environment,
             workingDirectory: original.workingDirectory, credentials: original.credentials, started: world.clock.now)
         process.umask = original.umask
+        process.niceness = original.niceness
         process.descriptors = original.descriptors
         process.ignoredSignals = original.ignoredSignals
         process.group = original.group

@@ -22,6 +22,8 @@ package struct Process: Sendable, Equatable {
     package var group: ProcessID
     /// Steps taken, the measure of processor time.
     package var steps: Int
+    /// From -20 to 19; it is kept and shown, and has no effect.
+    package var niceness = 0
     /// The terminal it was started on.
     package var terminal: TerminalID?
     package var children: [ProcessID]

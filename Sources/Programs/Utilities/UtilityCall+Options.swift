@@ -13,33 +13,15 @@ extension Utility {
 }
 
 extension UtilityCall {
+    private var voice: ToolVoice { ToolVoice(name: name, isBusybox: isBusybox) }
+
     /// The options by their specification; complains and gives `nil` when something is wrong.
     func parse(_ spec: OptionSpec, _ simulation: inout Simulation) -> ParsedOptions? {
-        let options = ParsedOptions(arguments, spec)
-        guard let failure = options.failure else { return options }
-        let message: String =
-            switch failure {
-            case .unknownLetter(let letter):
-                isBusybox ? "unrecognized option: \(letter)" : "invalid option -- '\(letter)'"
-            case .unknownName(let name):
-                isBusybox ? "unrecognized option: \(name.dropFirst(2))" : "unrecognized option '\(name)'"
-            case .missingValue(let letter):
-                isBusybox ? "option requires an argument: \(letter)" : "option requires an argument -- '\(letter)'"
-            case .missingLongValue(let name): "option '\(name)' requires an argument"
-            }
-        complain(message, &simulation)
-        adviseHelp(&simulation)
-        return nil
+        voice.parse(arguments, spec, &simulation, me)
     }
 
     /// The line that follows a message about a wrong command line.
-    func adviseHelp(_ simulation: inout Simulation) {
-        let text =
-            isBusybox
-            ? "BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.\n\nUsage: \(name) [OPTIONS]\n"
-            : "Try '\(name) --help' for more information.\n"
-        simulation.print(text, to: 2, as: me)
-    }
+    func adviseHelp(_ simulation: inout Simulation) { voice.adviseHelp(&simulation, me) }
 
     /// Says that an operand is missing. busybox shows its usage instead.
     func complainOfUsage(_ message: String, _ simulation: inout Simulation) -> Int32 {

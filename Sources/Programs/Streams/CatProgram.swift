@@ -6,7 +6,7 @@ struct CatProgram: Program {
     private var chain: InputChain
     private var outbox = Outbox()
     private var style = Style()
-    private let isBusybox: Bool
+    private let voice: ToolVoice
     /// An option that `cat` does not have.
     private var unknown: Character?
     private var line = 0
@@ -51,8 +51,8 @@ struct CatProgram: Program {
 
     init(arguments: [String], isBusybox: Bool) {
         let options = Options(Array(arguments.dropFirst()))
-        chain = InputChain(options.operands)
-        self.isBusybox = isBusybox
+        voice = ToolVoice(arguments, isBusybox: isBusybox)
+        chain = InputChain(options.operands, voice, .cat)
         for letter in options.letters.keys.sorted() where !style.set(letter) { unknown = letter }
         for name in options.long.keys { _ = Self.longNames[name].map { style.set($0) } }
     }
@@ -60,22 +60,29 @@ struct CatProgram: Program {
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         if let step = outbox.flush(&simulation, me) { return step }
         if let unknown { return refuse(unknown, &simulation, me) }
-        switch chain.next("cat", isBusybox, &simulation, me) {
+        switch chain.next(&simulation, me) {
+        case .opened: break
         case .bytes(let bytes):
-            if let current = chain.current, !isBusybox, isOwnOutput(current, after: bytes.count, simulation, me) {
-                simulation.print("cat: \(chain.openPath): input file is output file\n", to: 2, as: me)
+            if let current = chain.current, !voice.isBusybox, isOwnOutput(current, after: bytes.count, simulation, me) {
+                simulation.print("cat: \(chain.path): input file is output file\n", to: 2, as: me)
                 chain.skip(&simulation, me)
                 return .again
             }
             outbox.add(style.isPlain ? bytes : shown(bytes))
         case .blocked(let reason): return .wait([reason])
+        case .finished:
+            // busybox numbers whole lines: the last one gets its newline.
+            if voice.isBusybox, !isAtLineStart, style.numbersAll || style.numbersFilled {
+                outbox.add("\n")
+                isAtLineStart = true
+            }
         case .end: return .exit(chain.status)
         }
         return .again
     }
 
     private func refuse(_ letter: Character, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        let advice = isBusybox ? "" : "Try 'cat --help' for more information.\n"
+        let advice = voice.isBusybox ? "" : "Try 'cat --help' for more information.\n"
         simulation.print("cat: invalid option -- '\(letter)'\n\(advice)", to: 2, as: me)
         return .exit(1)
     }
