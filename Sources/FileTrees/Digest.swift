@@ -12,12 +12,7 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// The digest of bytes.
     package static func sha256(of bytes: [UInt8]) -> Digest {
-        var value = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 32
-        bytes.withUnsafeBytes { input in
-            _ = EVP_Digest(input.baseAddress, input.count, &value, &length, EVP_sha256(), nil)
-        }
-        return Digest(hex: hexadecimal(value))
+        Digest(hex: hexadecimal(HashFunction.sha256.hash(bytes)))
     }
 
     /// The digest of a text's UTF-8 bytes.
@@ -42,4 +37,31 @@ package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         out.append(digits[Int(byte & 15)])
     }
     return String(decoding: out, as: UTF8.self)
+}
+
+/// The hash functions that tools offer, by OpenSSL's names.
+package enum HashFunction: String, Sendable {
+    case md5, sha1, sha224, sha256, sha384, sha512, blake2b512
+
+    /// The hash of bytes, raw.
+    package func hash(_ bytes: [UInt8]) -> [UInt8] {
+        var value = [UInt8](repeating: 0, count: 64)
+        var length: UInt32 = 64
+        bytes.withUnsafeBytes { input in
+            _ = EVP_Digest(input.baseAddress, input.count, &value, &length, algorithm, nil)
+        }
+        return Array(value.prefix(Int(length)))
+    }
+
+    private var algorithm: OpaquePointer? {
+        switch self {
+        case .md5: EVP_md5()
+        case .sha1: EVP_sha1()
+        case .sha224: EVP_sha224()
+        case .sha256: EVP_sha256()
+        case .sha384: EVP_sha384()
+        case .sha512: EVP_sha512()
+        case .blake2b512: EVP_blake2b512()
+        }
+    }
 }

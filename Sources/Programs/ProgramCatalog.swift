@@ -59,7 +59,7 @@ package enum ProgramCatalog {
         if name == "sh" || name == "ash" { return shell(.ash, arguments) }
         if let make = streaming[name] { return make(arguments, true) }
         guard UtilityTable.all[name] != nil else {
-            return MessageProgram(text: "\(name): applet not found\n", status: 127)
+            return PlaceholderProgram(arguments: [name])
         }
         return UtilityProgram(table: name, arguments: arguments, isBusybox: true)
     }

@@ -20,6 +20,12 @@ import Testing
         }
     }
 
+    @Test("what is told to be not simulated is not simulated")
+    func unsimulatedToolsDoNotExist() {
+        #expect(ToolNames.unsimulatedBusybox.filter { ProgramCatalog.applets.contains($0) } == [])
+        #expect(ToolNames.unsimulatedGNU.filter { ProgramCatalog.factories["gnu/" + $0] != nil } == [])
+    }
+
     @Test("busybox's links are applets that exist", arguments: ToolNames.busybox)
     func appletsExist(name: String) {
         #expect(ProgramCatalog.applets.contains(name) || name == "[")

@@ -106,7 +106,7 @@ extension Hub {
         putDirectories(into: &tree)
         tree.place(Inode(.file(.program("busybox", size: size)), mode: 0o755), at: "/bin/busybox")
         filler(&tree, "/lib/ld-musl-x86_64.so.1", library, mode: 0o755)
-        for name in ToolNames.busybox {
+        for name in ToolNames.busybox + ToolNames.unsimulatedBusybox {
             tree.place(Inode(.symbolicLink("/bin/busybox"), mode: 0o777), at: ToolNames.directory(of: name) + name)
         }
     }

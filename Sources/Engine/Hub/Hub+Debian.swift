@@ -38,6 +38,7 @@ extension Hub {
                 LayerRecipe("ARG RELEASE"), LayerRecipe("ARG LAUNCHPAD_BUILD_ARCH"),
                 LayerRecipe("LABEL org.opencontainers.image.version=\(release)"),
                 LayerRecipe("ADD file:\(codename) in / ") { tree in
+                    for name in ToolNames.procps { putTool(name, into: &tree) }
                     putGNU(into: &tree, size: size)
                     tree.write(
                         """
@@ -110,6 +111,10 @@ extension Hub {
 
         """
 
+    private static func putTool(_ name: String, into tree: inout FileTree) {
+        tree.place(Inode(.file(.program("gnu/" + name, size: 48_000)), mode: 0o755), at: "/usr/bin/" + name)
+    }
+
     /// A merged-usr system with GNU tools, filled up to a size.
     static func putGNU(into tree: inout FileTree, size: Int) {
         putDirectories(into: &tree)
@@ -121,13 +126,11 @@ extension Hub {
         tree.write(debianPasswd, to: "/etc/passwd")
         tree.write(debianGroup, to: "/etc/group")
         tree.write("127.0.0.1\tlocalhost\n", to: "/etc/hosts")
-        for name in ToolNames.gnu {
-            tree.place(Inode(.file(.program("gnu/" + name, size: 48_000)), mode: 0o755), at: "/usr/bin/" + name)
-        }
+        for name in ToolNames.gnu { putTool(name, into: &tree) }
         tree.place(Inode(.file(.program("bash", size: 1_265_648)), mode: 0o755), at: "/usr/bin/bash")
         tree.place(Inode(.file(.program("dash", size: 125_688)), mode: 0o755), at: "/usr/bin/dash")
         tree.place(Inode(.symbolicLink("dash"), mode: 0o777), at: "/usr/bin/sh")
-        for name in ["apt", "apt-get", "dpkg", "perl"] { notSimulated(&tree, "/usr/bin/" + name) }
+        for name in ToolNames.unsimulatedGNU { notSimulated(&tree, "/usr/bin/" + name) }
         filler(&tree, "/usr/lib/x86_64-linux-gnu/libc.so.6", 1_922_136, mode: 0o755)
         let missing = size - tree.contentSize()
         if missing > 0 { filler(&tree, "/usr/lib/x86_64-linux-gnu/libs.a", missing) }

@@ -1,25 +1,52 @@
 /// The names that the tools of base images have. A test holds them against the programs that exist.
 package enum ToolNames {
-    /// The applets of busybox, as links in Alpine and busybox images.
+    /// The applets of busybox that are simulated, as links in Alpine and busybox images.
     package static let busybox: [String] = words(
         """
-        [ arch ash awk base64 basename cat chgrp chmod chown clear cmp comm cp cut date dd df diff dirname du echo env
-        expand expr false find fold free grep egrep fgrep groups gunzip gzip head hexdump hostname id ifconfig
-        install ip kill ln logname ls md5sum mkdir mktemp mount mv nc netstat nl nohup nproc nslookup od paste
-        pgrep pidof ping pkill printenv printf ps pwd readlink realpath reset rev rm rmdir sed seq sh sha256sum shuf
-        sleep sort stat stty sync tac tail tar tee test time timeout touch tr true truncate tty uname uniq
-        uptime wc wget which whoami xargs xxd yes zcat adduser addgroup
+        [ addgroup adduser arch ash awk base64 basename cat chgrp chmod chown cksum clear cmp comm cp cut date dd df
+        diff dirname du echo egrep env expand expr false fgrep find fold free grep groups gunzip gzip hd head hexdump
+        hostname id ifconfig install ip kill killall ln logname ls md5sum mkdir mktemp mount mv nc netstat nice nl nohup nproc
+        nslookup od paste pgrep pidof ping pkill printenv printf ps pwd readlink realpath reset rev rm rmdir sed seq sh
+        sha1sum sha256sum sha512sum shuf sleep sort split stat stty sum sync tac tail tar tee test time timeout touch
+        tr tree true truncate tty uname unexpand uniq unlink uptime wc wget which whoami xargs xxd yes zcat
         """)
 
-    /// The programs of a minimal Debian or Ubuntu, in `/usr/bin`.
+    /// Applets that busybox has and that say here that they are not simulated.
+    package static let unsimulatedBusybox: [String] = words(
+        """
+        arp arping bc brctl bunzip2 bzcat bzip2 cal chattr chpasswd chroot chvt cpio crond crontab cryptpw dc
+        deallocvt delgroup deluser depmod dmesg dnsdomainname dos2unix ed eject factor fallocate fatattr fdisk
+        flock fsync fuser getopt getty halt hostid hwclock init insmod ionice iostat ipcalc less link linux32
+        linux64 login losetup lsattr lsmod lsof lsusb mesg microcom mkfifo mknod mkpasswd mkswap modinfo modprobe more
+        mountpoint nologin nsenter passwd pmap poweroff pstree pwdx reboot renice resize rmmod route run-parts setsid
+        sha3sum shred ssl_client strings su swapoff swapon switch_root sysctl syslogd telnet top traceroute traceroute6
+        udhcpc umount uncompress unix2dos unlzma unshare unxz unzip usleep uudecode uuencode vi volname
+        watch watchdog whois xzcat
+        """)
+
+    /// The simulated programs of a minimal Debian or Ubuntu, in `/usr/bin`.
     package static let gnu: [String] = words(
         """
-        [ arch awk base64 basename cat chgrp chmod chown clear cmp comm cp cut date dd df diff dirname du echo env
-        expand expr false find fold free getent grep egrep fgrep groups gunzip gzip head hostname id install join kill
-        ln logname ls md5sum mkdir mktemp mount mv nl nohup nproc od paste pgrep pkill printenv printf ps pwd readlink
-        realpath rev rm rmdir sed seq sha256sum shuf sleep sort stat stty sync tac tail tar tee test timeout touch
-        tr true truncate tty uname uniq uptime wc which whoami xargs yes zcat useradd groupadd
+        [ addgroup adduser arch awk b2sum base64 basename cat chgrp chmod chown cksum clear cmp comm cp cut date dd df
+        diff dirname du echo egrep env expand expr false fgrep find fold getent grep groups gunzip gzip head hostname id
+        install join kill ln logname ls md5sum mkdir mktemp mount mv nice nl nohup nproc od paste pidof printenv printf
+        pwd readlink realpath reset rev rm rmdir sed seq sha1sum sha224sum sha256sum sha384sum sha512sum shuf sleep
+        sort split stat stty sum sync tac tail tar tee test timeout touch tr true truncate tty uname unexpand uniq unlink wc
+        which whoami xargs yes zcat useradd groupadd
         """)
+
+    /// Programs that a minimal Debian has and that say here that they are not simulated.
+    package static let unsimulatedGNU: [String] = words(
+        """
+        base32 basenc chage chcon chfn chpasswd chroot chrt chsh csplit debconf deluser diff3 dir dircolors dmesg dpkg-query
+        faillog fallocate flock fmt getopt gpasswd groupdel groupmod hostid infocmp ionice ipcmk ipcs lastlog lsblk
+        lscpu lsipc mkfifo mknod more mountpoint newgrp nsenter numfmt partx passwd pathchk perl pinky pr prlimit ptx
+        renice run-parts runcon script sdiff setpriv setsid sg shred stdbuf su taskset tempfile tic tput tset umount
+        unshare userdel usermod users vdir wall who xzcat zdump
+        """)
+
+    /// What Ubuntu's image has beyond Debian's.
+    package static let procps: [String] = words("free pgrep pkill ps uptime")
 
     private static func words(_ text: String) -> [String] {
         text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
@@ -28,13 +55,19 @@ package enum ToolNames {
     /// Where a busybox link stands.
     static func directory(of name: String) -> String {
         switch name {
-        case "ip", "ifconfig": "/sbin/"
-        case "adduser", "addgroup": "/usr/sbin/"
+        case "ip", "ifconfig", "route", "halt", "reboot", "poweroff", "init", "sysctl", "modprobe", "udhcpc", "getty":
+            "/sbin/"
+        case "adduser", "addgroup", "deluser", "delgroup", "chroot", "crond", "arping", "brctl", "chpasswd", "nologin":
+            "/usr/sbin/"
         case "[", "awk", "basename", "cmp", "comm", "cut", "dirname", "du", "env", "expand", "expr", "find", "fold",
             "free", "head", "hexdump", "id", "install", "md5sum", "nc", "nl", "nohup", "nproc", "nslookup", "od",
             "paste", "pgrep", "pkill", "printf", "readlink", "realpath", "reset", "seq", "sha256sum", "shuf", "sort",
-            "tac", "tail", "tee", "test", "time", "timeout", "tr", "truncate", "tty", "uniq", "uptime",
-            "wc", "which", "whoami", "xargs", "xxd", "yes":
+            "tac", "tail", "tee", "test", "time", "timeout", "tr", "truncate", "tty", "uniq", "uptime", "wc", "which",
+            "whoami", "xargs", "xxd", "yes", "bc", "cal", "cksum", "crontab", "dc", "dos2unix", "factor", "flock",
+            "fuser", "hd", "hostid", "less", "lsof", "mkfifo", "nsenter", "passwd", "pstree", "sha1sum", "sha512sum",
+            "split", "strings", "sum", "telnet", "top", "traceroute", "traceroute6", "tree", "unexpand", "unix2dos",
+            "unlink", "unshare", "unzip", "vi", "whois", "renice", "sha3sum", "shred", "setsid", "mkpasswd", "pmap",
+            "pwdx", "killall", "unxz", "xzcat", "bzip2", "bunzip2", "bzcat", "ipcalc", "volname", "chvt":
             "/usr/bin/"
         default: "/bin/"
         }

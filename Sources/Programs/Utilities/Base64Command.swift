@@ -1,4 +1,3 @@
-import FileTrees
 import Kernel
 import WorldModel
 
@@ -61,54 +60,5 @@ enum Base64Command {
         if count == 2 { out.append(UInt8(value >> 4 & 255)) }
         if count == 3 { out += [UInt8(value >> 10 & 255), UInt8(value >> 2 & 255)] }
         return (out, count != 1 && (count == 0 || isPadded))
-    }
-}
-
-/// `sha256sum`, `md5sum`
-enum ChecksumCommand {
-    static let spec = OptionSpec("cbtsw", long: "check=c status=s quiet binary=b text=t")
-
-    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(spec, &simulation) else { return 1 }
-        var status: Int32 = 0
-        for path in options.operands.isEmpty ? ["-"] : options.operands {
-            guard let bytes = call.read(path, &simulation) else {
-                status = 1
-                continue
-            }
-            if options.has("c") {
-                status = max(status, check(bytes, options, &call, &simulation))
-            } else {
-                call.print("\(digest(bytes, call.name))  \(path)")
-            }
-        }
-        return status
-    }
-
-    private static func digest(_ bytes: [UInt8], _ name: String) -> String {
-        name.hasPrefix("md5") ? MD5.digest(of: bytes) : Digest.sha256(of: bytes).hex
-    }
-
-    private static func check(
-        _ list: [UInt8], _ options: ParsedOptions, _ call: inout UtilityCall, _ simulation: inout Simulation
-    ) -> Int32 {
-        var failed = 0
-        for line in LineText.split(list) {
-            let parts = LineText.string(line).split(maxSplits: 1) { $0 == " " }.map(String.init)
-            guard parts.count == 2 else { continue }
-            let path = parts[1].drop { $0 == " " || $0 == "*" }.description
-            guard let bytes = call.read(path, &simulation) else {
-                call.print("\(path): FAILED open or read")
-                failed += 1
-                continue
-            }
-            let isRight = digest(bytes, call.name) == parts[0].lowercased()
-            if !isRight { failed += 1 }
-            if !options.has("s") { call.print("\(path): \(isRight ? "OK" : "FAILED")") }
-        }
-        if failed > 0, !options.has("s") {
-            call.complain("WARNING: \(failed) computed checksum\(failed == 1 ? "" : "s") did NOT match", &simulation)
-        }
-        return failed > 0 ? 1 : 0
     }
 }

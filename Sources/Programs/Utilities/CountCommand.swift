@@ -9,26 +9,20 @@ enum CountCommand {
         guard let options = call.parse(spec, &simulation) else { return 1 }
         let kinds = ["l", "w", "m", "c", "L"].filter { options.has($0) }
         let shown = kinds.isEmpty ? ["l", "w", "c"] : kinds
+        let files = options.operands
+        let width = width(files, columns: shown.count, call, simulation)
         var rows: [(counts: [Int], name: String)] = []
         var status: Int32 = 0
-        var size = 0
         var totals = shown.map { _ in 0 }
-        for path in options.operands.isEmpty ? [""] : options.operands {
+        for path in files.isEmpty ? [""] : files {
             let bytes = path.isEmpty ? call.input : call.readFilterInput(path, &simulation)
             if bytes == nil { status = 1 }
             if bytes == nil, !simulation.isDirectory(path, as: call.me) || call.isBusybox { continue }
             let counts = shown.map { count($0, bytes ?? []) }
             totals = zip(totals, counts).map { $0 + $1 }
-            size += bytes?.count ?? 0
             rows.append((counts, path))
         }
-        if options.operands.count > 1 { rows.append((totals, "total")) }
-        let isPlain = shown.count == 1 && rows.count <= 1
-        let isPiped = options.operands.isEmpty || options.operands.contains("-")
-        let width =
-            isPlain
-            ? 0
-            : call.isBusybox ? (shown.count == 1 ? 0 : 9) : isPiped ? 7 : max(String(size).count, status == 1 ? 7 : 0)
+        if files.count > 1 { rows.append((totals, "total")) }
         for row in rows {
             let texts = row.counts.map { String($0).right(width) }
             call.print(texts.joined(separator: " ") + (row.name.isEmpty ? "" : " " + row.name))
@@ -36,14 +30,43 @@ enum CountCommand {
         return status
     }
 
+    /// The room for a number. GNU's takes it from the sizes of the files before it reads them.
+    private static func width(
+        _ files: [String], columns: Int, _ call: UtilityCall, _ simulation: Simulation
+    ) -> Int {
+        if columns == 1, files.count <= 1 { return 0 }
+        if call.isBusybox { return 9 }
+        var total = 0
+        var least = 1
+        for (index, path) in (files.isEmpty ? ["-"] : files).enumerated() {
+            let isInput = path == "-"
+            if !isInput, !simulation.exists(path, as: call.me) {
+                if index == 0 { return 1 }
+                continue
+            }
+            let inode = isInput ? nil : try? simulation.status(of: path, as: call.me)
+            if let size = isInput ? simulation.size(of: 0, as: call.me) : inode?.body?.count {
+                total += size
+            } else {
+                least = 7
+            }
+        }
+        return max(String(total).count, least)
+    }
+
     private static func count(_ kind: String, _ bytes: [UInt8]) -> Int {
         switch kind {
         case "l": return bytes.count { $0 == 0x0A }
         case "c": return bytes.count
         case "m": return bytes.count { $0 & 0xC0 != 0x80 }
-        case "L": return lines(of: bytes).map(\.count).max() ?? 0
+        case "L": return lines(of: bytes).map(columns).max() ?? 0
         default:
             return bytes.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
         }
+    }
+
+    /// How many columns a line takes on a screen.
+    private static func columns(_ line: ArraySlice<UInt8>) -> Int {
+        line.reduce(0) { $1 == 0x09 ? $0 + 8 - $0 % 8 : $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
 }

@@ -9,16 +9,22 @@ enum CutCommand {
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
+        if Set(options.found.map(\.name)).intersection(["f", "c", "b"]).count > 1 {
+            return fail("only one list may be specified", call, &simulation)
+        }
         guard let list = options.value("f") ?? options.value("c") ?? options.value("b") else {
             return fail(
                 call.isBusybox
                     ? "expected a list of bytes, characters, or fields"
                     : "you must specify a list of bytes, characters, or fields", call, &simulation)
         }
-        guard let ranges = NumberRanges(list) else {
-            return fail(
-                options.has("f") ? "invalid field value '\(list)'" : "invalid byte/character position '\(list)'", call,
-                &simulation)
+        if options.has("d"), !options.has("f") {
+            return fail("an input delimiter may be specified only when operating on fields", call, &simulation)
+        }
+        let ranges: NumberRanges
+        switch NumberRanges.parse(list, ofFields: options.has("f")) {
+        case .success(let parsed): ranges = parsed
+        case .failure(let failure): return fail(failure.message, call, &simulation)
         }
         if let delimiter = options.value("d"), delimiter.utf8.count > 1 {
             return fail("the delimiter must be a single character", call, &simulation)
@@ -37,8 +43,13 @@ enum CutCommand {
                 let kept = fields.enumerated().filter { takes($0.offset + 1) }.map(\.element)
                 call.output += Array(kept.joined(separator: joint ?? [delimiter])) + [0x0A]
             } else {
-                let kept = line.enumerated().filter { takes($0.offset + 1) }.map(\.element)
-                call.output += kept + [0x0A]
+                for (index, byte) in line.enumerated() where takes(index + 1) {
+                    if let joint, index > 0, call.output.last != 0x0A, !call.output.isEmpty, ranges.begins(index + 1) {
+                        call.output += joint
+                    }
+                    call.output.append(byte)
+                }
+                call.output.append(0x0A)
             }
         }
         return inputs.failed ? 1 : 0
@@ -55,20 +66,36 @@ enum CutCommand {
 struct NumberRanges {
     private var ranges: [ClosedRange<Int>] = []
 
-    init?(_ text: String) {
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-            guard ends.count > 1 else {
-                guard let number = Int(part), number > 0 else { return nil }
-                ranges.append(number...number)
-                continue
-            }
-            guard let from = ends[0].isEmpty ? 1 : Int(ends[0]), let to = ends[1].isEmpty ? Int.max : Int(ends[1]),
-                from > 0, from <= to, part.count > 1
-            else { return nil }
-            ranges.append(from...to)
+    struct Failure: Error { var message: String }
+
+    /// Reads a list, or says in `cut`'s words what is wrong with it.
+    static func parse(_ text: String, ofFields: Bool) -> Result<NumberRanges, Failure> {
+        func wrong(_ part: Substring) -> Result<NumberRanges, Failure> {
+            let what = ofFields ? "field value" : "byte/character position"
+            return .failure(Failure(message: "invalid \(what) '\(part)'"))
         }
+        var list = NumberRanges()
+        for part in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == " " }) {
+            let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+            if ends.allSatisfy(\.isEmpty), ends.count > 1 {
+                return .failure(Failure(message: "invalid range with no endpoint: -"))
+            }
+            guard let first = ends.first, let last = ends.last,
+                let from = first.isEmpty && ends.count > 1 ? 1 : Int(first),
+                let to = last.isEmpty && ends.count > 1 ? Int.max : Int(last)
+            else { return wrong(part) }
+            guard from > 0 else {
+                let what = ofFields ? "fields" : "byte/character positions"
+                return .failure(Failure(message: "\(what) are numbered from 1"))
+            }
+            guard from <= to else { return .failure(Failure(message: "invalid decreasing range")) }
+            list.ranges.append(from...to)
+        }
+        return .success(list)
     }
+
+    /// Whether one of the ranges starts with this number.
+    func begins(_ number: Int) -> Bool { ranges.contains { $0.lowerBound == number } }
 
     func contains(_ number: Int) -> Bool { ranges.contains { $0.contains(number) } }
 }

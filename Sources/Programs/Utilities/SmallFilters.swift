@@ -1,29 +1,56 @@
 import Kernel
 import WorldModel
 
-/// `rev`, `tac`, `nl`, `paste`, `fold`, `expand`, `shuf`
+/// `rev`, `tac`, `nl`, `paste`, `shuf`
 enum SmallFilters {
     static func reverse(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(OptionSpec(""), &simulation) else { return 1 }
-        let inputs = call.inputs(options.operands, &simulation)
-        for line in inputs.contents.flatMap({ LineText.split($0.bytes) }) {
-            call.print(String(LineText.string(line).reversed()))
-        }
-        return inputs.failed ? 1 : 0
-    }
-
-    static func backwards(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(OptionSpec(""), &simulation) else { return 1 }
         var status: Int32 = 0
         for path in options.operands.isEmpty ? ["-"] : options.operands {
             guard let bytes = path == "-" ? call.input : try? simulation.contents(of: path, as: call.me) else {
-                call.complain("failed to open '\(path)' for reading", .noEntry, &simulation)
+                call.complain(call.isBusybox ? path : "cannot open \(path)", .noEntry, &simulation)
                 status = 1
                 continue
             }
-            call.output += LineText.split(bytes).reversed().flatMap { $0 + [0x0A] }
+            for line in LineText.split(bytes) { call.print(String(LineText.string(line).reversed())) }
         }
         return status
+    }
+
+    static let backwardsSpec = OptionSpec("br", values: "s", long: "separator=s before=b regex=r")
+
+    static func backwards(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(backwardsSpec, &simulation) else { return 1 }
+        let separator = Array((options.value("s") ?? "\n").utf8)
+        var status: Int32 = 0
+        for path in options.operands.isEmpty ? ["-"] : options.operands {
+            guard let bytes = path == "-" ? call.input : try? simulation.contents(of: path, as: call.me) else {
+                call.complain(
+                    call.isBusybox ? path : "failed to open '\(path)' for reading", .noEntry, &simulation)
+                status = 1
+                continue
+            }
+            call.output += pieces(bytes, separator, isBefore: options.has("b")).reversed().joined()
+        }
+        return status
+    }
+
+    /// A text cut behind (or before) each separator, which stays with its piece.
+    private static func pieces(_ bytes: [UInt8], _ separator: [UInt8], isBefore: Bool) -> [ArraySlice<UInt8>] {
+        var pieces: [ArraySlice<UInt8>] = []
+        var start = 0
+        var index = 0
+        while !separator.isEmpty, index + separator.count <= bytes.count {
+            guard bytes[index..<(index + separator.count)].elementsEqual(separator) else {
+                index += 1
+                continue
+            }
+            let cut = isBefore ? index : index + separator.count
+            if cut > start { pieces.append(bytes[start..<cut]) }
+            start = cut
+            index += separator.count
+        }
+        return start < bytes.count ? pieces + [bytes[start...]] : pieces
     }
 
     static let numberSpec = OptionSpec(
@@ -78,42 +105,6 @@ enum SmallFilters {
             }
         }
         return 0
-    }
-
-    static let foldSpec = OptionSpec("sb", values: "w", long: "width:=w spaces=s bytes=b")
-
-    static func fold(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(foldSpec, &simulation) else { return 1 }
-        let inputs = call.inputs(options.operands, &simulation)
-        let width = max(1, options.number("w") ?? 80)
-        for line in inputs.contents.flatMap({ LineText.split($0.bytes) }) {
-            var rest = line[...]
-            while rest.count > width {
-                var part = rest.prefix(width)
-                if options.has("s"), let space = part.lastIndex(of: 0x20) { part = part[...space] }
-                call.output += part + [0x0A]
-                rest = rest.dropFirst(part.count)
-            }
-            call.output += rest + [0x0A]
-        }
-        return inputs.failed ? 1 : 0
-    }
-
-    static let expandSpec = OptionSpec("i", values: "t", long: "tabs:=t initial=i")
-
-    static func expand(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(expandSpec, &simulation) else { return 1 }
-        let inputs = call.inputs(options.operands, &simulation)
-        let width = max(1, options.number("t") ?? 8)
-        for byte in inputs.contents.flatMap(\.bytes) {
-            guard byte == 0x09 else {
-                call.output.append(byte)
-                continue
-            }
-            let column = call.output.count - (call.output.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
-            call.output += [UInt8](repeating: 0x20, count: width - column % width)
-        }
-        return inputs.failed ? 1 : 0
     }
 
     static let shuffleSpec = OptionSpec("erz", values: "nio", long: "head-count:=n input-range:=i echo=e")

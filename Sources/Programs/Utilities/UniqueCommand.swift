@@ -9,15 +9,30 @@ enum UniqueCommand {
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
-        guard let bytes = call.readFilterInput(options.operands.first ?? "-", &simulation) else { return 1 }
+        if options.operands.count > 2 {
+            call.complain("extra operand '\(options.operands[2])'", &simulation)
+            call.adviseHelp(&simulation)
+            return 1
+        }
+        let path = options.operands.first ?? "-"
+        guard let bytes = call.isBusybox ? call.read(path, &simulation) : call.readFilterInput(path, &simulation) else {
+            return 1
+        }
         var groups: [(line: ArraySlice<UInt8>, key: ArraySlice<UInt8>, count: Int)] = []
+        var doubles: [UInt8] = []
         let isWhole = !options.has("f", "s", "w") && !options.has("i")
         for line in lines(of: bytes) {
             let key = isWhole ? line : key(of: line, options)
-            if groups.last?.key == key { groups[groups.count - 1].count += 1 } else { groups.append((line, key, 1)) }
+            if let last = groups.last, last.key == key {
+                if last.count == 1 { doubles += last.line + [0x0A] }
+                doubles += line + [0x0A]
+                groups[groups.count - 1].count += 1
+            } else {
+                groups.append((line, key, 1))
+            }
         }
-        var output: [UInt8] = []
-        for group in groups {
+        var output = options.has("D") ? doubles : []
+        for group in groups where !options.has("D") {
             if options.has("d"), group.count < 2 { continue }
             if options.has("u"), group.count > 1 { continue }
             if options.has("c") { output += Array((String(group.count).right(7) + " ").utf8) }

@@ -7,11 +7,12 @@ extension UtilityTable {
         "cut": .filter(CutCommand.spec, CutCommand.run),
         "tr": Utility(readsInput: { _ in true }, TranslateCommand.run),
         "rev": .filter(OptionSpec(""), SmallFilters.reverse),
-        "tac": .filter(OptionSpec(""), SmallFilters.backwards),
+        "tac": .filter(SmallFilters.backwardsSpec, SmallFilters.backwards),
         "nl": .filter(SmallFilters.numberSpec, SmallFilters.number),
         "paste": .filter(SmallFilters.pasteSpec, SmallFilters.paste),
-        "fold": .filter(SmallFilters.foldSpec, SmallFilters.fold),
-        "expand": .filter(SmallFilters.expandSpec, SmallFilters.expand),
+        "fold": .filter(FoldCommand.spec, FoldCommand.run),
+        "expand": .filter(TabCommands.expandSpec, TabCommands.expand),
+        "unexpand": .filter(TabCommands.unexpandSpec, TabCommands.unexpand),
         "column": .filter(ColumnCommand.spec, ColumnCommand.run),
         "comm": .filter(ComparingCommands.commonSpec, ComparingCommands.common),
         "join": .filter(ComparingCommands.joinSpec, ComparingCommands.join),
@@ -23,12 +24,15 @@ extension UtilityTable {
                 let options = ParsedOptions(arguments, SmallFilters.shuffleSpec)
                 return !options.has("e", "i") && (options.operands.isEmpty || options.operands.contains("-"))
             }, SmallFilters.shuffle),
-        "od": .filter(DumpCommands.octalSpec, DumpCommands.octal),
-        "hexdump": .filter(DumpCommands.hexSpec, DumpCommands.hex),
-        "hd": .filter(DumpCommands.hexSpec, DumpCommands.hex),
-        "xxd": .filter(DumpCommands.plainSpec, DumpCommands.plain),
+        "od": .filter(OctalDumpCommand.spec, OctalDumpCommand.run),
+        "hexdump": .filter(HexdumpCommand.spec, HexdumpCommand.run),
+        "hd": .filter(HexdumpCommand.spec, HexdumpCommand.run),
+        "xxd": .filter(XxdCommand.spec, XxdCommand.run),
         "base64": .filter(Base64Command.spec, Base64Command.run),
-        "sha256sum": .filter(ChecksumCommand.spec, ChecksumCommand.run),
-        "md5sum": .filter(ChecksumCommand.spec, ChecksumCommand.run),
-    ]
+        "cksum": .filter(OptionSpec(""), SumCommands.crc),
+        "sum": .filter(SumCommands.spec, SumCommands.sum),
+        "split": .filter(SplitCommand.spec, SplitCommand.run),
+    ].merging(ChecksumCommand.functions.mapValues { _ in .filter(ChecksumCommand.spec, ChecksumCommand.run) }) {
+        first, _ in first
+    }
 }
