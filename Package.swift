@@ -43,15 +43,16 @@ let package = Package(
         room("ShellSyntax"),
         room("CommandSyntax"),
         room("Dockerfile"),
+        room("Packages"),
 
         // The simulated machine
         room("WorldModel", ["FileTrees", hashTrees]),
         room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
-        room("Programs", ["Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        room("Programs", ["Shell", "ShellSyntax", "Packages", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
         // Docker
-        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", hashTrees]),
+        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", hashTrees]),
         room("DockerCLI", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", hashTrees]),
 
         // The product

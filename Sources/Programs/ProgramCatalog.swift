@@ -14,6 +14,9 @@ package enum ProgramCatalog {
         factories["busybox"] = { busybox($0.arguments) }
         factories["bash"] = { shell(.bash, $0.arguments) }
         factories["dash"] = { shell(.dash, $0.arguments) }
+        for manager in PackageManager.allCases {
+            factories[manager.rawValue] = { PackageManagerProgram(manager, arguments: $0.arguments) }
+        }
         for (name, make) in servers { factories[name] = { make($0.arguments) } }
         return factories
     }()

@@ -12,11 +12,15 @@ import Testing
         ("ShellSyntax", []),
         ("CommandSyntax", []),
         ("Dockerfile", []),
+        ("Packages", []),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
         ("Kernel", ["WorldModel", "FileTrees", "HashTreeCollections"]),
         ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections", "Glibc"]),
-        ("Programs", ["Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Glibc"]),
-        ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "HashTreeCollections"]),
+        (
+            "Programs",
+            ["Shell", "ShellSyntax", "Packages", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Glibc"]
+        ),
+        ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "HashTreeCollections"]),
         (
             "DockerCLI",
             ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "HashTreeCollections"]

@@ -1,4 +1,5 @@
 import FileTrees
+import Packages
 import WorldModel
 
 /// Alpine and busybox: one program with many names.
@@ -60,8 +61,15 @@ extension Hub {
         tree.write("/bin/ash\n/bin/sh\n", to: "/etc/shells")
         filler(&tree, "/usr/lib/libcrypto.so.3", 4_530_000)
         filler(&tree, "/usr/lib/libssl.so.3", 800_000)
-        notSimulated(&tree, "/sbin/apk")
-        filler(&tree, "/lib/apk/db/installed", 25_000)
+        tree.place(Inode(.file(.program("apk", size: 69_998)), mode: 0o755), at: "/sbin/apk")
+        tree.write(Distribution.apkBase(release: version).text, to: ApkDatabase.path)
+        tree.write(ApkDatabase.baseWorld.map { $0 + "\n" }.joined(), to: ApkDatabase.worldPath)
+        let release = version.split(separator: ".").prefix(2).joined(separator: ".")
+        tree.write(
+            "https://dl-cdn.alpinelinux.org/alpine/v\(release)/main\n"
+                + "https://dl-cdn.alpinelinux.org/alpine/v\(release)/community\n", to: "/etc/apk/repositories")
+        tree.write("x86_64\n", to: "/etc/apk/arch")
+        tree.makeDirectories("/var/cache/apk")
         filler(&tree, "/etc/ssl/certs/ca-certificates.crt", 220_000)
     }
 
