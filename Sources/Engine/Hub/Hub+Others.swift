@@ -6,10 +6,10 @@ extension Hub {
     static let others: [ImageRecipe] = [
         placeholder(
             "python", ["latest", "3", "3.13", "3.12"], size: 1_020_000_000,
-            programs: ["python3", "python", "pip", "pip3"], cmd: ["python3"]),
+            programs: ["python3", "python"], cmd: ["python3"]),
         placeholder(
             "python", ["slim", "3-slim", "3.13-slim", "3.12-slim"], size: 125_000_000,
-            programs: ["python3", "python", "pip", "pip3"],
+            programs: ["python3", "python"],
             cmd: ["python3"]),
         placeholder(
             "node", ["latest", "22", "lts"], size: 1_120_000_000, programs: ["node", "npm", "npx"], cmd: ["node"]),
@@ -57,11 +57,24 @@ extension Hub {
                 },
                 LayerRecipe("RUN /bin/sh -c set -eux; install \(name) # buildkit") { tree in
                     for program in programs { notSimulated(&tree, "/usr/local/bin/" + program) }
+                    if name == "python" { putPip(&tree, python: tags.contains("3.13") ? "3.13" : "3.12") }
                     filler(&tree, "/usr/local/lib/\(name)", max(0, size - base - 30_000))
                     if let volume { tree.makeDirectories(volume) }
                 },
                 LayerRecipe("CMD [\(cmd.map { "\"\($0)\"" }.joined(separator: " "))]"),
             ], created: date(2025, 10, 21), summary: "The \(name) image.", stars: 5_000)
+    }
+
+    /// pip, as it is installed beside an image's Python.
+    private static func putPip(_ tree: inout FileTree, python: String) {
+        let site = "/usr/local/lib/python\(python)/site-packages"
+        for command in ["pip", "pip3", "pip" + python] {
+            tree.place(Inode(.file(.program("pip", size: 236)), mode: 0o755), at: "/usr/local/bin/" + command)
+        }
+        filler(&tree, site + "/pip/_files", 6_000_000)
+        tree.write(
+            "Metadata-Version: 2.4\nName: pip\nVersion: 25.2\n\n", to: site + "/pip-25.2.dist-info/METADATA")
+        tree.write("pip-25.2.dist-info/METADATA,,\npip/_files,,\n", to: site + "/pip-25.2.dist-info/RECORD")
     }
 
     /// A program that the real image has and that says here that it is not simulated.

@@ -51,10 +51,12 @@ struct PackagePlan: Equatable {
 /// The package managers. Each makes a plan from its command line and what it finds on the machine.
 enum PackageManager: String, CaseIterable {
     case apk
+    case pip
 
     var plan: ([String], PackageScene) -> PackagePlan {
         switch self {
         case .apk: ApkManager.plan
+        case .pip: PipManager.plan
         }
     }
 }
