@@ -6,6 +6,7 @@ import WorldModel
 extension UtilityTable {
     /// Tools that are builtins of shells too.
     static let text: [String: Utility] = [
+        "jq": Utility(readsInput: JQCommand.readsInput, JQCommand.run),
         "true": Utility { _, _ in 0 },
         "false": Utility { _, _ in 1 },
         "echo": Utility { call, _ in
