@@ -75,6 +75,7 @@ let package = Package(
         tests("CasesTests", ["Simulator"]),
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
         tests("DockerfileTests", ["Dockerfile"]),
+        tests("PackagesTests", ["Packages"]),
         tests("ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("CourseTests", ["Course", "Simulator", "TestSupport"]),

@@ -12,6 +12,8 @@ package struct Distribution: Sendable {
     package static func find(id: String, version: String, codename: String) -> Distribution? {
         switch id {
         case "alpine": alpine(version.split(separator: ".").prefix(2).joined(separator: "."))
+        case "debian": bookworm
+        case "ubuntu": ubuntu(codename)
         default: nil
         }
     }

@@ -16,6 +16,10 @@ package struct SystemPackage: Sendable, Equatable {
     package var followers: [String]
     /// Scripts that say that they are executed: `pre-install`, `post-install`, `trigger`, and so on (Alpine).
     package var scripts: [String]
+    /// `amd64`, or `all` for what is the same everywhere (Debian).
+    package var architecture: String
+    /// Whether it may be there for several processors at once (Debian's `Multi-Arch: same`).
+    package var isMultiArch: Bool
     /// Whether the base image has it.
     package var isBase: Bool
 
@@ -34,6 +38,8 @@ package struct SystemPackage: Sendable, Equatable {
         executables = line.list(">")
         followers = line.list("+")
         scripts = line.list("!")
+        architecture = line.list("@").contains("all") ? "all" : "amd64"
+        isMultiArch = line.list("@").contains("same")
         summary = line.list("#").joined(separator: " ")
     }
 
@@ -43,6 +49,7 @@ package struct SystemPackage: Sendable, Equatable {
         (downloadSize, installedSize) = (0, 0)
         (recommended, suggested, executables, followers, scripts) = ([], [], [], [], [])
         summary = "virtual meta package"
+        (architecture, isMultiArch) = ("noarch", false)
         isBase = false
     }
 }

@@ -10,6 +10,10 @@ struct CasesTests {
             sandbox.execute("docker pull -q \(image); docker run -d --name \(image) -h box \(image) sleep 1000000")
             _ = sandbox.probe(["/bin/mkdir", "-p", "/tmp/case"], inContainer: image)
         }
+        // What the recordings use beyond the base image.
+        sandbox.execute(
+            "docker exec debian sh -c 'apt-get update && apt-get install -y jq procps bsdextrautils xxd' >/dev/null 2>&1"
+        )
         return sandbox
     }()
 

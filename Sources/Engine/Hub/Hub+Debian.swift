@@ -1,4 +1,5 @@
 import FileTrees
+import Packages
 import WorldModel
 
 /// Debian and Ubuntu: GNU tools, bash and dash.
@@ -56,6 +57,7 @@ extension Hub {
 
                         """, to: "/etc/os-release")
                     tree.write("bookworm/sid\n", to: "/etc/debian_version")
+                    putApt(into: &tree, id: "ubuntu", codename: codename)
                 },
                 LayerRecipe("CMD [\"/bin/bash\"]"),
             ], created: date(2025, 10, 1),
@@ -80,6 +82,7 @@ extension Hub {
 
             """, to: "/etc/os-release")
         tree.write("12.12\n", to: "/etc/debian_version")
+        putApt(into: &tree, id: "debian", codename: "bookworm")
     }
 
     static let debianPasswd = """
@@ -110,6 +113,20 @@ extension Hub {
         nogroup:x:65534:
 
         """
+
+    /// The package manager and its database.
+    private static func putApt(into tree: inout FileTree, id: String, codename: String) {
+        for name in ["apt", "apt-get", "apt-cache"] {
+            tree.place(Inode(.file(.program("apt", size: 43_416)), mode: 0o755), at: "/usr/bin/" + name)
+        }
+        tree.place(Inode(.file(.program("dpkg", size: 318_176)), mode: 0o755), at: "/usr/bin/dpkg")
+        tree.write(Distribution.dpkgBase(id: id, codename: codename).text, to: DpkgDatabase.path)
+        tree.makeDirectories("/var/lib/apt/lists/partial")
+        tree.makeDirectories("/var/lib/dpkg/info")
+        tree.makeDirectories("/var/cache/apt/archives/partial")
+        tree.makeDirectories("/etc/apt/sources.list.d")
+        tree.makeDirectories("/etc/apt/apt.conf.d")
+    }
 
     private static func putTool(_ name: String, into tree: inout FileTree) {
         tree.place(Inode(.file(.program("gnu/" + name, size: 48_000)), mode: 0o755), at: "/usr/bin/" + name)

@@ -12,8 +12,8 @@ extension Hub {
             programs: ["python3", "python"],
             cmd: ["python3"]),
         placeholder(
-            "node", ["latest", "22", "lts"], size: 1_120_000_000, programs: ["node", "npm", "npx"], cmd: ["node"]),
-        placeholder("node", ["22-slim", "slim"], size: 226_000_000, programs: ["node", "npm", "npx"], cmd: ["node"]),
+            "node", ["latest", "22", "lts"], size: 1_120_000_000, programs: ["node", "npx"], cmd: ["node"]),
+        placeholder("node", ["22-slim", "slim"], size: 226_000_000, programs: ["node", "npx"], cmd: ["node"]),
         placeholder(
             "redis", ["latest", "8", "7"], size: 137_000_000, programs: ["redis-server", "redis-cli"],
             cmd: ["redis-server"],
@@ -57,6 +57,10 @@ extension Hub {
                 },
                 LayerRecipe("RUN /bin/sh -c set -eux; install \(name) # buildkit") { tree in
                     for program in programs { notSimulated(&tree, "/usr/local/bin/" + program) }
+                    if name == "node" {
+                        tree.place(Inode(.file(.program("npm", size: 54)), mode: 0o755), at: "/usr/local/bin/npm")
+                        filler(&tree, "/usr/local/lib/node_modules/npm/index.js", 10_000_000)
+                    }
                     if name == "python" { putPip(&tree, python: tags.contains("3.13") ? "3.13" : "3.12") }
                     filler(&tree, "/usr/local/lib/\(name)", max(0, size - base - 30_000))
                     if let volume { tree.makeDirectories(volume) }

@@ -103,7 +103,8 @@ enum PackageContents {
             }
 
             """
-        let page = "<!DOCTYPE html>\n<html>\n<head>\n<title>Welcome to nginx!</title>\n</head>\n<body>\n"
+        let page =
+            "<!DOCTYPE html>\n<html>\n<head>\n<title>Welcome to nginx!</title>\n</head>\n<body>\n"
             + "<h1>Welcome to nginx!</h1>\n</body>\n</html>\n"
         return [
             ("/etc/nginx/nginx.conf", main),

@@ -19,6 +19,8 @@ struct PackagePlan: Equatable {
         case append(line: String, to: String)
         /// Asks, and goes on if the answer is yes or nothing. Otherwise says something and ends.
         case confirm(question: String, refusal: String, status: Int32)
+        /// Ends by becoming `sh -c`, with a directory in front of the search path.
+        case becomeShell(String, searchFirst: String)
     }
 
     mutating func say(_ text: String) { steps.append(.say(text + "\n")) }
@@ -50,12 +52,14 @@ struct PackagePlan: Equatable {
 
 /// The package managers. Each makes a plan from its command line and what it finds on the machine.
 enum PackageManager: String, CaseIterable {
-    case apk
-    case pip
+    case apk, apt, dpkg, npm, pip
 
     var plan: ([String], PackageScene) -> PackagePlan {
         switch self {
         case .apk: ApkManager.plan
+        case .apt: AptManager.plan
+        case .dpkg: DpkgManager.plan
+        case .npm: NpmManager.plan
         case .pip: PipManager.plan
         }
     }
@@ -86,8 +90,12 @@ struct PackageScene {
     var hasInternet: Bool {
         let namespace = simulation.namespace(of: me)
         if namespace == .host { return true }
-        let networks = simulation.world.network.namespaces[namespace]?.interfaces.compactMap(\.network) ?? []
-        return networks.contains { simulation.world.docker.networks[$0]?.isInternal == false }
+        let interfaces = simulation.world.network.namespaces[namespace]?.interfaces ?? []
+        return interfaces.contains { interface in
+            // The steps of a build have an interface and no network of Docker's.
+            let isInternal = interface.network.map { simulation.world.docker.networks[$0]?.isInternal ?? true } ?? false
+            return !interface.address.isLoopback && !isInternal
+        }
     }
 }
 
@@ -121,6 +129,10 @@ struct PackageManagerProgram: Program {
             if !text.split(separator: "\n").contains(Substring(line)) {
                 try? simulation.put(FileBody(text + line + "\n"), at: path, as: me)
             }
+        case .becomeShell(let line, let directory):
+            let path = simulation.world.processes[me]?.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+            simulation.world.processes.table[me]?.environment["PATH"] = "\(directory):\(path)"
+            return ToolVoice(name: "npm", isBusybox: false).become(["/bin/sh", "-c", line], &simulation, me)
         case .pause(let milliseconds):
             let end = pauseEnd ?? simulation.world.clock.now + Int64(milliseconds) * 1_000_000
             pauseEnd = end

@@ -88,7 +88,8 @@ struct PipEnvironment {
         for module in project.modules {
             files.append(.init(path: "\(folder)/\(module)/__init__.py", body: FileBody("# \(project.name)\n")))
         }
-        let bin = folder == site ? commands : PathText.directory(PathText.directory(PathText.directory(folder))) + "/bin"
+        let bin =
+            folder == site ? commands : PathText.directory(PathText.directory(PathText.directory(folder))) + "/bin"
         for command in project.commands {
             let module = project.modules.first ?? command
             files.append(

@@ -21,7 +21,7 @@ struct PipSession {
     var plan = PackagePlan()
     private(set) var options = ParsedOptions([], OptionSpec(""))
 
-    private var scene: PackageScene { environment.scene }
+    var scene: PackageScene { environment.scene }
 
     init(environment: PipEnvironment) { self.environment = environment }
 
@@ -66,7 +66,8 @@ struct PipSession {
         let spec = command == "show" ? OptionSpec("fqvh", long: "files=f quiet=q verbose=v") : Self.spec
         options = ParsedOptions(Array(words.dropFirst()), spec)
         if let failure = options.failure {
-            plan.complain("\nUsage:   \n  pip \(command) [options] <requirement specifier> [package-index-options] ...\n")
+            plan.complain(
+                "\nUsage:   \n  pip \(command) [options] <requirement specifier> [package-index-options] ...\n")
             plan.fail(Self.text(of: failure), status: 2)
             return
         }
@@ -96,7 +97,7 @@ struct PipSession {
     }
 
     /// What pip adds when it ends: that it runs as root, and that there is a newer one.
-    private mutating func sayFarewell(warnsOfRoot: Bool = true) {
+    mutating func sayFarewell(warnsOfRoot: Bool = true) {
         if warnsOfRoot { warnOfRoot() }
         let isSilent =
             options.has("disable-pip-version-check") || scene.variable("PIP_DISABLE_PIP_VERSION_CHECK") != nil
@@ -136,7 +137,9 @@ struct PipSession {
             switch finding {
             case .satisfied(let wish, let installed):
                 let place = installed.folder
-                say("Requirement already satisfied: \(wish.requirement.text) in \(place)\(wish.suffix) (\(installed.version))")
+                say(
+                    "Requirement already satisfied: \(wish.requirement.text) in \(place)\(wish.suffix) (\(installed.version))"
+                )
             case .collect(let wish, let project):
                 say("Collecting \(wish.requirement.text)\(wish.suffix)")
                 plan.pause(60)
@@ -199,7 +202,9 @@ struct PipSession {
         warnOfScripts(order, folder)
         if order.count > 1 { say("") }
         let names = order.map { "\(title($0))-\($0.version)" }
-        say("Successfully installed " + names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: " "))
+        say(
+            "Successfully installed "
+                + names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: " "))
     }
 
     private var target: String {
@@ -229,7 +234,8 @@ struct PipSession {
             let names = project.commands.sorted()
             let subject =
                 names.count == 1
-                ? "script \(names[0]) is" : "scripts \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "") are"
+                ? "script \(names[0]) is"
+                : "scripts \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "") are"
             plan.complain("  WARNING: The \(subject) installed in '\(bin)' which is not on PATH.")
             plan.complain(
                 "  Consider adding this directory to PATH or, if you prefer to suppress this warning, "
@@ -304,72 +310,6 @@ struct PipSession {
                 + "provider. You can override this, at the risk of breaking your Python installation or OS, by passing "
                 + "--break-system-packages.")
         plan.fail("hint: See PEP 668 for the detailed specification.")
-    }
-
-    // MARK: Requirements
-
-    /// What the user asks for, from the command line and from files; `nil` after a complaint.
-    private mutating func wishes() -> [PipResolver.Wish]? {
-        var wishes: [PipResolver.Wish] = []
-        for text in options.operands {
-            do {
-                wishes.append(.init(requirement: try PythonRequirement(text)))
-            } catch {
-                sayFarewell(warnsOfRoot: false)
-                plan.fail(Self.complaint(text, error, place: ""))
-                return nil
-            }
-        }
-        for file in options.values("r") {
-            guard let more = read(file) else { return nil }
-            wishes += more
-        }
-        return wishes
-    }
-
-    private static func complaint(_ text: String, _ error: PythonRequirement.Failure, place: String) -> String {
-        let mark = "    \(text)\n    \(String(repeating: " ", count: error.offset))^\(place)"
-        let hint = error.hint.map { "\nHint: \($0)" } ?? ""
-        return "ERROR: Invalid requirement: '\(text)': \(error.message)\n\(mark)\(hint)"
-    }
-
-    private mutating func read(_ file: String) -> [PipResolver.Wish]? {
-        guard let text = scene.text(file) else {
-            sayFarewell(warnsOfRoot: false)
-            plan.fail(
-                "ERROR: Could not open requirements file: [Errno 2] No such file or directory: '\(file)'")
-            return nil
-        }
-        var wishes: [PipResolver.Wish] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            var body = String(line)
-            if let comment = body.firstRange(of: " #") { body = String(body[..<comment.lowerBound]) }
-            if let hash = body.firstRange(of: " --hash") { body = String(body[..<hash.lowerBound]) }
-            while let last = body.last, last.isWhitespace || last == "\\" { body.removeLast() }
-            body = String(body.drop { $0.isWhitespace })
-            if body.isEmpty || body.hasPrefix("#") || body.hasPrefix("--hash") { continue }
-            if body.hasPrefix("-r ") || body.hasPrefix("--requirement ") {
-                guard let more = read(String(body.drop { $0 != " " }.dropFirst())) else { return nil }
-                wishes += more
-                continue
-            }
-            if ["-i ", "--index-url", "--extra-index-url", "-f ", "--trusted-host", "-c "].contains(where: body.hasPrefix) {
-                continue
-            }
-            do {
-                let requirement = try PythonRequirement(body)
-                if let marker = requirement.marker, marker.contains("win32") || marker.contains("'nt'") {
-                    say("Ignoring \(requirement.name): markers '\(marker)' don't match your environment")
-                    continue
-                }
-                wishes.append(.init(requirement: requirement, origin: "-r \(file) (line \(number + 1))"))
-            } catch {
-                sayFarewell(warnsOfRoot: false)
-                plan.fail(Self.complaint(body, error, place: " (from line \(number + 1) of \(file))"))
-                return nil
-            }
-        }
-        return wishes
     }
 
     // MARK: Numbers

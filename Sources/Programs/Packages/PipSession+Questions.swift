@@ -75,7 +75,8 @@ extension PipSession {
             guard options.has("f") else { continue }
             plan.say("Files:")
             for path in environment.paths(of: project).sorted() {
-                plan.say("  " + (path.hasPrefix(project.folder) ? String(path.dropFirst(project.folder.count + 1)) : path))
+                plan.say(
+                    "  " + (path.hasPrefix(project.folder) ? String(path.dropFirst(project.folder.count + 1)) : path))
             }
         }
     }
@@ -91,7 +92,8 @@ extension PipSession {
                             + "but you have \(there.name.lowercased()) \(there.version).")
                 } else {
                     problems.append(
-                        "\(project.name.lowercased()) \(project.version) requires \(need.name), which is not installed.")
+                        "\(project.name.lowercased()) \(project.version) requires \(need.name), which is not installed."
+                    )
                 }
             }
         }
