@@ -33,7 +33,7 @@ package enum PackageVersion {
         }
 
         private static func isPreliminary(_ word: String) -> Bool {
-            ["~", "a", "b", "c", "rc", "alpha", "beta", "dev", "pre"].contains(word)
+            word.hasPrefix("~") || ["a", "b", "c", "rc", "alpha", "beta", "dev", "pre"].contains(word)
         }
     }
 

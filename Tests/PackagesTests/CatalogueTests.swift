@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test("what apk prints for well-known packages", arguments: [("curl", 9, 12), ("git", 13, 20), ("gcc", 12, 162)])
+    @Test("what apk prints for well-known packages", arguments: [("curl", 9, 12), ("git", 12, 20), ("gcc", 12, 162)])
     func apkSizes(name: String, count: Int, mebibytes: Int) {
         let index = PackageIndex.alpine
         let order = index.closure(of: [name], installed: Set(index.base.map(\.name)))

@@ -68,7 +68,7 @@ import Testing
         let output = run(
             """
             apt-get install -y jq | tail -1; echo $?
-            apt-get update | head -1
+            apt-get update >log; head -1 log
             apt-get install -y jq 2>/dev/null | sed -n '4,9p;$p'
             echo '{"a":[1,2]}' | jq -c .a
             apt-get install -y jq | sed -n 4p

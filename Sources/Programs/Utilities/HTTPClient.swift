@@ -21,17 +21,17 @@ struct HTTPClient: Program {
     private var pauseUntil: Instant?
 
     private static let curlSpec = OptionSpec(
-        "sSfiIvOLkgGNn46j#", values: "oXdHAmwuxerbcT",
+        "sSfiIvOLkgGNn46j#V", values: "oXdHAmwuxerbcT",
         long: "silent=s show-error=S fail=f include=i head=I verbose=v remote-name=O location=L insecure=k output:=o "
             + "request:=X data:=d data-raw:=d data-binary:=d json: header:=H user-agent:=A max-time:=m connect-timeout: "
             + "retry: retry-delay: retry-connrefused retry-all-errors write-out:=w user:=u no-buffer=N fail-with-body=f "
-            + "max-redirs: compressed url: unix-socket: noproxy: data-urlencode:=d ipv4=4 no-progress-meter http1.1 progress-bar=#"
+            + "max-redirs: compressed url: unix-socket: noproxy: data-urlencode:=d ipv4=4 no-progress-meter http1.1 progress-bar=# version=V"
     )
     private static let wgetSpec = OptionSpec(
-        "qScvnrk", values: "OTtPUe",
+        "qScvnrkV", values: "OTtPUe",
         long:
             "quiet=q server-response=S spider output-document:=O timeout:=T tries:=t directory-prefix:=P header: post-data: "
-            + "no-check-certificate user-agent:=U no-verbose continue=c")
+            + "no-check-certificate user-agent:=U no-verbose continue=c version=V")
 
     init(curl arguments: [String]) {
         tool = .curl
@@ -53,6 +53,10 @@ struct HTTPClient: Program {
             pauseUntil = nil
         }
         if let failure = options.failure { return complainOfOptions(failure, &simulation, me) }
+        if options.has("V"), tool != .busyboxWget {
+            simulation.print(Self.version(tool), as: me)
+            return .exit(0)
+        }
         guard address != nil else {
             guard !pending.isEmpty else {
                 if options.operands.isEmpty, options.values("url").isEmpty {
@@ -75,6 +79,12 @@ struct HTTPClient: Program {
         }
         if connection == nil { return open(&simulation, me) }
         return receive(&simulation, me)
+    }
+
+    private static func version(_ tool: Tool) -> String {
+        tool == .curl
+            ? "curl 8.14.1 (x86_64-pc-linux-gnu) libcurl/8.14.1\nRelease-Date: 2025-06-04\nProtocols: http https\n"
+            : "GNU Wget 1.21.3 built on linux-gnu.\n"
     }
 
     func say(_ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
