@@ -23,6 +23,7 @@ package enum ProgramCatalog {
 
     /// Programs that work while their input still comes.
     static let streaming: [String: @Sendable (_ arguments: [String], _ isBusybox: Bool) -> any Program] = [
+        "awk": { AwkTool(arguments: $0, isBusybox: $1) },
         "cat": { CatProgram(arguments: $0, isBusybox: $1) },
         "head": { HeadProgram(arguments: $0, isBusybox: $1) },
         "tail": { TailProgram(arguments: $0, isBusybox: $1) },

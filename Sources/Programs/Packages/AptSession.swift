@@ -87,8 +87,10 @@ struct AptSession {
         func host(_ list: AptSources.List) -> Substring {
             list.line.dropFirst("http://".count).prefix { $0 != "/" }
         }
-        for (number, list) in lists.enumerated() { say("Ign:\(number + 1) \(list.line)") }
-        plan.pause(3_000)
+        for pause in [1_000, 2_000, 4_000] {
+            for (number, list) in lists.enumerated() { say("Ign:\(number + 1) \(list.line)") }
+            plan.pause(pause)
+        }
         for (number, list) in lists.enumerated() {
             say("Err:\(number + 1) \(list.line)\n  Temporary failure resolving '\(host(list))'")
         }
@@ -120,6 +122,13 @@ struct AptSession {
             if parts.count > 1, let version = known?.version ?? database[name]?.version,
                 !Self.matches(version, parts[1])
             {
+                say(
+                    """
+                    Package \(name) is not available, but is referred to by another package.
+                    This may mean that the package is missing, has been obsoleted, or
+                    is only available from another source
+
+                    """)
                 plan.complain("E: Version '\(parts[1])' for '\(name)' was not found")
                 plan.status = 100
                 continue
@@ -245,7 +254,7 @@ struct AptSession {
                 plan.add(.append(line: line, to: path))
             }
             if package.name == "ca-certificates" {
-                plan.say("Updating certificates in /etc/ssl/certs...\n142 added, 0 removed; done.")
+                plan.say("Updating certificates in /etc/ssl/certs...\n148 added, 0 removed; done.")
             }
             if !wanted.contains(package.name) { automatic.insert(package.name) }
         }

@@ -5,6 +5,5 @@ extension UtilityTable {
         "egrep": Utility(readsInput: GrepCommand.readsInput, GrepCommand.run),
         "fgrep": Utility(readsInput: GrepCommand.readsInput, GrepCommand.run),
         "sed": Utility(readsInput: SedCommand.readsInput, SedCommand.run),
-        "awk": Utility(readsInput: AwkCommand.readsInput, AwkCommand.run),
     ]
 }

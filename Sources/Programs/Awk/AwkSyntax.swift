@@ -23,12 +23,12 @@ struct AwkProgram {
 
 indirect enum AwkStatement {
     case expression(AwkExpression)
-    case print([AwkExpression], isFormatted: Bool, target: AwkExpression?, appends: Bool)
+    case print([AwkExpression], isFormatted: Bool, target: AwkTarget?)
     case condition(AwkExpression, [AwkStatement], [AwkStatement])
     case loop(AwkExpression?, step: AwkStatement?, [AwkStatement], testsFirst: Bool)
     case forEach(String, array: String, [AwkStatement])
     case block([AwkStatement])
-    case next
+    case next, nextFile
     case exit(AwkExpression?)
     case breakLoop, continueLoop
     case returnValue(AwkExpression?)
@@ -50,13 +50,27 @@ indirect enum AwkExpression {
     case contains([AwkExpression], array: String)
     case call(String, [AwkExpression])
     case group(AwkExpression)
-    /// `getline`, into a variable and from a file where these are given.
-    case getline(AwkExpression?, file: AwkExpression?)
+    /// `getline`, into a variable and from a file or a command where these are given.
+    case getline(AwkExpression?, from: AwkSource?)
+}
+
+/// Where `print` writes to.
+enum AwkTarget {
+    case file(AwkExpression, appends: Bool)
+    case command(AwkExpression)
+}
+
+/// Where `getline` reads from.
+enum AwkSource {
+    case file(AwkExpression)
+    case command(AwkExpression)
 }
 
 /// A mistake in an awk program.
 struct AwkFailure: Error {
+    /// mawk's words.
     var message: String
+    var busyboxMessage = "Unexpected token"
 }
 
 /// A word of an awk program.
@@ -74,7 +88,7 @@ enum AwkToken: Equatable {
 
 /// Cuts an awk program into words.
 struct AwkLexer {
-    static func tokens(_ source: String) throws(AwkFailure) -> [AwkToken] {
+    static func tokens(_ source: String, isBusybox: Bool) throws(AwkFailure) -> [AwkToken] {
         let text = Array(source)
         var tokens: [AwkToken] = []
         var at = 0
@@ -90,7 +104,7 @@ struct AwkLexer {
             } else if character == "#" {
                 while at < text.count, text[at] != "\n" { at += 1 }
             } else if character == "\"" {
-                tokens.append(.text(try string(text, &at)))
+                tokens.append(.text(try string(text, &at, isBusybox)))
             } else if character == "/", beginsRegex(tokens.last) {
                 tokens.append(.regex(try regex(text, &at)))
             } else if character.isNumber || character == "." && at + 1 < text.count && text[at + 1].isNumber {
@@ -117,7 +131,9 @@ struct AwkLexer {
         }
     }
 
-    private static func string(_ text: [Character], _ at: inout Int) throws(AwkFailure) -> String {
+    private static func string(
+        _ text: [Character], _ at: inout Int, _ isBusybox: Bool
+    ) throws(AwkFailure) -> String {
         var out = ""
         at += 1
         while at < text.count, text[at] != "\"" {
@@ -127,7 +143,8 @@ struct AwkLexer {
                 if let digit = text[at].wholeNumberValue, digit < 8 {
                     out += octal(text, &at)
                 } else {
-                    out += escape(text[at])
+                    // mawk keeps the backslash of `\/`.
+                    out += isBusybox && text[at] == "/" ? "/" : escape(text[at])
                 }
             } else {
                 out.append(text[at])
@@ -160,7 +177,6 @@ struct AwkLexer {
         case "r": "\r"
         case "\\": "\\"
         case "\"": "\""
-        case "/": "/"
         case "a": "\u{07}"
         case "b": "\u{08}"
         case "f": "\u{0C}"

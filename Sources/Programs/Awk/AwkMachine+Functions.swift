@@ -27,6 +27,7 @@ extension AwkMachine {
         for argument in arguments { values.append(try value(argument)) }
         let first = values.first ?? .unset
         switch name {
+        case "index" where isBusybox && values.dropFirst().first?.string.isEmpty == true: return .number(0)
         case "index":
             let text = first.string
             let range = text.firstRange(of: values.dropFirst().first?.string ?? "")
@@ -34,7 +35,7 @@ extension AwkMachine {
         case "substr": return substring(values)
         case "tolower": return AwkValue(first.string.lowercased())
         case "toupper": return AwkValue(first.string.uppercased())
-        case "sprintf": return .text(AwkFormat.format(values))
+        case "sprintf": return .text(try format(values, "sprintf"))
         case "int": return .number(first.number.rounded(.towardZero))
         case "sqrt": return .number(first.number.squareRoot())
         case "log": return .number(Glibc.log(first.number))
@@ -58,20 +59,33 @@ extension AwkMachine {
         case "xor" where isBusybox: return .number(Double(first.integer ^ (values.dropFirst().first?.integer ?? 0)))
         case "lshift" where isBusybox: return .number(Double(first.integer << (values.dropFirst().first?.integer ?? 0)))
         case "rshift" where isBusybox: return .number(Double(first.integer >> (values.dropFirst().first?.integer ?? 0)))
-        case "close":
-            close(first.string)
+        case "close": return .number(try close(first.string))
+        case "fflush":
+            flushAll()
             return .number(0)
-        case "fflush": return .number(0)
-        case "system": throw .failure("system() is not simulated")
+        case "system":
+            flushAll()
+            return .number(Double(try command(first.string, input: nil, captures: false).status))
         default: throw .failure(isBusybox ? "Call to undefined function" : "function \(name) not defined")
         }
     }
 
+    /// The names of awk's own functions.
+    static let functionNames: Set<String> = [
+        "length", "split", "sub", "gsub", "gensub", "match", "index", "substr", "tolower", "toupper", "sprintf", "int",
+        "sqrt", "log", "exp", "sin", "cos", "atan2", "rand", "srand", "systime", "strftime", "mktime", "and", "or",
+        "xor", "lshift", "rshift", "compl", "close", "fflush", "system",
+    ]
+
+    /// A start before the text is taken for the first character. mawk then takes more, by as many as were missing.
     private func substring(_ values: [AwkValue]) -> AwkValue {
         let text = Array(values.first?.string ?? "")
         var start = (values.count > 1 ? values[1].number : 1).rounded(.towardZero)
-        if isBusybox { start = max(1, start) }
-        let length = values.count > 2 ? values[2].number.rounded(.towardZero) : Double.infinity
+        var length = values.count > 2 ? values[2].number.rounded(.towardZero) : Double.infinity
+        if start < 1 {
+            if !isBusybox { length -= start }
+            start = 1
+        }
         guard !start.isNaN, !length.isNaN else { return AwkValue("") }
         let from = max(1, start)
         let to = min(Double(text.count) + 1, start + length)
@@ -152,8 +166,12 @@ extension AwkMachine {
 enum AwkFormat {
     static func power(_ a: Double, _ b: Double) -> Double { Glibc.pow(a, b) }
 
-    static func format(_ values: [AwkValue]) -> [UInt8] {
+    /// The text, and whether there were fewer values than it asks for.
+    static func format(
+        _ values: [AwkValue], stopsWhenShort: Bool
+    ) -> (bytes: [UInt8], wasShort: Bool) {
         var rest = values[...]
+        var wasShort = false
         let format = Array((rest.popFirst()?.string ?? ""))
         var out: [UInt8] = []
         var at = 0
@@ -177,9 +195,11 @@ enum AwkFormat {
             guard at < format.count else { break }
             let kind = format[at]
             at += 1
+            if rest.isEmpty { wasShort = true }
             out += convert(directive, kind, rest.popFirst() ?? .unset)
+            if wasShort, stopsWhenShort { break }
         }
-        return out
+        return (out, wasShort)
     }
 
     private static func convert(_ directive: String, _ kind: Character, _ value: AwkValue) -> [UInt8] {

@@ -1,5 +1,3 @@
-import Shell
-
 /// Expressions, loosest first.
 extension AwkParser {
     mutating func expression() throws(AwkFailure) -> AwkExpression {
@@ -67,7 +65,11 @@ extension AwkParser {
     }
 
     private mutating func comparison() throws(AwkFailure) -> AwkExpression {
-        let left = try concatenation()
+        var left = try concatenation()
+        while token == .sign("|"), at + 1 < tokens.count, tokens[at + 1] == .name("getline") {
+            at += 2
+            left = .getline(try getlineTarget(), from: .command(left))
+        }
         guard case .sign(let sign) = token, ["<", "<=", "==", "!=", ">", ">="].contains(sign),
             !(sign == ">" && noGreater)
         else { return left }
@@ -131,14 +133,17 @@ extension AwkParser {
 
     /// `getline`, `getline name`, `getline < file`, `getline name < file`.
     private mutating func getline() throws(AwkFailure) -> AwkExpression {
-        var target: AwkExpression?
+        let target = try getlineTarget()
+        guard accept("<") else { return .getline(target, from: nil) }
+        return .getline(target, from: .file(try primary()))
+    }
+
+    private mutating func getlineTarget() throws(AwkFailure) -> AwkExpression? {
         switch token {
-        case .name(let name) where name != "in": target = try primary()
-        case .sign("$"): target = try primary()
-        default: break
+        case .name(let name) where name != "in": try primary()
+        case .sign("$"): try primary()
+        default: nil
         }
-        guard accept("<") else { return .getline(target, file: nil) }
-        return .getline(target, file: try primary())
     }
 
     private mutating func primary() throws(AwkFailure) -> AwkExpression {
@@ -147,12 +152,7 @@ extension AwkParser {
         switch current {
         case .number(let number): return .number(number)
         case .text(let text): return .text(text)
-        case .regex(let pattern):
-            do {
-                return .regex(try RegularExpression(pattern, isExtended: true))
-            } catch {
-                throw AwkFailure(message: "regular expression compile failed (\(error.message))\n\(pattern)")
-            }
+        case .regex(let pattern): return .regex(try regex(pattern))
         case .sign("$"):
             for (sign, step) in [("++", 1.0), ("--", -1.0)] where accept(sign) {
                 return .field(.change(try primary(), by: step, isPrefix: true))
@@ -162,9 +162,10 @@ extension AwkParser {
         case .sign("("):
             let saved = noGreater
             noGreater = false
+            guard token != .sign("}"), token != .end else { throw missing(")") }
             let values = try list()
             noGreater = saved
-            try expect(")")
+            guard accept(")") else { throw missing(")") }
             if values.count > 1 {
                 guard token == .name("in"), case .name(let array) = tokens[at + 1] else { throw failure() }
                 at += 2
@@ -187,7 +188,7 @@ extension AwkParser {
             if token != .sign(")") { values = try list() }
             noGreater = saved
             optionalNewlines()
-            try expect(")")
+            guard accept(")") else { throw missing(")") }
             return .call(name, values)
         default:
             at -= 1

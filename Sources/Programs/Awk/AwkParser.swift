@@ -1,3 +1,5 @@
+import Shell
+
 /// Reads awk programs.
 struct AwkParser {
     let tokens: [AwkToken]
@@ -6,7 +8,22 @@ struct AwkParser {
     var noGreater = false
     var depth = 0
 
-    init(_ source: String) throws(AwkFailure) { tokens = try AwkLexer.tokens(source) }
+    private let isBusybox: Bool
+
+    init(_ source: String, isBusybox: Bool) throws(AwkFailure) {
+        tokens = try AwkLexer.tokens(source, isBusybox: isBusybox)
+        self.isBusybox = isBusybox
+    }
+
+    /// A regular expression as the tool understands it.
+    func regex(_ pattern: String) throws(AwkFailure) -> RegularExpression {
+        do {
+            return try RegularExpression(
+                isBusybox ? pattern : AwkMachine.withoutIntervals(pattern), isExtended: true)
+        } catch {
+            throw AwkFailure(message: "regular expression compile failed (\(error.message))\n\(pattern)")
+        }
+    }
 
     var token: AwkToken { at < tokens.count ? tokens[at] : .end }
 
@@ -17,7 +34,17 @@ struct AwkParser {
             case .text(let text), .regex(let text), .name(let text), .function(let text), .sign(let text): text
             case .newline, .end: "end of line"
             }
-        return AwkFailure(message: "line 1: syntax error at or near \(text)")
+        return AwkFailure(message: "line \(line): syntax error at or near \(text)")
+    }
+
+    /// The line that the present token stands on.
+    private var line: Int { 1 + tokens[..<min(at, tokens.count)].count { $0 == .newline } }
+
+    /// What mawk says of a bracket that is missing.
+    func missing(_ sign: String) -> AwkFailure {
+        guard token != .end else { return AwkFailure(message: "line \(line): missing \(sign) near end of file") }
+        guard case .sign(let found) = token else { return failure() }
+        return AwkFailure(message: "line \(line): missing \(sign) near \(found)")
     }
 
     mutating func accept(_ sign: String) -> Bool {
@@ -57,7 +84,21 @@ struct AwkParser {
             }
             skipNewlines()
         }
+        for name in calledFunctions where program.functions[name] == nil && !AwkMachine.functionNames.contains(name) {
+            throw AwkFailure(
+                message: "line \(line): function \(name) never defined",
+                busyboxMessage: "Call to undefined function")
+        }
         return program
+    }
+
+    private var calledFunctions: [String] {
+        tokens.enumerated().compactMap { offset, token in
+            guard case .function(let name) = token, offset == 0 || tokens[offset - 1] != .name("function"),
+                !["if", "while", "for", "print", "printf", "exit", "return", "getline"].contains(name)
+            else { return nil }
+            return name
+        }
     }
 
     private mutating func function() throws(AwkFailure) {
@@ -86,7 +127,7 @@ struct AwkParser {
         var statements: [AwkStatement] = []
         skipNewlines()
         while !accept("}") {
-            guard token != .end else { throw failure() }
+            guard token != .end else { throw missing("}") }
             statements.append(try statement())
             skipNewlines()
         }
@@ -168,8 +209,8 @@ struct AwkParser {
     private mutating func simple() throws(AwkFailure) -> AwkStatement {
         switch token {
         case .name("next"), .name("nextfile"):
-            at += 1
-            return .next
+            defer { at += 1 }
+            return token == .name("next") ? .next : .nextFile
         case .name("break"):
             at += 1
             return .breakLoop
@@ -204,10 +245,11 @@ struct AwkParser {
             let mark = at
             if accept("(") {
                 noGreater = false
+                guard token != .sign("}"), token != .end else { throw missing(")") }
                 values = try list()
-                try expect(")")
+                guard accept(")") else { throw missing(")") }
                 noGreater = true
-                if !endsStatement, token != .sign(">"), token != .sign(">>") {
+                if !endsStatement, token != .sign(">"), token != .sign(">>"), token != .sign("|") {
                     at = mark
                     values = try list()
                 }
@@ -216,11 +258,15 @@ struct AwkParser {
             }
         }
         noGreater = false
-        for sign in [">", ">>"] where accept(sign) {
-            return .print(values, isFormatted: isFormatted, target: try concatenation(), appends: sign == ">>")
+        var target: AwkTarget?
+        if accept(">") {
+            target = .file(try concatenation(), appends: false)
+        } else if accept(">>") {
+            target = .file(try concatenation(), appends: true)
+        } else if accept("|") {
+            target = .command(try concatenation())
         }
-        if token == .sign("|") { throw AwkFailure(message: "pipes are not simulated") }
-        return .print(values, isFormatted: isFormatted, target: nil, appends: false)
+        return .print(values, isFormatted: isFormatted, target: target)
     }
 
     mutating func list() throws(AwkFailure) -> [AwkExpression] {

@@ -4,9 +4,23 @@ import Shell
 /// Runs an awk program.
 final class AwkMachine {
     enum Flow: Error {
-        case next, exit, breakLoop, continueLoop
+        case next, nextFile, exit, breakLoop, continueLoop
         case returnValue(AwkValue)
+        /// An error of the running program.
         case failure(String)
+        /// An error that is told without more ado.
+        case complaint(String)
+        /// The result of a command is needed, and it has not been run yet.
+        case waiting
+    }
+
+    /// A file or command that is being written to.
+    private struct Writing {
+        var name: String
+        var isCommand: Bool
+        var bytes: [UInt8] = []
+        /// Whether what is there stays.
+        var appends: Bool
     }
 
     let program: AwkProgram
@@ -15,8 +29,14 @@ final class AwkMachine {
     private var frames: [(values: [String: AwkValue], arrays: [String: String])] = []
     var record: [UInt8] = []
     var fields: [[UInt8]] = []
-    var output: [UInt8] = []
-    var written: [(path: String, bytes: [UInt8], appends: Bool)] = []
+    private var output: [UInt8] = []
+    /// What `print` has for files and commands, in the order of their first use.
+    private var written: [Writing] = []
+    private(set) var effects: [AwkEffect] = []
+    /// What the commands gave that have been run, in their order.
+    var results: [AwkResult] = []
+    private var resultsUsed = 0
+    var standardInput: [UInt8] = []
     var status: Int32 = 0
     private var active: Set<Int> = []
     private var regexes: [String: RegularExpression] = [:]
@@ -32,6 +52,11 @@ final class AwkMachine {
     var readFile: (String) -> [UInt8]? = { _ in nil }
     /// Files that `getline` reads, with what is left of them.
     private var openFiles: [String: ArraySlice<[UInt8]>] = [:]
+    /// Commands that `getline` reads, likewise.
+    private var openCommands: [String: ArraySlice<[UInt8]>] = [:]
+    private var isReadingInput = false
+    /// With an empty RS, a newline parts fields too.
+    private var readsParagraphs = false
 
     init(_ program: AwkProgram, isBusybox: Bool) {
         self.program = program
@@ -51,26 +76,41 @@ final class AwkMachine {
 
     var needsInput: Bool { !program.rules.isEmpty || program.hasEnd }
 
-    func process(_ bytes: [UInt8], name: String) throws(Flow) {
+    /// Runs the rules on a file, or on standard input for `nil`.
+    func process(_ bytes: [UInt8]?, name: String) throws(Flow) {
         globals["FILENAME"] = AwkValue(name)
         globals["FNR"] = .number(0)
-        records = split(bytes)
-        at = 0
+        // BEGIN may have read some of the input already.
+        if bytes != nil || !isReadingInput {
+            records = split(bytes ?? standardInput)
+            at = 0
+        }
+        isReadingInput = bytes == nil
         while nextRecord() {
             do {
                 try runRules()
             } catch .next {
                 continue
+            } catch .nextFile {
+                return
             } catch {
                 throw error
             }
         }
     }
 
+    /// mawk's message, with the place in the input.
+    func runtimeError(_ message: String) -> String {
+        func number(_ name: String) -> Int { globals[name]?.integer ?? 0 }
+        let file = isReadingInput ? "-" : text("FILENAME")
+        return "run time error: \(message)\n\tFILENAME=\"\(file)\" FNR=\(number("FNR")) NR=\(number("NR"))"
+    }
+
     func finish() throws(Flow) { try run(program.end) }
 
     private func split(_ bytes: [UInt8]) -> [[UInt8]] {
         let separator = text("RS")
+        readsParagraphs = separator.isEmpty
         if separator.isEmpty {
             let parts = LineText.string(bytes).split(separator: "\n\n").map { $0.drop { $0 == "\n" } }
             return parts.map { part in
@@ -97,28 +137,82 @@ final class AwkMachine {
     }
 
     /// `getline` in its forms: 1 for a record, 0 at the end, -1 when the file cannot be read.
-    private func getline(_ target: AwkExpression?, _ file: AwkExpression?) throws(Flow) -> AwkValue {
-        guard let file else {
+    private func getline(_ target: AwkExpression?, _ source: AwkSource?) throws(Flow) -> AwkValue {
+        let line: [UInt8]?
+        switch source {
+        case nil:
+            if records.isEmpty, at == 0, !isReadingInput {
+                records = split(standardInput)
+                isReadingInput = true
+            }
             guard let target else { return .number(nextRecord() ? 1 : 0) }
             guard at < records.count else { return .number(0) }
             count("NR")
             count("FNR")
-            try assign(target, .input(records[at]))
             at += 1
+            try assign(target, .input(records[at - 1]))
             return .number(1)
+        case .file(let file):
+            let path = try value(file).string
+            if openFiles[path] == nil {
+                guard let bytes = path == "-" ? standardInput : readFile(path) else { return .number(-1) }
+                openFiles[path] = split(bytes)[...]
+            }
+            line = openFiles[path]?.popFirst()
+        case .command(let text):
+            let name = try value(text).string
+            if openCommands[name] == nil {
+                flushAll()
+                openCommands[name] = split(try command(name, input: nil, captures: true).output)[...]
+            }
+            line = openCommands[name]?.popFirst()
+            if line != nil { count("NR") }
         }
-        let path = try value(file).string
-        if openFiles[path] == nil {
-            guard let bytes = readFile(path) else { return .number(-1) }
-            openFiles[path] = split(bytes)[...]
-        }
-        guard let line = openFiles[path]?.popFirst() else { return .number(0) }
+        guard let line else { return .number(0) }
         if let target { try assign(target, .input(line)) } else { setRecord(line) }
         return .number(1)
     }
 
-    /// Closes a file that `getline` reads, so that it begins anew.
-    func close(_ path: String) { openFiles[path] = nil }
+    // MARK: Effects
+
+    /// Puts everything that has been printed in order among the effects. Commands go on waiting for their input.
+    func flushAll() {
+        if !output.isEmpty { effects.append(.output(output)) }
+        output = []
+        for index in written.indices where !written[index].isCommand && !written[index].bytes.isEmpty {
+            effects.append(.write(written[index].bytes, to: written[index].name, appends: written[index].appends))
+            written[index].bytes = []
+            written[index].appends = true
+        }
+    }
+
+    /// Has a command run, or takes what it gave when it was run before.
+    func command(_ text: String, input: [UInt8]?, captures: Bool) throws(Flow) -> AwkResult {
+        effects.append(.run(text, input: input, captures: captures))
+        guard resultsUsed < results.count else { throw .waiting }
+        resultsUsed += 1
+        return results[resultsUsed - 1]
+    }
+
+    /// Closes a file or a command; a command's status is the result, -1 when there is nothing of that name.
+    func close(_ name: String) throws(Flow) -> Double {
+        if let index = written.firstIndex(where: { $0.name == name }) {
+            flushAll()
+            let writing = written.remove(at: index)
+            guard writing.isCommand else { return 0 }
+            return Double(try command(name, input: writing.bytes, captures: false).status)
+        }
+        let wasOpen = openFiles[name] != nil || openCommands[name] != nil
+        openFiles[name] = nil
+        openCommands[name] = nil
+        return wasOpen ? 0 : -1
+    }
+
+    /// At the end, what was printed goes out, and the commands get their input.
+    func closeAll() throws(Flow) {
+        flushAll()
+        while let next = written.first(where: \.isCommand) { _ = try close(next.name) }
+    }
 
     private func count(_ name: String) { globals[name] = .number((globals[name]?.number ?? 0) + 1) }
 
@@ -140,6 +234,9 @@ final class AwkMachine {
     func splitFields(_ bytes: [UInt8], _ separator: String) -> [[UInt8]] {
         if bytes.isEmpty { return [] }
         if separator == " " { return bytes.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.map { Array($0) } }
+        if readsParagraphs, bytes.contains(0x0A), separator != "\n" {
+            return bytes.split(separator: 0x0A).flatMap { splitFields(Array($0), separator) }
+        }
         if separator.isEmpty { return LineText.string(bytes).map { Array(String($0).utf8) } }
         if separator.utf8.count == 1, let mark = separator.utf8.first, mark != 0x5C {
             return bytes.split(separator: mark, omittingEmptySubsequences: false).map { Array($0) }
@@ -183,8 +280,7 @@ final class AwkMachine {
         if budget < 0 { throw .failure("program runs too long") }
         switch statement {
         case .expression(let expression): _ = try value(expression)
-        case .print(let values, let isFormatted, let target, let appends):
-            try printValues(values, isFormatted, target, appends)
+        case .print(let values, let isFormatted, let target): try printValues(values, isFormatted, target)
         case .condition(let condition, let first, let second): try run(try truth(condition) ? first : second)
         case .block(let statements): try run(statements)
         case .loop(let condition, let step, let body, let testsFirst): try loop(condition, step, body, testsFirst)
@@ -198,6 +294,7 @@ final class AwkMachine {
                 guard try iterate(body) else { break }
             }
         case .next: throw .next
+        case .nextFile: throw .nextFile
         case .exit(let code):
             if let code { status = Int32(truncatingIfNeeded: try value(code).integer) }
             throw .exit
@@ -239,31 +336,49 @@ final class AwkMachine {
     }
 
     private func printValues(
-        _ expressions: [AwkExpression], _ isFormatted: Bool, _ target: AwkExpression?, _ appends: Bool
+        _ expressions: [AwkExpression], _ isFormatted: Bool, _ target: AwkTarget?
     ) throws(Flow) {
         var values: [AwkValue] = []
         for expression in expressions { values.append(try value(expression)) }
         var bytes: [UInt8]
         if isFormatted {
-            bytes = AwkFormat.format(values)
+            bytes = try format(values, "printf")
         } else {
             bytes =
                 values.isEmpty
                 ? record : Array(values.map { shown($0, "OFMT") }.joined(separator: Array(text("OFS").utf8)))
             bytes += Array(text("ORS").utf8)
         }
-        guard let target else {
+        var writing: Writing
+        switch target {
+        case nil:
             output += bytes
             return
+        case .file(let path, let appends):
+            writing = Writing(name: try value(path).string, isCommand: false, appends: appends)
+        case .command(let text): writing = Writing(name: try value(text).string, isCommand: true, appends: false)
         }
-        let path = try value(target).string
-        if path == "/dev/stdout" || path == "-" {
+        if !writing.isCommand, writing.name == "/dev/stdout" || writing.name == "-" {
             output += bytes
-        } else if let index = written.firstIndex(where: { $0.path == path }) {
+        } else if let index = written.firstIndex(where: { $0.name == writing.name }) {
             written[index].bytes += bytes
         } else {
-            written.append((path, bytes, appends))
+            writing.bytes = bytes
+            written.append(writing)
         }
+    }
+
+    /// A text by a format, with as many values as it needs.
+    func format(_ values: [AwkValue], _ name: String) throws(Flow) -> [UInt8] {
+        if isBusybox, values.first?.string.firstMatch(of: /%[-+ #0-9.]*\*/) != nil {
+            throw .failure("%*x formats are not supported")
+        }
+        let (bytes, wasShort) = AwkFormat.format(values, stopsWhenShort: !isBusybox)
+        if wasShort, !isBusybox {
+            output += bytes
+            throw .failure("not enough arguments passed to \(name)(\"\(values.first?.string ?? "")\")")
+        }
+        return bytes
     }
 
     /// A value as text; numbers by the format in `OFMT` or `CONVFMT`.
@@ -272,7 +387,7 @@ final class AwkMachine {
         // mawk writes only what fits into 32 bits as a whole number.
         let limit = isBusybox ? 1e16 : 2_147_483_648
         if number == number.rounded(), abs(number) < limit { return Array(String(Int64(number)).utf8) }
-        return AwkFormat.format([AwkValue(text(format)), value])
+        return AwkFormat.format([AwkValue(text(format)), value], stopsWhenShort: false).bytes
     }
 
     // MARK: Variables
@@ -312,10 +427,26 @@ final class AwkMachine {
 
     private func rebuild() { record = Array(fields.joined(separator: Array(text("OFS").utf8))) }
 
+    /// mawk has no intervals: braces stand for themselves.
+    static func withoutIntervals(_ pattern: String) -> String {
+        var out = ""
+        var isEscaped = false
+        var inBrackets = false
+        for character in pattern {
+            if !isEscaped, !inBrackets, character == "{" || character == "}" { out += "\\" }
+            if !isEscaped, character == "[" { inBrackets = true }
+            if character == "]" { inBrackets = false }
+            isEscaped = character == "\\" && !isEscaped
+            out.append(character)
+        }
+        return out
+    }
+
     func regex(_ pattern: String) throws(Flow) -> RegularExpression {
         if let known = regexes[pattern] { return known }
         do {
-            let made = try RegularExpression(pattern, isExtended: true)
+            let made = try RegularExpression(
+                isBusybox ? pattern : Self.withoutIntervals(pattern), isExtended: true)
             regexes[pattern] = made
             return made
         } catch {
@@ -363,7 +494,7 @@ final class AwkMachine {
             return .number(sign == "-" ? -number : number)
         case .choice(let condition, let first, let second): return try value(try truth(condition) ? first : second)
         case .contains(let keys, let array): return .number(arrays[resolved(array)]?[try key(keys)] != nil ? 1 : 0)
-        case .getline(let target, let file): return try getline(target, file)
+        case .getline(let target, let source): return try getline(target, source)
         case .binary(let sign, let left, let right): return try binary(sign, left, right)
         case .call(let name, let arguments): return try call(name, arguments)
         }
