@@ -37,6 +37,13 @@ package enum ProgramCatalog {
         "nice": { NiceProgram(arguments: $0, isBusybox: $1) },
         "timeout": { TimeoutProgram(arguments: $0, isBusybox: $1) },
         "time": { TimeProgram(arguments: $0, isBusybox: $1) },
+        "su": { SwitchUserProgram(arguments: $0, isBusybox: $1) },
+        "gosu": { SwitchUserProgram(arguments: $0, isBusybox: $1) },
+        "su-exec": { SwitchUserProgram(arguments: $0, isBusybox: $1) },
+        "tini": { arguments, _ in InitProgram(arguments: arguments) },
+        "dumb-init": { arguments, _ in InitProgram(arguments: arguments) },
+        "watch": { WatchProgram(arguments: $0, isBusybox: $1) },
+        "top": { TopProgram(arguments: $0, isBusybox: $1) },
         "xargs": { XargsProgram(arguments: $0, isBusybox: $1) },
         "find": { FindProgram(arguments: $0, isBusybox: $1) },
     ]
@@ -49,7 +56,7 @@ package enum ProgramCatalog {
 
     /// The names that busybox answers to.
     package static let applets: [String] = Set(UtilityTable.names + streaming.keys + ["sh", "ash"])
-        .subtracting(["curl", "docker", "jq"]).sorted()
+        .subtracting(["curl", "docker", "jq", "gosu", "su-exec", "tini", "dumb-init", "dig", "ss"]).sorted()
 
     /// busybox is one file: the name it is called by chooses the applet.
     private static func busybox(_ arguments: [String]) -> any Program {

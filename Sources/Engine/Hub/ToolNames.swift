@@ -3,50 +3,52 @@ package enum ToolNames {
     /// The applets of busybox that are simulated, as links in Alpine and busybox images.
     package static let busybox: [String] = words(
         """
-        [ addgroup adduser arch ash awk base64 basename cat chgrp chmod chown cksum clear cmp comm cp cut date dd df
-        diff dirname du echo egrep env expand expr false fgrep find fold free grep groups gunzip gzip hd head hexdump
-        hostname id ifconfig install ip kill killall ln logname ls md5sum mkdir mktemp mount mv nc netstat nice nl nohup nproc
-        nslookup od paste pgrep pidof ping pkill printenv printf ps pwd readlink realpath reset rev rm rmdir sed seq sh
-        sha1sum sha256sum sha512sum shuf sleep sort split stat stty sum sync tac tail tar tee test time timeout touch
-        tr tree true truncate tty uname unexpand uniq unlink uptime wc wget which whoami xargs xxd yes zcat
+        [ addgroup adduser arch ash awk base64 basename cat chgrp chmod chown chpasswd cksum clear cmp comm cp
+        cut date dd delgroup deluser df diff dirname dmesg du echo egrep env expand expr false fgrep find fold
+        free grep groups gunzip gzip hd head hexdump hostname id ifconfig install ip kill killall ln logname
+        ls md5sum mkdir mktemp mount mv nc netstat nice nl nohup nologin nproc nslookup od passwd paste pgrep
+        pidof ping pkill printenv printf ps pwd readlink realpath reset rev rm rmdir route sed seq sh sha1sum
+        sha256sum sha512sum shuf sleep sort split stat stty su sum sync tac tail tar tee test time timeout top
+        touch tr traceroute tree true truncate tty umount uname unexpand uniq unlink uptime watch wc wget
+        which whoami xargs xxd yes zcat
         """)
 
     /// Applets that busybox has and that say here that they are not simulated.
     package static let unsimulatedBusybox: [String] = words(
         """
-        arp arping bc brctl bunzip2 bzcat bzip2 cal chattr chpasswd chroot chvt cpio crond crontab cryptpw dc
-        deallocvt delgroup deluser depmod dmesg dnsdomainname dos2unix ed eject factor fallocate fatattr fdisk
-        flock fsync fuser getopt getty halt hostid hwclock init insmod ionice iostat ipcalc less link linux32
-        linux64 login losetup lsattr lsmod lsof lsusb mesg microcom mkfifo mknod mkpasswd mkswap modinfo modprobe more
-        mountpoint nologin nsenter passwd pmap poweroff pstree pwdx reboot renice resize rmmod route run-parts setsid
-        sha3sum shred ssl_client strings su swapoff swapon switch_root sysctl syslogd telnet top traceroute traceroute6
-        udhcpc umount uncompress unix2dos unlzma unshare unxz unzip usleep uudecode uuencode vi volname
-        watch watchdog whois xzcat
+        arp arping bc brctl bunzip2 bzcat bzip2 cal chattr chroot chvt cpio crond crontab cryptpw dc deallocvt
+        depmod dnsdomainname dos2unix ed eject factor fallocate fatattr fdisk flock fsync fuser getopt getty
+        halt hostid hwclock init insmod ionice iostat ipcalc less link linux32 linux64 login losetup lsattr
+        lsmod lsof lsusb mesg microcom mkfifo mknod mkpasswd mkswap modinfo modprobe more mountpoint nsenter
+        pmap poweroff pstree pwdx reboot renice resize rmmod run-parts setsid sha3sum shred ssl_client strings
+        swapoff swapon switch_root sysctl syslogd telnet traceroute6 udhcpc uncompress unix2dos unlzma unshare
+        unxz unzip usleep uudecode uuencode vi volname watchdog whois xzcat
         """)
 
     /// The simulated programs of a minimal Debian or Ubuntu, in `/usr/bin`.
     package static let gnu: [String] = words(
         """
-        [ addgroup adduser arch awk b2sum base64 basename cat chgrp chmod chown cksum clear cmp comm cp cut date dd df
-        diff dirname du echo egrep env expand expr false fgrep find fold getent grep groups gunzip gzip head hostname id
-        install join kill ln logname ls md5sum mkdir mktemp mount mv nice nl nohup nproc od paste pidof printenv printf
-        pwd readlink realpath reset rev rm rmdir sed seq sha1sum sha224sum sha256sum sha384sum sha512sum shuf sleep
-        sort split stat stty sum sync tac tail tar tee test timeout touch tr true truncate tty uname unexpand uniq unlink wc
-        which whoami xargs yes zcat useradd groupadd
+        [ addgroup adduser arch awk b2sum base64 basename cat chgrp chmod chown chpasswd cksum clear cmp comm
+        cp cut date dd delgroup deluser df diff dirname dmesg du echo egrep env expand expr false fgrep find
+        fold getent grep groupadd groupdel groups gunzip gzip head hostname id install join kill ln logname ls
+        md5sum mkdir mktemp mount mv nice nl nohup nologin nproc od passwd paste pidof printenv printf pwd
+        readlink realpath reset rev rm rmdir sed seq sha1sum sha224sum sha256sum sha384sum sha512sum shuf
+        sleep sort split stat stty su sum sync tac tail tar tee test timeout touch tr true truncate tty umount
+        uname unexpand uniq unlink useradd userdel usermod wc which whoami xargs yes zcat
         """)
 
     /// Programs that a minimal Debian has and that say here that they are not simulated.
     package static let unsimulatedGNU: [String] = words(
         """
-        base32 basenc chage chcon chfn chpasswd chroot chrt chsh csplit debconf deluser diff3 dir dircolors dmesg dpkg-query
-        faillog fallocate flock fmt getopt gpasswd groupdel groupmod hostid infocmp ionice ipcmk ipcs lastlog lsblk
-        lscpu lsipc mkfifo mknod more mountpoint newgrp nsenter numfmt partx passwd pathchk perl pinky pr prlimit ptx
-        renice run-parts runcon script sdiff setpriv setsid sg shred stdbuf su taskset tempfile tic tput tset umount
-        unshare userdel usermod users vdir wall who xzcat zdump
+        base32 basenc chage chcon chfn chroot chrt chsh csplit debconf diff3 dir dircolors dpkg-query faillog
+        fallocate flock fmt getopt gpasswd groupmod hostid infocmp ionice ipcmk ipcs lastlog lsblk lscpu lsipc
+        mkfifo mknod more mountpoint newgrp nsenter numfmt partx pathchk perl pinky pr prlimit ptx renice
+        run-parts runcon script sdiff setpriv setsid sg shred stdbuf taskset tempfile tic tput tset unshare
+        users vdir wall who xzcat zdump
         """)
 
     /// What Ubuntu's image has beyond Debian's.
-    package static let procps: [String] = words("free pgrep pkill ps uptime")
+    package static let procps: [String] = words("free pgrep pkill ps top uptime watch")
 
     private static func words(_ text: String) -> [String] {
         text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)

@@ -19,20 +19,28 @@ extension ToolVoice {
     func executable(
         _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Result<Simulation.Executable, LaunchFailure> {
+        switch find(words, &simulation, me) {
+        case .success(let executable): return .success(executable)
+        case .failure(let error):
+            complain("\(quoted(words.first ?? "")): \(error.rawValue)", &simulation, me)
+            return .failure(LaunchFailure(status: error == .noEntry || error == .notDirectory ? 127 : 126))
+        }
+    }
+
+    /// Looks a command up and loads it.
+    func find(
+        _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Result<Simulation.Executable, Errno> {
         let first = words.first ?? ""
         let path = simulation.world.processes[me]?.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-        let error: Errno
-        if let located = first.contains("/") ? first : simulation.search(first, path: path, as: me) {
-            do {
-                return .success(try simulation.loadExecutable(located, arguments: words, as: me))
-            } catch let failure {
-                error = failure
-            }
-        } else {
-            error = .noEntry
+        guard let located = first.contains("/") ? first : simulation.search(first, path: path, as: me) else {
+            return .failure(.noEntry)
         }
-        complain("\(quoted(first)): \(error.rawValue)", &simulation, me)
-        return .failure(LaunchFailure(status: error == .noEntry || error == .notDirectory ? 127 : 126))
+        do {
+            return .success(try simulation.loadExecutable(located, arguments: words, as: me))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Why a command does not run, as far as the one who wanted to run it is concerned.

@@ -91,6 +91,29 @@ enum InterfaceCommands {
         return lines
     }
 
+    /// `route`, `route -n`
+    static func routeTable(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let isNumeric = call.arguments.contains { $0.hasPrefix("-") && $0.contains("n") }
+        call.print("Kernel IP routing table")
+        call.print("Destination     Gateway         Genmask         Flags Metric Ref    Use Iface")
+        func row(_ destination: String, _ gateway: String, _ mask: String, _ flags: String, _ name: String) {
+            call.print(
+                "\(destination.left(15)) \(gateway.left(15)) \(mask.left(15)) \(flags.left(5)) 0      0        0 \(name)"
+            )
+        }
+        let none = isNumeric ? "0.0.0.0" : call.isBusybox ? "*" : "0.0.0.0"
+        let all = interfaces(call, simulation)
+        for line in routes(all, simulation) {
+            let words = line.split(separator: " ").map(String.init)
+            if words[0] == "default" {
+                row(isNumeric ? "0.0.0.0" : "default", words[2], "0.0.0.0", "UG", words[4])
+            } else if let subnet = Subnet(words[0]) {
+                row("\(subnet.first)", none, "\(IPv4Address(bits: subnet.mask))", "U", words[2])
+            }
+        }
+        return 0
+    }
+
     static func configuration(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let all = interfaces(call, simulation)
         let wanted = call.arguments.first { !$0.hasPrefix("-") }

@@ -52,6 +52,32 @@ enum PingCommand {
         return reaches ? 0 : 1
     }
 
+    /// `traceroute`: everything that can be reached is one hop away.
+    static func trace(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        let spec = OptionSpec("46nIFlrv", values: "fmqpwsigt")
+        guard let options = call.parse(spec, &simulation) else { return call.isBusybox ? 1 : 2 }
+        guard let name = options.operands.first else {
+            return call.complainOfUsage("missing host operand", &simulation)
+        }
+        guard let address = simulation.lookUp(name, as: call.me).first else {
+            call.complain(
+                call.isBusybox
+                    ? "bad address '\(name)'"
+                    : "\(name): Name or service not known\nCannot handle \"host\" cmdline arg `\(name)' on position 1 (argc 1)",
+                &simulation)
+            return call.isBusybox ? 1 : 2
+        }
+        let most = options.number("m") ?? 30
+        let size = call.isBusybox ? 46 : 60
+        call.print("traceroute to \(name) (\(address)), \(most) hops max, \(size) byte packets")
+        guard isReachable(address, call, simulation) else {
+            for hop in 1...max(1, min(most, 255)) { call.print("\(String(hop).right(2))  * * *") }
+            return 0
+        }
+        call.print(" 1  \(name) (\(address))  0.009 ms  0.005 ms  0.004 ms")
+        return 0
+    }
+
     /// Whether packets would come back: an interface with that address on a network that the machine is on.
     private static func isReachable(_ address: IPv4Address, _ call: UtilityCall, _ simulation: Simulation) -> Bool {
         if address.isLoopback { return true }

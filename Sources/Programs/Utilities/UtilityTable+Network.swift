@@ -7,6 +7,9 @@ extension UtilityTable {
         "ifconfig": Utility(InterfaceCommands.configuration),
         "netstat": Utility(SocketCommands.run),
         "ss": Utility(SocketCommands.run),
+        "dig": Utility(NameCommands.dig),
+        "traceroute": Utility(PingCommand.trace),
+        "route": Utility(InterfaceCommands.routeTable),
         "nc": Utility(readsInput: { !$0.contains { $0.hasPrefix("-") && $0.contains("z") } }, NameCommands.connect),
     ]
 }

@@ -55,5 +55,31 @@ extension UtilityTable {
         "useradd": Utility(AccountCommands.addUser),
         "addgroup": Utility(AccountCommands.addGroup),
         "groupadd": Utility(AccountCommands.addGroup),
+        "userdel": Utility(AccountChanges.deleteUser),
+        "deluser": Utility(AccountChanges.deleteUser),
+        "groupdel": Utility(AccountChanges.deleteGroup),
+        "delgroup": Utility(AccountChanges.deleteGroup),
+        "usermod": Utility(AccountChanges.changeUser),
+        "passwd": Utility(readsInput: { _ in true }, AccountChanges.changePassword),
+        "chpasswd": Utility(readsInput: { _ in true }, AccountChanges.changePasswords),
+        "nologin": Utility { call, _ in
+            call.print("This account is\(call.isBusybox ? " not available" : " currently not available.")")
+            return 1
+        },
+        "dmesg": Utility { call, simulation in
+            call.complain(
+                call.isBusybox
+                    ? "klogctl: Operation not permitted" : "read kernel buffer failed: Operation not permitted",
+                &simulation)
+            return 1
+        },
+        "umount": Utility { call, simulation in
+            guard let path = call.arguments.last else { return call.complainOfUsage("bad usage", &simulation) }
+            call.complain(
+                call.isBusybox
+                    ? "can't unmount \(path): Operation not permitted" : "\(path): must be superuser to unmount.",
+                &simulation)
+            return call.isBusybox ? 1 : 32
+        },
     ]
 }
