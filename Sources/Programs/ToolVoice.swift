@@ -33,7 +33,8 @@ struct ToolVoice: Equatable {
 
     /// The options by their specification; complains and gives `nil` when something is wrong.
     func parse(
-        _ arguments: some Sequence<String>, _ spec: OptionSpec, _ simulation: inout Simulation, _ me: ProcessID
+        _ arguments: some Sequence<String>, _ spec: OptionSpec, _ simulation: inout Simulation, _ me: ProcessID,
+        advice: String? = nil
     ) -> ParsedOptions? {
         let options = ParsedOptions(Array(arguments), spec)
         guard let failure = options.failure else { return options }
@@ -48,6 +49,7 @@ struct ToolVoice: Equatable {
             case .missingLongValue(let name): "option '\(name)' requires an argument"
             }
         complain(message, &simulation, me)
+        if let advice { simulation.print(advice, to: 2, as: me) }
         adviseHelp(&simulation, me)
         return nil
     }

@@ -7,6 +7,8 @@ struct Utility: Sendable {
 
     /// Whether standard input is read to its end before the body runs.
     var readsInput: @Sendable ([String]) -> Bool
+    /// Whether it may ask the user something.
+    var mayAsk: @Sendable ([String]) -> Bool = { _ in false }
     var run: Body
 
     /// A utility that never looks at its input.
@@ -19,6 +21,12 @@ struct Utility: Sendable {
     init(readsInput: @escaping @Sendable ([String]) -> Bool, _ run: @escaping Body) {
         self.readsInput = readsInput
         self.run = run
+    }
+
+    /// A utility that asks before it does what its options tell it to ask about.
+    init(mayAsk: @escaping @Sendable ([String]) -> Bool, _ run: @escaping Body) {
+        self.init(run)
+        self.mayAsk = mayAsk
     }
 
     /// For filters: no file is named, or `-` is.
@@ -40,6 +48,27 @@ struct UtilityCall {
     var isBusybox: Bool
     var input: [UInt8]
     var output: [UInt8] = []
+    /// What the user has said to the questions so far.
+    var answers: [Bool] = []
+    private var questionsAsked = 0
+    /// The first question that has no answer yet.
+    private(set) var question: String?
+
+    init(
+        name: String, arguments: [String], me: ProcessID, isBusybox: Bool, input: [UInt8], answers: [Bool] = []
+    ) {
+        (self.name, self.arguments, self.me) = (name, arguments, me)
+        (self.isBusybox, self.input, self.answers) = (isBusybox, input, answers)
+    }
+
+    /// Asks the user, after the name. Without an answer the question is kept; what is done then is not kept: the utility
+    /// runs again when the answer is there.
+    mutating func confirm(_ text: String) -> Bool {
+        defer { questionsAsked += 1 }
+        if questionsAsked < answers.count { return answers[questionsAsked] }
+        if question == nil { question = "\(name): \(text)" }
+        return false
+    }
 
     mutating func print(_ text: String) {
         output += Array(text.utf8)
@@ -87,9 +116,14 @@ struct UtilityProgram: Program {
     /// What is written at a time: what a pipe holds.
     private static let pieceSize = 65_536
 
+    /// What the user has said so far.
+    private var answers: [Bool] = []
+
     private enum Phase: Equatable {
         case beginning
         case reading
+        /// A question has been asked.
+        case asking
         /// Output with the place of what is not written yet.
         case writing([UInt8], from: Int, status: Int32)
     }
@@ -120,6 +154,14 @@ struct UtilityProgram: Program {
             case .blocked(let reason): return .wait([reason])
             case .end: run(utility, &simulation, me)
             }
+            return .again
+        case .asking:
+            switch (try? simulation.readLine(0, as: me)) ?? .end {
+            case .bytes(let bytes): answers.append(bytes.first == 0x79 || bytes.first == 0x59)
+            case .blocked(let reason): return .wait([reason])
+            case .end: answers.append(false)
+            }
+            run(utility, &simulation, me)
             return .again
         case .writing(let bytes, let start, let status):
             guard start < bytes.count else { return .exit(status) }
@@ -159,8 +201,16 @@ struct UtilityProgram: Program {
     private mutating func run(_ utility: Utility, _ simulation: inout Simulation, _ me: ProcessID) {
         let name = arguments.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? table
         var call = UtilityCall(
-            name: name, arguments: Array(arguments.dropFirst()), me: me, isBusybox: isBusybox, input: input)
+            name: name, arguments: Array(arguments.dropFirst()), me: me, isBusybox: isBusybox, input: input,
+            answers: answers)
+        let before = utility.mayAsk(call.arguments) ? simulation : nil
         let status = utility.run(&call, &simulation)
+        if let question = call.question, let before {
+            simulation = before
+            simulation.print(question, to: 2, as: me)
+            phase = .asking
+            return
+        }
         input = []
         phase = .writing(call.output, from: 0, status: status)
     }

@@ -5,17 +5,35 @@ import WorldModel
 /// `cp`
 enum CopyCommand {
     static let spec = OptionSpec(
-        "rRapvfPLHdnuiTlsx", values: "tS",
+        "rRapvfPLHdnuiTlsxb", values: "tS",
         long: "recursive=r archive=a preserve? verbose=v force=f no-dereference=P dereference=L no-clobber=n update=u "
-            + "target-directory:=t no-target-directory=T link=l symbolic-link=s parents no-preserve: interactive=i")
+            + "target-directory:=t no-target-directory=T link=l symbolic-link=s parents no-preserve: interactive=i backup?=b"
+    )
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
         var copier = TreeCopier(call: call, options: options)
-        for (source, target) in targets.pairs { copier.copy(source, to: target, isOperand: true, &simulation) }
+        for (source, target) in targets.pairs {
+            if options.has("parents") { makeParents(of: target, call, &simulation) }
+            copier.copy(source, to: target, isOperand: true, &simulation)
+        }
+        call = copier.call
         call.output += copier.output
         return copier.status
+    }
+
+    /// The directories on the way to a target, for `--parents`.
+    private static func makeParents(of target: String, _ call: UtilityCall, _ simulation: inout Simulation) {
+        var path = target.hasPrefix("/") ? "/" : ""
+        for name in target.split(separator: "/").dropLast() {
+            path += (path.isEmpty || path.hasSuffix("/") ? "" : "/") + name
+            if !simulation.exists(path, as: call.me) { try? simulation.makeDirectory(path, mode: 0o755, as: call.me) }
+        }
+    }
+
+    static func mayAsk(_ arguments: [String]) -> Bool {
+        ParsedOptions(arguments, spec).last(of: "i", "f", "n") == "i"
     }
 }
 
@@ -30,8 +48,12 @@ struct CopyTargets {
             _ = call.complainOfUsage("missing file operand", &simulation)
             return nil
         }
+        /// Where a source goes in a directory.
+        func place(_ source: String, in directory: String) -> String {
+            PathText.join(directory, options.has("parents") ? source : PathText.baseName(source))
+        }
         if let directory = options.value("t") {
-            pairs = sources.map { ($0, PathText.join(directory, PathText.baseName($0))) }
+            pairs = sources.map { ($0, place($0, in: directory)) }
             return
         }
         guard sources.count > 1, let target = sources.popLast() else {
@@ -43,9 +65,27 @@ struct CopyTargets {
             simulation.isDirectory(target, as: call.me) && !options.has("T")
             && (followsTarget || simulation.linkStatus(target, as: call.me)?.isSymbolicLink != true)
         if isDirectory {
-            pairs = sources.map { ($0, PathText.join(target, PathText.baseName($0))) }
-        } else if sources.count == 1 {
+            pairs = sources.map { ($0, place($0, in: target)) }
+        } else if sources.count == 1 || call.isBusybox && call.name != "ln" {
+            if call.isBusybox, sources.count > 1 {
+                let error: Errno = simulation.exists(target, as: call.me) ? .notDirectory : .noEntry
+                for source in sources {
+                    let path = PathText.join(target, PathText.baseName(source))
+                    let isThere = error == .notDirectory
+                    let reason =
+                        isThere && call.name == "mv" ? "Path has non-directory component" : error.rawValue
+                    call.complain("can't \(isThere ? "stat" : "create") '\(path)': \(reason)", &simulation)
+                }
+                return nil
+            }
             if target.hasSuffix("/"), simulation.linkStatus(sources[0], as: call.me)?.isDirectory != true {
+                if call.isBusybox {
+                    call.complain(
+                        call.name == "mv"
+                            ? "can't rename '\(first)': Not a directory" : "can't create '\(target)': Is a directory",
+                        &simulation)
+                    return nil
+                }
                 let verb =
                     call.name == "mv"
                     ? "cannot move '\(first)' to '\(target)'" : "cannot create regular file '\(target)'"
@@ -67,7 +107,7 @@ struct CopyTargets {
 
 /// Copies files and directories with everything below them.
 struct TreeCopier {
-    let call: UtilityCall
+    private(set) var call: UtilityCall
     let options: ParsedOptions
     var status: Int32 = 0
     var output: [UInt8] = []
@@ -122,7 +162,7 @@ struct TreeCopier {
         do throws(Errno) {
             if !simulation.exists(target, as: call.me) {
                 try simulation.makeDirectory(target, mode: inode.mode | 0o700, as: call.me)
-                if options.has("v") { output += Array("'\(source)' -> '\(target)'\n".utf8) }
+                if options.has("v"), !call.isBusybox { output += Array("'\(source)' -> '\(target)'\n".utf8) }
             } else if !simulation.isDirectory(target, as: call.me) {
                 call.complain("cannot overwrite non-directory '\(target)' with directory '\(source)'", &simulation)
                 status = 1
@@ -134,13 +174,17 @@ struct TreeCopier {
         } catch {
             return fail("\(can) create directory '\(target)'", error, &simulation)
         }
+        if options.has("v"), call.isBusybox { output += Array("'\(source)' -> '\(target)'\n".utf8) }
         preserve(inode, at: target, &simulation)
     }
 
     private mutating func copyFile(_ source: String, _ inode: Inode, to target: String, _ simulation: inout Simulation)
     {
         if simulation.isDirectory(target, as: call.me) {
-            call.complain("cannot overwrite directory '\(target)' with non-directory '\(source)'", &simulation)
+            call.complain(
+                call.isBusybox
+                    ? "can't create '\(target)': Is a directory"
+                    : "cannot overwrite directory '\(target)' with non-directory", &simulation)
             status = 1
             return
         }
@@ -152,6 +196,16 @@ struct TreeCopier {
             return
         }
         if options.has("n"), simulation.exists(target, as: call.me) { return }
+        let isThere = simulation.exists(target, as: call.me)
+        if !isThere, simulation.linkStatus(target, as: call.me) != nil, !options.has("f", "a", "P"), !call.isBusybox {
+            call.complain("not writing through dangling symlink '\(target)'", &simulation)
+            status = 1
+            return
+        }
+        if isThere, CopyCommand.mayAsk(call.arguments), !call.confirm("overwrite '\(target)'? ") { return }
+        if isThere, options.has("b") {
+            try? simulation.rename(target, to: target + (options.value("S") ?? "~"), as: call.me)
+        }
         if options.has("u"), let old = simulation.linkStatus(target, as: call.me), old.modified >= inode.modified {
             return
         }

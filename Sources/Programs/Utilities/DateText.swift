@@ -4,8 +4,12 @@ import WorldModel
 enum DateText {
     /// `2024-01-02`, `2024-01-02 15:04:05`, `…T…Z`, `@seconds`, `now`, `yesterday`, `3 days ago`, `+2 hours`.
     static func parse(_ text: String, now: Instant) -> Instant? {
-        var words = text.split { $0 == " " || $0 == "T" && text.contains("-") && text.contains(":") || $0 == "," }.map(
-            String.init)
+        // The `T` between a date and a time.
+        let plain = text.replacing(/([0-9])T([0-9])/) { "\($0.output.1) \($0.output.2)" }
+        var words = plain.split { $0 == " " || $0 == "," }.map {
+            $0.hasSuffix("Z") ? String($0.dropLast()) : String($0)
+        }
+        .filter { !$0.isEmpty }
         if words.count == 1, words[0].hasPrefix("@"), let seconds = Double(words[0].dropFirst()), abs(seconds) < 9e9 {
             return Instant(nanoseconds: Int64(seconds * 1e9))
         }

@@ -1,4 +1,5 @@
 import Kernel
+import Shell
 import WorldModel
 
 /// `find`'s conditions as a small program of tests and jumps.
@@ -7,10 +8,11 @@ struct FindExpression: Equatable {
     var minimumDepth = 0
     var maximumDepth = Int.max
     var isDepthFirst = false
+    var followsLinks = false
 
     enum Instruction: Equatable {
         case test(FindTest)
-        case execute([String], isBatch: Bool, id: Int)
+        case execute(FindCommand, id: Int)
         case prune
         case negate
         case jump(Int)
@@ -19,12 +21,30 @@ struct FindExpression: Equatable {
     }
 }
 
+/// The command of an `-exec` and how it is run.
+struct FindCommand: Equatable {
+    var words: [String]
+    /// With many paths at once (`+`).
+    var isBatch = false
+    /// In the directory of the file (`-execdir`).
+    var isInDirectory = false
+    /// After a yes (`-ok`).
+    var asks = false
+}
+
 /// One condition or simple action.
 enum FindTest: Equatable {
     case always(Bool)
     case name(String, ignoresCase: Bool)
-    case path(String)
+    case path(String, ignoresCase: Bool)
+    case target(String)
+    case regex(String, isExtended: Bool, ignoresCase: Bool)
     case type(String)
+    case links(Character, Int)
+    case number(Character, Int)
+    case sameFile(Location)
+    case access(Simulation.Access)
+    case unknownOwner(isUser: Bool)
     case size(Character, Int, unit: Int)
     case newer(Int64)
     case age(Character, Int, unit: Int)
@@ -33,6 +53,7 @@ enum FindTest: Equatable {
     case group(UInt32)
     case permissions(Character, UInt16)
     case print(UInt8)
+    case format(String)
     case list
     case delete
     case quit
@@ -46,19 +67,23 @@ struct FindParser {
     private var expression = FindExpression()
     private var hasAction = false
     private var depth = 0
+    private var isExtended = false
+    private let isBusybox: Bool
 
     struct Failure: Error {
         var message: String
     }
 
-    init(rest: ArraySlice<String>, simulation: Simulation, me: ProcessID) {
+    init(rest: ArraySlice<String>, simulation: Simulation, me: ProcessID, isBusybox: Bool) {
+        self.isBusybox = isBusybox
         self.rest = rest
         self.simulation = simulation
         self.me = me
     }
 
     mutating func parse() throws(Failure) -> FindExpression {
-        if !rest.isEmpty { try parseOr() }
+        if !rest.isEmpty { try parseList() }
+        if rest.first == ")" { throw Failure(message: "you have too many ')'") }
         if let extra = rest.first { throw Failure(message: "paths must precede expression: `\(extra)'") }
         if !hasAction {
             if expression.code.isEmpty {
@@ -69,6 +94,15 @@ struct FindParser {
             }
         }
         return expression
+    }
+
+    /// `A , B`: both, and the result of the second.
+    private mutating func parseList() throws(Failure) {
+        try parseOr()
+        while rest.first == "," {
+            rest = rest.dropFirst()
+            try parseOr()
+        }
     }
 
     private mutating func parseOr() throws(Failure) {
@@ -87,7 +121,7 @@ struct FindParser {
 
     private mutating func parseAnd() throws(Failure) {
         try parseNot()
-        while let word = rest.first, word != "-o", word != "-or", word != ")" {
+        while let word = rest.first, word != "-o", word != "-or", word != ")", word != "," {
             if word == "-a" || word == "-and" { rest = rest.dropFirst() }
             let place = expression.code.count
             expression.code.append(.jump(0))
@@ -103,9 +137,10 @@ struct FindParser {
             expression.code.append(.negate)
         } else if rest.first == "(" {
             rest = rest.dropFirst()
-            try parseOr()
+            try parseList()
             guard rest.popFirst() == ")" else {
-                throw Failure(message: "invalid expression; expected to find a ')' but didn't see one.")
+                throw Failure(
+                    message: "invalid expression; I was expecting to find a ')' somewhere but did not see one.")
             }
         } else {
             guard let word = rest.popFirst() else { throw Failure(message: "expected an expression after '!'") }
@@ -124,8 +159,39 @@ struct FindParser {
         switch word {
         case "-name": add(.name(try value(word), ignoresCase: false))
         case "-iname": add(.name(try value(word).lowercased(), ignoresCase: true))
-        case "-path", "-wholename": add(.path(try value(word)))
-        case "-type": add(.type(try value(word).replacing(",", with: "")))
+        case "-path", "-wholename": add(.path(try value(word), ignoresCase: false))
+        case "-ipath", "-iwholename": add(.path(try value(word).lowercased(), ignoresCase: true))
+        case "-lname": add(.target(try value(word)))
+        case "-regex", "-iregex": add(try regex(word))
+        case "-regextype":
+            isExtended = ["posix-extended", "egrep", "awk", "posix-egrep", "posix-awk"].contains(try value(word))
+            add(.always(true))
+        case "-type", "-xtype":
+            let letters = try value(word).replacing(",", with: "")
+            if let wrong = letters.first(where: { !"bcdpflsD".contains($0) }) {
+                throw Failure(message: "Unknown argument to -type: \(wrong)")
+            }
+            add(.type(letters))
+        case "-links", "-inum":
+            let (sign, count) = try number(try value(word), word)
+            add(word == "-links" ? .links(sign, count) : .number(sign, count))
+        case "-samefile":
+            let path = try value(word)
+            guard let location = try? simulation.resolve(path, in: simulation.view(of: me)) else {
+                throw Failure(message: "'\(path)': No such file or directory")
+            }
+            add(.sameFile(location))
+        case "-executable": add(.access(.execute))
+        case "-readable": add(.access(.read))
+        case "-writable": add(.access(.write))
+        case "-nouser": add(.unknownOwner(isUser: true))
+        case "-nogroup": add(.unknownOwner(isUser: false))
+        case "-newermt":
+            let text = try value(word)
+            guard let moment = DateText.parse(text, now: simulation.world.clock.now) else {
+                throw Failure(message: "I cannot figure out how to interpret '\(text)' as a date or time")
+            }
+            add(.newer(moment.nanoseconds))
         case "-size": add(try size(word))
         case "-empty": add(.empty)
         case "-true": add(.always(true))
@@ -149,7 +215,10 @@ struct FindParser {
         case "-depth", "-d":
             expression.isDepthFirst = true
             add(.always(true))
-        case "-xdev", "-mount", "-follow", "-noleaf", "-ignore_readdir_race": add(.always(true))
+        case "-follow":
+            expression.followsLinks = true
+            add(.always(true))
+        case "-xdev", "-mount", "-noleaf", "-ignore_readdir_race": add(.always(true))
         default: try parseAction(word)
         }
     }
@@ -159,23 +228,25 @@ struct FindParser {
         switch word {
         case "-print": add(.print(0x0A))
         case "-print0": add(.print(0))
+        case "-printf": add(.format(try value(word)))
         case "-ls": add(.list)
         case "-delete":
             expression.isDepthFirst = true
             add(.delete)
         case "-quit": add(.quit)
         case "-prune": expression.code.append(.prune)
-        case "-exec", "-execdir", "-ok":
-            var words: [String] = []
+        case "-exec", "-execdir", "-ok", "-okdir":
+            var command = FindCommand(words: [], isInDirectory: word.hasSuffix("dir"), asks: word.hasPrefix("-ok"))
             while let next = rest.popFirst() {
                 if next == ";" {
-                    expression.code.append(.execute(words, isBatch: false, id: expression.code.count))
+                    expression.code.append(.execute(command, id: expression.code.count))
                     return
                 }
-                words.append(next)
+                command.words.append(next)
                 if next == "{}", rest.first == "+" {
                     rest = rest.dropFirst()
-                    expression.code.append(.execute(words, isBatch: true, id: expression.code.count))
+                    command.isBatch = true
+                    expression.code.append(.execute(command, id: expression.code.count))
                     return
                 }
             }
@@ -184,6 +255,37 @@ struct FindParser {
             if word.hasPrefix("-") { throw Failure(message: "unknown predicate `\(word)'") }
             throw Failure(message: "paths must precede expression: `\(word)'")
         }
+    }
+
+    /// A regular expression; it must match the whole path.
+    private mutating func regex(_ word: String) throws(Failure) -> FindTest {
+        let pattern = try value(word)
+        // Emacs's expressions are those of `grep` with `+` and `?`.
+        let text = isBusybox || isExtended ? pattern : Self.extended(fromEmacs: pattern)
+        do {
+            let ignoresCase = word == "-iregex"
+            _ = try RegularExpression(text, isExtended: !isBusybox, ignoresCase: ignoresCase)
+            return .regex(text, isExtended: !isBusybox, ignoresCase: ignoresCase)
+        } catch {
+            throw Failure(message: "failed to compile regular expression '\(pattern)': \(error.message)")
+        }
+    }
+
+    private static func extended(fromEmacs pattern: String) -> String {
+        var out = ""
+        var isEscaped = false
+        for character in pattern {
+            if "(){}|".contains(character) {
+                out += isEscaped ? String(character) : "\\\(character)"
+                isEscaped = false
+            } else if character == "\\", !isEscaped {
+                isEscaped = true
+            } else {
+                out += (isEscaped ? "\\" : "") + String(character)
+                isEscaped = false
+            }
+        }
+        return out
     }
 
     private func number(_ text: String, _ word: String) throws(Failure) -> (Character, Int) {

@@ -10,8 +10,8 @@ enum LineText {
     static func lowercased(_ bytes: [UInt8]) -> [UInt8] { bytes.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 } }
 
     /// The number that a text begins with, as `sort -n` and awk read it; 0 when there is none.
-    static func number(_ bytes: some Collection<UInt8>) -> Double {
-        shortWholeNumber(bytes) ?? anyNumber(bytes)
+    static func number(_ bytes: some Collection<UInt8>, acceptsPlus: Bool = false) -> Double {
+        shortWholeNumber(bytes) ?? anyNumber(bytes, acceptsPlus)
     }
 
     /// The common case: some digits and nothing else.
@@ -25,14 +25,16 @@ enum LineText {
         return Double(value)
     }
 
-    private static func anyNumber(_ bytes: some Collection<UInt8>) -> Double {
+    private static func anyNumber(_ bytes: some Collection<UInt8>, _ acceptsPlus: Bool) -> Double {
         var text: [UInt8] = []
         var hasDot = false
+        var hasSign = false
         var hasDigit = false
         for byte in bytes {
             if text.isEmpty, byte == 0x20 || byte == 0x09 || byte == 0x0A { continue }
-            if text.isEmpty, byte == 0x2D || byte == 0x2B {
-                text.append(byte)
+            if text.isEmpty, !hasSign, byte == 0x2D || acceptsPlus && byte == 0x2B {
+                if byte == 0x2D { text.append(byte) }
+                hasSign = true
             } else if (0x30...0x39).contains(byte) {
                 text.append(byte)
                 hasDigit = true
@@ -46,7 +48,6 @@ enum LineText {
         guard hasDigit else { return 0 }
         if text.last == 0x2E { text.removeLast() }
         var plain = string(text)
-        if plain.hasPrefix("+") { plain.removeFirst() }
         if plain.hasPrefix(".") { plain = "0" + plain }
         if plain.hasPrefix("-.") { plain = "-0" + plain.dropFirst() }
         return Double(plain) ?? 0

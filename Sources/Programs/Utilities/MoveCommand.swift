@@ -4,10 +4,16 @@ import WorldModel
 
 /// `mv`
 enum MoveCommand {
+    private static let spec = OptionSpec(
+        "fvniuTb", values: "tS",
+        long:
+            "force=f verbose=v no-clobber=n interactive=i update=u target-directory:=t no-target-directory=T backup?=b")
+
+    static func mayAsk(_ arguments: [String]) -> Bool {
+        ParsedOptions(arguments, spec).last(of: "i", "f", "n") == "i"
+    }
+
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let spec = OptionSpec(
-            "fvniuT", values: "t",
-            long: "force=f verbose=v no-clobber=n update=u target-directory:=t no-target-directory=T")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
         var status: Int32 = 0
@@ -25,6 +31,15 @@ enum MoveCommand {
             return false
         }
         if options.has("n"), simulation.linkStatus(target, as: call.me) != nil { return true }
+        if source == target, call.isBusybox { return true }
+        if mayAsk(call.arguments), simulation.exists(target, as: call.me), source != target,
+            !call.confirm("overwrite '\(target)'? ")
+        {
+            return true
+        }
+        if options.has("b"), source != target, simulation.exists(target, as: call.me) {
+            try? simulation.rename(target, to: target + (options.value("S") ?? "~"), as: call.me)
+        }
         do throws(Errno) {
             if source == target { throw .exists }
             try simulation.rename(source, to: target, as: call.me)
@@ -39,6 +54,7 @@ enum MoveCommand {
                 call.complain("'\(source)' and '\(target)' are the same file", &simulation)
             case .invalid:
                 call.complain("cannot move '\(source)' to a subdirectory of itself, '\(target)'", &simulation)
+            case .notDirectory where call.isBusybox: call.complain("can't rename '\(source)'", error, &simulation)
             case .notDirectory where inode.isDirectory:
                 call.complain("cannot overwrite non-directory '\(target)' with directory '\(source)'", &simulation)
             case .isDirectory:

@@ -1,13 +1,30 @@
+import FileTrees
 import Kernel
 import WorldModel
 
 /// `rm`, `unlink`
 enum RemoveCommand {
+    /// `-i`, unless a later `-f` takes it back.
+    static func mayAsk(_ arguments: [String]) -> Bool {
+        ParsedOptions(arguments, spec).last(of: "i", "f", "interactive") == "i"
+    }
+
+    /// A file whose name looks like an option.
+    private static func advice(
+        _ failure: ParsedOptions.Failure?, _ call: UtilityCall, _ simulation: Simulation
+    ) -> String? {
+        guard failure != nil, !call.isBusybox else { return nil }
+        let word = call.arguments.first { $0.hasPrefix("-") && simulation.exists("./" + $0, as: call.me) }
+        return word.map { "Try 'rm ./\($0)' to remove the file '\($0)'.\n" }
+    }
+
+    private static let spec = OptionSpec(
+        "rRfvidI",
+        long: "recursive=r force=f verbose=v dir=d interactive? preserve-root? no-preserve-root one-file-system")
+
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let spec = OptionSpec(
-            "rRfvidI",
-            long: "recursive=r force=f verbose=v dir=d interactive? preserve-root? no-preserve-root one-file-system")
-        guard let options = call.parse(spec, &simulation) else { return 1 }
+        let mistaken = ParsedOptions(call.arguments, spec).failure
+        guard let options = call.parse(spec, &simulation, advice: advice(mistaken, call, simulation)) else { return 1 }
         if options.operands.isEmpty {
             return options.has("f") ? 0 : call.complainOfUsage("missing operand", &simulation)
         }
@@ -42,8 +59,10 @@ enum RemoveCommand {
             if options.has("f"), error == .noEntry || error == .notDirectory { return true }
             return complain(path, error, call, &simulation)
         }
+        let asks = mayAsk(call.arguments)
         do throws(Errno) {
             guard inode.isDirectory else {
+                if asks, !call.confirm("remove \(call.isBusybox ? "" : kind(inode) + " ")'\(path)'? ") { return true }
                 try simulation.unlink(path, as: call.me)
                 if options.has("v") { call.print("removed '\(path)'") }
                 return true
@@ -60,10 +79,12 @@ enum RemoveCommand {
                 return true
             }
             var isComplete = true
+            if asks, !call.confirm("descend into directory '\(path)'? ") { return true }
             for name in try simulation.list(path, as: call.me) {
                 if !remove(PathText.join(path, name), options, &call, &simulation) { isComplete = false }
             }
             guard isComplete else { return false }
+            if asks, !call.confirm("remove directory '\(path)'? ") { return true }
             try simulation.removeDirectory(path, as: call.me)
             if options.has("v") {
                 call.print(call.isBusybox ? "removed directory: '\(path)'" : "removed directory '\(path)'")
@@ -71,6 +92,15 @@ enum RemoveCommand {
             return true
         } catch {
             return complain(path, error, call, &simulation)
+        }
+    }
+
+    private static func kind(_ inode: Inode) -> String {
+        switch inode.content {
+        case .file(let body): body.count == 0 ? "regular empty file" : "regular file"
+        case .symbolicLink: "symbolic link"
+        case .fifo: "fifo"
+        default: "character special file"
         }
     }
 

@@ -4,12 +4,19 @@ import WorldModel
 /// `sort`
 enum SortCommand {
     static let spec = OptionSpec(
-        "nrufhVbscdgMCzi", values: "ktoST",
+        "nrufhVbscdgMCzimR", values: "ktoST",
         long: "numeric-sort=n reverse=r unique=u ignore-case=f human-numeric-sort=h version-sort=V stable=s key:=k "
-            + "field-separator:=t output:=o check=c zero-terminated=z general-numeric-sort=g ignore-leading-blanks=b")
+            + "field-separator:=t output:=o check=c zero-terminated=z general-numeric-sort=g ignore-leading-blanks=b "
+            + "month-sort=M random-sort=R merge=m dictionary-order=d ignore-nonprinting=i")
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        call.arguments = modern(call.arguments)
         guard let options = call.parse(spec, &simulation) else { return 2 }
+        if let tab = options.value("t"), tab.utf8.count > 1, tab != "\\0" {
+            call.complain("multi-character tab '\(tab)'", &simulation)
+            return 2
+        }
+        let end: UInt8 = options.has("z") ? 0 : 0x0A
         var bytes: [UInt8] = []
         for path in options.operands.isEmpty ? ["-"] : options.operands {
             guard var more = path == "-" ? call.input : try? simulation.contents(of: path, as: call.me) else {
@@ -21,21 +28,25 @@ enum SortCommand {
                     &simulation)
                 return 2
             }
-            if let last = more.last, last != 0x0A { more.append(0x0A) }
+            if let last = more.last, last != end { more.append(end) }
             bytes += more
         }
         var keys: [SortKey] = []
         for text in options.values("k") {
             guard let key = SortKey(text, options) else {
-                call.complain("invalid number at field start: invalid count at start of '\(text)'", &simulation)
+                call.complain(
+                    text.hasPrefix("0")
+                        ? "field number is zero: invalid field specification '\(text)'"
+                        : "invalid number at field start: invalid count at start of '\(text)'", &simulation)
                 return 2
             }
             keys.append(key)
         }
-        let sorter = LineSorter(keys: keys, options: options)
-        let all = lines(of: bytes)
+        let sorter = LineSorter(keys: keys, options: options, acceptsPlus: call.isBusybox)
+        var all = bytes.split(separator: end, omittingEmptySubsequences: false)
+        if all.last?.isEmpty == true { all.removeLast() }
         if options.has("c", "C") { return check(all, sorter, call, options, &simulation) }
-        var sorted = sorter.sorted(all)
+        var sorted = options.has("R") ? all.shuffled(using: &simulation.world.random) : sorter.sorted(all)
         if options.has("u") {
             var unique: [ArraySlice<UInt8>] = []
             for line in sorted where unique.last.map({ sorter.compareKeys($0, line) != 0 }) ?? true {
@@ -47,7 +58,7 @@ enum SortCommand {
         output.reserveCapacity(bytes.count)
         for line in sorted {
             output += line
-            output.append(0x0A)
+            output.append(end)
         }
         guard let path = options.value("o") else {
             call.output = output
@@ -62,6 +73,23 @@ enum SortCommand {
         }
     }
 
+    /// Keys of the old kind, `+1 -2`, as `-k 2,2`.
+    static func modern(_ arguments: [String]) -> [String] {
+        var words: [String] = []
+        for word in arguments {
+            if word.hasPrefix("+"), let field = Int(word.dropFirst()) {
+                words += ["-k", String(field + 1)]
+            } else if let last = words.last, words.dropLast().last == "-k", !last.contains(","), word.hasPrefix("-"),
+                let field = Int(word.dropFirst())
+            {
+                words[words.count - 1] = "\(last),\(field)"
+            } else {
+                words.append(word)
+            }
+        }
+        return words
+    }
+
     private static func check(
         _ all: [ArraySlice<UInt8>], _ sorter: LineSorter, _ call: UtilityCall, _ options: ParsedOptions,
         _ simulation: inout Simulation
@@ -69,6 +97,10 @@ enum SortCommand {
         for (index, pair) in zip(all, all.dropFirst()).enumerated() where sorter.compare(pair.0, pair.1) > 0 {
             if !options.has("C") {
                 let name = options.operands.first ?? "-"
+                if call.isBusybox {
+                    simulation.print("Check line \(index + 1)\n", to: 2, as: call.me)
+                    return 1
+                }
                 call.complain("\(name):\(index + 2): disorder: \(LineText.string(pair.1))", &simulation)
             }
             return 1
@@ -83,6 +115,8 @@ struct SortKey {
     private var end: (field: Int, character: Int)?
     let kinds: Set<Character>
     let separator: UInt8?
+    /// busybox reads `+3` as a number, GNU does not.
+    var acceptsPlus = false
 
     init?(_ text: String, _ options: ParsedOptions) {
         let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
@@ -94,7 +128,7 @@ struct SortKey {
             end = (to.field, to.character)
             own.formUnion(to.kinds)
         }
-        if own.isEmpty { own = Set("nrfhVbgd".filter { options.has(String($0)) }) }
+        if own.isEmpty { own = Set("nrfhVbgdM".filter { options.has(String($0)) }) }
         kinds = own
         separator = Self.separator(options)
     }
@@ -102,7 +136,7 @@ struct SortKey {
     /// The whole line.
     init(wholeLine options: ParsedOptions) {
         start = (0, 1)
-        kinds = Set("nrfhVbgd".filter { options.has(String($0)) })
+        kinds = Set("nrfhVbgdM".filter { options.has(String($0)) })
         separator = nil
     }
 
@@ -159,16 +193,22 @@ struct SortKey {
         return fields
     }
 
+    func number(_ text: ArraySlice<UInt8>) -> Double { LineText.number(text, acceptsPlus: acceptsPlus) }
+
     /// It compares numbers and nothing else.
-    var isNumeric: Bool { kinds.contains("n") && kinds.isDisjoint(with: ["h", "V", "g"]) }
+    var isNumeric: Bool { kinds.contains("n") && kinds.isDisjoint(with: ["h", "V", "g", "M"]) }
 
     /// Negative, zero or positive.
     func compare(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
         let x = extract(a)
         let y = extract(b)
         let order: Int
-        if kinds.contains("n") || kinds.contains("g") {
-            order = Self.order(LineText.number(x), LineText.number(y))
+        if kinds.contains("g") {
+            order = Self.order(Self.general(x), Self.general(y))
+        } else if kinds.contains("n") {
+            order = Self.order(number(x), number(y))
+        } else if kinds.contains("M") {
+            order = Self.month(x) - Self.month(y)
         } else if kinds.contains("h") {
             order = Self.order(Self.human(x), Self.human(y))
         } else if kinds.contains("V") {
@@ -185,6 +225,20 @@ struct SortKey {
             order = p == q ? 0 : LineText.isLess(p, q) ? -1 : 1
         }
         return kinds.contains("r") ? -order : order
+    }
+
+    /// A number with an exponent; what is none comes first.
+    private static func general(_ text: ArraySlice<UInt8>) -> Double {
+        let digits = text.drop { $0 == 0x20 || $0 == 0x09 }.prefix { byte in
+            (0x30...0x39).contains(byte) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte)
+        }
+        return Double(LineText.string(digits)) ?? LineText.number(text)
+    }
+
+    private static func month(_ text: ArraySlice<UInt8>) -> Int {
+        let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        let word = LineText.string(text.drop { $0 == 0x20 || $0 == 0x09 }.prefix(3)).lowercased()
+        return (names.firstIndex(of: word) ?? -1) + 1
     }
 
     private static func order(_ a: Double, _ b: Double) -> Int { a < b ? -1 : a > b ? 1 : 0 }
@@ -204,8 +258,12 @@ struct LineSorter {
     let isReversed: Bool
     let isStable: Bool
 
-    init(keys: [SortKey], options: ParsedOptions) {
-        self.keys = keys.isEmpty ? [SortKey(wholeLine: options)] : keys
+    init(keys: [SortKey], options: ParsedOptions, acceptsPlus: Bool) {
+        self.keys = (keys.isEmpty ? [SortKey(wholeLine: options)] : keys).map { key in
+            var key = key
+            key.acceptsPlus = acceptsPlus
+            return key
+        }
         isReversed = options.has("r")
         isStable = options.has("s") || options.has("u")
     }
@@ -242,7 +300,7 @@ struct LineSorter {
 
     /// As above for one number a line, which is worked out once.
     private func sortedByNumber(_ lines: [ArraySlice<UInt8>], _ key: SortKey) -> [ArraySlice<UInt8>] {
-        let numbered = lines.enumerated().map { (number: LineText.number(key.extract($1)), index: $0) }
+        let numbered = lines.enumerated().map { (number: key.number(key.extract($1)), index: $0) }
         let isDescending = key.kinds.contains("r")
         return numbered.sorted { a, b in
             if a.number != b.number { return (a.number < b.number) != isDescending }

@@ -16,8 +16,10 @@ extension UtilityCall {
     private var voice: ToolVoice { ToolVoice(name: name, isBusybox: isBusybox) }
 
     /// The options by their specification; complains and gives `nil` when something is wrong.
-    func parse(_ spec: OptionSpec, _ simulation: inout Simulation) -> ParsedOptions? {
-        voice.parse(arguments, spec, &simulation, me)
+    func parse(
+        _ spec: OptionSpec, _ simulation: inout Simulation, advice: String? = nil
+    ) -> ParsedOptions? {
+        voice.parse(arguments, spec, &simulation, me, advice: advice)
     }
 
     /// The line that follows a message about a wrong command line.

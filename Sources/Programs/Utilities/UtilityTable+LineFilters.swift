@@ -2,7 +2,11 @@ extension UtilityTable {
     /// Filters that work on lines, fields and bytes.
     static let lineFilters: [String: Utility] = [
         "wc": .filter(CountCommand.spec, CountCommand.run),
-        "sort": .filter(SortCommand.spec, SortCommand.run),
+        "sort": Utility(
+            readsInput: { arguments in
+                let files = ParsedOptions(SortCommand.modern(arguments), SortCommand.spec).operands
+                return files.isEmpty || files.contains("-")
+            }, SortCommand.run),
         "uniq": .filter(UniqueCommand.spec, UniqueCommand.run),
         "cut": .filter(CutCommand.spec, CutCommand.run),
         "tr": Utility(readsInput: { _ in true }, TranslateCommand.run),
