@@ -91,10 +91,15 @@ enum BraceExpansion {
         if let first = Int(ends[0]), let last = Int(ends[2]), (-1_000_000_000...1_000_000_000).contains(first),
             (-1_000_000_000...1_000_000_000).contains(last), abs(first - last) <= 10_000
         {
-            let width = ends[0].hasPrefix("0") || ends[2].hasPrefix("0") ? max(ends[0].count, ends[2].count) : 0
+            let isPadded = [ends[0], ends[2]].contains { end in
+                let digits = end.drop { $0 == "-" }
+                return digits.hasPrefix("0") && digits.count > 1
+            }
+            let width = isPadded ? max(ends[0].count, ends[2].count) : 0
             return stride(from: first, through: last, by: first <= last ? step : -step).map { number in
-                let digits = String(number)
-                return String(repeating: "0", count: max(0, width - digits.count)) + digits
+                let digits = String(abs(number))
+                let sign = number < 0 ? "-" : ""
+                return sign + String(repeating: "0", count: max(0, width - digits.count - sign.count)) + digits
             }
         }
         guard let first = ends[0].unicodeScalars.first, let last = ends[2].unicodeScalars.first,

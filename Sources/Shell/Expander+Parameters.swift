@@ -238,10 +238,12 @@ extension Expander {
     ) throws(Stop) -> String {
         let found = try scalar(expansion, &simulation)
         if found == nil, state.options.failsOnUnset, !(expansion.index != nil && state.flavour != .bash) {
+            // Parameters that are no variables are named with their sign.
+            let sign = expansion.name.first.map { $0.isLetter || $0 == "_" } ?? false ? "" : "$"
             throw .failed(
                 Failure(
                     message: state.flavour == .bash
-                        ? "\(shown(expansion)): unbound variable" : "\(expansion.name): parameter not set",
+                        ? "\(sign)\(shown(expansion)): unbound variable" : "\(expansion.name): parameter not set",
                     status: fatalStatus, endsShell: true))
         }
         let value = found ?? ""
@@ -313,7 +315,9 @@ extension Expander {
 
     private func transformed(_ value: String, _ letter: Character, _ expansion: ParameterExpansion) -> String {
         switch letter {
-        case "Q": return Quoting.always(value)
+        case "Q":
+            let hasControls = value.utf8.contains { $0 < 32 || $0 == 127 }
+            return hasControls ? Quoting.ansi(value) : Quoting.always(value)
         case "U": return value.uppercased()
         case "u": return value.prefix(1).uppercased() + value.dropFirst()
         case "L": return value.lowercased()

@@ -26,7 +26,7 @@ package struct PrintfCommand {
             switch style {
             case .bash: return Outcome(messages: ["usage: printf [-v var] format [arguments]"], status: 2)
             case .dash: return Outcome(messages: ["usage: printf format [arg ...]"], status: 2)
-            case .ash: return Outcome(messages: ["usage: printf FORMAT [ARGUMENT...]"], status: 1)
+            case .ash: return Outcome(messages: ["usage: printf FORMAT [ARGUMENT...]"], status: isProgram ? 1 : 2)
             }
         }
         var command = PrintfCommand(style: style, isProgram: isProgram, now: now, rest: arguments.dropFirst())
@@ -50,7 +50,11 @@ package struct PrintfCommand {
         var index = 0
         while index < format.count {
             let byte = format[index]
-            if byte == UInt8(ascii: "\\") {
+            if byte == UInt8(ascii: "\\"), index + 1 < format.count, format[index + 1] == UInt8(ascii: "%") {
+                // A backslash does not hide a directive.
+                outcome.output.append(byte)
+                index += 1
+            } else if byte == UInt8(ascii: "\\") {
                 guard let escaped = Escapes.next(format, &index, style == .dash ? .dashPrintf : .printf) else {
                     return false
                 }
@@ -104,12 +108,13 @@ package struct PrintfCommand {
         if index < format.count, format[index] == UInt8(ascii: "("), style == .bash, !isProgram {
             return convertTime(format, &index, directive)
         }
-        while style != .dash, index < format.count, "hlLqjzt".utf8.contains(format[index]),
-            !(format[index] == UInt8(ascii: "q") && style == .bash)
-        { index += 1 }
-        guard index < format.count else {
+        let modifiers = index
+        while style != .dash, index < format.count, "hlLjzt".utf8.contains(format[index]) { index += 1 }
+        let isWideB =
+            style == .ash && index < format.count && format[index] == UInt8(ascii: "b") && modifiers > start + 1
+        guard index < format.count, !isWideB else {
             fail(
-                start..<format.count, format,
+                start..<format.count, format, modifiers..<index,
                 bash: isProgram ? "invalid conversion specification" : "missing format character")
             return false
         }
@@ -119,14 +124,18 @@ package struct PrintfCommand {
             if style == .bash, !isProgram {
                 message("`\(kind)': invalid format character")
             } else {
-                fail(start..<index, format, bash: "invalid conversion specification")
+                fail(
+                    start..<index, format, modifiers..<(index - 1),
+                    bash: "invalid conversion specification")
             }
             return false
         }
         return printArgument(kind, directive)
     }
 
-    private mutating func fail(_ range: Range<Int>, _ format: [UInt8], bash: String) {
+    private mutating func fail(
+        _ range: Range<Int>, _ format: [UInt8], _ modifiers: Range<Int>, bash: String
+    ) {
         let text = String(decoding: format[range], as: UTF8.self)
         switch style {
         case .bash: message(isProgram ? "\(text): \(bash)" : "`\(text)': \(bash)")
@@ -136,7 +145,9 @@ package struct PrintfCommand {
         case .dash:
             message("\(text): invalid directive")
             outcome.status = 2
-        case .ash: message("\(String(decoding: format, as: UTF8.self)): invalid format")
+        case .ash:
+            let rest = format[range.lowerBound..<modifiers.lowerBound] + format[modifiers.upperBound...]
+            message("\(String(decoding: rest, as: UTF8.self)): invalid format")
         }
     }
 
@@ -158,7 +169,7 @@ package struct PrintfCommand {
 
     private mutating func printArgument(_ kind: Character, _ directive: Directive) -> Bool {
         switch kind {
-        case "d", "i": add(NumberText.format(integer(rest.popFirst()), directive.text("d")))
+        case "d", "i": add(NumberText.format(integer(rest.popFirst(), isSigned: true), directive.text("d")))
         case "u", "o", "x", "X": add(NumberText.format(integer(rest.popFirst()), directive.text(kind)))
         case "c":
             let bytes = Array((rest.popFirst() ?? "").utf8.prefix(1))
@@ -181,9 +192,11 @@ package struct PrintfCommand {
         if isProgram { return Quoting.quoted(text) }
         if text.isEmpty { return "''" }
         if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return Quoting.ansi(text) }
-        return text.map { character in
-            character.isLetter || character.isNumber || "_-./:=@%+,".contains(character) || !character.isASCII
-                ? String(character) : "\\\(character)"
+        return text.enumerated().map { offset, character in
+            let isPlain =
+                character.isLetter || character.isNumber || "_-./:=@%+,".contains(character) || !character.isASCII
+                || (character == "~" || character == "#") && offset > 0
+            return isPlain ? String(character) : "\\\(character)"
         }
         .joined()
     }
@@ -232,8 +245,20 @@ package struct PrintfCommand {
         }
     }
 
-    private mutating func integer(_ argument: String?) -> Int64 {
-        guard let argument, !argument.isEmpty else { return 0 }
+    private mutating func complainOfRange(_ argument: String) {
+        switch style {
+        case .bash where isProgram: message("'\(argument)': Numerical result out of range")
+        case .bash: outcome.messages.append("warning: \(argument): Numerical result out of range")
+        case .dash: message("\(argument): Numerical result out of range")
+        case .ash: message("invalid number '\(argument)'")
+        }
+    }
+
+    private mutating func integer(_ argument: String?, isSigned: Bool = false) -> Int64 {
+        guard let argument, !argument.isEmpty else {
+            if style == .ash { complain("", isEmptyNumber: true) }
+            return 0
+        }
         if let value = Int64(argument), argument.utf8.first != UInt8(ascii: "0") || value == 0 { return value }
         if argument.hasPrefix("'") || argument.hasPrefix("\"") {
             return Int64(argument.utf8.dropFirst().first ?? 0)
@@ -242,8 +267,14 @@ package struct PrintfCommand {
         return argument.withCString { start in
             errno = 0
             let isNegative = argument.drop(while: \.isWhitespace).hasPrefix("-")
-            let value = isNegative ? strtoll(start, &end, 0) : Int64(bitPattern: strtoull(start, &end, 0))
+            let value =
+                isNegative || isSigned ? strtoll(start, &end, 0) : Int64(bitPattern: strtoull(start, &end, 0))
+            let isTooLarge = errno == ERANGE
             let used = end.map { UnsafePointer($0) - start } ?? 0
+            if isTooLarge {
+                complainOfRange(argument)
+                return style == .ash ? 0 : value
+            }
             if used < argument.utf8.count { complain(argument, isEmptyNumber: used == 0) }
             return style == .ash && used < argument.utf8.count ? 0 : value
         }

@@ -16,9 +16,12 @@ extension ShellState {
         case .ash:
             // ash names the line for builtins and in script files, and counts from 0 after `-c`.
             "\(name): " + (command.map { $0 + ": " } ?? "")
-                + (!isInteractive && (command != nil || isScript) ? "line \(isCommandString ? line - 1 : line): " : "")
+                + (!isInteractive && (command != nil || isScript) ? "line \(countsFromZero ? line - 1 : line): " : "")
         }
     }
+
+    /// ash counts the lines of a `-c` text from 0, and those of `eval` and `.` from 1.
+    var countsFromZero: Bool { isCommandString && scriptName == nil }
 
     /// What is said about a command that is nowhere.
     func notFound(_ command: String) -> String {

@@ -9,6 +9,7 @@ extension ShellProgram {
     ) -> Step {
         state.line = command.line
         if state.options.traces { trace(command, &simulation, me) }
+        if let last = command.words.last { state.lastArgument = last }
         guard let name = command.words.first else {
             return assign(command, lastStatus: lastStatus, &simulation, me)
         }
@@ -35,6 +36,11 @@ extension ShellProgram {
             return runBuiltin(builtin, command, saved, &simulation, me)
         }
         return runExternal(command, saved, &simulation, me)
+    }
+
+    /// Shows a line of `set -x` that is no simple command.
+    mutating func trace(_ line: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        simulation.print(expandedPrompt(state.value("PS4") ?? "+ ", &simulation) + line + "\n", to: 2, as: me)
     }
 
     private mutating func trace(_ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID) {
@@ -80,7 +86,8 @@ extension ShellProgram {
         if let failure = command.assignmentFailure {
             complain(failure, &simulation, me)
             state.status = state.flavour == .bash ? 1 : 2
-            if state.isInteractive { giveUpLine(&simulation, me) } else { jump = .exit }
+            // bash goes on with the next line.
+            if state.isInteractive || state.flavour == .bash { giveUpLine(&simulation, me) } else { jump = .exit }
         }
         return .again
     }
@@ -240,7 +247,12 @@ extension ShellProgram {
             return nil
         }
         guard let located, !name.isEmpty else {
-            simulation.print(state.notFound(name) + "\n", to: 2, as: me)
+            if state.flavour == .bash, !name.isEmpty, path.isEmpty {
+                // Without a search path, bash looks in the present directory.
+                complain("\(name): No such file or directory", &simulation, me)
+            } else {
+                simulation.print(state.notFound(name) + "\n", to: 2, as: me)
+            }
             state.status = 127
             return nil
         }
@@ -263,12 +275,16 @@ extension ShellProgram {
     private mutating func reportUnrunnable(
         _ path: String, _ error: Errno, _ simulation: inout Simulation, _ me: ProcessID
     ) {
-        state.status = error == .noEntry || error == .notDirectory ? 127 : 126
-        if error == .noEntry, state.flavour != .bash {
+        let isBash = state.flavour == .bash
+        state.status = error == .noEntry || error == .notDirectory && !isBash ? 127 : 126
+        if isBash, error == .noEntry, simulation.exists(path, as: me) {
+            // The interpreter of its `#!` line is missing.
+            complain("\(path): cannot execute: required file not found", &simulation, me)
+        } else if error == .noEntry || error == .notDirectory, !isBash {
             simulation.print(state.notFound(path) + "\n", to: 2, as: me)
         } else {
             let reason =
-                simulation.isDirectory(path, as: me) && state.flavour == .bash ? "Is a directory" : error.rawValue
+                simulation.isDirectory(path, as: me) && isBash ? "Is a directory" : error.rawValue
             complain("\(path): \(reason)", &simulation, me)
         }
     }

@@ -254,6 +254,10 @@ extension ShellProgram {
             if state.flavour != .bash, !state.isInteractive { jump = .exit }
             return pop()
         }
+        if state.options.traces, state.flavour == .bash {
+            let words = iteration.values.map { Quoting.traced($0, .bash) }.joined(separator: " ")
+            trace("for \(iteration.name) in \(words)", &simulation, me)
+        }
         var iteration = iteration
         iteration.next += 1
         let body = iteration.body

@@ -29,6 +29,7 @@ extension ShellState {
             return IndexedArray(callers.reversed() + (isCommandString ? [] : ["main"]))
         case "DIRSTACK": return IndexedArray([value("PWD") ?? "/"] + directories)
         case "GROUPS": return IndexedArray(["0"])
+        case "BASH_VERSINFO": return IndexedArray(["5", "2", "15", "1", "release", "x86_64-pc-linux-gnu"])
         default: return nil
         }
     }
@@ -43,14 +44,16 @@ extension ShellState {
         case "-": return optionLetters
         case "0": return self.name
         case "@", "*": return positional.isEmpty ? nil : positional.joined(separator: " ")
-        case "LINENO": return String(line)
+        // dash has none. ash counts from 0 after `-c`.
+        case "LINENO" where flavour != .dash: return String(line - (flavour == .ash && countsFromZero ? 1 : 0))
+        case "_" where flavour == .bash: return lastArgument
         case "SECONDS" where flavour == .bash: return String(((now ?? started) - started) / 1_000_000_000)
         case "EPOCHSECONDS" where flavour == .bash: return String((now ?? started).nanoseconds / 1_000_000_000)
         case "BASHOPTS" where flavour == .bash: return shopts.sorted().joined(separator: ":")
         case "SHELLOPTS" where flavour == .bash: return Options.names(in: self).joined(separator: ":")
         case "BASH_SUBSHELL" where flavour == .bash: return String(subshellDepth)
         case "FUNCNAME" where flavour == .ash: return callers.last
-        case "PIPESTATUS", "FUNCNAME", "DIRSTACK", "GROUPS": return specialArray(name)?[0]
+        case "PIPESTATUS", "FUNCNAME", "DIRSTACK", "GROUPS", "BASH_VERSINFO": return specialArray(name)?[0]
         default:
             guard let first = name.utf8.first, (48...57).contains(first), let index = Int(name) else { return nil }
             return index <= positional.count ? positional[index - 1] : nil

@@ -53,6 +53,10 @@ package struct ShellState: Sendable, Equatable {
     package var callers: [String] = []
     /// Where `getopts` is within a word of several letters.
     package var optionOffset = 1
+    /// The last word of the last command, `$_`.
+    package var lastArgument = ""
+    /// What `ulimit` has set, by letter. It is kept and shown, and has no effect.
+    package var limits: [Character: String] = [:]
     /// The argument that `getopts` looks at next; bash keeps it in `OPTIND` alone.
     package var optionIndex = 1
     /// Words of `name=(…)` that a `declare` is given, by name.

@@ -157,8 +157,9 @@ extension ShellParser {
             anchor = peek() == Byte.hash ? "#" : "%"
             position += 1
         }
-        // A slash that comes first belongs to the pattern.
-        let pattern = Word(try parsePattern(startLine, until: [UInt8(ascii: "/"), Byte.closeBrace], takesFirst: true))
+        // A slash that comes first belongs to the pattern, unless that is anchored: then it may be empty.
+        let pattern = Word(
+            try parsePattern(startLine, until: [UInt8(ascii: "/"), Byte.closeBrace], takesFirst: anchor == nil))
         guard peek() == UInt8(ascii: "/") else { return .replace(all: isAll, anchor: anchor, pattern, Word([])) }
         position += 1
         return .replace(all: isAll, anchor: anchor, pattern, Word(try parseBracedWord(startLine)))

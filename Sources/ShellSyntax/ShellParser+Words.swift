@@ -43,6 +43,14 @@ extension ShellParser {
             if flavour == .bash, error.isAtEnd, case .unexpected(.endOfFile) = error.error.kind {
                 throw atEnd(.unterminated("$("), line: startLine)
             }
+            // A word that cannot begin a command could have been the end.
+            if flavour != .bash, error.error.expected == nil, case .unexpected(.fixed(let token)) = error.error.kind,
+                token != ")"
+            {
+                var closing = error
+                closing.error.expected = ")"
+                throw closing
+            }
             throw error
         }
     }

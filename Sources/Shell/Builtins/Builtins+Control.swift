@@ -116,8 +116,13 @@ extension Builtins {
             } else if flavour == .ash, !simulation.exists(name, as: me) {
                 shell.complain("\(name): not found", from: words[0], &simulation, me)
                 if !shell.state.isInteractive { shell.jump = .exit }
-                return 127
+                return 2
             }
+        }
+        if simulation.isDirectory(path, as: me) {
+            guard flavour == .bash else { return 0 }
+            shell.complain("\(name): is a directory", from: words[0], &simulation, me)
+            return 1
         }
         do {
             let bytes = try simulation.contents(of: path, as: me)

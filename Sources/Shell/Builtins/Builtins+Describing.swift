@@ -162,10 +162,9 @@ extension Builtins {
             return .builtin(isSpecial: special.contains(name))
         }
         if name.contains("/") {
-            guard let inode = try? simulation.status(of: name, as: me), !inode.isDirectory, inode.mode & 0o111 != 0
-            else {
-                return nil
-            }
+            guard let inode = try? simulation.status(of: name, as: me) else { return nil }
+            // dash and ash only ask whether it is there.
+            guard state.flavour != .bash || !inode.isDirectory && inode.mode & 0o111 != 0 else { return nil }
             return .file(name)
         }
         guard let path = simulation.search(name, path: state.value("PATH") ?? "", as: me),

@@ -233,6 +233,13 @@ extension Builtins {
             }
             return 2
         }
+        guard ShellState.isName(words[2]) else {
+            let isBash = shell.state.flavour == .bash
+            shell.complain(
+                isBash ? "`\(words[2])': not a valid identifier" : "\(words[2]): bad variable name", from: "getopts",
+                &simulation, me)
+            return isBash ? 1 : 2
+        }
         let arguments = words.count > 3 ? Array(words.dropFirst(3)) : shell.state.positional
         // dash and ash count a word as passed when they begin with it.
         let isEarly = shell.state.flavour != .bash

@@ -315,10 +315,13 @@ extension Builtins {
                 }
                 return shell.state.flavour == .bash ? 1 : 2
             }
+            shell.state.limits[letters.first ?? "f"] = Int(value).map(String.init) ?? "unlimited"
             return 0
         }
         if letters.contains("a") {
-            for limit in limits { simulation.print("\(limit.title) \(limit.value)\n", as: me) }
+            for limit in limits {
+                simulation.print("\(limit.title) \(shell.state.limits[limit.letter] ?? limit.value)\n", as: me)
+            }
             return 0
         }
         let letter = letters.first ?? "f"
@@ -329,7 +332,7 @@ extension Builtins {
                 &simulation, me)
             return 2
         }
-        simulation.print(limit.value + "\n", as: me)
+        simulation.print((shell.state.limits[letter] ?? limit.value) + "\n", as: me)
         return 0
     }
 }
