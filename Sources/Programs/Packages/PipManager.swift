@@ -254,9 +254,7 @@ struct PipSession {
         let missing = needs.first { scene.simulation.search($0, path: path, as: scene.me) == nil }
         say("  Getting requirements to build wheel: finished with status '\(missing == nil ? "done" : "error")'")
         if let missing {
-            PipHelp.buildFailure(of: missing).split(separator: "\n", omittingEmptySubsequences: false).forEach {
-                plan.complain(String($0))
-            }
+            plan.complain(PipHelp.buildFailure(of: missing))
             sayFarewell(warnsOfRoot: false)
             plan.status = 1
             return false
