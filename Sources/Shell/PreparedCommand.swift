@@ -37,9 +37,19 @@ extension Expander {
         for redirection in redirections {
             prepared.redirections.append(try prepare(redirection, &simulation))
         }
+        // dash sets each before it expands the next one.
+        let seesEarlier = state.flavour == .dash && !prepared.words.isEmpty && command.assignments.count > 1
+        var hidden: [String: ShellVariable?] = [:]
+        defer { for (name, variable) in hidden { state.variables[name] = variable } }
         for assignment in command.assignments {
             let value = try prepare(assignment, &simulation)
             prepared.assignments.append(value)
+            if seesEarlier {
+                if hidden.index(forKey: value.name) == nil {
+                    hidden.updateValue(state.variables[value.name], forKey: value.name)
+                }
+                _ = state.assign(value)
+            }
             // Without a command they take effect one after another.
             if prepared.words.isEmpty, prepared.assignmentFailure == nil {
                 prepared.assignmentFailure = state.assign(value)
@@ -78,6 +88,15 @@ extension Expander {
                         endsShell: false, isLocal: true))
             }
             target = fields[0]
+        }
+        if state.flavour == .dash, redirection.operation.isDuplication, target != "-",
+            target.utf8.count != 1 || !(48...57).contains(target.utf8.first ?? 0)
+        {
+            // dash means its parser's line, whichever command is expanded.
+            throw .failed(
+                Failure(
+                    message: "\(state.name): \(state.parserLine): Syntax error: Bad fd number", status: 2,
+                    endsShell: true, isWhole: true))
         }
         let standard: Int
         switch redirection.operation {

@@ -7,7 +7,7 @@ extension ShellProgram {
         _ request: Frame.ReadRequest, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         if let due = request.due, simulation.world.clock.now >= due {
-            finishReading(request, status: 142)
+            finishReading(request, status: 142, &simulation, me)
             return .again
         }
         var request = request
@@ -18,10 +18,10 @@ extension ShellProgram {
                 : try simulation.read(request.descriptor, as: me, limit: 1)
             switch piece {
             case .blocked(let reason): return .wait(request.due.map { [reason, .time($0)] } ?? [reason])
-            case .end: finishReading(request, status: request.lines == nil ? 1 : 0)
+            case .end: finishReading(request, status: request.lines == nil ? 1 : 0, &simulation, me)
             case .bytes(let bytes):
                 request.line += bytes
-                continueReading(request)
+                continueReading(request, &simulation, me)
             }
         } catch {
             complain("read: \(request.descriptor): read error: \(error.rawValue)", &simulation, me)
@@ -32,14 +32,16 @@ extension ShellProgram {
     }
 
     /// What to do with what has been read so far.
-    private mutating func continueReading(_ request: Frame.ReadRequest) {
+    private mutating func continueReading(
+        _ request: Frame.ReadRequest, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
         var request = request
         if request.lines != nil {
             // All input is gathered; the lines are told apart at its end.
             return replaceTop(.reading(request))
         }
         if request.isExact {
-            if request.line.count >= request.limit ?? 0 { return finishReading(request, status: 0) }
+            if request.line.count >= request.limit ?? 0 { return finishReading(request, status: 0, &simulation, me) }
             return replaceTop(.reading(request))
         }
         let isEnded = request.line.last == request.delimiter
@@ -49,7 +51,7 @@ extension ShellProgram {
             replaceTop(.reading(request))
         } else if isComplete {
             if isEnded { request.line.removeLast() }
-            finishReading(request, status: 0)
+            finishReading(request, status: 0, &simulation, me)
         } else {
             replaceTop(.reading(request))
         }
@@ -60,7 +62,9 @@ extension ShellProgram {
         return slashes % 2 == 1
     }
 
-    private mutating func finishReading(_ request: Frame.ReadRequest, status: Int32) {
+    private mutating func finishReading(
+        _ request: Frame.ReadRequest, status: Int32, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
         pop()
         state.status = status
         if let lines = request.lines { return finishLines(request, lines) }
@@ -78,7 +82,10 @@ extension ShellProgram {
         }
         let values = Self.split(characters, into: request.names.count, separators: state.fieldSeparators)
         for (index, name) in request.names.enumerated() {
-            if !state.set(name, index < values.count ? values[index] : "") { state.status = 2 }
+            guard !state.set(name, index < values.count ? values[index] : "") else { continue }
+            if state.flavour == .dash { complain("\(name): is read only", from: "read", &simulation, me) }
+            state.status = 2
+            return
         }
     }
 

@@ -28,7 +28,10 @@ extension ShellProgram {
                 saved.append(.init(number: number, file: file))
             }
             if let failure = apply(redirection, &simulation, me) {
-                complain(failure, &simulation, me)
+                // dash has closed standard error by then.
+                if state.flavour != .dash || redirection.descriptor != 2 || !redirection.operation.isDuplication {
+                    complain(failure, &simulation, me)
+                }
                 restore(saved, &simulation, me)
                 return nil
             }
@@ -106,7 +109,11 @@ extension ShellProgram {
             }
             return nil
         } catch {
-            return openFailure(target, error, writes: redirection.operation != .input)
+            // With -C dash only opens what is there and no file.
+            let opens =
+                state.flavour == .dash && state.options.keepsFiles && redirection.operation == .output
+                && simulation.exists(target, as: me)
+            return openFailure(target, error, writes: redirection.operation != .input && !opens)
         }
     }
 
@@ -114,9 +121,10 @@ extension ShellProgram {
         switch state.flavour {
         case .bash: return "\(target): \(error.rawValue)"
         case .dash, .ash:
-            let reason = error == .noEntry ? (writes ? "Directory nonexistent" : "No such file") : error.rawValue
+            let isMissing = error == .noEntry || error == .notDirectory
+            let reason = isMissing ? (writes ? "Directory nonexistent" : "No such file") : error.rawValue
             if state.flavour == .ash {
-                let text = error == .noEntry ? (writes ? "nonexistent directory" : "no such file") : error.rawValue
+                let text = isMissing ? (writes ? "nonexistent directory" : "no such file") : error.rawValue
                 return "can't \(writes ? "create" : "open") \(target): \(text)"
             }
             return "cannot \(writes ? "create" : "open") \(target): \(reason)"
@@ -148,10 +156,6 @@ extension ShellProgram {
             try simulation.duplicate(source, to: redirection.descriptor, as: me)
             if moves, source != redirection.descriptor { simulation.close(source, of: me) }
             return nil
-        }
-        if state.flavour == .dash {
-            if !state.isInteractive { jump = .exit }
-            return "Syntax error: Bad fd number"
         }
         guard redirection.operation == .duplicateOutput, redirection.descriptor == 1 else {
             return "\(target): ambiguous redirect"

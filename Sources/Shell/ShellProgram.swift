@@ -166,6 +166,7 @@ package struct ShellProgram: Program {
             let rest = Array(bytes.dropFirst(consumed))
             echo(taken, &simulation, me)
             let nextLine = line + taken.count { $0 == 10 }
+            state.parserLine = nextLine
             warn(of: open, lastLine: taken.last == 10 ? nextLine - 1 : nextLine, &simulation, me)
             switch source {
             case .input(let descriptor, _, _): source = .input(descriptor: descriptor, pending: rest, line: nextLine)

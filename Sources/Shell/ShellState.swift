@@ -25,6 +25,8 @@ package struct ShellState: Sendable, Equatable {
     /// Statuses of background processes that have ended, for a later `wait`.
     package var endedJobs: [ProcessID: Int32] = [:]
     package var line = 1
+    /// The line that the parser has come to: behind the command that runs.
+    var parserLine = 1
     package var isInteractive = false
     package var isSubshell = false
     package var previousDirectory = ""

@@ -21,13 +21,14 @@ package struct TestCommand {
 
     /// Whether the expression is true. The number of arguments decides how they are read, as POSIX has it.
     package func evaluate(_ arguments: [String], _ simulation: borrowing Simulation) throws(Failure) -> Bool {
+        if flavour == .dash { return try DashTest.evaluate(arguments[...], self, simulation) }
         switch arguments.count {
         case 0: return false
         case 1: return !arguments[0].isEmpty
         case 2 where arguments[0] == "!": return arguments[1].isEmpty
-        case 2 where flavour != .dash:
+        case 2:
             guard Self.unary.contains(arguments[0]), flavour == .bash || !Self.bashOnly.contains(arguments[0]) else {
-                throw failure(.unaryExpected, arguments[0], flavour == .dash ? arguments[0] : arguments[1])
+                throw failure(.unaryExpected, arguments[0], arguments[1])
             }
             return check(arguments[0], arguments[1], simulation)
         case 3 where isBinary(arguments[1]):
@@ -47,17 +48,13 @@ package struct TestCommand {
             }
             var rest = arguments[...]
             let value = try parseOr(&rest, simulation)
-            if let extra = rest.first {
-                // dash names the word before the one that it cannot place.
-                let shown = flavour == .dash ? arguments[rest.startIndex - 1] : extra
-                throw failure(.extra, extra, shown)
-            }
+            if let extra = rest.first { throw failure(.extra, extra, extra) }
             return value
         }
     }
 
     func isBinary(_ sign: String) -> Bool {
-        Self.binary.contains(sign) && (sign != "==" || flavour != .dash) && (sign != "=~" || flavour == .ash)
+        Self.binary.contains(sign) && (sign != "=~" || flavour == .ash)
     }
 
     static let binary: Set<String> = [
@@ -84,12 +81,9 @@ package struct TestCommand {
         case (.bash, .extra): message = "too many arguments"
         case (.bash, .missing): message = "argument expected"
         case (.bash, .unclosed): message = "`)' expected"
-        case (.dash, .unclosed): message = "closing paren expected"
-        case (.dash, .missing): message = "argument expected"
-        case (.dash, _): message = "\(last): unexpected operator"
-        case (.ash, .unclosed): message = "closing paren expected"
-        case (.ash, .missing): message = "argument expected"
-        case (.ash, _): message = "\(last): unknown operand"
+        case (_, .unclosed): message = "closing paren expected"
+        case (_, .missing): message = "argument expected"
+        default: message = "\(last): unknown operand"
         }
         return Failure(message: message)
     }
@@ -114,7 +108,6 @@ package struct TestCommand {
         var value = try parsePrimary(&rest, simulation)
         while rest.first == "-a" || (flavour == .ash && rest.first == "&&") {
             rest = rest.dropFirst()
-            if rest.isEmpty, flavour == .dash { return false }
             let right = try parsePrimary(&rest, simulation)
             value = value && right
         }
@@ -126,9 +119,6 @@ package struct TestCommand {
     ) throws(Failure) -> Bool {
         guard let first = rest.popFirst() else { throw failure(.missing, "", "") }
         if first == "!" { return try !parsePrimary(&rest, simulation) }
-        if flavour == .dash, rest.count == 1, let sign = rest.first, isBinary(sign) {
-            throw Failure(message: "\(sign): argument expected")
-        }
         if let sign = rest.first, isBinary(sign), rest.count > 1 {
             let right = rest[rest.startIndex + 1]
             rest = rest.dropFirst(2)
@@ -140,7 +130,6 @@ package struct TestCommand {
             return value
         }
         if Self.unary.contains(first), flavour == .bash || !Self.bashOnly.contains(first) {
-            if flavour == .dash, rest.isEmpty { return true }
             guard let operand = rest.popFirst() else {
                 if flavour == .bash { return true }
                 throw failure(.missing, first, first)

@@ -6,6 +6,7 @@ extension ShellParser {
         guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         skipBlanks()
         guard let first = peek() else { throw atEnd(.unexpected(.endOfFile)) }
+        if isReserved("!") { throw unexpected() }
         let startLine = line
         if let body = try parseCompound(first) {
             let redirections = try parseRedirections()

@@ -47,6 +47,8 @@ extension ShellParser {
     private var startsOperationOnCount: Bool {
         guard let next = peek(1) else { return false }
         if "?-".utf8.contains(next) { return peek(2) != Byte.closeBrace }
+        // `${#+}` would be the length of a parameter `+`, dash says, which there is not.
+        if flavour == .dash, peek(2) == Byte.closeBrace { return false }
         return ":=+%#".utf8.contains(next) && !(next == Byte.hash && peek(2) == Byte.closeBrace)
     }
 

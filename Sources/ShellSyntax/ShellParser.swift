@@ -211,7 +211,6 @@ package struct ShellParser {
                 return Pipeline(isNegated: isNegated, commands: [.nothing(line: line)], timing: timing)
             }
         }
-        if flavour != .bash, isReserved("!") { throw unexpected() }
         var commands = [try parseCommand()]
         while true {
             skipBlanks()

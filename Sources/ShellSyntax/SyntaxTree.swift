@@ -190,5 +190,8 @@ package struct Redirection: Sendable, Equatable {
         /// `&>`: output and error.
         case outputAndError = "&>"
         case appendOutputAndError = "&>>"
+
+        /// The target is a descriptor, or `-`.
+        package var isDuplication: Bool { self == .duplicateInput || self == .duplicateOutput }
     }
 }

@@ -298,12 +298,16 @@ extension ShellProgram {
             var script = script
             script.line += script.rest[..<consumed].count { $0 == 10 }
             script.rest.removeFirst(consumed)
+            state.parserLine = script.line
             replaceTop(.script(script))
             if !items.isEmpty { stack.append(.list(items, next: 0)) }
         case .incomplete(let error), .failure(let error):
             pop()
             var shown = SyntaxMessage.text(for: error, in: script.rest, from: script.line, state: state)
-            if !script.isFile { shown = SyntaxMessage.inEvaluation(shown, error.line, state) }
+            // dash says `eval:` only in its name, not in that of a trap.
+            if !script.isFile, state.flavour != .dash || state.scriptName == "eval" {
+                shown = SyntaxMessage.inEvaluation(shown, error.line, state)
+            }
             clean(.script(script), &simulation, me)
             simulation.print(shown, to: 2, as: me)
             state.status = state.flavour == .bash && script.isFile ? 1 : 2

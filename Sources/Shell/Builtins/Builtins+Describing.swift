@@ -49,6 +49,10 @@ extension Builtins {
             if option == "--" { break }
             letters += option.dropFirst()
         }
+        if shell.state.flavour == .dash, let letter = letters.first(where: { !"pvV".contains($0) }) {
+            shell.complain("Illegal option -\(letter)", from: "command", &simulation, me)
+            return 2
+        }
         if letters.contains("v") || letters.contains("V") {
             return describeAll(Array(arguments), isVerbose: letters.contains("V"), "command", &shell, &simulation, me)
         }

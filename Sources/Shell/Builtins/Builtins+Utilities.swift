@@ -112,7 +112,9 @@ extension Builtins {
         }
         if words[0] == "[" || words[0] == "[[" {
             let end = words[0] == "[" ? "]" : "]]"
-            guard arguments.last == end else {
+            // dash looks at the first character only.
+            guard arguments.last == end || (shell.state.flavour == .dash && arguments.last?.hasPrefix("]") == true)
+            else {
                 complain(shell.state.flavour == .bash ? "missing `]'" : "missing \(end)")
                 return 2
             }

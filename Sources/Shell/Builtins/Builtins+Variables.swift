@@ -255,8 +255,8 @@ extension Builtins {
         _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Int32 {
         let word = words.dropFirst().first ?? "1"
-        guard let count = Int(word), count >= 0 else {
-            let isBash = shell.state.flavour == .bash
+        let isBash = shell.state.flavour == .bash
+        guard let count = Int(word), count >= 0, isBash || count <= Int(Int32.max) else {
             if isBash, Int(word) != nil {
                 shell.complain("\(word): shift count out of range", from: "shift", &simulation, me)
                 return 1
@@ -298,6 +298,9 @@ extension Builtins {
             guard ShellState.isName(name) else {
                 return refuseName(word, name, from: "local", &shell, &simulation, me)
             }
+            // dash lets a read-only variable be local, but not change.
+            let isReadOnly = shell.state.variables[name]?.isReadOnly == true
+            if isReadOnly, shell.state.flavour == .dash, value == nil { continue }
             guard hide(name, &shell, keepsValue: shell.state.flavour == .dash) else {
                 return refuseChange(name, from: "local", &shell, &simulation, me)
             }
