@@ -226,8 +226,11 @@ struct Arithmetic {
             guard let (sign, length) = nextOperator(state), sign.strength >= strength else { return left }
             if peek(length) == UInt8(ascii: "="), sign.strength != 6, sign.strength != 7 {
                 last = at
-                throw state.flavour == .bash
-                    ? bash("attempted assignment to non-variable") : primaryExpected(state)
+                switch state.flavour {
+                case .bash: throw bash("attempted assignment to non-variable")
+                case .dash: return left  // no operator of an expression: it ends here
+                case .ash: throw primaryExpected(state)
+                }
             }
             last = at
             at += length
@@ -310,10 +313,11 @@ struct Arithmetic {
         }
         guard at > start else { throw primaryExpected(state) }
         let word = String(decoding: text[start..<at], as: UTF8.self)
-        if state.flavour == .dash, Self.literal(word) == nil, text[start] == UInt8(ascii: "0"), at - start > 1 {
+        if state.flavour == .dash, Self.literal(word) == nil, (48...57).contains(text[start]) {
             // Like C's strtol, dash takes what is a number and stumbles over the rest.
             at = start + 1
-            while at < text.count, (48...55).contains(text[at]) { at += 1 }
+            let digits: ClosedRange<UInt8> = text[start] == UInt8(ascii: "0") ? 48...55 : 48...57
+            while at < text.count, digits.contains(text[at]) { at += 1 }
             return Self.literal(String(decoding: text[start..<at], as: UTF8.self)) ?? 0
         }
         return try number(word, state)

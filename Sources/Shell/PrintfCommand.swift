@@ -115,7 +115,8 @@ package struct PrintfCommand {
         guard index < format.count, !isWideB else {
             fail(
                 start..<format.count, format, modifiers..<index,
-                bash: isProgram ? "invalid conversion specification" : "missing format character")
+                bash: isProgram ? "invalid conversion specification" : "missing format character",
+                isMissing: true)
             return false
         }
         let kind = Character(UnicodeScalar(format[index]))
@@ -134,12 +135,13 @@ package struct PrintfCommand {
     }
 
     private mutating func fail(
-        _ range: Range<Int>, _ format: [UInt8], _ modifiers: Range<Int>, bash: String
+        _ range: Range<Int>, _ format: [UInt8], _ modifiers: Range<Int>, bash: String,
+        isMissing: Bool = false
     ) {
         let text = String(decoding: format[range], as: UTF8.self)
         switch style {
         case .bash: message(isProgram ? "\(text): \(bash)" : "`\(text)': \(bash)")
-        case .dash where range.upperBound == format.count && !text.dropFirst().contains(where: \.isLetter):
+        case .dash where isMissing:
             message("missing format character")
             outcome.status = 2
         case .dash:

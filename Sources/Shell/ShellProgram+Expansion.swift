@@ -189,6 +189,7 @@ extension ShellProgram {
         state.subshellDepth = depth
         state.traps = traps
         state.line = line
+        state.parserLine = 1
         state.isSubshell = true
         state.isInteractive = false
         state.jobs = []

@@ -12,6 +12,7 @@ extension ShellProgram {
         copy.state.isInteractive = false
         copy.state.jobs = []
         copy.state.line = line
+        copy.state.parserLine = 1  // it has read nothing
         copy.state.ignoresErrors = ignoresFailure
         copy.state.subshellDepth += 1
         copy.state.isInLoop = state.isInLoop || hasLoop

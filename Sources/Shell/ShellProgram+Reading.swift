@@ -82,9 +82,17 @@ extension ShellProgram {
         }
         let values = Self.split(characters, into: request.names.count, separators: state.fieldSeparators)
         for (index, name) in request.names.enumerated() {
+            if state.flavour == .dash, !ShellState.isName(name) {
+                complain("\(name): bad variable name", from: "read", &simulation, me)
+                state.status = 2
+                return
+            }
             guard !state.set(name, index < values.count ? values[index] : "") else { continue }
-            if state.flavour == .dash { complain("\(name): is read only", from: "read", &simulation, me) }
-            state.status = 2
+            switch state.flavour {
+            case .bash: complain("\(name): readonly variable", &simulation, me)
+            case .dash, .ash: complain("\(name): is read only", from: "read", &simulation, me)
+            }
+            state.status = state.flavour == .bash ? 1 : 2
             return
         }
     }

@@ -143,6 +143,7 @@ extension ShellParser {
         position = start
         guard let byte = peek(), !Byte.isMeta(byte) else {
             if flavour == .bash { throw unexpected() }
+            if peek() == Byte.newline { line += 1 }  // it has been read
             throw fail(.badLoopVariable(""))
         }
         while let byte = peek(), !Byte.isMeta(byte) { position += 1 }
@@ -206,8 +207,9 @@ extension ShellParser {
         var patterns: [Word] = []
         while true {
             skipBlanks()
-            if flavour != .bash, let byte = peek(), Byte.isOperator(byte) {
+            if flavour != .bash, let byte = peek(), Byte.isOperator(byte) || byte == Byte.newline {
                 // dash and ash take any token for a pattern, and complain about what follows.
+                if byte == Byte.newline { line += 1 }
                 position += isOperator(";;") || isOperator("&&") || isOperator("||") ? 2 : 1
                 skipBlanks()
                 throw unexpected(expecting: ")", asWord: true)
@@ -224,7 +226,7 @@ extension ShellParser {
                 break
             }
         }
-        let body = try parseList(until: flavour == .bash ? [";;&", ";&", "esac", ";;"] : ["esac", ";;"])
+        let body = try parseList(until: flavour == .bash ? [";;&", ";&", "esac", ";;"] : ["esac", ";;"], mayBeEmpty: true)
         var end = Command.Case.End.leaves
         if isOperator(";;") {
             position += 2

@@ -40,7 +40,7 @@ extension ShellParser {
             endsAliasInBlank = false
         }
         if words.isEmpty, assignments.isEmpty, redirections.isEmpty, usedAliases.isEmpty { throw unexpected() }
-        if peek() == Byte.open, !words.isEmpty || !assignments.isEmpty { throw unexpected() }
+        if peek() == Byte.open, !words.isEmpty || !assignments.isEmpty { throw unexpected(expecting: awaited) }
         return Command(
             body: .simple(SimpleCommand(assignments: assignments, words: words)), redirections: redirections,
             line: startLine)

@@ -35,21 +35,13 @@ extension ShellParser {
     /// The commands up to the parenthesis that closes a substitution.
     private mutating func parseSubstituted(_ startLine: Int) throws(Failure) -> [ListItem] {
         do {
-            let items = try parseList(until: [")"])
+            let items = try parseList(until: [")"], mayBeEmpty: true)
             try expect(")")
             return items
         } catch {
             // What is open in bash's words is the parenthesis.
             if flavour == .bash, error.isAtEnd, case .unexpected(.endOfFile) = error.error.kind {
                 throw atEnd(.unterminated("$("), line: startLine)
-            }
-            // A word that cannot begin a command could have been the end.
-            if flavour != .bash, error.error.expected == nil, case .unexpected(.fixed(let token)) = error.error.kind,
-                token != ")"
-            {
-                var closing = error
-                closing.error.expected = ")"
-                throw closing
             }
             throw error
         }

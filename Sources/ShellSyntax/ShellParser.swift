@@ -19,6 +19,9 @@ package struct ShellParser {
     /// The alias replaced last ends in a blank, so that the word behind it may be one too.
     var endsAliasInBlank = false
 
+    /// What ends the list that is being read.
+    var awaited: String?
+
     /// No more text can follow.
     var isWhole = false
 
@@ -112,10 +115,16 @@ package struct ShellParser {
         return items
     }
 
-    /// Parses commands up to one of the reserved words or operators, which is left in place.
-    mutating func parseList(until terminators: [String]) throws(Failure) -> [ListItem] {
+    /// Parses commands up to one of the reserved words or operators, which is left in place. A list that may be empty
+    /// ends before what ends some other construct; where it may not, that is no command.
+    mutating func parseList(until terminators: [String], mayBeEmpty: Bool = false) throws(Failure) -> [ListItem] {
         depth += 1
-        defer { depth -= 1 }
+        let outer = awaited
+        awaited = terminators.last
+        defer {
+            depth -= 1
+            awaited = outer
+        }
         guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         var items: [ListItem] = []
         while true {
@@ -125,7 +134,7 @@ package struct ShellParser {
                 throw atEnd(.unexpected(.endOfFile), expecting: terminators.last)
             }
             if terminators.contains(where: { isNext($0) }) { return items }
-            if !items.isEmpty, let token = listEnd {
+            if !items.isEmpty || mayBeEmpty, let token = listEnd {
                 throw fail(.unexpected(.fixed(token)), expecting: terminators.last)
             }
             items.append(try parseItem())

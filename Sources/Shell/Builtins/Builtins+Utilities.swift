@@ -161,7 +161,8 @@ extension Builtins {
             }
         }
         request.names = Array(arguments)
-        for name in request.names where !ShellState.isName(name) {
+        // dash reads before it looks at the names.
+        for name in request.names where !ShellState.isName(name) && shell.state.flavour != .dash {
             guard shell.state.flavour == .bash else {
                 return refuseName(name, name, from: "read", &shell, &simulation, me)
             }
