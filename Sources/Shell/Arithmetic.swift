@@ -170,7 +170,7 @@ struct Arithmetic {
     private mutating func parseAssignment(_ state: inout ShellState) throws(Failure) -> Int64 {
         depth += 1
         defer { depth -= 1 }
-        guard depth < 200 else { throw tooDeep() }
+        guard depth < 300 else { throw tooDeep() }
         skipBlanks()
         let start = at
         if let target = try scanTarget(&state) {
@@ -199,6 +199,9 @@ struct Arithmetic {
     }
 
     private mutating func parseConditional(_ state: inout ShellState) throws(Failure) -> Int64 {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < 300 else { throw tooDeep() }
         let condition = try parseBinary(1, &state)
         guard take(UInt8(ascii: "?")) else { return condition }
         isSkipping += condition == 0 ? 1 : 0
@@ -213,7 +216,8 @@ struct Arithmetic {
                     ? "malformed ?: operator" : "arithmetic expression: expecting ':': \"\(whole)\"")
         }
         isSkipping += condition != 0 ? 1 : 0
-        let no = try parseAssignment(&state)
+        // By C's grammar an assignment cannot stand here; dash keeps to it.
+        let no = try state.flavour == .dash ? parseConditional(&state) : parseAssignment(&state)
         isSkipping -= condition != 0 ? 1 : 0
         return condition != 0 ? yes : no
     }
@@ -247,7 +251,7 @@ struct Arithmetic {
         skipBlanks()
         depth += 1
         defer { depth -= 1 }
-        guard depth < 200 else { throw tooDeep() }
+        guard depth < 300 else { throw tooDeep() }
         let byte = peek()
         switch byte {
         case UInt8(ascii: "+"), UInt8(ascii: "-"):

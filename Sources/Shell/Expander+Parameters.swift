@@ -77,7 +77,8 @@ extension Expander {
             return add(result: values.joined(separator: separator), to: &builder, isQuoted: isQuoted)
         }
         for (index, value) in values.enumerated() {
-            if index > 0 { builder.breakField() }
+            // In dash what is between unquoted parameters counts as a blank of IFS.
+            if index > 0 { builder.breakField(likeBlank: state.flavour == .dash && !isQuoted) }
             if isQuoted { builder.add(value, isQuoted: true) } else { builder.addExpansion(value) }
         }
     }

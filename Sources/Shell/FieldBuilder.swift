@@ -63,9 +63,10 @@ struct FieldBuilder {
         if !run.isEmpty { add(String(decoding: run, as: UTF8.self), isQuoted: false) }
     }
 
-    /// Ends the present field, as between the fields of `"$@"`.
-    mutating func breakField() {
+    /// Ends the present field, as between the fields of `"$@"`. `likeBlank`: a separator beside it is one with it.
+    mutating func breakField(likeBlank: Bool = false) {
         close()
+        if likeBlank { return }
         isAtStart = true
         isAfterMark = false
     }

@@ -27,7 +27,7 @@ extension ShellParser {
             position += 1
         }
         if isLength { expansion.operation = .length }
-        guard let byte = peek() else { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+        guard let byte = peek() else { throw openBraces(startLine) }
         if isIndirect { try parseIndirect(&expansion, byte) }
         if let byte = peek(), byte != Byte.closeBrace {
             guard !isLength, let operation = try parseOperation(byte, startLine) else {
@@ -36,11 +36,17 @@ extension ShellParser {
             expansion.operation = operation
         }
         guard peek() == Byte.closeBrace else {
-            if position >= bytes.count { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+            if position >= bytes.count { throw openBraces(startLine) }
             return try badSubstitution(from: start, startLine)
         }
         position += 1
         return expansion
+    }
+
+    /// The error about braces that nothing closes. In double quotes dash misses the quote first.
+    private func openBraces(_ startLine: Int) -> Failure {
+        let open = flavour == .dash && isInDoubleQuotes ? "\"" : "${"
+        return atEnd(.unterminated(open), line: openLine(startLine))
     }
 
     /// `${#-x}`, `${#:-x}`, `${#%x}`: an operation on `$#`, not a length.
@@ -185,7 +191,7 @@ extension ShellParser {
                 try parsePart(byte, into: &collector)
             }
         }
-        guard position < bytes.count else { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+        guard position < bytes.count else { throw openBraces(startLine) }
         return collector.finish()
     }
 
@@ -233,13 +239,17 @@ extension ShellParser {
         var collector = PartCollector()
         while let byte = peek(), byte != Byte.closeBrace {
             if Byte.isMeta(byte) {
-                if byte == Byte.newline { line += 1 }
+                if byte == Byte.newline {
+                    // dash has ended the word here.
+                    if flavour == .dash, !isInDoubleQuotes { throw fail(.unterminated("${")) }
+                    line += 1
+                }
                 position += 1
             } else {
                 try parsePart(byte, into: &collector)
             }
         }
-        guard position < bytes.count else { throw atEnd(.unterminated("${"), line: openLine(startLine)) }
+        guard position < bytes.count else { throw openBraces(startLine) }
         position += 1
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         return ParameterExpansion(name: "", operation: .bad(text))

@@ -5,6 +5,7 @@ extension ShellParser {
         var words: [Word] = []
         var redirections: [Redirection] = []
         var usedAliases: Set<String> = []
+        var startLine = startLine
         var expandsNext = true
         while true {
             skipBlanks()
@@ -23,6 +24,9 @@ extension ShellParser {
                 continue
             }
             if Byte.isOperator(byte), !startsProcessSubstitution { break }
+            let isFirst = words.isEmpty && assignments.isEmpty && redirections.isEmpty
+            // dash counts a command's line when it has read the first word of it.
+            defer { if isFirst, flavour == .dash { startLine = line } }
             if words.isEmpty {
                 if let assignment = try parseAssignment() {
                     assignments.append(assignment)

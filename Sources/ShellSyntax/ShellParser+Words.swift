@@ -162,7 +162,9 @@ extension ShellParser {
         var parser = ShellParser(inner, line: flavour == .bash ? startLine : 1, flavour: flavour, aliases: aliases)
         parser.depth = depth + 1
         do {
-            return .command(try parser.parseProgram())
+            // In backquotes dash and ash leave out what comes behind a token that ends the list.
+            return .command(
+                try flavour == .bash ? parser.parseProgram() : parser.parseList(until: [], mayBeEmpty: true))
         } catch {
             throw Failure(error: error.error)
         }

@@ -135,6 +135,7 @@ package struct ShellParser {
             }
             if terminators.contains(where: { isNext($0) }) { return items }
             if !items.isEmpty || mayBeEmpty, let token = listEnd {
+                if terminators.isEmpty, mayBeEmpty { return items }
                 throw fail(.unexpected(.fixed(token)), expecting: terminators.last)
             }
             items.append(try parseItem())
