@@ -264,8 +264,10 @@ extension Expander {
         switch expansion.operation {
         case .value, .length, .whenUnset, .keys, .names, .bad: return values
         case .remove(let suffix, let longest, let word):
-            // What is empty has nothing to remove, and dash does not expand the pattern then.
-            if state.flavour == .dash, values.allSatisfy(\.isEmpty) { return values }
+            // Where nothing is set dash does not expand the pattern.
+            if state.flavour == .dash, isAll(expansion) == nil, try scalar(expansion, &simulation) == nil {
+                return values
+            }
             let pattern = try pattern(of: word, &simulation)
             return values.map { Trimming.remove(pattern, from: $0, suffix: suffix, longest: longest) }
         case .replace(let all, let anchor, let pattern, let replacement):

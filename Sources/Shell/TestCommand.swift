@@ -155,8 +155,9 @@ package struct TestCommand {
         case "-nt", "-ot":
             let first = (try? simulation.status(of: a, as: process))?.modified
             let second = (try? simulation.status(of: b, as: process))?.modified
-            guard let first else { return sign == "-ot" && second != nil }
-            guard let second else { return sign == "-nt" }
+            // Only for bash a file that is there is newer than one that is not.
+            guard let first else { return flavour == .bash && sign == "-ot" && second != nil }
+            guard let second else { return flavour == .bash && sign == "-nt" }
             return sign == "-nt" ? first > second : first < second
         case "-ef":
             let view = simulation.view(of: process)

@@ -122,7 +122,7 @@ extension ShellParser {
             }
             words = list
             guard let byte = peek() else { throw atEnd(.unexpected(.endOfFile)) }
-            if byte != Byte.newline, byte != Byte.semicolon { throw unexpected() }
+            if byte != Byte.newline, byte != Byte.semicolon || isOperator(";;") { throw unexpected() }
         }
         skipBlanks()
         if peek() == Byte.semicolon { position += 1 }
@@ -259,7 +259,7 @@ extension ShellParser {
     // MARK: Functions
 
     private mutating func parseFunction() throws(Failure) -> Command.Body? {
-        let start = position
+        let start = (position, line)
         if flavour != .dash, isReserved("function") {
             position += 8
             skipBlanks()
@@ -275,13 +275,13 @@ extension ShellParser {
         let name = scanFunctionName()
         skipBlanks()
         guard !name.isEmpty, peek() == Byte.open else {
-            position = start
+            (position, line) = start
             return nil
         }
         // `x=(…)` is no function, and `@(…)` is a pattern.
         let isAdjacent = bytes[position - 1] != Byte.space && bytes[position - 1] != Byte.tab
         guard !name.contains("="), !(flavour == .bash && isAdjacent && "@?*+!".contains(name.last ?? " ")) else {
-            position = start
+            (position, line) = start
             return nil
         }
         position += 1

@@ -30,7 +30,9 @@ extension ShellParser {
         guard let byte = peek() else { throw openBraces(startLine) }
         if isIndirect { try parseIndirect(&expansion, byte) }
         if let byte = peek(), byte != Byte.closeBrace {
+            let place = position
             guard !isLength, let operation = try parseOperation(byte, startLine) else {
+                position = place
                 return try badSubstitution(from: start, startLine)
             }
             expansion.operation = operation
@@ -234,16 +236,14 @@ extension ShellParser {
 
     /// Passes over an expansion that cannot be understood, to complain about it when it is expanded.
     private mutating func badSubstitution(from start: Int, _ startLine: Int) throws(Failure) -> ParameterExpansion {
+        let failed = position
         position = start + 2
         line = startLine
         var collector = PartCollector()
         while let byte = peek(), byte != Byte.closeBrace {
             if Byte.isMeta(byte) {
-                if byte == Byte.newline {
-                    // dash has ended the word here.
-                    if flavour == .dash, !isInDoubleQuotes { throw fail(.unterminated("${")) }
-                    line += 1
-                }
+                // dash has read on without counting when it is a newline that cannot be.
+                if byte == Byte.newline, flavour != .dash || position != failed { line += 1 }
                 position += 1
             } else {
                 try parsePart(byte, into: &collector)

@@ -301,7 +301,7 @@ extension Builtins {
             // dash lets a read-only variable be local, but not change.
             let isReadOnly = shell.state.variables[name]?.isReadOnly == true
             if isReadOnly, shell.state.flavour == .dash, value == nil { continue }
-            guard hide(name, &shell, keepsValue: shell.state.flavour == .dash) else {
+            guard !isReadOnly, hide(name, &shell, keepsValue: shell.state.flavour == .dash) else {
                 return refuseChange(name, from: "local", &shell, &simulation, me)
             }
             if let value { shell.state.set(name, value) }
