@@ -216,8 +216,8 @@ struct Arithmetic {
                     ? "malformed ?: operator" : "arithmetic expression: expecting ':': \"\(whole)\"")
         }
         isSkipping += condition != 0 ? 1 : 0
-        // By C's grammar an assignment cannot stand here; dash keeps to it.
-        let no = try state.flavour == .dash ? parseConditional(&state) : parseAssignment(&state)
+        // By C's grammar an assignment cannot stand here.
+        let no = try state.flavour == .ash ? parseAssignment(&state) : parseConditional(&state)
         isSkipping -= condition != 0 ? 1 : 0
         return condition != 0 ? yes : no
     }

@@ -14,6 +14,14 @@ struct DashTest {
         _ arguments: ArraySlice<String>, _ command: TestCommand, _ simulation: borrowing Simulation
     ) throws(Failure) -> Bool {
         let first = arguments.startIndex
+        // However many negations lead up to a short expression, it is negated once.
+        if arguments.count == 3 || arguments.count == 4, arguments[first] == "!",
+            arguments.count == 4 || !isBinary(arguments[first + 1])
+        {
+            var rest = arguments.dropFirst()
+            while rest.count == 3, rest.first == "!", !isBinary(rest[rest.startIndex + 1]) { rest = rest.dropFirst() }
+            return try !evaluate(rest, command, simulation)
+        }
         switch arguments.count {
         case 0: return false
         case 3 where isBinary(arguments[first + 1]):
@@ -21,8 +29,6 @@ struct DashTest {
         case 3 where arguments[first] == "(" && arguments[first + 2] == ")",
             4 where arguments[first] == "(" && arguments[first + 3] == ")":
             return try evaluateAll(arguments.dropFirst().dropLast(), command, simulation)
-        case 3 where arguments[first] == "!", 4 where arguments[first] == "!":
-            return try !evaluate(arguments.dropFirst(), command, simulation)
         default: return try evaluateAll(arguments, command, simulation)
         }
     }

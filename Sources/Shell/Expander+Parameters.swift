@@ -77,10 +77,21 @@ extension Expander {
             return add(result: values.joined(separator: separator), to: &builder, isQuoted: isQuoted)
         }
         for (index, value) in values.enumerated() {
-            // In dash what is between unquoted parameters counts as a blank of IFS.
-            if index > 0 { builder.breakField(likeBlank: state.flavour == .dash && !isQuoted) }
+            if index > 0 { breakField(in: &builder, isQuoted: isQuoted) }
             if isQuoted { builder.add(value, isQuoted: true) } else { builder.addExpansion(value) }
         }
+    }
+
+    /// Between parameters. Unquoted ones are joined by the first character of IFS and split again in bash; in dash and
+    /// ash what is between them counts as a blank of IFS.
+    private func breakField(in builder: inout FieldBuilder, isQuoted: Bool) {
+        guard !isQuoted else { return builder.breakField() }
+        if state.flavour == .bash, builder.splits, let separator = state.fieldSeparators.first,
+            !separator.isWhitespace
+        {
+            return builder.addExpansion(String(separator))
+        }
+        builder.breakField(likeBlank: state.flavour != .bash)
     }
 
     /// The expansion that `${!name…}` stands for.

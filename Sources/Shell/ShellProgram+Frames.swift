@@ -237,6 +237,8 @@ extension ShellProgram {
         } else {
             pop()
             state.status = status
+            // The body's last failure has been looked at there.
+            skippedLast = status != 0
         }
     }
 
@@ -369,6 +371,8 @@ extension ShellProgram {
         let goesOn = if case .continueLoop = jump { true } else { false }
         if count > 1, hasLoop {
             self.jump = goesOn ? .continueLoop(count - 1) : .breakLoop(count - 1)
+        } else if count > 1, state.isSubshell, state.isInLoop, state.flavour != .bash {
+            self.jump = .exit  // the loop that is meant goes on in the parent
         } else {
             self.jump = nil
             if goesOn { stack.append(frame) }

@@ -28,8 +28,11 @@ extension ShellProgram {
                 saved.append(.init(number: number, file: file))
             }
             if let failure = apply(redirection, &simulation, me) {
-                // dash has closed standard error by then.
-                if state.flavour != .dash || redirection.descriptor != 2 || !redirection.operation.isDuplication {
+                // dash has closed standard error by then, when it puts it aside.
+                let isClosed =
+                    state.flavour == .dash && redirection.descriptor == 2 && redirection.operation.isDuplication
+                    && saved.count { $0.number == 2 } == 1
+                if !isClosed {
                     complain(failure, &simulation, me)
                 }
                 restore(saved, &simulation, me)

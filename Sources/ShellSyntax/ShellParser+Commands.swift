@@ -226,7 +226,8 @@ extension ShellParser {
                 break
             }
         }
-        let body = try parseList(until: flavour == .bash ? [";;&", ";&", "esac", ";;"] : ["esac", ";;"], mayBeEmpty: true)
+        let body = try parseList(
+            until: flavour == .bash ? [";;&", ";&", "esac", ";;"] : ["esac", ";;"], mayBeEmpty: true)
         var end = Command.Case.End.leaves
         if isOperator(";;") {
             position += 2

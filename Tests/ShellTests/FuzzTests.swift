@@ -1,11 +1,16 @@
+import Foundation
 import ShellSyntax
 import Simulator
 import TestSupport
 import Testing
 
 /// Nothing that anyone types may crash: a crash ends the run, so there is nothing more to assert than an end.
+///
+/// Every run tries the same few thousand inputs. `FUZZ=100` tries a hundred times as many.
 @Suite("any input gives an end")
 struct FuzzTests {
+    private static let factor = max(1, Int(ProcessInfo.processInfo.environment["FUZZ"] ?? "") ?? 1)
+
     /// Scripts to change: pieces of the language, each with something that could be torn.
     private static let scripts = [
         #"echo 'a b' "c $x" \d $'e\n' "${x:-"$(echo y)"}""#, "x=1; while [ $x -lt 3 ]; do x=$((x+1)); done; echo $x",
@@ -24,7 +29,7 @@ struct FuzzTests {
     @Test("random bytes to the parser", arguments: [1, 2, 3] as [UInt64])
     func randomBytes(_ seed: UInt64) {
         var random = TestRandom(seed: seed)
-        for _ in 0..<1500 {
+        for _ in 0..<1500 * Self.factor {
             let bytes = random.bytes(upTo: 60)
             if case .commands(_, let consumed, _) = ShellParser.parseLine(bytes) { #expect(consumed <= bytes.count) }
             _ = try? ShellParser.parse(String(decoding: bytes, as: UTF8.self))
@@ -34,7 +39,7 @@ struct FuzzTests {
     @Test("changed scripts to the parser", arguments: [1, 2, 3] as [UInt64])
     func changedScripts(_ seed: UInt64) {
         var random = TestRandom(seed: seed)
-        for _ in 0..<1500 {
+        for _ in 0..<1500 * Self.factor {
             let bytes = random.mutated(Array(random.pick(Self.scripts).utf8))
             if case .commands(_, let consumed, _) = ShellParser.parseLine(bytes) { #expect(consumed <= bytes.count) }
             _ = try? ShellParser.parse(String(decoding: bytes, as: UTF8.self))
@@ -45,7 +50,7 @@ struct FuzzTests {
     func changedScriptsRun(_ seed: UInt64) {
         var random = TestRandom(seed: seed)
         let fresh = Sandbox()
-        for _ in 0..<120 {
+        for _ in 0..<120 * Self.factor {
             var sandbox = fresh
             let bytes = random.mutated(Array(random.pick(Self.scripts).utf8))
             _ = sandbox.probe(String(decoding: bytes, as: UTF8.self), budget: 3_000)
@@ -56,7 +61,7 @@ struct FuzzTests {
     func randomBytesRun() {
         var random = TestRandom(seed: 9)
         let fresh = Sandbox()
-        for _ in 0..<200 {
+        for _ in 0..<200 * Self.factor {
             var sandbox = fresh
             _ = sandbox.probe(String(decoding: random.bytes(upTo: 40), as: UTF8.self), budget: 2_000)
         }
@@ -67,7 +72,7 @@ struct FuzzTests {
         var random = TestRandom(seed: seed)
         var prepared = Sandbox()
         prepared.probe("docker pull -q alpine; docker run -d --name c alpine sleep 900; docker volume create v")
-        for _ in 0..<200 {
+        for _ in 0..<200 * Self.factor {
             var sandbox = prepared
             let words = Self.dockerLine(&random)
             _ = sandbox.probe("docker " + words.joined(separator: " "), budget: 3_000)
