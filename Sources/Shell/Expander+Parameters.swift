@@ -285,9 +285,9 @@ extension Expander {
             let pattern = try self.pattern(of: pattern, &simulation)
             let text = try string(of: replacement, &simulation)
             return values.map { Trimming.replace(pattern, in: $0, with: text, all: all, anchor: anchor) }
-        case .changeCase(let upper, let all, let word):
+        case .changeCase(let target, let all, let word):
             let pattern = word.parts.isEmpty ? nil : try pattern(of: word, &simulation)
-            return values.map { Trimming.changeCase($0, upper: upper, all: all, pattern: pattern) }
+            return values.map { Trimming.changeCase($0, to: target, all: all, pattern: pattern) }
         case .transform(let letter): return values.map { transformed($0, letter, expansion) }
         case .slice(let offset, let length):
             let start = try arithmetic(offset, &simulation)

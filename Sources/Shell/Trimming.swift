@@ -1,3 +1,5 @@
+import ShellSyntax
+
 /// Cutting and replacing by patterns, as `${name#…}`, `${name:…}` and `${name/…}` do.
 enum Trimming {
     static func remove(_ pattern: Pattern, from value: String, suffix: Bool, longest: Bool) -> String {
@@ -62,12 +64,15 @@ enum Trimming {
         return String(out)
     }
 
-    static func changeCase(_ value: String, upper: Bool, all: Bool, pattern: Pattern?) -> String {
+    static func changeCase(
+        _ value: String, to target: ParameterExpansion.LetterCase, all: Bool, pattern: Pattern?
+    ) -> String {
         var out = ""
         for (index, scalar) in value.unicodeScalars.enumerated() {
             let applies = (all || index == 0) && pattern?.matches([scalar][...]) ?? true
             let text = String(Character(scalar))
-            out += applies ? (upper ? text.uppercased() : text.lowercased()) : text
+            let isUpper = target == .upper || (target == .other && text == text.lowercased())
+            out += applies ? (isUpper ? text.uppercased() : text.lowercased()) : text
         }
         return out
     }

@@ -132,11 +132,12 @@ extension ShellParser {
             position += 1
             return .slice(offset, Word(try parseBracedWord(startLine)))
         case UInt8(ascii: "/") where flavour != .dash: return try parseReplacement(startLine)
-        case UInt8(ascii: "^") where flavour == .bash, UInt8(ascii: ",") where flavour == .bash:
+        case UInt8(ascii: "^") where flavour == .bash, UInt8(ascii: ",") where flavour == .bash,
+            UInt8(ascii: "~") where flavour == .bash:
+            guard let target = ParameterExpansion.LetterCase(rawValue: String(UnicodeScalar(first))) else { return nil }
             let isAll = peek() == first
             if isAll { position += 1 }
-            return .changeCase(
-                upper: first == UInt8(ascii: "^"), all: isAll, Word(try parseBracedWord(startLine)))
+            return .changeCase(to: target, all: isAll, Word(try parseBracedWord(startLine)))
         case UInt8(ascii: "@") where flavour == .bash:
             guard let letter = peek(), "QEPAKakUuL".utf8.contains(letter), peek(1) == Byte.closeBrace else {
                 return nil

@@ -317,6 +317,7 @@ package func decodeEscapes(_ bytes: [UInt8]) -> String {
         UInt8(ascii: "n"): 10, UInt8(ascii: "t"): 9, UInt8(ascii: "r"): 13, UInt8(ascii: "a"): 7,
         UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12, UInt8(ascii: "v"): 11, UInt8(ascii: "e"): 27,
         UInt8(ascii: "\\"): 92, UInt8(ascii: "'"): 39, UInt8(ascii: "\""): 34,
+        UInt8(ascii: "?"): 63, UInt8(ascii: "E"): 27,
     ]
     while index < bytes.count {
         guard bytes[index] == Byte.backslash, index + 1 < bytes.count else {
@@ -337,10 +338,13 @@ package func decodeEscapes(_ bytes: [UInt8]) -> String {
                 count += 1
             }
             out.append(UInt8(truncatingIfNeeded: value))
-        } else if next == UInt8(ascii: "x") || next == UInt8(ascii: "u") {
+        } else if next == UInt8(ascii: "c"), index < bytes.count {
+            out.append(bytes[index] & 0x1F)  // a control character
+            index += 1
+        } else if next == UInt8(ascii: "x") || next == UInt8(ascii: "u") || next == UInt8(ascii: "U") {
             var value: UInt32 = 0
             var count = 0
-            let limit = next == UInt8(ascii: "x") ? 2 : 4
+            let limit = next == UInt8(ascii: "x") ? 2 : next == UInt8(ascii: "u") ? 4 : 8
             while count < limit, index < bytes.count, let digit = Character(UnicodeScalar(bytes[index])).hexDigitValue {
                 value = value * 16 + UInt32(digit)
                 index += 1

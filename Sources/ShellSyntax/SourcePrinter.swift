@@ -171,8 +171,8 @@ package enum SourcePrinter {
         case .slice(let offset, let length): return "${\(name):\(word(offset))\(length.map { ":" + word($0) } ?? "")}"
         case .replace(let all, let anchor, let pattern, let text):
             return "${\(name)/\(all ? "/" : "")\(anchor.map(String.init) ?? "")\(word(pattern))/\(word(text))}"
-        case .changeCase(let upper, let all, let pattern):
-            let sign = upper ? "^" : ","
+        case .changeCase(let target, let all, let pattern):
+            let sign = target.rawValue
             return "${\(name)\(all ? sign + sign : sign)\(word(pattern))}"
         case .transform(let letter): return "${\(name)@\(letter)}"
         case .keys: return "${!\(name)}"

@@ -73,6 +73,14 @@ package struct ParameterExpansion: Sendable, Equatable {
     package var isIndirect = false
     package var operation: Operation
 
+    /// What letters become.
+    package enum LetterCase: String, Sendable {
+        case upper = "^"
+        case lower = ","
+        /// Small ones large, large ones small.
+        case other = "~"
+    }
+
     package indirect enum Operation: Sendable, Equatable {
         case value
         case length
@@ -84,8 +92,8 @@ package struct ParameterExpansion: Sendable, Equatable {
         case slice(Word, Word?)
         /// `${name/pattern/text}`; `anchor` is `#` or `%`.
         case replace(all: Bool, anchor: Character?, Word, Word)
-        /// `^`, `^^`, `,`, `,,`
-        case changeCase(upper: Bool, all: Bool, Word)
+        /// `^`, `^^`, `,`, `,,`, `~`, `~~`
+        case changeCase(to: LetterCase, all: Bool, Word)
         /// `${name@Q}` and its kin
         case transform(Character)
         /// `${!name[@]}`
