@@ -241,7 +241,7 @@ struct Expander: Sendable, Equatable {
     private mutating func output(of items: [ListItem]) throws(Stop) -> String {
         guard used < results.count else { throw .needs(items, state) }
         defer { used += 1 }
-        if state.flavour != .dash { state.status = results[used].status }
+        if state.flavour != .dash, !items.isEmpty { state.status = results[used].status }
         let output = results[used].output
         var bytes = output.utf8[...]
         while bytes.last == 10 { bytes.removeLast() }

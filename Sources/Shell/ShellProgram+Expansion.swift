@@ -129,6 +129,7 @@ extension ShellProgram {
         let pipe = simulation.makePipe(as: me)
         var child = subshell(state.flavour == .bash ? Self.readingFile(items) : items, line: state.line)
         child.adopt(expanded)
+        if items.isEmpty { child.state.status = 0 }
         if state.flavour != .dash, !state.options.isPosix, !state.shopts.contains("inherit_errexit") {
             child.state.options.exitsOnError = false
         }

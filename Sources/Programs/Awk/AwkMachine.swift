@@ -15,7 +15,7 @@ final class AwkMachine {
     }
 
     /// A file or command that is being written to.
-    private struct Writing {
+    struct Writing {
         var name: String
         var isCommand: Bool
         var bytes: [UInt8] = []
@@ -29,19 +29,19 @@ final class AwkMachine {
     private var frames: [(values: [String: AwkValue], arrays: [String: String])] = []
     var record: [UInt8] = []
     var fields: [[UInt8]] = []
-    private var output: [UInt8] = []
+    var output: [UInt8] = []
     /// What `print` has for files and commands, in the order of their first use.
-    private var written: [Writing] = []
-    private(set) var effects: [AwkEffect] = []
+    var written: [Writing] = []
+    var effects: [AwkEffect] = []
     /// What the commands gave that have been run, in their order.
     var results: [AwkResult] = []
-    private var resultsUsed = 0
+    var resultsUsed = 0
     var standardInput: [UInt8] = []
     var status: Int32 = 0
     private var active: Set<Int> = []
     private var regexes: [String: RegularExpression] = [:]
-    private var records: [[UInt8]] = []
-    private var at = 0
+    var records: [[UInt8]] = []
+    var at = 0
     private var budget = 20_000_000
     var random: UInt64 = 1
     private var fresh = 0
@@ -51,12 +51,12 @@ final class AwkMachine {
     /// Reads a file for `getline < file`; `nil` when it cannot be read.
     var readFile: (String) -> [UInt8]? = { _ in nil }
     /// Files that `getline` reads, with what is left of them.
-    private var openFiles: [String: ArraySlice<[UInt8]>] = [:]
+    var openFiles: [String: ArraySlice<[UInt8]>] = [:]
     /// Commands that `getline` reads, likewise.
-    private var openCommands: [String: ArraySlice<[UInt8]>] = [:]
-    private var isReadingInput = false
+    var openCommands: [String: ArraySlice<[UInt8]>] = [:]
+    var isReadingInput = false
     /// With an empty RS, a newline parts fields too.
-    private var readsParagraphs = false
+    var readsParagraphs = false
 
     init(_ program: AwkProgram, isBusybox: Bool) {
         self.program = program
@@ -107,149 +107,6 @@ final class AwkMachine {
     }
 
     func finish() throws(Flow) { try run(program.end) }
-
-    private func split(_ bytes: [UInt8]) -> [[UInt8]] {
-        let separator = text("RS")
-        readsParagraphs = separator.isEmpty
-        if separator.isEmpty {
-            let parts = LineText.string(bytes).split(separator: "\n\n").map { $0.drop { $0 == "\n" } }
-            return parts.map { part in
-                var text = Array(part.utf8)
-                while text.last == 0x0A { text.removeLast() }
-                return text
-            }.filter { !$0.isEmpty }
-        }
-        if separator.utf8.count > 1, let expression = try? regex(separator) {
-            var parts: [[UInt8]] = []
-            var from = 0
-            while let range = expression.range(in: bytes, from: from), !range.isEmpty {
-                parts.append(Array(bytes[from..<range.lowerBound]))
-                from = range.upperBound
-            }
-            var last = Array(bytes[from...])
-            if last.last == 0x0A { last.removeLast() }
-            return last.isEmpty ? parts : parts + [last]
-        }
-        guard let mark = separator.utf8.first, mark != 0x0A else { return LineText.split(bytes) }
-        var parts = bytes.split(separator: mark, omittingEmptySubsequences: false).map { Array($0) }
-        if parts.last?.isEmpty == true || parts.last == [0x0A] { parts.removeLast() }
-        return parts
-    }
-
-    /// `getline` in its forms: 1 for a record, 0 at the end, -1 when the file cannot be read.
-    private func getline(_ target: AwkExpression?, _ source: AwkSource?) throws(Flow) -> AwkValue {
-        let line: [UInt8]?
-        switch source {
-        case nil:
-            if records.isEmpty, at == 0, !isReadingInput {
-                records = split(standardInput)
-                isReadingInput = true
-            }
-            guard let target else { return .number(nextRecord() ? 1 : 0) }
-            guard at < records.count else { return .number(0) }
-            count("NR")
-            count("FNR")
-            at += 1
-            try assign(target, .input(records[at - 1]))
-            return .number(1)
-        case .file(let file):
-            let path = try value(file).string
-            if openFiles[path] == nil {
-                guard let bytes = path == "-" ? standardInput : readFile(path) else { return .number(-1) }
-                openFiles[path] = split(bytes)[...]
-            }
-            line = openFiles[path]?.popFirst()
-        case .command(let text):
-            let name = try value(text).string
-            if openCommands[name] == nil {
-                flushAll()
-                openCommands[name] = split(try command(name, input: nil, captures: true).output)[...]
-            }
-            line = openCommands[name]?.popFirst()
-            if line != nil { count("NR") }
-        }
-        guard let line else { return .number(0) }
-        if let target { try assign(target, .input(line)) } else { setRecord(line) }
-        return .number(1)
-    }
-
-    // MARK: Effects
-
-    /// Puts everything that has been printed in order among the effects. Commands go on waiting for their input.
-    func flushAll() {
-        if !output.isEmpty { effects.append(.output(output)) }
-        output = []
-        for index in written.indices where !written[index].isCommand && !written[index].bytes.isEmpty {
-            effects.append(.write(written[index].bytes, to: written[index].name, appends: written[index].appends))
-            written[index].bytes = []
-            written[index].appends = true
-        }
-    }
-
-    /// Has a command run, or takes what it gave when it was run before.
-    func command(_ text: String, input: [UInt8]?, captures: Bool) throws(Flow) -> AwkResult {
-        effects.append(.run(text, input: input, captures: captures))
-        guard resultsUsed < results.count else { throw .waiting }
-        resultsUsed += 1
-        return results[resultsUsed - 1]
-    }
-
-    /// Closes a file or a command; a command's status is the result, -1 when there is nothing of that name.
-    func close(_ name: String) throws(Flow) -> Double {
-        if let index = written.firstIndex(where: { $0.name == name }) {
-            flushAll()
-            let writing = written.remove(at: index)
-            guard writing.isCommand else { return 0 }
-            return Double(try command(name, input: writing.bytes, captures: false).status)
-        }
-        let wasOpen = openFiles[name] != nil || openCommands[name] != nil
-        openFiles[name] = nil
-        openCommands[name] = nil
-        return wasOpen ? 0 : -1
-    }
-
-    /// At the end, what was printed goes out, and the commands get their input.
-    func closeAll() throws(Flow) {
-        flushAll()
-        while let next = written.first(where: \.isCommand) { _ = try close(next.name) }
-    }
-
-    private func count(_ name: String) { globals[name] = .number((globals[name]?.number ?? 0) + 1) }
-
-    private func nextRecord() -> Bool {
-        guard at < records.count else { return false }
-        globals["NR"] = .number((globals["NR"]?.number ?? 0) + 1)
-        globals["FNR"] = .number((globals["FNR"]?.number ?? 0) + 1)
-        setRecord(records[at])
-        at += 1
-        return true
-    }
-
-    private func setRecord(_ bytes: [UInt8]) {
-        record = bytes
-        fields = splitFields(bytes, text("FS"))
-        globals["NF"] = .number(Double(fields.count))
-    }
-
-    func splitFields(_ bytes: [UInt8], _ separator: String) -> [[UInt8]] {
-        if bytes.isEmpty { return [] }
-        if separator == " " { return bytes.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.map { Array($0) } }
-        if readsParagraphs, bytes.contains(0x0A), separator != "\n" {
-            return bytes.split(separator: 0x0A).flatMap { splitFields(Array($0), separator) }
-        }
-        if separator.isEmpty { return LineText.string(bytes).map { Array(String($0).utf8) } }
-        if separator.utf8.count == 1, let mark = separator.utf8.first, mark != 0x5C {
-            return bytes.split(separator: mark, omittingEmptySubsequences: false).map { Array($0) }
-        }
-        guard let expression = try? regex(separator) else { return [bytes] }
-        var parts: [[UInt8]] = []
-        var from = 0
-        while let range = expression.range(in: bytes, from: from), !range.isEmpty {
-            parts.append(Array(bytes[from..<range.lowerBound]))
-            from = range.upperBound
-        }
-        return parts + [Array(bytes[from...])]
-    }
 
     private func runRules() throws(Flow) {
         for (index, rule) in program.rules.enumerated() {

@@ -122,13 +122,7 @@ struct TailProgram: Program {
 
     private func tail() -> ArraySlice<UInt8> {
         if plan.countsBytes { return held.suffix(plan.count) }
-        guard plan.count > 0 else { return [] }
-        var lines = held.last == plan.separator ? 0 : 1
-        for index in held.indices.reversed() where held[index] == plan.separator {
-            lines += 1
-            if lines > plan.count { return held[(index + 1)...] }
-        }
-        return held[...]
+        return held[LineCount.startOfLast(plan.count, in: held, plan.separator)...]
     }
 
     /// Keeps a file that has been read to its end, for what is written to it later.
