@@ -44,15 +44,16 @@ let package = Package(
         room("CommandSyntax"),
         room("Dockerfile"),
         room("Packages"),
+        room("JSON"),
 
         // The simulated machine
         room("WorldModel", ["FileTrees", hashTrees]),
         room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
-        room("Programs", ["Shell", "ShellSyntax", "Packages", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        room("Programs", ["Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
         // Docker
-        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", hashTrees]),
+        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
         room("DockerCLI", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", hashTrees]),
 
         // The product

@@ -1,3 +1,4 @@
+import HashTreeCollections
 import WorldModel
 
 /// Events, as `docker events` shows them.
@@ -8,7 +9,10 @@ extension Simulation {
             EngineEvent(
                 time: world.clock.now, type: type, action: action, actor: actor,
                 attributes: attributes.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }))
-        if world.docker.events.count > 2_048 { world.docker.events.removeFirst(1_024) }
+        if world.docker.events.count > 2_048 {
+            world.docker.events.removeFirst(1_024)
+            world.docker.forgottenEvents += 1_024
+        }
         notify(.engineEvent)
     }
 
@@ -18,5 +22,33 @@ extension Simulation {
         attributes["image"] = container.imageName
         attributes["name"] = container.name
         emit("container", action, actor: container.id.hex, attributes.merging(more) { $1 })
+    }
+
+    /// Records that a container joins or leaves a network.
+    mutating func emit(_ action: String, _ endpoint: Endpoint, of container: Container) {
+        let driver = world.docker.networks[endpoint.network]?.driver ?? "bridge"
+        emit(
+            "network", action, actor: endpoint.network.hex,
+            ["container": container.id.hex, "name": endpoint.networkName, "type": driver])
+    }
+
+    /// Records that a run of a container mounts or unmounts its volumes.
+    mutating func emitMounts(_ action: String, _ container: Container) {
+        for mount in container.mounts where mount.type == "volume" {
+            var attributes = ["container": container.id.hex, "driver": mount.driver]
+            if action == "mount" {
+                attributes["destination"] = mount.destination
+                attributes["propagation"] = mount.propagation
+                attributes["read/write"] = String(mount.isWritable)
+            }
+            emit("volume", action, actor: mount.name, attributes)
+        }
+    }
+
+    /// Records an event of an image, with its labels.
+    mutating func emit(_ action: String, image: ImageID, name: String? = nil) {
+        var attributes = world.docker.images[image]?.config.labels ?? [:]
+        attributes["name"] = name ?? image.description
+        emit("image", action, actor: image.description, attributes)
     }
 }

@@ -67,6 +67,7 @@ package struct TarArchive: Sendable, Equatable {
         switch kind {
         case 0x35: return .directory(Directory(parent: InodeID(0)))
         case 0x32: return .symbolicLink(link)
+        case 0x36: return .fifo
         default: return .file(body(data))
         }
     }
@@ -87,19 +88,41 @@ package struct TarArchive: Sendable, Equatable {
         case .bytes(let bytes): bytes
         case .program(let name, let size): Array("\(mark)program \(size) \(name)".utf8)
         case .filler(let label, let size): Array("\(mark)filler \(size) \(label)".utf8)
+        case .padded(let bytes, let size): Array("\(mark)padded \(size) ".utf8) + bytes
         }
     }
 
     private static func body(_ data: [UInt8]) -> FileBody {
         guard data.starts(with: Array(mark.utf8)) else { return .bytes(data) }
-        let words = String(decoding: data.dropFirst(mark.utf8.count), as: UTF8.self).split(
-            separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-        guard words.count == 3, let size = Int(words[1]) else { return .bytes(data) }
-        return words[0] == "program" ? .program(String(words[2]), size: size) : .filler(String(words[2]), size: size)
+        let words = data.dropFirst(mark.utf8.count).split(
+            separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
+        guard words.count == 3, let size = Int(String(decoding: words[1], as: UTF8.self)) else { return .bytes(data) }
+        let name = String(decoding: words[2], as: UTF8.self)
+        switch String(decoding: words[0], as: UTF8.self) {
+        case "program": return .program(name, size: size)
+        case "padded": return .padded(Array(words[2]), size: size)
+        default: return .filler(name, size: size)
+        }
     }
 
-    /// The archive's bytes, filled up to blocks of twenty records.
+    /// The archive's bytes, filled up to blocks of twenty records as `tar` does.
     package var bytes: [UInt8] {
+        let out = unblockedBytes
+        return out + [UInt8](repeating: 0, count: (10_240 - out.count % 10_240) % 10_240)
+    }
+
+    /// The archive as a file. Its size is that of an archive that holds all bytes of its members.
+    package var file: FileBody {
+        let bytes = unblockedBytes
+        let held = entries.reduce(0) {
+            $0 + ($1.hardLink == nil ? $1.inode.body.map(Self.data)?.count ?? 0 : 0).recordAligned
+        }
+        let whole = entries.reduce(0) { $0 + ($1.hardLink == nil ? $1.inode.body?.count ?? 0 : 0).recordAligned }
+        return whole > held ? .padded(bytes, size: bytes.count - held + whole) : .bytes(bytes)
+    }
+
+    /// The archive's bytes with two empty records at the end, as Go's writer leaves them.
+    package var unblockedBytes: [UInt8] {
         var out: [UInt8] = []
         for entry in entries {
             var path = entry.path
@@ -113,12 +136,20 @@ package struct TarArchive: Sendable, Equatable {
                     + Self.padded(data)
             }
             let data = entry.hardLink == nil ? entry.inode.body.map(Self.data) ?? [] : []
-            let kind: UInt8 =
-                entry.hardLink != nil ? 0x31 : entry.inode.isDirectory ? 0x35 : entry.inode.isSymbolicLink ? 0x32 : 0x30
+            let kind = entry.hardLink != nil ? 0x31 : Self.kind(of: entry.inode)
             out += Self.header(path, entry.inode, kind: kind, size: data.count, link: link) + Self.padded(data)
         }
-        out += [UInt8](repeating: 0, count: 1024)
-        return out + [UInt8](repeating: 0, count: (10_240 - out.count % 10_240) % 10_240)
+        return out + [UInt8](repeating: 0, count: 1024)
+    }
+
+    /// The type flag (POSIX `pax`, "ustar Interchange Format").
+    private static func kind(of inode: Inode) -> UInt8 {
+        switch inode.content {
+        case .directory: 0x35
+        case .symbolicLink: 0x32
+        case .fifo: 0x36
+        case .file, .device: 0x30
+        }
     }
 
     private static func padded(_ data: [UInt8]) -> [UInt8] {
@@ -148,4 +179,9 @@ package struct TarArchive: Sendable, Equatable {
         put(octal(sum, 6) + "\0 ", 148, 8)
         return block
     }
+}
+
+extension Int {
+    /// Rounded up to whole records of 512 bytes.
+    fileprivate var recordAligned: Int { (self + 511) / 512 * 512 }
 }

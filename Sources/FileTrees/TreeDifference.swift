@@ -42,14 +42,15 @@ package struct LayerContent: Sendable, Equatable {
         }
     }
 
-    /// The layer's identity: a digest over its entries in order, with metadata and content digests.
+    /// The layer's identity: a digest over its entries in order, with metadata and content digests. Times count in whole
+    /// seconds, as archives keep them.
     package var digest: Digest {
         var text = ""
         for (path, entry) in entries {
             switch entry {
             case .whiteout: text += "- \(path)\n"
             case .object(let inode):
-                text += "+ \(path) \(inode.mode) \(inode.owner) \(inode.group) \(inode.modified) "
+                text += "+ \(path) \(inode.mode) \(inode.owner) \(inode.group) \(inode.modified / 1_000_000_000) "
                 switch inode.content {
                 case .file(let body): text += "f \(body.digest.hex)\n"
                 case .directory: text += "d\n"

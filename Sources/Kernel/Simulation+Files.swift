@@ -42,6 +42,22 @@ extension Simulation {
         return try contents(of: path, in: view(of: process))
     }
 
+    /// Writes a whole file, creating it when it is missing. Executables stay executables.
+    package mutating func put(
+        _ body: FileBody, at path: String, permissions: UInt16 = 0o666, as me: ProcessID
+    ) throws(Errno) {
+        var mode = OpenMode.writing
+        mode.permissions = permissions
+        let number = try open(path, mode, as: me)
+        defer { close(number, of: me) }
+        if case .inode(let tree, let inode)? = openFile(number, of: me)?.kind {
+            world.trees[tree]?[inode].content = .file(body)
+            world.trees[tree]?[inode].modified = world.clock.now.nanoseconds
+        } else {
+            writeAll(body.bytes, to: number, as: me)
+        }
+    }
+
     package mutating func makeDirectory(_ path: String, mode: UInt16, as process: ProcessID) throws(Errno) {
         let view = view(of: process)
         let place = try place(of: path, in: view)

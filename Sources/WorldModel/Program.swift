@@ -10,10 +10,15 @@ package protocol Program: Sendable, Equatable {
     /// Whether the program has a handler for a signal. Handled signals are queued for the program to take; for others
     /// the default action happens.
     func handles(_ signal: Signal) -> Bool
+
+    /// Bytes of data that the program has gathered, beyond what it needs to run at all.
+    var memoryUse: Int { get }
 }
 
 extension Program {
     package func handles(_ signal: Signal) -> Bool { false }
+
+    package var memoryUse: Int { 0 }
 
     /// Equality with a program of any type.
     package func isEqual(to other: any Program) -> Bool {

@@ -13,14 +13,18 @@ import Testing
         ("CommandSyntax", []),
         ("Dockerfile", []),
         ("Packages", []),
+        ("JSON", []),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
         ("Kernel", ["WorldModel", "FileTrees", "HashTreeCollections"]),
         ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections", "Glibc"]),
         (
             "Programs",
-            ["Shell", "ShellSyntax", "Packages", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Glibc"]
+            [
+                "Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections",
+                "Glibc",
+            ]
         ),
-        ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "HashTreeCollections"]),
+        ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", "HashTreeCollections"]),
         (
             "DockerCLI",
             ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "HashTreeCollections"]

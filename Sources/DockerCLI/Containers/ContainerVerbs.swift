@@ -57,7 +57,11 @@ extension VerbTable {
         "docker container port": .immediate(PortCommand.port),
         "docker container diff": .immediate(DiffCommand.diff),
         "docker container top": .immediate(TopCommand.top),
-        "docker container prune": .immediate(PruneCommand.containers),
+        "docker container prune": PruneCommand.containers,
+        "docker container cp": .lasting(CopyCommand.copy),
+        "docker container commit": .immediate(CommitCommand.commit),
+        "docker container stats": .lasting(StatsCommand.stats),
+        "docker container export": .immediate(ExportCommand.export),
         "docker container update": .immediate(UpdateCommand.update),
     ]
 
@@ -140,7 +144,10 @@ struct StopCommand: Program {
                 operation = current
                 return .wait(reasons)
             }
-            if starts { try simulation.startContainer(name) }
+            if starts {
+                try simulation.startContainer(name)
+                if let container = try? simulation.findContainer(name) { simulation.emit("restart", container) }
+            }
             simulation.print(name + "\n", as: me)
         } catch {
             simulation.print(CommandFailure.daemonText(error) + "\n", to: 2, as: me)
@@ -193,6 +200,7 @@ enum StartCommand {
             throw error.kind == .invalidParameter ? CommandFailure(error.message) : CommandFailure(error)
         }
         let cursor = simulation.world.streams.logs[container.log]?.entries.count ?? 0
+        simulation.emit("attach", container)
         do {
             try simulation.startContainer(container.id.hex)
         } catch {
@@ -220,6 +228,7 @@ enum StartCommand {
         default: throw CommandFailure("You cannot attach to a stopped container, start it first")
         }
         let cursor = simulation.world.streams.logs[container.log]?.entries.count ?? 0
+        simulation.emit("attach", container)
         var attach = AttachProgram(.container(container.id), log: container.log, cursor: cursor)
         attach.forwardsInput = container.config.openStdin && !command.bool("no-stdin")
         return attach

@@ -38,6 +38,21 @@ enum ListCommand {
         return 0
     }
 
+    /// The table of containers in `docker system df -v`.
+    static func diskUsageOutput(
+        _ simulation: Simulation, sizes: [(container: Container, size: Int)]
+    ) -> ListOutput<Container> {
+        var output = output(truncates: true, simulation, showsSize: false)
+        let known = sizes.reduce(into: [ContainerID: Int]()) { $0[$1.container.id] = $1.size }
+        if let index = output.columns.firstIndex(where: { $0.field == "Size" }) {
+            output.columns[index] = ListColumn("Size", "SIZE") {
+                ByteSize.humanSize(Double(known[$0.id] ?? 0), significantDigits: 3)
+            }
+        }
+        output.standard = ["ID", "Image", "Command", "LocalVolumes", "Size", "RunningFor", "Status", "Names"]
+        return output
+    }
+
     private static func output(truncates: Bool, _ simulation: Simulation, showsSize: Bool) -> ListOutput<Container> {
         let now = simulation.world.clock.now
         let names = ImageNames(simulation)
@@ -80,10 +95,8 @@ enum ListCommand {
     }
 
     private static func size(of container: Container, _ simulation: Simulation) -> String {
-        guard let image = simulation.world.docker.images[container.image],
-            let tree = simulation.world.trees[container.tree]
-        else { return "0B" }
-        let own = tree.layer(over: simulation.tree(of: image)).size
+        guard let image = simulation.world.docker.images[container.image] else { return "0B" }
+        let own = simulation.ownSize(of: container)
         let total = own + simulation.size(of: image)
         return
             "\(ByteSize.humanSize(Double(own), significantDigits: 3)) (virtual \(ByteSize.humanSize(Double(total), significantDigits: 3)))"

@@ -112,24 +112,7 @@ enum TimeNotation {
             let fraction = parts.count > 1 ? (parts[1] + "000000000").prefix(9) : "0"
             return Instant(seconds: seconds) + (Int64(fraction) ?? 0)
         }
-        return date(text)
-    }
-
-    private static func date(_ text: String) -> Instant? {
-        let halves = text.split(whereSeparator: { $0 == "T" || $0 == " " })
-        let day = halves[0].split(separator: "-").compactMap { Int64($0) }
-        guard day.count == 3, (1...12).contains(day[1]), (1...31).contains(day[2]) else { return nil }
-        var seconds = CivilTime.days(year: day[0], month: Int(day[1]), day: Int(day[2])) * 86_400
-        var nanoseconds: Int64 = 0
-        if halves.count > 1 {
-            let clock = halves[1].prefix { $0 != "Z" && $0 != "+" }
-            let pieces = clock.split(separator: ".")
-            let fields = pieces[0].split(separator: ":").compactMap { Int64($0) }
-            guard !fields.isEmpty, fields.count <= 3 else { return nil }
-            for (index, field) in fields.enumerated() { seconds += field * [3600, 60, 1][index] }
-            if pieces.count > 1 { nanoseconds = Int64((pieces[1] + "000000000").prefix(9)) ?? 0 }
-        }
-        return Instant(seconds: seconds) + nanoseconds
+        return Instant(rfc3339: text)
     }
 }
 

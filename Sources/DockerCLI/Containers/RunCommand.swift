@@ -18,6 +18,7 @@ enum RunCommand {
         }
         let id = try create(command, &simulation, me, failure: CommandFailure.run)
         let isDetached = command.bool("detach")
+        if !isDetached, let container = simulation.world.docker.containers[id] { simulation.emit("attach", container) }
         let log = simulation.world.docker.containers[id]?.log ?? LogID(0)
         do {
             try simulation.startContainer(id.hex)
@@ -119,28 +120,5 @@ enum RunCommand {
         guard let descriptor = try? simulation.open(path, .writing, as: me) else { return }
         simulation.writeAll(Array(text.utf8), to: descriptor, as: me)
         simulation.close(descriptor, of: me)
-    }
-}
-
-/// A program that has nothing left to do, or only to wait a moment, print something and end.
-struct Finished: Program {
-    var status: Int32
-    var output = ""
-    /// Nanoseconds to wait first.
-    var after: Int64 = 0
-    private var until: Instant?
-
-    init(status: Int32, output: String = "", after: Int64 = 0) {
-        self.status = status
-        self.output = output
-        self.after = after
-    }
-
-    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        let end = until ?? simulation.world.clock.now + after
-        until = end
-        if after > 0, simulation.world.clock.now < end { return .wait([.time(end)]) }
-        simulation.print(output, as: me)
-        return .exit(status)
     }
 }

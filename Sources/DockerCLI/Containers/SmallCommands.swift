@@ -53,7 +53,7 @@ enum DiffCommand {
         guard var tree = simulation.world.trees[container.tree] else { return 0 }
         let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
         // The engine puts these under its mounts in a layer below the container's own.
-        for path in ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf"] where base.find(path) == nil {
+        for path in SystemFile.paths where base.find(path) == nil {
             tree.remove(path)
         }
         for change in tree.changes(since: base) {
@@ -75,6 +75,7 @@ enum TopCommand {
         } catch {
             throw CommandFailure(error)
         }
+        simulation.emit("top", container)
         var table = TextTable(minimumWidth: 20, padding: 3)
         table.append(["UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD"])
         let members = container.machine.flatMap { simulation.world.machines[$0]?.processes } ?? []
@@ -134,6 +135,7 @@ enum UpdateCommand {
                     simulation.world.docker.containers[container.id]?.hostConfig.cpuShares = Int64(
                         command.int("cpu-shares") ?? 0)
                 }
+                simulation.emit("update", simulation.world.docker.containers[container.id] ?? container)
                 simulation.print(name + "\n", as: me)
             } catch {
                 simulation.print(CommandFailure.daemonText(error) + "\n", to: 2, as: me)
@@ -141,42 +143,5 @@ enum UpdateCommand {
             }
         }
         return status
-    }
-}
-
-/// The prune commands. Without `-f` they ask, and an answer other than `y` changes nothing.
-enum PruneCommand {
-    /// Asks unless forced. Reads one line of standard input, which must be there already.
-    static func confirms(
-        _ command: ParsedCommand, _ warning: String, _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Bool {
-        if command.bool("force") { return true }
-        simulation.print(warning + "\nAre you sure you want to continue? [y/N] ", as: me)
-        guard case .bytes(let line)? = try? simulation.readLine(0, as: me) else { return false }
-        let answer = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }.lowercased()
-        return answer == "y" || answer == "yes"
-    }
-
-    static func containers(
-        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
-    ) throws(CommandFailure) -> Int32 {
-        guard confirms(command, "WARNING! This will remove all stopped containers.", &simulation, me) else { return 0 }
-        let filters = Filters(command.list("filter"))
-        try filters.check(["label", "label!", "until"])
-        var removed: [String] = []
-        var bytes = 0
-        for container in simulation.containersNewestFirst where !container.state.isRunning {
-            guard filters.admits(labels: container.config.labels) else { continue }
-            if let limit = try filters.until(simulation.world.clock.now), container.created > limit { continue }
-            let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
-            bytes += simulation.world.trees[container.tree]?.layer(over: base).size ?? 0
-            try? simulation.removeContainer(container.id.hex, force: false, withVolumes: false)
-            removed.append(container.id.hex)
-        }
-        if !removed.isEmpty {
-            simulation.print("Deleted Containers:\n" + removed.joined(separator: "\n") + "\n\n", as: me)
-        }
-        simulation.print("Total reclaimed space: \(ByteSize.humanSize(Int64(bytes)))\n", as: me)
-        return 0
     }
 }

@@ -50,6 +50,9 @@ struct ListOutput<Row> {
         }
     }
 
+    /// The rows as a list of objects.
+    func list(_ rows: [Row]) -> TemplateValue { .list(rows.map(object)) }
+
     /// `\t` and `\n` typed in a shell's single quotes.
     private static func unescaped(_ text: String) -> String {
         var out = ""
@@ -93,7 +96,7 @@ struct ListOutput<Row> {
 }
 
 /// `--filter` values by key.
-struct Filters {
+struct Filters: Sendable, Equatable {
     private(set) var values: [(key: String, value: String)] = []
 
     init(_ texts: [String]) {
@@ -109,6 +112,8 @@ struct Filters {
             throw CommandFailure("Error response from daemon: invalid filter '\(key)'")
         }
     }
+
+    static func == (a: Filters, b: Filters) -> Bool { a.values.elementsEqual(b.values) { $0 == $1 } }
 
     var isEmpty: Bool { values.isEmpty }
 

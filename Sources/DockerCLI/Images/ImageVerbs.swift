@@ -34,20 +34,14 @@ extension VerbTable {
         "docker image inspect": .immediate { command, simulation, me throws(CommandFailure) in
             try InspectCommand.inspect(command, kinds: [.image], &simulation, me)
         },
-        "docker image prune": .immediate(PruneImages.prune),
+        "docker image prune": PruneCommand.images,
         "docker buildx build": .lasting(BuildCommand.build),
         "docker image build": .lasting(BuildCommand.classic),
         "docker build": .lasting(BuildCommand.classic),
-        "docker buildx prune": .immediate { command, simulation, me throws(CommandFailure) in
-            guard
-                command.bool("force")
-                    || PruneCommand.confirms(
-                        command, "WARNING! This will remove all dangling build cache.", &simulation, me)
-            else { return 0 }
-            let result = simulation.pruneBuildCache(all: command.bool("all"))
-            simulation.print("Total:\t\(ByteSize.humanSize(Int64(result.bytes)))\n", as: me)
-            return 0
-        },
+        "docker buildx prune": PruneCommand.buildCache,
+        "docker image import": .lasting(ImportCommand.importImage),
+        "docker image save": .immediate(SaveCommand.save),
+        "docker image load": .lasting(LoadCommand.load),
     ]
 }
 
@@ -220,61 +214,6 @@ enum RemoveImageCommand {
         }
         return status
     }
-}
-
-/// `docker image prune`
-enum PruneImages {
-    static func prune(
-        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
-    ) throws(CommandFailure) -> Int32 {
-        let all = command.bool("all")
-        let warning =
-            all
-            ? "WARNING! This will remove all images without at least one container associated to them."
-            : "WARNING! This will remove all dangling images."
-        guard PruneCommand.confirms(command, warning, &simulation, me) else { return 0 }
-        let filters = Filters(command.list("filter"))
-        try filters.check(["dangling", "label", "label!", "until"])
-        var lines: [String] = []
-        var bytes = 0
-        for image in simulation.world.docker.images.values.sorted(by: { $0.sequence < $1.sequence }) {
-            guard filters.admits(labels: image.config.labels), !simulation.hasChildren(image.id) else { continue }
-            if let limit = try filters.until(simulation.world.clock.now), image.created > limit { continue }
-            let tags = simulation.references(of: image.id).tags
-            guard all || tags.isEmpty else { continue }
-            let users = simulation.world.docker.containers.values.filter { $0.image == image.id }
-            let before = Set(simulation.world.docker.layers.keys)
-            let layers = simulation.world.docker.layers
-            if users.isEmpty {
-                for name in tags.isEmpty ? [image.id.description] : tags {
-                    lines += removed((try? simulation.removeImage(name, force: false)) ?? [])
-                }
-            } else {
-                let kept = Set(users.map(\.imageName))
-                for name in tags where !kept.contains(name) && !kept.contains(name.replacingLatest) {
-                    lines += removed((try? simulation.removeImage(name, force: false)) ?? [])
-                }
-            }
-            for gone in before.subtracting(simulation.world.docker.layers.keys) { bytes += layers[gone]?.size ?? 0 }
-        }
-        if !lines.isEmpty { simulation.print("Deleted Images:\n" + lines.joined(separator: "\n") + "\n\n", as: me) }
-        simulation.print("Total reclaimed space: \(ByteSize.humanSize(Int64(bytes)))\n", as: me)
-        return 0
-    }
-
-    private static func removed(_ removals: [Simulation.Removal]) -> [String] {
-        removals.map { removal in
-            switch removal {
-            case .untagged(let text): "untagged: \(text)"
-            case .deleted(let digest): "deleted: \(digest)"
-            }
-        }
-    }
-}
-
-extension String {
-    /// Without `:latest`.
-    fileprivate var replacingLatest: String { hasSuffix(":latest") ? String(dropLast(7)) : self }
 }
 
 /// `docker history`

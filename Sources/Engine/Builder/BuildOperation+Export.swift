@@ -18,7 +18,6 @@ extension BuildOperation {
         for tag in request.tags {
             simulation.tag(id, as: tag)
             progress.append(.status("naming to \(tag.withDefaultTag.canonical) done"))
-            simulation.emit("image", "tag", actor: id.description, ["name": tag.withDefaultTag.familiar])
         }
         progress.append(.done(0))
         return .image(id)

@@ -32,9 +32,11 @@ extension Simulation {
         }
         world.machines[machine] = nil
         leaveNetworks(id)
+        emitMounts("unmount", container)
         if container.health != nil { world.docker.containers[id]?.health?.status = "unhealthy" }
         world.clock.cancel { timer in timer == .health(id) }
-        emit("die", container, ["exitCode": String(status)])
+        let duration = container.state.startedAt.map { (world.clock.now - $0) / 1_000_000_000 } ?? 0
+        emit("die", container, ["execDuration": String(duration), "exitCode": String(status)])
         settle(id, status: status)
         if world.docker.containers[id]?.state.isRunning != true { world.streams.logs[log]?.isClosed = true }
         notify(.log(log))
@@ -44,7 +46,7 @@ extension Simulation {
     /// Mounts that exist for one run only: the engine's files and tmpfs.
     private func isPrivate(_ mount: Mount, of container: Container) -> Bool {
         if mount.tree == container.tree { return false }
-        if ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf"].contains(mount.path) { return true }
+        if SystemFile.paths.contains(mount.path) { return true }
         return container.hostConfig.tmpfs[mount.path] != nil
             || container.mounts.contains { $0.type == "tmpfs" && $0.destination == mount.path }
     }

@@ -34,11 +34,15 @@ extension Simulation {
         let log = LogID(world.streams.fresh())
         world.streams.logs[log] = OutputLog()
         let streams = makeStreams(tty: false, opensInput: false, log: log)
+        let exec = world.random.hex(digits: 64)
+        for action in ["exec_create", "exec_start"] {
+            emit("\(action): \(words.joined(separator: " "))", container, ["execID": exec])
+        }
         let timeout = check.timeout > 0 ? check.timeout : 30_000_000_000
         let probe = spawn(
             Spawn(
                 program: HealthProbe(
-                    container: id, log: log, deadline: world.clock.now + timeout, start: world.clock.now),
+                    container: id, exec: exec, log: log, deadline: world.clock.now + timeout, start: world.clock.now),
                 arguments: ["containerd-shim-runc-v2"], machine: .host))
         spawn(
             Spawn(
@@ -76,6 +80,7 @@ extension Simulation {
 /// Waits for one run of a health check, but not longer than its timeout.
 struct HealthProbe: Program {
     let container: ContainerID
+    let exec: String
     let log: LogID
     let deadline: Instant
     let start: Instant
@@ -83,6 +88,9 @@ struct HealthProbe: Program {
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         guard let child = simulation.world.processes[me]?.children.first else { return .exit(0) }
         if let status = simulation.reap(child, parent: me) {
+            if let found = simulation.world.docker.containers[container] {
+                simulation.emit("exec_die", found, ["execID": exec, "exitCode": String(status.shellStatus)])
+            }
             let bytes = simulation.world.streams.logs.removeValue(forKey: log)?.entries.flatMap(\.bytes) ?? []
             simulation.noteHealth(
                 container, exitCode: status.shellStatus, output: String(decoding: bytes, as: UTF8.self), start: start)

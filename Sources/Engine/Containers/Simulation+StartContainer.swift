@@ -36,10 +36,9 @@ extension Simulation {
         elapse(milliseconds: 100)
         world.docker.containers[id]?.state.startedAt = world.clock.now
         guard let container = world.docker.containers[id] else { return }
+        emitMounts("mount", container)
         for endpoint in container.endpoints where endpoint.address != nil {
-            emit(
-                "network", "connect", actor: endpoint.network.hex,
-                ["container": id.hex, "name": endpoint.networkName, "type": "bridge"])
+            emit("connect", endpoint, of: container)
         }
         emit("start", container)
         beginHealthChecks(id)
@@ -135,7 +134,7 @@ extension Simulation {
     }
 
     /// What is mounted over must exist: the runtime makes it.
-    private mutating func makeMountPoint(_ mount: Mount, in tree: TreeID) {
+    mutating func makeMountPoint(_ mount: Mount, in tree: TreeID) {
         guard let root = world.trees[tree], root.find(mount.path) == nil else { return }
         let isFile = world.trees[mount.tree]?[mount.root].isFile ?? false
         let now = world.clock.now.nanoseconds
@@ -146,7 +145,7 @@ extension Simulation {
         }
     }
 
-    private mutating func place(_ mount: MountPoint) throws(EngineError) -> Mount {
+    mutating func place(_ mount: MountPoint) throws(EngineError) -> Mount {
         switch mount.type {
         case "volume":
             guard let volume = world.docker.volumes[mount.name] else {
@@ -174,34 +173,6 @@ extension Simulation {
     private mutating func makeHostDirectory(_ path: String) {
         guard let root = world.machines[.host]?.mounts.first else { return }
         world.trees[root.tree]?.makeDirectories(path, at: world.clock.now.nanoseconds)
-    }
-
-    /// `/etc/hosts`, `/etc/hostname` and `/etc/resolv.conf` as the engine writes them.
-    private func systemFiles(of container: Container, hostname: String) -> [(String, String)] {
-        var hosts = """
-            127.0.0.1\tlocalhost
-            ::1\tlocalhost ip6-localhost ip6-loopback
-            fe00::\tip6-localnet
-            ff00::\tip6-mcastprefix
-            ff02::1\tip6-allnodes
-            ff02::2\tip6-allrouters
-
-            """
-        for line in container.hostConfig.extraHosts {
-            let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { continue }
-            let address = parts[1] == "host-gateway" ? "172.17.0.1" : parts[1]
-            hosts += "\(address)\t\(parts[0])\n"
-        }
-        for endpoint in container.endpoints {
-            if let address = endpoint.address { hosts += "\(address)\t\(hostname)\n" }
-        }
-        let usesDNS = container.endpoints.contains { !["bridge", "host", "none"].contains($0.networkName) }
-        let servers =
-            usesDNS ? ["127.0.0.11"] : container.hostConfig.dns.isEmpty ? ["192.168.65.7"] : container.hostConfig.dns
-        var resolver = servers.map { "nameserver \($0)\n" }.joined()
-        if usesDNS { resolver += "options ndots:0\n" }
-        return [("/etc/hosts", hosts), ("/etc/hostname", hostname + "\n"), ("/etc/resolv.conf", resolver)]
     }
 
     // MARK: The first process

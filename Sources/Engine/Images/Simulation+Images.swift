@@ -95,13 +95,13 @@ extension Simulation {
         let full = reference.withDefaultTag
         world.docker.references[full.canonical] = id
         world.docker.images[id]?.lastTagged = world.clock.now
+        emit("tag", image: id, name: full.familiar)
     }
 
     /// `docker tag`
     package mutating func tagImage(_ source: String, as target: ImageReference) throws(EngineError) {
         let image = try findImage(source)
         tag(image.id, as: target)
-        emit("image", "tag", actor: image.id.description, ["name": target.withDefaultTag.familiar])
     }
 
     // MARK: Removing
@@ -185,7 +185,7 @@ extension Simulation {
         var removals: [Removal] = []
         if let reference = try? ImageReference(parsing: canonical) {
             removals.append(.untagged(reference.familiar))
-            emit("image", "untag", actor: image.id.description, ["name": image.id.description])
+            emit("untag", image: image.id)
             let prefix = reference.name
             let others = world.docker.references.contains { key, id in
                 id == image.id && !key.contains("@") && (key.hasPrefix(prefix + ":"))
@@ -202,11 +202,11 @@ extension Simulation {
     }
 
     private mutating func delete(_ image: Image, prune: Bool) -> [Removal] {
+        emit("delete", image: image.id)
         world.docker.images[image.id] = nil
         for key in world.docker.references.filter({ $0.value == image.id }).map(\.key) {
             world.docker.references[key] = nil
         }
-        emit("image", "delete", actor: image.id.description, ["name": image.id.description])
         var removals: [Removal] = [.deleted(image.id)]
         removals += releaseLayers(of: image)
         if prune, let parent = image.parent, let parentImage = world.docker.images[parent],

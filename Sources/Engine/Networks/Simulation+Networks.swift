@@ -74,39 +74,49 @@ extension Simulation {
         var interfaces = [Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00")]
         var endpoints = container.endpoints
         for index in endpoints.indices {
+            // A network is held by its id; only one that was missing at the container's creation is looked up by name.
+            let wanted = endpoints[index].network
+            let isUnknown = wanted.hex.isEmpty
             guard
-                let network = world.docker.networks[endpoints[index].network]
-                    ?? (try? findNetwork(endpoints[index].networkName))
+                let network = world.docker.networks[wanted]
+                    ?? (isUnknown ? try? findNetwork(endpoints[index].networkName) : nil)
             else {
-                throw EngineError(
-                    .notFound,
-                    "failed to set up container networking: network \(endpoints[index].networkName) not found")
+                let name = isUnknown ? endpoints[index].networkName : wanted.hex
+                throw EngineError(.notFound, "failed to set up container networking: network \(name) not found")
             }
             endpoints[index].network = network.id
-            guard let pool = network.subnets.first else { continue }
-            let address = try takeAddress(
-                in: network, pool, requested: endpoints[index].requestedAddress, taken: interfaces)
-            let hardware = hardwareAddress(for: address)
-            endpoints[index].address = address
-            endpoints[index].endpointID = world.random.hex(digits: 64)
-            endpoints[index].hardwareAddress = hardware
-            endpoints[index].dnsNames =
-                network.name == "bridge" ? [] : [container.name] + endpoints[index].aliases + [container.id.short]
-            interfaces.append(
-                Interface(
-                    name: "eth\(interfaces.count - 1)", address: address, prefix: pool.subnet.prefix,
-                    hardwareAddress: hardware, network: network.id))
+            if let interface = try plug(&endpoints[index], network, container, taken: interfaces) {
+                interfaces.append(interface)
+            }
         }
         world.docker.containers[id]?.endpoints = endpoints
         world.network.namespaces[namespace] = NetworkNamespace(interfaces: interfaces)
         return namespace
     }
 
+    /// Gives an endpoint its address, and the interface that the container gets for it. `nil` for networks without addresses.
+    mutating func plug(
+        _ endpoint: inout Endpoint, _ network: Network, _ container: Container, taken: [Interface]
+    ) throws(EngineError) -> Interface? {
+        guard let pool = network.subnets.first else { return nil }
+        let address = try takeAddress(in: network, pool, requested: endpoint.requestedAddress, taken: taken)
+        endpoint.address = address
+        endpoint.endpointID = world.random.hex(digits: 64)
+        endpoint.hardwareAddress = hardwareAddress(for: address)
+        endpoint.dnsNames =
+            network.name == "bridge" ? [] : [container.name] + endpoint.aliases + [container.id.short]
+        let names = Set(taken.map(\.name))
+        let number = (0...names.count).first { !names.contains("eth\($0)") } ?? 0
+        return Interface(
+            name: "eth\(number)", address: address, prefix: pool.subnet.prefix,
+            hardwareAddress: endpoint.hardwareAddress, network: network.id)
+    }
+
     /// The lowest free address of a pool.
     private func takeAddress(
         in network: Network, _ pool: NetworkPool, requested: IPv4Address?, taken: [Interface]
     ) throws(EngineError) -> IPv4Address {
-        var used: [IPv4Address] = [pool.effectiveGateway]
+        var used = [pool.effectiveGateway] + pool.auxiliaryAddresses.values
         for namespace in world.network.namespaces.values {
             for interface in namespace.interfaces where interface.network == network.id {
                 used.append(interface.address)
@@ -151,6 +161,9 @@ extension Simulation {
             !container.hostConfig.networkMode.hasPrefix("container:")
         {
             world.network.namespaces[namespace] = nil
+        }
+        for endpoint in container.endpoints where endpoint.address != nil {
+            emit("disconnect", endpoint, of: container)
         }
         world.docker.containers[id]?.network = nil
         world.docker.containers[id]?.endpoints = container.endpoints.map { endpoint in

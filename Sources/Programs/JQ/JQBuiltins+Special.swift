@@ -1,3 +1,4 @@
+import JSON
 import WorldModel
 
 /// The functions that look at their arguments as expressions

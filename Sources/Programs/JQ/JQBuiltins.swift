@@ -1,3 +1,4 @@
+import JSON
 import WorldModel
 
 /// The functions of jq that are not written in jq.

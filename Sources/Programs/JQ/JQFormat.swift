@@ -1,3 +1,5 @@
+import JSON
+
 /// `@csv`, `@base64` and the other formats.
 enum JQFormat {
     static func apply(_ name: String, _ value: JSONValue) throws(JQMachine.Stop) -> String {

@@ -1,3 +1,5 @@
+import JSON
+
 /// `=`, `|=`, `+=` and their like, and the paths they change
 extension JQMachine {
     func assign(

@@ -1,3 +1,5 @@
+import JSON
+
 /// Calls of functions
 extension JQMachine {
     func call(

@@ -1,3 +1,4 @@
+import JSON
 import WorldModel
 
 /// Runs jq programs. Each expression gives any number of values, one after the other, to whoever asked.

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads jq programs (the jq 1.6 manual).
 struct JQParser {
     enum Token: Equatable {

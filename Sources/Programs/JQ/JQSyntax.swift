@@ -1,3 +1,5 @@
+import JSON
+
 /// The tree of a jq program.
 indirect enum JQExpression: Sendable, Equatable {
     case identity

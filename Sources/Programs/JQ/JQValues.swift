@@ -1,3 +1,5 @@
+import JSON
+
 /// How jq shows values, in messages and as text.
 enum JQText {
     static func isTrue(_ value: JSONValue) -> Bool { value != .null && value != .bool(false) }

@@ -1,4 +1,5 @@
 import FileTrees
+import JSON
 import Packages
 
 /// `npm init`, `npm run`, `npm ls` and the like

@@ -1,4 +1,5 @@
 import FileTrees
+import JSON
 import Packages
 import WorldModel
 

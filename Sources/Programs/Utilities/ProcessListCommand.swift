@@ -133,10 +133,9 @@ struct ProcessTableText {
             }.joined()
     }
 
-    /// Kibibytes that look like the program's: the same for the same command line.
+    /// Kibibytes in memory; of address space there is four times as much.
     private func memory(_ process: Process, _ factor: Int) -> String {
-        let sum = process.arguments.joined().utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
-        return String((1_600 + sum % 2_800) * factor)
+        String(process.residentMemory / 1024 * factor)
     }
 
     func busybox(_ processes: [Process], _ columns: [String]?) -> String {

@@ -4,22 +4,6 @@ import WorldModel
 
 /// What copying and removing tools share.
 extension Simulation {
-    /// Writes a whole file, creating it when it is missing. Executables stay executables.
-    mutating func put(
-        _ body: FileBody, at path: String, permissions: UInt16 = 0o666, as me: ProcessID
-    ) throws(Errno) {
-        var mode = OpenMode.writing
-        mode.permissions = permissions
-        let number = try open(path, mode, as: me)
-        defer { close(number, of: me) }
-        if case .inode(let tree, let inode)? = openFile(number, of: me)?.kind {
-            world.trees[tree]?[inode].content = .file(body)
-            world.trees[tree]?[inode].modified = world.clock.now.nanoseconds
-        } else {
-            writeAll(body.bytes, to: number, as: me)
-        }
-    }
-
     /// Metadata of the object itself, links not followed.
     func linkStatus(_ path: String, as me: ProcessID) -> Inode? {
         try? status(of: path, as: me, followingLast: false)

@@ -20,6 +20,8 @@ package struct DockerState: Sendable, Equatable {
     /// Exit statuses of commands that ran for a build, until the build has seen them.
     package var buildExits: [MachineID: Int32] = [:]
     package var events: [EngineEvent] = []
+    /// How many events have been forgotten from the front of the list.
+    package var forgottenEvents = 0
     package var nextSequence = 0
     /// The engine's own id, made at its first start.
     package var daemonID = ""
@@ -47,6 +49,11 @@ package struct Network: Sendable, Equatable {
     package var options: [String: String] = [:]
     package var labels: [String: String] = [:]
 
+    /// The networks that every engine has.
+    package static let predefinedNames: Set<String> = ["bridge", "host", "none"]
+
+    package var isPredefined: Bool { Self.predefinedNames.contains(name) }
+
     package init(id: NetworkID, name: String, sequence: Int, created: Instant, driver: String, subnets: [NetworkPool]) {
         self.id = id
         self.name = name
@@ -64,6 +71,10 @@ package struct NetworkPool: Sendable, Equatable {
     /// The gateway in use, whether it was asked for or chosen.
     package var effectiveGateway: IPv4Address
     package var range: Subnet?
+    /// Addresses that the driver must not give out, by name.
+    package var auxiliaryAddresses: [String: IPv4Address] = [:]
+    /// Whether the subnet was asked for; only then may containers ask for addresses.
+    package var isConfigured = false
 
     package init(subnet: Subnet, gateway: IPv4Address?, effectiveGateway: IPv4Address, range: Subnet? = nil) {
         self.subnet = subnet

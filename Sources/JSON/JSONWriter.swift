@@ -1,59 +1,20 @@
-/// A JSON value; objects keep the order of their keys.
-indirect enum JSONValue: Hashable, Sendable {
-    case null
-    case bool(Bool)
-    case number(Double)
-    case string(String)
-    case array([JSONValue])
-    case object(JSONObject)
-
-    subscript(key: String) -> JSONValue? {
-        if case .object(let object) = self { object[key] } else { nil }
-    }
-
-    var text: String? { if case .string(let text) = self { text } else { nil } }
-    var items: [JSONValue]? { if case .array(let items) = self { items } else { nil } }
-    var object: JSONObject? { if case .object(let object) = self { object } else { nil } }
-}
-
-/// The members of an object, in order. Equal when they have the same members in any order.
-struct JSONObject: Hashable, Sendable {
-    private(set) var keys: [String] = []
-    private var values: [String: JSONValue] = [:]
-
-    init() {}
-
-    init(_ members: [(String, JSONValue)]) {
-        for (key, value) in members { self[key] = value }
-    }
-
-    subscript(key: String) -> JSONValue? {
-        get { values[key] }
-        set {
-            if newValue == nil, values[key] != nil { keys.removeAll { $0 == key } }
-            if newValue != nil, values[key] == nil { keys.append(key) }
-            values[key] = newValue
-        }
-    }
-
-    var count: Int { keys.count }
-    var members: [(key: String, value: JSONValue)] { keys.map { ($0, values[$0] ?? .null) } }
-    var sortedKeys: [String] { keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) } }
-
-    static func == (a: JSONObject, b: JSONObject) -> Bool { a.values == b.values }
-    func hash(into hasher: inout Hasher) { hasher.combine(values) }
-}
-
 /// Writing JSON.
-struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
     /// `nil` writes everything on one line.
-    var indentation: String?
-    var sortsKeys = false
+    package var indentation: String?
+    package var sortsKeys = false
     /// Characters beyond ASCII as `\u` escapes.
-    var escapesAll = false
-    var number: @Sendable (Double) -> String = { JSONWriter.plainNumber($0) }
+    package var escapesAll = false
+    package var number: @Sendable (Double) -> String
 
-    func text(_ value: JSONValue) -> String {
+    package init(
+        indentation: String? = nil, number: @escaping @Sendable (Double) -> String = { JSONWriter.plainNumber($0) }
+    ) {
+        self.indentation = indentation
+        self.number = number
+    }
+
+    package func text(_ value: JSONValue) -> String {
         var out = ""
         write(value, level: 0, to: &out)
         return out
@@ -104,7 +65,7 @@ struct JSONWriter: Sendable {
             case "\u{0C}": out += "\\f"
             default:
                 if scalar.value < 32 || scalar.value == 127 || escapesAll && scalar.value > 126 {
-                    for unit in String(scalar).utf16 { out += "\\u" + String(unit, radix: 16).zeros(4) }
+                    for unit in String(scalar).utf16 { out += "\\u" + Self.hexadecimal(unit) }
                 } else {
                     out.unicodeScalars.append(scalar)
                 }
@@ -113,8 +74,13 @@ struct JSONWriter: Sendable {
         out += "\""
     }
 
+    private static func hexadecimal(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
     /// Whole numbers without a fraction, others in the fewest digits.
-    static func plainNumber(_ value: Double) -> String {
+    package static func plainNumber(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
     }
 }

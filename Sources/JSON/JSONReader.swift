@@ -1,30 +1,30 @@
 /// Reads JSON values, one after the other, with jq's messages for what is wrong.
-struct JSONReader {
+package struct JSONReader {
     private let bytes: [UInt8]
-    private(set) var at = 0
+    package private(set) var at = 0
     private var line = 1
     private var lineStart = 0
 
-    struct Failure: Error, Equatable { var message: String }
+    package struct Failure: Error, Equatable { package var message: String }
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The one value of a text; `nil` when it is not JSON.
-    static func parse(_ text: String) -> JSONValue? {
+    package static func parse(_ text: String) -> JSONValue? {
         var reader = JSONReader(Array(text.utf8))
         guard let value = try? reader.next(), (try? reader.next()) == .some(nil) else { return nil }
         return value
     }
 
     /// How many lines have been read, as whole lines.
-    var lines: Int {
+    package var lines: Int {
         let place = min(max(at, 1), bytes.count)
         let end = bytes[max(0, place - 1)...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
         return bytes[..<end].count { $0 == 0x0A }
     }
 
     /// The next value; `nil` at the end.
-    mutating func next() throws(Failure) -> JSONValue? {
+    package mutating func next() throws(Failure) -> JSONValue? {
         skipBlanks()
         guard at < bytes.count else { return nil }
         return try value(depth: 0)

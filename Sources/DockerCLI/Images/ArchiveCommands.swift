@@ -1,0 +1,111 @@
+import CommandSyntax
+import Engine
+import FileTrees
+import Kernel
+import WorldModel
+
+/// `docker import`
+enum ImportCommand {
+    static func importImage(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> any Program {
+        let source = command.operands[0]
+        _ = try NewImageName.parse(command.operands.dropFirst().first)
+        if source == "-" {
+            return InputProgram(.everything, for: command) { command, input, simulation, me throws(CommandFailure) in
+                try store(input, command, &simulation, me)
+            }
+        }
+        if source.contains("://") {
+            throw CommandFailure(
+                "Error response from daemon: Get \"\(source)\": archives from the web are not simulated in Drydock")
+        }
+        let bytes = try InputFile.bytes(source, simulation, me)
+        return Finished(status: try store(bytes, command, &simulation, me))
+    }
+
+    private static func store(
+        _ bytes: [UInt8], _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        do throws(EngineError) {
+            let archive = bytes.isEmpty ? TarArchive() : try InputArchive.read(bytes)
+            let name = command.operands.dropFirst().first.flatMap { try? ImageReference(parsing: $0) }
+            let message = command.string("message") ?? ""
+            let id = try simulation.importImage(
+                archive, as: name, message: message.isEmpty ? "Imported from -" : message,
+                changes: command.list("change"))
+            simulation.print("\(id)\n", as: me)
+            return 0
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// `docker save`
+enum SaveCommand {
+    static func save(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let output = ArchiveOutput(command, simulation, me)
+        try output.check("failed to save image", simulation)
+        do throws(EngineError) {
+            try output.write(try simulation.saveImages(command.operands), &simulation)
+            return 0
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// `docker load`
+enum LoadCommand {
+    static func load(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> any Program {
+        if let path = command.string("input"), !path.isEmpty {
+            return Finished(status: try store(try InputFile.bytes(path, simulation, me), &simulation, me))
+        }
+        guard !simulation.isTerminal(0, of: me) else {
+            throw CommandFailure("requested load from stdin, but stdin is empty")
+        }
+        return InputProgram(.everything, for: command) { _, input, simulation, me throws(CommandFailure) in
+            try store(input, &simulation, me)
+        }
+    }
+
+    private static func store(
+        _ bytes: [UInt8], _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        do throws(EngineError) {
+            for item in try simulation.loadImages(try InputArchive.read(bytes)) {
+                switch item {
+                case .tag(let name): simulation.print("Loaded image: \(name)\n", as: me)
+                case .image(let id): simulation.print("Loaded image ID: \(id)\n", as: me)
+                }
+            }
+            return 0
+        } catch {
+            // The daemon has begun to answer: its error comes without its name.
+            throw CommandFailure(error.message)
+        }
+    }
+}
+
+/// Archives given as files.
+enum InputFile {
+    /// The bytes of an archive. Large members are held by name, so that they are few.
+    static func bytes(_ path: String, _ simulation: Simulation, _ me: ProcessID) throws(CommandFailure) -> [UInt8] {
+        do throws(Errno) {
+            let view = simulation.view(of: me)
+            let inode = simulation.inode(at: try simulation.resolve(path, in: view))
+            guard simulation.allows(inode, .read, view.credentials) else { throw .accessDenied }
+            if inode.isDirectory { throw .isDirectory }
+            return inode.body?.significantBytes ?? []
+        } catch .isDirectory {
+            throw CommandFailure("read \(path): is a directory")
+        } catch {
+            throw CommandFailure("open \(path): \(error.rawValue.lowercased())")
+        }
+    }
+}

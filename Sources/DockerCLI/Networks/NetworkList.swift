@@ -1,0 +1,38 @@
+import CommandSyntax
+import Engine
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// `docker network ls`
+enum NetworkList {
+    static func list(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let filters = Filters(command.list("filter"))
+        let rows = simulation.world.docker.networks.values.filter { network in
+            (filters["name"].isEmpty || filters["name"].contains { network.name.contains($0) })
+                && (filters["driver"].isEmpty || filters["driver"].contains(network.driver))
+                && filters.admits(labels: network.labels)
+        }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let truncates = !command.bool("no-trunc")
+        if command.bool("quiet") {
+            for row in rows { simulation.print((truncates ? row.id.short : row.id.hex) + "\n", as: me) }
+            return 0
+        }
+        let output = ListOutput<Network>(
+            typeName: "*network.networkContext",
+            columns: [
+                ListColumn("ID", "NETWORK ID") { truncates ? $0.id.short : $0.id.hex },
+                ListColumn("Name", "NAME") { $0.name }, ListColumn("Driver", "DRIVER") { $0.driver },
+                ListColumn("Scope", "SCOPE") { _ in "local" }, ListColumn("IPv6", "IPV6") { String($0.enablesIPv6) },
+                ListColumn("Internal", "INTERNAL") { String($0.isInternal) },
+                ListColumn("Labels", "LABELS") { network in
+                    network.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+                },
+                ListColumn("CreatedAt", "CREATED AT") { Ages.goDefault($0.created) },
+            ], standard: ["ID", "Name", "Driver", "Scope"], labels: { $0.labels })
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+}

@@ -1,0 +1,40 @@
+import CommandSyntax
+import Engine
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// `docker volume ls`
+enum VolumeList {
+    static func list(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let filters = Filters(command.list("filter"))
+        try filters.check(["dangling", "driver", "label", "label!", "name"])
+        let rows = simulation.world.docker.volumes.values.filter { volume in
+            let isUsed = simulation.world.docker.containers.values.contains {
+                $0.mounts.contains { $0.name == volume.name }
+            }
+            return (filters["name"].isEmpty || filters["name"].contains { volume.name.contains($0) })
+                && (filters["dangling"].isEmpty || filters["dangling"].contains(isUsed ? "false" : "true"))
+                && (filters["driver"].isEmpty || filters["driver"].contains(volume.driver))
+                && filters.admits(labels: volume.labels)
+        }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        if command.bool("quiet") {
+            for row in rows { simulation.print(row.name + "\n", as: me) }
+            return 0
+        }
+        let output = ListOutput<Volume>(
+            typeName: "*formatter.volumeContext",
+            columns: [
+                ListColumn("Driver", "DRIVER") { $0.driver }, ListColumn("Name", "VOLUME NAME") { $0.name },
+                ListColumn("Scope", "SCOPE") { _ in "local" },
+                ListColumn("Mountpoint", "MOUNTPOINT") { "/var/lib/docker/volumes/\($0.name)/_data" },
+                ListColumn("Labels", "LABELS") { volume in
+                    volume.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+                },
+            ], standard: ["Driver", "Name"], labels: { $0.labels })
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+}
