@@ -54,7 +54,9 @@ let package = Package(
 
         // Docker
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
-        room("DockerCLI", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", hashTrees]),
+        room(
+            "DockerCLI",
+            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "JSON", hashTrees]),
 
         // The product
         room(

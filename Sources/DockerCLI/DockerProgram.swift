@@ -34,6 +34,9 @@ package struct DockerProgram: Program {
     }
 
     private func help(_ request: HelpRequest, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if Self.usesClassicBuilder(simulation, me), request.page.hasPrefix("Usage:  docker build ") {
+            simulation.print(BuildCommand.classicNote, to: 2, as: me)
+        }
         for note in request.notes { simulation.print(note + "\n", as: me) }
         simulation.print(request.page, to: request.stream == .output ? 1 : 2, as: me)
         simulation.print(request.complaint, to: 2, as: me)

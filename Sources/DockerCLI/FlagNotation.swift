@@ -1,4 +1,5 @@
 import CommandSyntax
+import WorldModel
 
 /// Notations of flag values that the command line checks before anything else happens.
 enum FlagNotation {
@@ -11,6 +12,12 @@ enum FlagNotation {
                 ? nil : "valid streams are STDIN, STDOUT and STDERR"
         case "mount": mountComplaint(value)
         case "add-host": hostComplaint(value)
+        case "network" where flag.isRepeatable: NetworkNotation.complaint(value)
+        case "ulimit": UlimitNotation.parse(value).complaint
+        case "dns" where flag.isRepeatable:
+            isAddress(value) ? nil : "IP address is not correctly formatted: \(value)"
+        case "sysctl": isSysctl(value) ? nil : "sysctl '\(value)' is not allowed"
+        case "device-cgroup-rule": isDeviceRule(value) ? nil : "invalid device cgroup format '\(value)'"
         default: nil
         }
     }
@@ -33,7 +40,44 @@ enum FlagNotation {
             guard known.contains(key) else { return "unexpected key '\(key)' in '\(field)'" }
             if ["target", "dst", "destination"].contains(key) { hasTarget = true }
         }
+        if let complaint = mixComplaint(value) { return complaint }
         return hasTarget ? nil : "target is required"
+    }
+
+    /// Options of one type of mount do not go with another.
+    private static func mixComplaint(_ value: String) -> String? {
+        let fields = value.split(separator: ",").map { field in
+            field.split(separator: "=", maxSplits: 1).map { String($0).lowercased() }
+        }
+        let type = fields.last { $0[0] == "type" && $0.count > 1 }?[1] ?? "volume"
+        for kind in ["volume", "bind", "tmpfs"] where kind != type {
+            if fields.contains(where: { $0[0].hasPrefix(kind + "-") && $0[0] != "bind-create-src" }) {
+                return "cannot mix '\(kind)-*' options with mount type '\(type)'"
+            }
+        }
+        return nil
+    }
+
+    private static func isAddress(_ text: String) -> Bool { IPv4Address(text) != nil || text.contains(":") }
+
+    /// Kernel parameters that belong to a namespace (docker/cli, `ValidateSysctl`).
+    private static func isSysctl(_ text: String) -> Bool {
+        let known: Set<String> = [
+            "kernel.msgmax", "kernel.msgmnb", "kernel.msgmni", "kernel.sem", "kernel.shmall", "kernel.shmmax",
+            "kernel.shmmni", "kernel.shm_rmid_forced",
+        ]
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return false }
+        return known.contains(parts[0]) || parts[0].hasPrefix("net.") || parts[0].hasPrefix("fs.mqueue.")
+    }
+
+    /// `TYPE MAJOR:MINOR PERMISSIONS`
+    private static func isDeviceRule(_ text: String) -> Bool {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 3, ["a", "c", "b"].contains(words[0]) else { return false }
+        let numbers = words[1].split(separator: ":", omittingEmptySubsequences: false)
+        return numbers.count == 2 && numbers.allSatisfy { $0 == "*" || UInt32($0) != nil }
+            && (1...3).contains(words[2].count) && words[2].allSatisfy { "rwm".contains($0) }
     }
 
     private static func hostComplaint(_ value: String) -> String? {

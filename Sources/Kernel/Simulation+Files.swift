@@ -151,11 +151,15 @@ extension Simulation {
         let view = view(of: process)
         let location = try resolve(path, in: view, followingLast: followingLast)
         guard !location.isReadOnly else { throw .readOnly }
-        guard view.credentials.user == 0 || inode(at: location).owner == view.credentials.user else {
+        guard let old = world.trees[location.tree]?[location.inode] else { throw .noEntry }
+        let user = view.credentials
+        guard old.owner == user.user || user.can(.fowner) || user.can(.chown) else { throw .notPermitted }
+        var changed = old
+        edit(&changed)
+        if (changed.owner, changed.group) != (old.owner, old.group), user.user == 0, !user.can(.chown) {
             throw .notPermitted
         }
-        guard var changed = world.trees[location.tree]?[location.inode] else { throw .noEntry }
-        edit(&changed)
+        if changed.mode != old.mode, old.owner != user.user, !user.can(.fowner) { throw .notPermitted }
         world.trees[location.tree]?[location.inode] = changed
     }
 

@@ -51,6 +51,7 @@ package enum ProgramCatalog {
     static let servers: [String: @Sendable ([String]) -> any Program] = [
         "hello": { _ in HelloProgram() },
         "nginx": { NginxProgram(arguments: $0) },
+        "registry": { _ in RegistryProgram() },
         "placeholder": { PlaceholderProgram(arguments: $0) },
     ]
 

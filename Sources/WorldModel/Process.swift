@@ -95,6 +95,16 @@ package struct Credentials: Sendable, Equatable {
     package var user: UInt32
     package var group: UInt32
     package var supplementary: [UInt32]
+    /// What `root` may do here. Other users hold none of it.
+    package var capabilities = CapabilitySet.all
+
+    /// Whether the process has one of `root`'s powers.
+    package func can(_ capability: CapabilitySet) -> Bool { user == 0 && capabilities.isSuperset(of: capability) }
+
+    /// Changes the user and keeps the capabilities, which only `root` can use.
+    package mutating func become(_ user: UInt32, _ group: UInt32, _ supplementary: [UInt32]) {
+        (self.user, self.group, self.supplementary) = (user, group, supplementary)
+    }
 
     package init(user: UInt32 = 0, group: UInt32 = 0, supplementary: [UInt32] = []) {
         self.user = user

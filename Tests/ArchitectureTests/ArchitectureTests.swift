@@ -27,7 +27,10 @@ import Testing
         ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", "HashTreeCollections"]),
         (
             "DockerCLI",
-            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "HashTreeCollections"]
+            [
+                "Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "JSON",
+                "HashTreeCollections",
+            ]
         ),
         (
             "Simulator",

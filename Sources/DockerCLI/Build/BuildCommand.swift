@@ -28,17 +28,19 @@ enum BuildCommand {
             onlyChecks: command.bool("check") || command.string("call") == "check")
     }
 
+    /// What the client says first when it builds without BuildKit.
+    static let classicNote = """
+        DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
+                    BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0
+                    environment-variable.
+
+
+        """
+
     static func classic(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
-        simulation.print(
-            """
-            DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
-                        BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0
-                        environment-variable.
-
-
-            """, to: 2, as: me)
+        simulation.print(classicNote, to: 2, as: me)
         let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
         let source = try BuildSource(command, simulation, me) { CommandFailure($0) }
         if source.readsInput == false, source.dockerfile == nil {

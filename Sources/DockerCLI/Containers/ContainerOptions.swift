@@ -7,8 +7,8 @@ import WorldModel
 struct ContainerOptions {
     let command: ParsedCommand
     let me: ProcessID
-    private var config = ContainerConfig()
-    private var hostConfig = HostConfig()
+    var config = ContainerConfig()
+    var hostConfig = HostConfig()
 
     init(_ command: ParsedCommand, _ me: ProcessID) {
         self.command = command
@@ -20,14 +20,14 @@ struct ContainerOptions {
         try readConfig(simulation)
         try readHostConfig(simulation)
         try readMounts(simulation)
-        readLimits()
-        readHealth()
+        try readResources(simulation)
+        try readHealth()
         var request = CreateRequest(name: command.string("name") ?? "", config: config, hostConfig: hostConfig)
         request.networks = try networks()
         return request
     }
 
-    private func refuse(_ message: String) -> EngineError { EngineError(.invalidParameter, message) }
+    func refuse(_ message: String) -> EngineError { EngineError(.invalidParameter, message) }
 
     private mutating func readConfig(_ simulation: Simulation) throws(EngineError) {
         config.image = command.operands[0]
@@ -44,9 +44,7 @@ struct ContainerOptions {
         config.stopTimeout = command.isSet("stop-timeout") ? command.int("stop-timeout") : nil
         try readEnvironment(simulation)
         try readLabels(simulation)
-        for text in command.list("expose") {
-            config.exposedPorts.append(text.contains("/") ? text : text + "/tcp")
-        }
+        for text in command.list("expose") { config.exposedPorts += try Self.exposed(text) }
         let attached = command.list("attach").map { $0.lowercased() }
         if attached.isEmpty {
             config.attachStdin = config.openStdin && !command.bool("detach")
@@ -126,28 +124,27 @@ struct ContainerOptions {
             return text[..<mark] + ":" + text[text.index(after: mark)...]
         }
         hostConfig.groupAdd = command.list("group-add")
-        hostConfig.securityOpt = command.list("security-opt") + (hostConfig.privileged ? ["label=disable"] : [])
+        hostConfig.securityOpt = try securityOptions(simulation)
         hostConfig.volumesFrom = command.list("volumes-from")
         hostConfig.links = command.list("link")
-        hostConfig.pidMode = command.string("pid") ?? ""
-        hostConfig.utsMode = command.string("uts") ?? ""
+        try readNamespaces()
         if command.isSet("ipc") { hostConfig.ipcMode = command.string("ipc") ?? "" }
         if command.bool("init") { hostConfig.initProcess = true }
         if command.isSet("log-driver") { hostConfig.logDriver = command.string("log-driver") ?? "json-file" }
+        hostConfig.logOptions = KeyValueText.dictionary(command.list("log-opt"))
+        hostConfig.volumeDriver = command.string("volume-driver") ?? ""
+        hostConfig.annotations = KeyValueText.dictionary(command.list("annotation"))
+        hostConfig.isolation = command.string("isolation") ?? ""
+        if command.isSet("runtime") { hostConfig.runtime = command.string("runtime") ?? "" }
+        try Platform.check(command.string("platform"))
         hostConfig.containerIDFile = command.string("cidfile") ?? ""
-        hostConfig.networkMode = command.list("network").first.map(Self.networkName) ?? "bridge"
+        hostConfig.networkMode = command.list("network").first.map { NetworkNotation($0).name } ?? "bridge"
         if hostConfig.networkMode == "default" { hostConfig.networkMode = "bridge" }
     }
 
     private static func capability(_ text: String) -> String {
         let name = text.uppercased()
         return name == "ALL" || name.hasPrefix("CAP_") ? name : "CAP_" + name
-    }
-
-    /// `--network NAME` or `--network name=NAME,alias=…`.
-    private static func networkName(_ text: String) -> String {
-        guard text.contains("=") else { return text }
-        return text.split(separator: ",").first { $0.hasPrefix("name=") }.map { String($0.dropFirst(5)) } ?? text
     }
 
     static func restartPolicy(_ text: String) throws(EngineError) -> RestartPolicy {
@@ -164,167 +161,28 @@ struct ContainerOptions {
         return policy
     }
 
-    private mutating func readMounts(_ simulation: Simulation) throws(EngineError) {
-        let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
-        for text in command.list("volume") {
-            guard text.contains(":") else {
-                config.volumes.append(text)
-                continue
-            }
-            if text.hasPrefix("./") || text.hasPrefix("../") || text.hasPrefix(".:") || text.hasPrefix("~/") {
-                var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-                parts[0] = Self.absolute(parts[0], from: directory)
-                hostConfig.binds.append(parts.joined(separator: ":"))
-            } else {
-                hostConfig.binds.append(text)
-            }
-        }
-        for text in command.list("mount") { hostConfig.mounts.append(Self.mount(text, directory)) }
-        for text in command.list("tmpfs") {
-            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-            let options = parts.count > 1 ? parts[1] : ""
-            for option in options.split(separator: ",") {
-                let name = option.prefix { $0 != "=" }
-                guard
-                    [
-                        "rw", "ro", "size", "mode", "noexec", "exec", "nosuid", "suid", "nodev", "dev", "uid", "gid",
-                        "nr_inodes",
-                    ].contains(name)
-                else {
-                    throw refuse("Error response from daemon: invalid tmpfs option \"\(name)\"")
-                }
-            }
-            guard parts[0].hasPrefix("/") else {
-                throw refuse(
-                    "Error response from daemon: invalid mount path: '\(parts[0])' mount path must be absolute")
-            }
-            hostConfig.tmpfs[parts[0]] = options
-        }
-    }
-
-    static func absolute(_ path: String, from directory: String) -> String {
-        var names: [Substring] = []
-        for name in ((path.hasPrefix("/") ? "" : directory + "/") + path).split(separator: "/") where name != "." {
-            if name == ".." { names = names.dropLast() } else { names.append(name) }
-        }
-        return "/" + names.joined(separator: "/")
-    }
-
-    private static func mount(_ text: String, _ directory: String) -> MountRequest {
-        var request = MountRequest(type: "volume", source: "", target: "", readOnly: false)
-        for field in text.split(separator: ",") {
-            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            let value = parts.count > 1 ? parts[1] : "true"
-            switch parts[0].lowercased() {
-            case "type": request.type = value
-            case "source", "src": request.source = value
-            case "target", "dst", "destination": request.target = value
-            case "readonly", "ro": request.readOnly = value != "false" && value != "0"
-            case "volume-nocopy": request.volumeNoCopy = true
-            case "volume-subpath": request.volumeSubpath = value
-            default: break
-            }
-        }
-        if request.type == "bind", request.source.hasPrefix(".") {
-            request.source = absolute(request.source, from: directory)
-        }
-        return request
-    }
-
-    private mutating func readLimits() {
-        hostConfig.memory = command.bytes("memory") ?? 0
-        hostConfig.memoryReservation = command.bytes("memory-reservation") ?? 0
-        if command.isSet("memory-swap") { hostConfig.memorySwap = command.bytes("memory-swap") ?? 0 }
-        if let cpus = command.double("cpus") { hostConfig.nanoCpus = Int64(cpus * 1e9) }
-        hostConfig.cpuShares = Int64(command.int("cpu-shares") ?? 0)
-        hostConfig.cpusetCpus = command.string("cpuset-cpus") ?? ""
-        if command.isSet("pids-limit") { hostConfig.pidsLimit = command.int("pids-limit").map(Int64.init) }
-        if command.isSet("shm-size") { hostConfig.shmSize = command.bytes("shm-size") ?? hostConfig.shmSize }
-        hostConfig.oomScoreAdj = command.int("oom-score-adj") ?? 0
-    }
-
-    private mutating func readHealth() {
-        if command.bool("no-healthcheck") {
-            config.healthcheck = Healthcheck()
-            config.healthcheck?.test = ["NONE"]
-            return
-        }
-        let names = [
-            "health-cmd", "health-interval", "health-retries", "health-start-period", "health-timeout",
-            "health-start-interval",
-        ]
-        guard names.contains(where: command.isSet) else { return }
-        var check = Healthcheck()
-        if let text = command.string("health-cmd"), !text.isEmpty { check.test = ["CMD-SHELL", text] }
-        check.interval = command.duration("health-interval")?.nanoseconds ?? 0
-        check.timeout = command.duration("health-timeout")?.nanoseconds ?? 0
-        check.startPeriod = command.duration("health-start-period")?.nanoseconds ?? 0
-        check.retries = command.int("health-retries") ?? 0
-        config.healthcheck = check
-    }
-
-    private func networks() throws(EngineError) -> [NetworkAttachment] {
-        var attachments: [NetworkAttachment] = []
-        for text in command.list("network") {
-            var attachment = NetworkAttachment(name: Self.networkName(text))
-            if attachment.name == "default" { attachment.name = "bridge" }
-            for field in text.split(separator: ",") where text.contains("=") {
-                if field.hasPrefix("alias=") { attachment.aliases.append(String(field.dropFirst(6))) }
-                if field.hasPrefix("ip=") { attachment.address = String(field.dropFirst(3)) }
-            }
-            attachments.append(attachment)
-        }
-        let aliases = command.list("network-alias")
-        if !aliases.isEmpty || command.isSet("ip") {
-            if attachments.isEmpty { attachments = [NetworkAttachment(name: "bridge")] }
-            attachments[0].aliases += aliases
-            attachments[0].address = command.string("ip") ?? attachments[0].address
-            if ["bridge", "host", "none"].contains(attachments[0].name), !aliases.isEmpty {
-                throw refuse("network-scoped aliases are only supported for user-defined networks")
-            }
-        }
-        return attachments
-    }
-}
-
-/// Files of `NAME=value` lines, as `--env-file` takes them.
-enum EnvironmentFile {
-    static func lines(_ path: String, _ simulation: Simulation, _ me: ProcessID) throws(EngineError) -> [String] {
-        do {
-            let text = String(decoding: try simulation.contents(of: path, as: me), as: UTF8.self)
-            return text.split(separator: "\n").map { line in
-                String(line.last == "\r" ? line.dropLast() : line).trimmedStart
-            }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
-        } catch {
-            throw EngineError(.invalidParameter, "open \(path): \(error.rawValue.lowercasedFirst)")
-        }
-    }
-
-    static func read(
-        _ path: String, _ simulation: Simulation, _ me: ProcessID, _ environment: Environment
-    ) throws(EngineError) -> [String] {
-        var out: [String] = []
-        for line in try lines(path, simulation, me) {
-            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard !parts[0].isEmpty else {
-                throw EngineError(.invalidParameter, "invalid env file (\(path)): no variable name on line '\(line)'")
-            }
-            guard !parts[0].contains(where: \.isWhitespace) else {
+    /// `--expose 80`, `80/udp`, `80-82`.
+    private static func exposed(_ text: String) throws(EngineError) -> [String] {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let transport = parts.count > 1 ? parts[1] : "tcp"
+        let ends = parts[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        func number(_ end: String) throws(EngineError) -> Int {
+            guard let port = UInt16(end) else {
+                let reason = Int(end) == nil ? "invalid syntax" : "value out of range"
                 throw EngineError(
-                    .invalidParameter, "invalid env file (\(path)): variable '\(parts[0])' contains whitespaces")
+                    .invalidParameter,
+                    "invalid range format for --expose: \(text), error: strconv.ParseUint: parsing \"\(end)\": \(reason)"
+                )
             }
-            if parts.count > 1 {
-                out.append(line)
-            } else if let value = environment[parts[0]] {
-                out.append("\(parts[0])=\(value)")
-            }
+            return Int(port)
         }
-        return out
+        let first = try number(ends[0])
+        let last = ends.count > 1 ? try number(ends[1]) : first
+        guard first <= last else {
+            throw EngineError(
+                .invalidParameter,
+                "invalid range format for --expose: \(text), error: invalid range specified for port: \(parts[0])")
+        }
+        return (first...last).map { "\($0)/\(transport)" }
     }
-}
-
-extension String {
-    var trimmedStart: String { String(drop { $0 == " " || $0 == "\t" }) }
-    /// Go writes system errors in lower case.
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -238,7 +238,8 @@ enum StartCommand {
 /// `docker wait`
 struct WaitProgram: Program {
     var names: [String]
-    private var found: [ContainerID?]?
+    /// The container that is waited for: it may remove itself at its end.
+    private var found: ContainerID?
     private var status: Int32 = 0
 
     init(names: [String]) { self.names = names }
@@ -246,8 +247,15 @@ struct WaitProgram: Program {
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         guard let name = names.first else { return .exit(status) }
         do throws(EngineError) {
-            let container = try simulation.findContainer(name)
+            if let found, simulation.world.docker.containers[found] == nil {
+                simulation.print("\(simulation.world.docker.exitCodes[found] ?? 0)\n", as: me)
+                self.found = nil
+                names.removeFirst()
+                return .again
+            }
+            let container = try simulation.findContainer(found?.hex ?? name)
             if container.state.isRunning || container.state.phase == .created {
+                found = container.id
                 return .wait([.container(container.id)])
             }
             simulation.print("\(container.state.exitCode)\n", as: me)
@@ -255,6 +263,7 @@ struct WaitProgram: Program {
             simulation.print(CommandFailure.daemonText(error) + "\n", to: 2, as: me)
             status = 1
         }
+        found = nil
         names.removeFirst()
         return .again
     }

@@ -116,14 +116,10 @@ enum ListCommand {
             }
         }
         guard any("status", { $0 == container.state.status }),
-            any(
-                "name",
-                {
-                    container.name.contains($0.drop { "^/".contains($0) }.filter { $0 != "$" })
-                        || ("/" + container.name).contains($0)
-                }),
+            any("name", { NamePattern($0).matches(container.name) || NamePattern($0).matches("/" + container.name) }),
             any("id", { container.id.hex.hasPrefix($0) }), filters.admits(labels: container.config.labels),
             any("exited", { Int32($0) == container.state.exitCode && container.state.phase == .exited }),
+            any("is-task", { ["false", "0"].contains($0) }),
             any("health", { $0 == (container.health?.status ?? "none") }),
             any(
                 "network",

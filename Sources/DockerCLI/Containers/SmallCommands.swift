@@ -50,13 +50,7 @@ enum DiffCommand {
         } catch {
             throw CommandFailure(error)
         }
-        guard var tree = simulation.world.trees[container.tree] else { return 0 }
-        let base = simulation.world.docker.images[container.image].map { simulation.tree(of: $0) } ?? FileTree()
-        // The engine puts these under its mounts in a layer below the container's own.
-        for path in SystemFile.paths where base.find(path) == nil {
-            tree.remove(path)
-        }
-        for change in tree.changes(since: base) {
+        for change in simulation.changes(of: container) {
             simulation.print("\(change.kind.rawValue) \(change.path)\n", as: me)
         }
         return 0

@@ -5,7 +5,7 @@ import WorldModel
 
 /// What `docker inspect` shows of a container (Engine API: `ContainerInspectResponse`).
 enum ContainerDocument {
-    static func value(_ container: Container, _ simulation: Simulation) -> TemplateValue {
+    static func value(_ container: Container, _ simulation: Simulation, showsSize: Bool = false) -> TemplateValue {
         let isRunning = container.state.process != nil
         let folder = "/var/lib/docker/containers/\(container.id)"
         let wasStarted = container.state.startedAt != nil
@@ -31,6 +31,12 @@ enum ContainerDocument {
         object["ExecIDs"] = container.execs.isEmpty || !isRunning ? .nilList : .strings(container.execs)
         object["HostConfig"] = HostConfigDocument.value(container.hostConfig)
         object["GraphDriver"] = graphDriver(container)
+        if showsSize {
+            let own = simulation.ownSize(of: container)
+            let image = simulation.world.docker.images[container.image].map { simulation.size(of: $0) } ?? 0
+            object["SizeRw"] = Doc.int(own)
+            object["SizeRootFs"] = Doc.int(own + image)
+        }
         object["Mounts"] = .list(container.mounts.map(mount))
         object["Config"] = ConfigDocument.value(container.config)
         object["NetworkSettings"] = NetworkSettingsDocument.value(container, simulation)

@@ -9,10 +9,9 @@ enum HostConfigDocument {
             object.append(goNames[name] ?? name, value, json: name)
         }
         if !host.mounts.isEmpty { object["Mounts"] = .list(host.mounts.map(mount)) }
-        if !host.tmpfs.isEmpty { object["Tmpfs"] = Doc.labels(host.tmpfs) }
+        object["MaskedPaths"] = host.privileged ? .nilList : .strings(maskedPaths)
+        object["ReadonlyPaths"] = host.privileged ? .nilList : .strings(readonlyPaths)
         if let usesInit = host.initProcess { object["Init"] = .bool(usesInit) }
-        object["MaskedPaths"] = .strings(maskedPaths)
-        object["ReadonlyPaths"] = .strings(readonlyPaths)
         return .object(object)
     }
 
@@ -51,6 +50,7 @@ enum HostConfigDocument {
             ),
             ("AutoRemove", .bool(host.autoRemove)), ("VolumeDriver", .string(host.volumeDriver)),
             ("VolumesFrom", Doc.listOrNull(host.volumesFrom)), ("ConsoleSize", .list([.int(0), .int(0)])),
+        ] + map("Annotations", host.annotations) + [
             ("CapAdd", Doc.listOrNull(host.capAdd)), ("CapDrop", Doc.listOrNull(host.capDrop)),
         ]
     }
@@ -64,25 +64,57 @@ enum HostConfigDocument {
             ("OomScoreAdj", Doc.int(host.oomScoreAdj)), ("PidMode", .string(host.pidMode)),
             ("Privileged", .bool(host.privileged)), ("PublishAllPorts", .bool(host.publishAllPorts)),
             ("ReadonlyRootfs", .bool(host.readonlyRootfs)), ("SecurityOpt", Doc.listOrNull(host.securityOpt)),
+        ] + map("StorageOpt", host.storageOpt) + map("Tmpfs", host.tmpfs) + [
             ("UTSMode", .string(host.utsMode)), ("UsernsMode", .string(host.usernsMode)),
-            ("ShmSize", Doc.int(host.shmSize)), ("Runtime", .string(host.runtime)), ("Isolation", ""),
+            ("ShmSize", Doc.int(host.shmSize)),
+        ] + map("Sysctls", host.sysctls) + [
+            ("Runtime", .string(host.runtime)), ("Isolation", .string(host.isolation)),
         ]
+    }
+
+    /// A map that is left out when it is empty.
+    private static func map(_ name: String, _ values: [String: String]) -> [(String, TemplateValue)] {
+        values.isEmpty ? [] : [(name, Doc.labels(values))]
+    }
+
+    private static func devices(_ host: HostConfig) -> TemplateValue {
+        .list(
+            host.devices.map { device in
+                Doc.object(
+                    "container.DeviceMapping",
+                    [
+                        "PathOnHost": .string(device.pathOnHost), "PathInContainer": .string(device.pathInContainer),
+                        "CgroupPermissions": .string(device.permissions),
+                    ])
+            })
+    }
+
+    private static func ulimits(_ host: HostConfig) -> TemplateValue {
+        .list(
+            host.ulimits.map { limit in
+                Doc.object(
+                    "*container.Ulimit",
+                    ["Name": .string(limit.name), "Hard": Doc.int(limit.hard), "Soft": Doc.int(limit.soft)])
+            })
     }
 
     private static func resources(_ host: HostConfig) -> [(String, TemplateValue)] {
         [
             ("CpuShares", Doc.int(host.cpuShares)), ("Memory", Doc.int(host.memory)),
             ("NanoCpus", Doc.int(host.nanoCpus)),
-            ("CgroupParent", .string(host.cgroupParent)), ("BlkioWeight", 0), ("BlkioWeightDevice", []),
+            ("CgroupParent", .string(host.cgroupParent)), ("BlkioWeight", Doc.int(host.blkioWeight)),
+            ("BlkioWeightDevice", []),
             ("BlkioDeviceReadBps", []), ("BlkioDeviceWriteBps", []), ("BlkioDeviceReadIOps", []),
             ("BlkioDeviceWriteIOps", []), ("CpuPeriod", Doc.int(host.cpuPeriod)), ("CpuQuota", Doc.int(host.cpuQuota)),
-            ("CpuRealtimePeriod", 0), ("CpuRealtimeRuntime", 0), ("CpusetCpus", .string(host.cpusetCpus)),
-            ("CpusetMems", .string(host.cpusetMems)), ("Devices", []), ("DeviceCgroupRules", .nilList),
+            ("CpuRealtimePeriod", Doc.int(host.cpuRealtimePeriod)),
+            ("CpuRealtimeRuntime", Doc.int(host.cpuRealtimeRuntime)), ("CpusetCpus", .string(host.cpusetCpus)),
+            ("CpusetMems", .string(host.cpusetMems)), ("Devices", devices(host)),
+            ("DeviceCgroupRules", Doc.listOrNull(host.deviceCgroupRules)),
             ("DeviceRequests", .nilList), ("MemoryReservation", Doc.int(host.memoryReservation)),
             ("MemorySwap", Doc.int(host.memorySwap)),
             ("MemorySwappiness", host.memorySwappiness.map { Doc.int($0) } ?? .null),
             ("OomKillDisable", host.oomKillDisable.map { .bool($0) } ?? .null),
-            ("PidsLimit", host.pidsLimit.map { Doc.int($0) } ?? .null), ("Ulimits", []), ("CpuCount", 0),
+            ("PidsLimit", host.pidsLimit.map { Doc.int($0) } ?? .null), ("Ulimits", ulimits(host)), ("CpuCount", 0),
             ("CpuPercent", 0), ("IOMaximumIOps", 0), ("IOMaximumBandwidth", 0),
         ]
     }
@@ -170,6 +202,8 @@ enum NetworkSettingsDocument {
 
     static func endpoint(_ endpoint: Endpoint, _ container: Container, _ simulation: Simulation) -> TemplateValue {
         let isUp = endpoint.address != nil || container.state.startedAt != nil
+        let hardware =
+            endpoint.hardwareAddress.isEmpty ? endpoint.requestedHardwareAddress ?? "" : endpoint.hardwareAddress
         return Doc.object(
             "*network.EndpointSettings",
             [
@@ -177,7 +211,7 @@ enum NetworkSettingsDocument {
                     Doc.object("*network.EndpointIPAMConfig", ["IPv4Address": .string($0.description)])
                 } ?? .null,
                 "Links": .nilList, "Aliases": Doc.listOrNull(endpoint.aliases),
-                "MacAddress": .string(endpoint.hardwareAddress), "DriverOpts": .nilMap, "GwPriority": 0,
+                "MacAddress": .string(hardware), "DriverOpts": .nilMap, "GwPriority": 0,
                 "NetworkID": .string(isUp ? endpoint.network.hex : ""), "EndpointID": .string(endpoint.endpointID),
                 "Gateway": .string(gateway(endpoint, simulation)),
                 "IPAddress": .string(endpoint.address?.description ?? ""),

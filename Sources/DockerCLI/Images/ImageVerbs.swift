@@ -9,6 +9,7 @@ extension VerbTable {
     /// The commands about images.
     static let images: [String: Verb] = [
         "docker image pull": .immediate(PullCommand.pull),
+        "docker image push": .immediate(PushCommand.push),
         "docker image ls": .immediate(ImageList.list),
         "docker image tag": .immediate { command, simulation, me throws(CommandFailure) in
             let target: ImageReference
@@ -45,28 +46,6 @@ extension VerbTable {
     ]
 }
 
-/// `docker pull`
-enum PullCommand {
-    static func pull(
-        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
-    ) throws(CommandFailure) -> Int32 {
-        do throws(EngineError) {
-            let reference = try ImageReference(parsing: command.operands[0])
-            if reference.tag == nil, reference.digest == nil, !command.bool("quiet") {
-                simulation.print("Using default tag: latest\n", as: me)
-            }
-            let result = try simulation.pullImage(reference)
-            let text =
-                command.bool("quiet") ? result.reference.canonical + "\n" : PullText.lines(result, withReference: true)
-            simulation.print(text, as: me)
-            return 0
-        } catch {
-            guard error.message.hasPrefix("invalid re") else { throw CommandFailure(error) }
-            throw CommandFailure(error.message)
-        }
-    }
-}
-
 /// `docker images`
 enum ImageList {
     /// One line: an image under one of its names.
@@ -83,7 +62,7 @@ enum ImageList {
         let filters = Filters(command.list("filter"))
         try filters.check(["before", "dangling", "label", "label!", "reference", "since", "until"])
         for value in filters["dangling"] where !["true", "false", "1", "0"].contains(value) {
-            throw CommandFailure("Error response from daemon: invalid filter 'dangling=\(value)'")
+            throw CommandFailure("Error response from daemon: invalid filter 'dangling=[\(value)]'")
         }
         let rows = try rows(command, filters, simulation)
         let truncates = !command.bool("no-trunc")

@@ -10,9 +10,24 @@ enum NetworkList {
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         let filters = Filters(command.list("filter"))
+        try filters.check(["dangling", "driver", "id", "label", "label!", "name", "scope", "type"])
+        for type in filters["type"] where !["custom", "builtin"].contains(type) {
+            throw CommandFailure("Error response from daemon: invalid filter: 'type'='\(type)'")
+        }
+        for value in filters["dangling"] where !["true", "1", "false", "0"].contains(value) {
+            throw CommandFailure(
+                "Error response from daemon: invalid value for filter 'dangling', must be \"true\" (or \"1\"), or \"false\" (or \"0\")"
+            )
+        }
+        func any(_ key: String, _ test: (String) -> Bool) -> Bool {
+            filters[key].isEmpty || filters[key].contains(where: test)
+        }
         let rows = simulation.world.docker.networks.values.filter { network in
-            (filters["name"].isEmpty || filters["name"].contains { network.name.contains($0) })
-                && (filters["driver"].isEmpty || filters["driver"].contains(network.driver))
+            any("name") { NamePattern($0).matches(network.name) } && any("driver") { $0 == network.driver }
+                && any("id") { network.id.hex.contains($0) } && any("scope") { $0 == "local" }
+                && any("type") { ($0 == "custom") != network.isPredefined }
+                // A list of networks knows no members: all of one's own count as dangling (netvol-07-ls-filters).
+                && any("dangling") { ["true", "1"].contains($0) && !network.isPredefined }
                 && filters.admits(labels: network.labels)
         }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         let truncates = !command.bool("no-trunc")

@@ -23,19 +23,21 @@ enum InspectCommand {
         }
         var found: [TemplateValue] = []
         var errors = ""
+        let showsSize = command.spec.flag("size") != nil && command.bool("size")
         for name in command.operands {
             do throws(EngineError) {
-                found.append(try find(name, kinds, simulation))
+                found.append(try find(name, kinds, simulation, showsSize: showsSize))
             } catch {
                 errors +=
-                    kinds.count == 1 ? CommandFailure.daemonText(error) + "\n" : "Error: No such object: \(name)\n"
+                    kinds.count == 1 || error.kind != .notFound
+                    ? CommandFailure.daemonText(error) + "\n" : "Error: No such object: \(name)\n"
             }
         }
         let format = command.string("format") ?? ""
         if format.isEmpty || format == "json" {
             simulation.print(json(found, isCompact: format == "json"), as: me)
         } else {
-            try render(found, format, &simulation, me)
+            errors += try render(found, format, &simulation, me)
         }
         simulation.print(errors, to: 2, as: me)
         return errors.isEmpty ? 0 : 1
@@ -47,37 +49,44 @@ enum InspectCommand {
         return GoJSON.indented(.list(values)) + "\n"
     }
 
+    /// Prints what a template makes of each value, and gives the messages of those that failed. Without any output there is
+    /// an empty line.
     private static func render(
         _ values: [TemplateValue], _ format: String, _ simulation: inout Simulation, _ me: ProcessID
-    ) throws(CommandFailure) {
+    ) throws(CommandFailure) -> String {
         let template: GoTemplate
         do {
             template = try GoTemplate(format)
         } catch {
             throw CommandFailure("template parsing error: \(error.description)", status: 64)
         }
+        var output = ""
+        var errors = ""
         for value in values {
             do {
-                simulation.print(try template.execute(value) + "\n", as: me)
+                output += try template.execute(value) + "\n"
             } catch {
                 do {
-                    let text = try template.execute(value.decodedFromJSON, missingKey: .error)
-                    simulation.print(text + "\n", as: me)
+                    output += try template.execute(value.decodedFromJSON, missingKey: .error) + "\n"
                 } catch let second {
-                    throw CommandFailure("template parsing error: \(second.description)")
+                    errors += "template parsing error: \(second.description)\n"
                 }
             }
         }
+        simulation.print(output.isEmpty ? "\n" : output, as: me)
+        return errors
     }
 
     private static func find(
-        _ name: String, _ kinds: [Kind], _ simulation: Simulation
+        _ name: String, _ kinds: [Kind], _ simulation: Simulation, showsSize: Bool
     ) throws(EngineError) -> TemplateValue {
         var last = EngineError(.notFound, "No such object: \(name)")
         for kind in kinds {
             do throws(EngineError) {
                 switch kind {
-                case .container: return ContainerDocument.value(try simulation.findContainer(name), simulation)
+                case .container:
+                    return ContainerDocument.value(
+                        try simulation.findContainer(name), simulation, showsSize: showsSize)
                 case .image: return ImageDocument.value(try simulation.findImage(name), simulation)
                 case .network: return NetworkDocument.value(try simulation.findNetwork(name), simulation)
                 case .volume:
@@ -87,6 +96,8 @@ enum InspectCommand {
                     return VolumeDocument.value(volume)
                 }
             } catch {
+                // Only what is missing may be something of another kind.
+                guard error.kind == .notFound || name.isEmpty else { throw error }
                 last = error
             }
         }

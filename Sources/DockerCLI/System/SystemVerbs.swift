@@ -15,5 +15,8 @@ extension VerbTable {
         "docker system events": .lasting(EventsCommand.events),
         "docker system df": .immediate(DiskUsageCommand.usage),
         "docker system prune": PruneCommand.everything,
+        "docker login": .lasting(LoginCommand.login),
+        "docker logout": .immediate(LoginCommand.logout),
+        "docker search": .immediate(SearchCommand.search),
     ]
 }

@@ -11,12 +11,16 @@ enum VolumeList {
     ) throws(CommandFailure) -> Int32 {
         let filters = Filters(command.list("filter"))
         try filters.check(["dangling", "driver", "label", "label!", "name"])
+        for value in filters["dangling"] where !["true", "1", "false", "0"].contains(value) {
+            throw CommandFailure("Error response from daemon: invalid filter 'dangling=[\(value)]'")
+        }
         let rows = simulation.world.docker.volumes.values.filter { volume in
             let isUsed = simulation.world.docker.containers.values.contains {
                 $0.mounts.contains { $0.name == volume.name }
             }
-            return (filters["name"].isEmpty || filters["name"].contains { volume.name.contains($0) })
-                && (filters["dangling"].isEmpty || filters["dangling"].contains(isUsed ? "false" : "true"))
+            return (filters["name"].isEmpty || filters["name"].contains { NamePattern($0).matches(volume.name) })
+                && (filters["dangling"].isEmpty
+                    || filters["dangling"].contains { ["true", "1"].contains($0) != isUsed })
                 && (filters["driver"].isEmpty || filters["driver"].contains(volume.driver))
                 && filters.admits(labels: volume.labels)
         }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

@@ -17,7 +17,7 @@ extension BuildOperation {
         progress.append(.status("writing image \(id) done"))
         for tag in request.tags {
             simulation.tag(id, as: tag)
-            progress.append(.status("naming to \(tag.withDefaultTag.canonical) done"))
+            progress.append(.status("naming to \(tag.canonical) done"))
         }
         progress.append(.done(0))
         return .image(id)

@@ -21,6 +21,7 @@ package struct NetworkAttachment: Sendable, Equatable {
     package var name: String
     package var aliases: [String] = []
     package var address: String?
+    package var hardwareAddress: String?
 
     package init(name: String) { self.name = name }
 }

@@ -25,13 +25,9 @@ extension Simulation {
         if pauses { try pauseContainer(container.id.hex) }
         elapse(milliseconds: 60)
         let base = world.docker.images[container.image]
-        var tree = world.trees[container.tree] ?? FileTree()
-        let below = base.map { self.tree(of: $0) } ?? FileTree()
-        // What the engine mounts its own files over belongs to no layer.
-        for path in SystemFile.paths where below.find(path) == nil { tree.remove(path) }
         var layers = base?.layers ?? []
-        let content = tree.layer(over: below)
-        if !content.entries.isEmpty { layers.append(addLayer(content, on: layers, tree: tree)) }
+        let content = ownLayer(of: container)
+        if !content.entries.isEmpty { layers.append(addLayer(content, on: layers)) }
         let now = world.clock.now
         let entry = HistoryEntry(
             created: now, createdBy: (container.config.cmd ?? []).joined(separator: " "), comment: request.message,

@@ -108,7 +108,7 @@ extension Simulation {
     }
 
     /// Lets a container's files be seen as they are mounted for it.
-    private mutating func withFiles<Result>(
+    mutating func withFiles<Result>(
         of container: Container, _ body: (inout Simulation, FileView) throws(EngineError) -> Result
     ) throws(EngineError) -> Result {
         guard let root = world.trees[container.tree]?.root else { throw .noSuchContainer(container.id.hex) }

@@ -7,8 +7,9 @@ extension Simulation {
     /// Makes a container from an image that is here (`POST /containers/create`).
     package mutating func createContainer(_ request: CreateRequest) throws(EngineError) -> ContainerID {
         let image = try findImage(request.config.image)
-        try checkRestartPolicy(request.hostConfig)
-        try checkMemory(request.hostConfig)
+        try checkHostConfig(request.hostConfig)
+        try checkConfig(request.config)
+        try checkNetworks(request)
         var config = ConfigMerge.merge(request.config, over: image.config)
         guard !(config.entrypoint ?? []).isEmpty || !(config.cmd ?? []).isEmpty else {
             throw EngineError(.invalidParameter, "no command specified")
@@ -16,9 +17,14 @@ extension Simulation {
         let name = try takeName(request.name)
         elapse(milliseconds: 30)
         let id = ContainerID(world.random.hex(digits: 64))
-        if config.hostname.isEmpty, request.hostConfig.networkMode != "host" { config.hostname = id.short }
+        if config.hostname.isEmpty {
+            let sharesHost = request.hostConfig.networkMode == "host"
+            config.hostname = sharesHost ? world.machines[.host]?.hostname ?? "" : id.short
+        }
         let sequence = world.docker.sequence()
-        let tree = addTree(self.tree(of: image))
+        var root = self.tree(of: image)
+        Self.addMountPlaces(to: &root, at: world.clock.now.nanoseconds)
+        let tree = addTree(root)
         let log = LogID(world.streams.fresh())
         world.streams.logs[log] = OutputLog()
         var container = Container(
@@ -77,30 +83,6 @@ extension Simulation {
         guard isValid else {
             throw EngineError(
                 .invalidParameter, "Invalid container name (\(name)), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed")
-        }
-    }
-
-    private func checkRestartPolicy(_ hostConfig: HostConfig) throws(EngineError) {
-        let policy = hostConfig.restartPolicy
-        guard ["no", "always", "on-failure", "unless-stopped", ""].contains(policy.name) else {
-            throw EngineError(
-                .invalidParameter,
-                "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
-            )
-        }
-        if policy.maximumRetryCount != 0, policy.name != "on-failure" {
-            throw EngineError(
-                .invalidParameter,
-                "invalid restart policy: maximum retry count can only be used with 'on-failure'")
-        }
-        if policy.maximumRetryCount < 0 {
-            throw EngineError(.invalidParameter, "invalid restart policy: maximum retry count cannot be negative")
-        }
-    }
-
-    private func checkMemory(_ hostConfig: HostConfig) throws(EngineError) {
-        if hostConfig.memory > 0, hostConfig.memory < 6 << 20 {
-            throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
         }
     }
 

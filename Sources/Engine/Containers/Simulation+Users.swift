@@ -1,4 +1,5 @@
 import FileTrees
+import HashTreeCollections
 import Kernel
 import WorldModel
 
@@ -70,6 +71,9 @@ extension Simulation {
                 throw EngineError(.invalidParameter, "unable to find group \(name): no matching entries in group file")
             }
             credentials.supplementary.append(group)
+        }
+        if let id = world.machines[machine]?.container, let container = world.docker.containers[id] {
+            credentials.capabilities = container.hostConfig.capabilities
         }
         return credentials
     }

@@ -30,15 +30,49 @@ extension Hub {
             "httpd", ["latest", "2.4", "2"], size: 117_000_000, programs: ["httpd-foreground", "httpd"],
             cmd: ["httpd-foreground"],
             port: "80/tcp"),
-        placeholder(
-            "registry", ["latest", "2", "3"], size: 25_400_000, programs: ["registry"], cmd: ["registry", "serve"],
-            port: "5000/tcp"),
+        registry(["2", "2.8", "2.8.3"], created: date(2023, 10, 2), config: "/etc/docker/registry/config.yml"),
+        registry(["latest", "3", "3.0", "3.0.0"], created: date(2025, 4, 8), config: "/etc/distribution/config.yml"),
         placeholder("golang", ["latest", "1.25", "1"], size: 846_000_000, programs: ["go"], cmd: ["bash"]),
         placeholder(
             "mongo", ["latest", "8", "7"], size: 855_000_000, programs: ["mongod", "mongosh"], cmd: ["mongod"],
             port: "27017/tcp",
             volume: "/data/db"),
     ]
+
+    /// The registry on Alpine's files.
+    private static func registry(_ tags: [String], created: Instant, config path: String) -> ImageRecipe {
+        let config = config(cmd: [path]) { config in
+            config.entrypoint = ["/entrypoint.sh"]
+            config.exposedPorts = ["5000/tcp"]
+            config.volumes = ["/var/lib/registry"]
+        }
+        var layers = alpines[0].layers
+        layers.removeLast()
+        layers += [
+            LayerRecipe("RUN /bin/sh -c apk add --no-cache ca-certificates # buildkit") { tree in
+                tree.place(
+                    Inode(.file(.filler("ca-certificates", size: 510_000)), mode: 0o644),
+                    at: "/etc/ssl/certs/ca-certificates.crt")
+            },
+            LayerRecipe("RUN /bin/sh -c set -eux; install registry # buildkit") { tree in
+                tree.place(Inode(.file(.program("registry", size: 18_000_000)), mode: 0o755), at: "/bin/registry")
+                tree.write(
+                    "version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: /var/lib/registry\nhttp:\n  addr: :5000\n",
+                    to: path)
+            },
+            LayerRecipe("VOLUME [/var/lib/registry]"), LayerRecipe("EXPOSE map[5000/tcp:{}]"),
+            LayerRecipe("COPY docker-entrypoint.sh /entrypoint.sh # buildkit") { tree in
+                tree.write(
+                    "#!/bin/sh\n\nset -e\n\ncase \"$1\" in\n    *.yaml|*.yml) set -- registry serve \"$@\" ;;\n    serve|garbage-collect|help|-*) set -- registry \"$@\" ;;\nesac\n\nexec \"$@\"\n",
+                    to: "/entrypoint.sh", mode: 0o755)
+            },
+            LayerRecipe("ENTRYPOINT [\"/entrypoint.sh\"]"), LayerRecipe("CMD [\"\(path)\"]"),
+        ]
+        return ImageRecipe(
+            repository: "library/registry", tags: tags, config: config, layers: layers, created: created,
+            summary: "Distribution implementation for storing and distributing of container images and artifacts",
+            stars: 4_100)
+    }
 
     private static func placeholder(
         _ name: String, _ tags: [String], size: Int, programs: [String], cmd: [String], port: String? = nil,

@@ -44,26 +44,19 @@ package struct Registry: Sendable {
 
     package init(_ recipes: [ImageRecipe]) { self.recipes = recipes }
 
-    /// The recipe of a reference: `nil` for an unknown repository, an empty tag match otherwise.
+    /// The recipe of a reference.
     func find(_ reference: ImageReference) -> Lookup {
-        guard reference.domain == "docker.io" else { return .noRegistry }
         let repository = recipes.filter { $0.repository == reference.path }
         guard !repository.isEmpty else { return .noRepository }
         if let digest = reference.digest {
-            return repository.first { Registry.digest(of: $0).description == digest }.map { .found($0) } ?? .noTag
+            return repository.first { RemoteImage($0).digest.description == digest }.map { .found($0) } ?? .noTag
         }
         return repository.first { $0.tags.contains(reference.tag ?? "latest") }.map { .found($0) } ?? .noTag
     }
 
     enum Lookup {
         case found(ImageRecipe)
-        case noRegistry
         case noRepository
         case noTag
-    }
-
-    /// The manifest digest of a recipe.
-    package static func digest(of recipe: ImageRecipe) -> Digest {
-        Digest.sha256(of: "manifest \(recipe.repository) \(recipe.tags[0]) \(recipe.created.nanoseconds)")
     }
 }

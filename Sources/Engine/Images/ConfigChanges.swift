@@ -11,6 +11,7 @@ enum ConfigChanges {
     ]
 
     static func apply(_ lines: [String], to config: ContainerConfig) throws(EngineError) -> ContainerConfig {
+        guard !lines.isEmpty else { return config }
         var state = StageState(created: Instant(nanoseconds: 0), key: Digest.sha256(of: ""))
         state.config = config
         var setsCommand = false

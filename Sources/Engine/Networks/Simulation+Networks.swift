@@ -18,9 +18,18 @@ extension Simulation {
                 ]
             }
             let id = NetworkID(world.random.hex(digits: 64))
-            world.docker.networks[id] = Network(
+            var network = Network(
                 id: id, name: name, sequence: world.docker.sequence(), created: world.clock.now, driver: driver,
                 subnets: pools)
+            if driver == "bridge" {
+                let prefix = "com.docker.network.bridge."
+                network.options = [
+                    prefix + "default_bridge": "true", prefix + "enable_icc": "true",
+                    prefix + "enable_ip_masquerade": "true", prefix + "host_binding_ipv4": "0.0.0.0",
+                    prefix + "name": "docker0", "com.docker.network.driver.mtu": "1500",
+                ]
+            }
+            world.docker.networks[id] = network
         }
         let bridge = Interface(
             name: "docker0", address: IPv4Address(bits: 0xAC11_0001), prefix: 16,
@@ -53,6 +62,7 @@ extension Simulation {
                 network: network?.id ?? NetworkID(""), networkName: network?.name ?? attachment.name)
             endpoint.aliases = attachment.aliases
             endpoint.requestedAddress = attachment.address.flatMap { IPv4Address($0) }
+            endpoint.requestedHardwareAddress = attachment.hardwareAddress
             return endpoint
         }
     }
@@ -102,7 +112,7 @@ extension Simulation {
         let address = try takeAddress(in: network, pool, requested: endpoint.requestedAddress, taken: taken)
         endpoint.address = address
         endpoint.endpointID = world.random.hex(digits: 64)
-        endpoint.hardwareAddress = hardwareAddress(for: address)
+        endpoint.hardwareAddress = endpoint.requestedHardwareAddress ?? randomHardwareAddress()
         endpoint.dnsNames =
             network.name == "bridge" ? [] : [container.name] + endpoint.aliases + [container.id.short]
         let names = Set(taken.map(\.name))
@@ -146,7 +156,7 @@ extension Simulation {
         return candidate
     }
 
-    private mutating func hardwareAddress(for address: IPv4Address) -> String {
+    private mutating func randomHardwareAddress() -> String {
         let bytes =
             [UInt8(world.random.next() & 0xFE | 0x02)]
             + (0..<5).map { _ in UInt8(truncatingIfNeeded: world.random.next()) }

@@ -6,8 +6,7 @@ import WorldModel
 extension Simulation {
     /// Bytes of the files that a container has of its own.
     package func ownSize(of container: Container) -> Int {
-        guard let tree = world.trees[container.tree], let image = world.docker.images[container.image] else { return 0 }
-        return tree.layer(over: self.tree(of: image)).size
+        ownLayer(of: container).size
     }
 
     /// Removes the containers that do not run.
@@ -44,16 +43,9 @@ extension Simulation {
             guard filter.admits(image.config.labels, created: image.created), !hasChildren(image.id) else { continue }
             let tags = references(of: image.id).tags
             guard all || tags.isEmpty else { continue }
-            let users = world.docker.containers.values.filter { $0.image == image.id }
             let layers = world.docker.layers
-            if users.isEmpty {
-                for name in tags.isEmpty ? [image.id.description] : tags { removeForPrune(name, &report) }
-            } else {
-                let kept = Set(users.map(\.imageName))
-                for name in tags where !kept.contains(name) && !kept.contains(name.withoutLatest) {
-                    removeForPrune(name, &report)
-                }
-            }
+            // The last name of an image that a container uses stays: removing it is refused.
+            for name in tags.isEmpty ? [image.id.description] : tags { removeForPrune(name, &report) }
             for gone in image.layers.indices {
                 guard let chain = Layer.chainID(of: image.layers[...gone]), world.docker.layers[chain] == nil else {
                     continue
@@ -87,9 +79,4 @@ extension Simulation {
         emit("network", "prune", actor: "", ["reclaimed": "0"])
         return report
     }
-}
-
-extension String {
-    /// Without `:latest`.
-    fileprivate var withoutLatest: String { hasSuffix(":latest") ? String(dropLast(7)) : self }
 }

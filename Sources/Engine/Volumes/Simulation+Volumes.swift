@@ -68,6 +68,9 @@ extension Simulation {
         for source in container.hostConfig.volumesFrom {
             let parts = source.split(separator: ":").map(String.init)
             let other = try findContainer(parts[0])
+            if parts.count > 1, !["ro", "rw", "z", "Z"].contains(parts[1]) {
+                throw EngineError(.invalidParameter, "invalid mode: \(parts[1])")
+            }
             for var mount in other.mounts where !mounts.contains(where: { $0.destination == mount.destination }) {
                 if parts.count > 1, parts[1] == "ro" { mount.isWritable = false }
                 mounts.append(mount)

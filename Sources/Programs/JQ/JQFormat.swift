@@ -1,3 +1,4 @@
+import FileTrees
 import JSON
 
 /// `@csv`, `@base64` and the other formats.
@@ -31,11 +32,11 @@ enum JQFormat {
                 default: return JQText.string(item)
                 }
             }.joined(separator: " ")
-        case "@base64": return String(decoding: Base64Command.encode(Array(JQText.string(value).utf8)), as: UTF8.self)
+        case "@base64": return String(decoding: Base64.encode(Array(JQText.string(value).utf8)), as: UTF8.self)
         case "@base64d":
             var bytes = Array(JQText.string(value).utf8)
             while bytes.count % 4 != 0 { bytes.append(0x3D) }
-            let decoded = Base64Command.decode(bytes)
+            let decoded = Base64.decode(bytes)
             guard decoded.isValid else {
                 throw JQMachine.error("\(JQText.described(value)) is not valid base64 data")
             }

@@ -34,14 +34,19 @@ struct SwitchUserProgram: Program {
             return .exit(1)
         }
         if simulation.world.processes[me]?.credentials.user != 0 { return refuse(&simulation, me) }
+        guard simulation.world.processes[me]?.credentials.can(.setuid) == true else {
+            voice.complain(
+                voice.isBusybox ? "setuid: Operation not permitted" : "cannot set user id: Operation not permitted",
+                &simulation, me)
+            return .exit(1)
+        }
         let fields = user.line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         let home = fields.count > 5 ? fields[5] : "/"
         let own = fields.count > 6 && !fields[6].isEmpty ? fields[6] : "/bin/sh"
         let shell = options.value("s") ?? own
         setEnvironment(name, home, shell, options, &simulation, me)
         let groups = accounts.groups.filter { $0.members.contains(name) }.map(\.id)
-        simulation.world.processes.table[me]?.credentials = Credentials(
-            user: user.id, group: user.group, supplementary: groups)
+        simulation.world.processes.table[me]?.credentials.become(user.id, user.group, groups)
         if options.has("l"), simulation.isDirectory(home, as: me) {
             simulation.world.processes.table[me]?.workingDirectory = home
         }
@@ -118,7 +123,7 @@ struct SwitchUserProgram: Program {
             simulation.print(text, to: 2, as: me)
             return .exit(1)
         }
-        guard simulation.world.processes[me]?.credentials.user == 0 else {
+        guard simulation.world.processes[me]?.credentials.can(.setuid) == true else {
             let text =
                 voice.name == "gosu"
                 ? "error: failed switching to \"\(words[0])\": operation not permitted\n"
@@ -128,8 +133,8 @@ struct SwitchUserProgram: Program {
         }
         let account = accounts.user(user)
         let groups = accounts.groups.filter { $0.members.contains(account?.name ?? "") }.map(\.id)
-        simulation.world.processes.table[me]?.credentials = Credentials(
-            user: user, group: owners.group ?? account?.group ?? user, supplementary: groups)
+        simulation.world.processes.table[me]?.credentials.become(
+            user, owners.group ?? account?.group ?? user, groups)
         let home = account?.line.split(separator: ":", omittingEmptySubsequences: false).dropFirst(5).first
         simulation.world.processes.table[me]?.environment["HOME"] = home.map(String.init) ?? "/"
         return voice.become(Array(words.dropFirst()), &simulation, me)

@@ -149,7 +149,7 @@ extension NpmSession {
             var entry = JSONObject([
                 ("version", .string(package.version)),
                 ("resolved", .string("https://registry.npmjs.org/\(package.name)/-/\(file)")),
-                ("integrity", .string("sha512-" + String(decoding: Base64Command.encode(hash), as: UTF8.self))),
+                ("integrity", .string("sha512-" + String(decoding: Base64.encode(hash), as: UTF8.self))),
                 ("license", .string("MIT")),
             ])
             if !package.dependencies.isEmpty {

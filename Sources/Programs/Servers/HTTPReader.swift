@@ -28,7 +28,7 @@ struct HTTPReader: Equatable {
         for line in lines where !line.isEmpty {
             let pair = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard pair.count == 2 else { throw Malformed() }
-            message.add(String(pair[0]), String(pair[1].drop { $0 == " " }))
+            message.add(String(pair[0]), String(pair[1].drop { $0 == " " }.prefix { !$0.isNewline }))
         }
         guard let (body, used) = body(of: message, from: end.body, hasEnded) else { return nil }
         message.body = body

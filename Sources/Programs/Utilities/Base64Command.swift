@@ -1,21 +1,21 @@
+import FileTrees
 import Kernel
 import WorldModel
 
 /// `base64`
 enum Base64Command {
     static let spec = OptionSpec("di", values: "w", long: "decode=d ignore-garbage=i wrap:=w")
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 1 }
         guard let bytes = call.readFilterInput(options.operands.first ?? "-", &simulation) else { return 1 }
         if options.has("d") {
-            let (decoded, isValid) = decode(bytes)
+            let (decoded, isValid) = Base64.decode(bytes)
             call.output = decoded
             if !isValid { call.complain(call.isBusybox ? "truncated input" : "invalid input", &simulation) }
             return isValid ? 0 : 1
         }
-        let text = encode(bytes)
+        let text = Base64.encode(bytes)
         let width = options.number("w") ?? 76
         guard width > 0 else {
             call.output = text
@@ -25,40 +25,5 @@ enum Base64Command {
             call.output += text[start..<min(text.count, start + width)] + [0x0A]
         }
         return 0
-    }
-
-    static func encode(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let part = bytes[start..<min(bytes.count, start + 3)]
-            let value = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
-            for index in 0..<4 {
-                out.append(index <= part.count ? alphabet[value >> (18 - 6 * index) & 63] : 0x3D)
-            }
-        }
-        return out
-    }
-
-    static func decode(_ text: [UInt8]) -> (bytes: [UInt8], isValid: Bool) {
-        var out: [UInt8] = []
-        var value = 0
-        var count = 0
-        var isPadded = false
-        for byte in text where byte != 0x0A && byte != 0x0D {
-            if byte == 0x3D {
-                isPadded = true
-                continue
-            }
-            guard !isPadded, let digit = alphabet.firstIndex(of: byte) else { return (out, false) }
-            value = value << 6 | digit
-            count += 1
-            if count == 4 {
-                out += [UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255)]
-                (value, count) = (0, 0)
-            }
-        }
-        if count == 2 { out.append(UInt8(value >> 4 & 255)) }
-        if count == 3 { out += [UInt8(value >> 10 & 255), UInt8(value >> 2 & 255)] }
-        return (out, count != 1 && (count == 0 || isPadded))
     }
 }

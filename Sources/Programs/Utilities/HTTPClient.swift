@@ -270,7 +270,7 @@ struct HTTPClient: Program {
         }
         addDefault("Host", address.hostHeader)
         if let user = options.value("u"), tool == .curl {
-            request.add("Authorization", "Basic " + LineText.string(Base64Command.encode(Array(user.utf8))))
+            request.add("Authorization", "Basic " + LineText.string(Base64.encode(Array(user.utf8))))
         }
         addDefault(
             "User-Agent",

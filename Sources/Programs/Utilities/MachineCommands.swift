@@ -23,10 +23,17 @@ enum MachineCommands {
             let interfaces = simulation.world.network.namespaces[simulation.namespace(of: call.me)]?.interfaces ?? []
             let own = interfaces.filter { $0.name != "lo" }.map(\.address.description)
             let found = simulation.lookUp(name, as: call.me).map(\.description)
-            let all = options.has("I") ? own : found.isEmpty ? own : found
+            // busybox asks for one address of the name.
+            let named = call.isBusybox ? Array(found.prefix(1)) : found
+            let all = options.has("I") ? own : found.isEmpty ? own : named
             call.print(all.joined(separator: " ") + (options.has("I") && !call.isBusybox ? " " : ""))
         } else if let new = options.operands.first {
-            _ = new
+            if let id = simulation.world.processes[call.me]?.machine,
+                simulation.world.processes[call.me]?.credentials.can(.sysAdmin) == true
+            {
+                simulation.world.machines[id]?.hostname = new
+                return 0
+            }
             call.complain(
                 call.isBusybox ? "sethostname: Operation not permitted" : "you must be root to change the host name",
                 &simulation)
@@ -83,7 +90,10 @@ enum MachineCommands {
             }
         }
         if options.has("s") {
-            call.complain("cannot set date: Operation not permitted", &simulation)
+            call.complain(
+                call.isBusybox
+                    ? "can't set date: Operation not permitted" : "cannot set date: Operation not permitted",
+                &simulation)
             return 1
         }
         var format = "%a %b %e %H:%M:%S UTC %Y"

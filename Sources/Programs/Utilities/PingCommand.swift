@@ -15,6 +15,11 @@ enum PingCommand {
             call.complain(call.isBusybox ? "bad address '\(name)'" : "\(name): Name or service not known", &simulation)
             return call.isBusybox ? 1 : 2
         }
+        if call.isBusybox, simulation.world.processes[call.me]?.credentials.can(.netRaw) != true {
+            call.print("PING \(name) (\(address)): 56 data bytes")
+            call.complain("permission denied (are you root?)", &simulation)
+            return 1
+        }
         let count = max(1, min(options.number("c") ?? 3, 100))
         let reaches = isReachable(address, call, simulation)
         call.print(

@@ -309,8 +309,8 @@ package enum KillCommand {
         guard let target, let process = simulation.world.processes[target], simulation.isAlive(target) else {
             return .noProcess
         }
-        let user = caller.credentials.user
-        guard user == 0 || user == process.credentials.user else { return .notPermitted }
+        let user = caller.credentials
+        guard user.can(.kill) || user.user == process.credentials.user else { return .notPermitted }
         simulation.send(signal, to: target, fromOutside: false)
         return nil
     }

@@ -170,6 +170,8 @@ package struct Endpoint: Sendable, Equatable {
     package var aliases: [String]
     /// The address asked for, if one was.
     package var requestedAddress: IPv4Address?
+    /// The hardware address asked for, if one was.
+    package var requestedHardwareAddress: String?
     /// Set while the container runs.
     package var address: IPv4Address?
     package var endpointID: String

@@ -97,6 +97,15 @@ package struct HostConfig: Sendable, Equatable {
     package var pidsLimit: Int64?
     package var ulimits: [Ulimit] = []
     package var initProcess: Bool?
+    package var annotations: [String: String] = [:]
+    package var isolation = ""
+    package var storageOpt: [String: String] = [:]
+    package var deviceCgroupRules: [String] = []
+    /// GPUs and the like, as they were asked for.
+    package var deviceRequests: [String] = []
+    package var blkioWeightDevices: [String] = []
+    package var cpuRealtimePeriod: Int64 = 0
+    package var cpuRealtimeRuntime: Int64 = 0
 
     package init() {}
 }

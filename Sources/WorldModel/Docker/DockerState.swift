@@ -13,6 +13,8 @@ package struct DockerState: Sendable, Equatable {
     package var layers: TreeDictionary<Digest, Layer> = [:]
     package var networks: TreeDictionary<NetworkID, Network> = [:]
     package var volumes: TreeDictionary<String, Volume> = [:]
+    /// Images that were pushed to the simulated Docker Hub, by name and tag.
+    package var hubUploads: TreeDictionary<String, HubUpload> = [:]
     package var buildCache: TreeDictionary<Digest, BuildCacheRecord> = [:]
     package var execs: TreeDictionary<String, Exec> = [:]
     /// Exit statuses of containers that removed themselves, until whoever is attached has seen them.
@@ -32,6 +34,18 @@ package struct DockerState: Sendable, Equatable {
     package mutating func sequence() -> Int {
         nextSequence += 1
         return nextSequence
+    }
+}
+
+/// An image that was pushed to the simulated Docker Hub.
+package struct HubUpload: Sendable, Equatable {
+    package var manifest: String
+    /// Configuration and layers by digest.
+    package var blobs: [String: FileBody]
+
+    package init(manifest: String, blobs: [String: FileBody]) {
+        self.manifest = manifest
+        self.blobs = blobs
     }
 }
 

@@ -1,0 +1,196 @@
+import HashTreeCollections
+import WorldModel
+
+/// What the daemon refuses in a container's configuration (moby, `verifyContainerSettings`).
+extension Simulation {
+    func checkHostConfig(_ host: HostConfig) throws(EngineError) {
+        try checkRestartPolicy(host.restartPolicy)
+        try checkCapabilities(host)
+        try checkMemory(host)
+        try checkProcessor(host)
+        try checkModes(host)
+        try checkLogging(host)
+    }
+
+    private func refuse(_ message: String) -> EngineError { EngineError(.invalidParameter, message) }
+
+    package func checkRestartPolicy(_ policy: RestartPolicy) throws(EngineError) {
+        guard ["no", "always", "on-failure", "unless-stopped", ""].contains(policy.name) else {
+            throw refuse(
+                "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
+            )
+        }
+        if policy.maximumRetryCount != 0, policy.name != "on-failure" {
+            throw refuse("invalid restart policy: maximum retry count can only be used with 'on-failure'")
+        }
+        if policy.maximumRetryCount < 0 {
+            throw refuse("invalid restart policy: maximum retry count cannot be negative")
+        }
+    }
+
+    private func checkCapabilities(_ host: HostConfig) throws(EngineError) {
+        for (names, field) in [(host.capAdd, "CapAdd"), (host.capDrop, "CapDrop")] {
+            for name in names where name != "ALL" && CapabilitySet(named: name) == nil {
+                throw refuse("invalid \(field): unknown capability: \"\(name)\"")
+            }
+        }
+    }
+
+    /// Checks the limits of memory, as `docker update` does too.
+    package func checkMemory(_ host: HostConfig) throws(EngineError) {
+        if host.memory > 0, host.memory < 6 << 20 { throw refuse("Minimum memory limit allowed is 6MB") }
+        if host.memory > 0, host.memorySwap > 0, host.memorySwap < host.memory {
+            throw refuse("Minimum memoryswap limit should be larger than memory limit, see usage")
+        }
+        if host.memory == 0, host.memorySwap > 0 {
+            throw refuse("You should always set the Memory limit when using Memoryswap limit, see usage")
+        }
+        if host.memory > 0, host.memoryReservation > 0, host.memory < host.memoryReservation {
+            throw refuse("Minimum memory limit can not be less than memory reservation limit, see usage")
+        }
+        if !(-1000...1000).contains(host.oomScoreAdj) {
+            throw refuse("Invalid value \(host.oomScoreAdj), range for oom score adj is [-1000, 1000]")
+        }
+    }
+
+    /// Checks the limits of processor time, as `docker update` does too.
+    package func checkProcessor(_ host: HostConfig) throws(EngineError) {
+        if host.nanoCpus > 0, host.cpuPeriod > 0 {
+            throw refuse("Conflicting options: Nano CPUs and CPU Period cannot both be set")
+        }
+        if host.nanoCpus > 0, host.cpuQuota > 0 {
+            throw refuse("Conflicting options: Nano CPUs and CPU Quota cannot both be set")
+        }
+        let processors = HostFacts.processors
+        if host.nanoCpus < 0 || host.nanoCpus > Int64(processors) * 1_000_000_000 {
+            throw refuse(
+                "range of CPUs is from 0.01 to \(processors).00, as there are only \(processors) CPUs available")
+        }
+        if host.cpuShares < 0 {
+            throw refuse("invalid CPU shares (\(host.cpuShares)): value must be a positive integer")
+        }
+        if host.cpuPeriod != 0, !(1_000...1_000_000).contains(host.cpuPeriod) {
+            throw refuse("CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)")
+        }
+        if host.cpuQuota > 0, host.cpuQuota < 1_000 {
+            throw refuse("CPU cfs quota can not be less than 1ms (i.e. 1000)")
+        }
+        try checkSet(host.cpusetCpus, "CPUs", "cpuset cpus", available: processors)
+        try checkSet(host.cpusetMems, "memory nodes", "cpuset mems", available: 1)
+    }
+
+    /// A list as `0-3,5`.
+    private func checkSet(_ text: String, _ what: String, _ field: String, available: Int) throws(EngineError) {
+        guard !text.isEmpty else { return }
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1], first <= last else {
+                throw refuse("Invalid value \(text) for \(field): invalid format: \(text)")
+            }
+            guard last < available else {
+                let range = available == 1 ? "0" : "0-\(available - 1)"
+                throw refuse("Requested \(what) are not available - requested \(text), available: \(range)")
+            }
+        }
+    }
+
+    private func checkModes(_ host: HostConfig) throws(EngineError) {
+        guard ["", "default"].contains(host.isolation) else {
+            throw refuse("invalid isolation (\(host.isolation)): linux only supports 'default'")
+        }
+        guard
+            ["", "none", "private", "shareable", "host"].contains(host.ipcMode) || host.ipcMode.hasPrefix("container:")
+        else { throw refuse("invalid IPC mode: \(host.ipcMode)") }
+        guard ["", "runc", "io.containerd.runc.v2"].contains(host.runtime) else {
+            throw refuse("unknown or invalid runtime name: \(host.runtime)")
+        }
+        if !host.storageOpt.isEmpty {
+            throw refuse("--storage-opt is supported only for overlay over xfs with 'pquota' mount option")
+        }
+        for option in host.securityOpt {
+            let key = option.prefix { $0 != "=" && $0 != ":" }
+            let known = ["label", "apparmor", "seccomp", "no-new-privileges", "systempaths", "writable-cgroups"]
+            guard known.contains(String(key)) else {
+                throw refuse("invalid --security-opt 2: \"\(option)\"")
+            }
+        }
+        guard ["", "local"].contains(host.volumeDriver) else {
+            throw EngineError(
+                .notFound,
+                "error looking up volume plugin \(host.volumeDriver): plugin \"\(host.volumeDriver)\" not found")
+        }
+    }
+
+    private func checkLogging(_ host: HostConfig) throws(EngineError) {
+        let known = [
+            "json-file", "local", "none", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "gcplogs",
+            "etwlogs",
+        ]
+        guard known.contains(host.logDriver) else {
+            throw EngineError(
+                .notFound, "error looking up logging plugin \(host.logDriver): plugin \"\(host.logDriver)\" not found")
+        }
+        guard host.logDriver == "json-file" else { return }
+        let options: Set<String> = [
+            "max-file", "max-size", "compress", "labels", "labels-regex", "env", "env-regex", "tag", "mode",
+            "max-buffer-size", "cache-disabled", "cache-max-file", "cache-max-size", "cache-compress",
+        ]
+        for name in host.logOptions.keys.sorted() where !options.contains(name) {
+            throw refuse("unknown log opt '\(name)' for json-file log driver")
+        }
+    }
+
+    func checkConfig(_ config: ContainerConfig) throws(EngineError) {
+        if !config.workingDir.isEmpty, !config.workingDir.hasPrefix("/") {
+            throw refuse("the working directory '\(config.workingDir)' is invalid, it needs to be an absolute path")
+        }
+        if let name = config.stopSignal, Signal(named: name) == nil { throw refuse("invalid signal: \(name)") }
+        guard let check = config.healthcheck else { return }
+        let spans = [
+            ("Interval", check.interval), ("Timeout", check.timeout), ("StartPeriod", check.startPeriod),
+            ("StartInterval", check.startInterval),
+        ]
+        for (name, span) in spans where span != 0 && span < 1_000_000 {
+            throw refuse("\(name) in Healthcheck cannot be less than 1ms")
+        }
+    }
+
+    /// The networks that a container asks for, and its links.
+    func checkNetworks(_ request: CreateRequest) throws(EngineError) {
+        for attachment in request.networks {
+            guard let network = try? findNetwork(attachment.name) else { continue }
+            do {
+                try checkAddress(attachment.address, in: network)
+            } catch {
+                throw refuse("invalid config for network \(attachment.name): \(error.message)")
+            }
+        }
+        for link in request.hostConfig.links {
+            let name = String(link.prefix { $0 != ":" })
+            let other: Container
+            do {
+                other = try findContainer(name)
+            } catch {
+                throw EngineError(error.kind, "could not get container for \(name): \(error.message)")
+            }
+            guard
+                request.hostConfig.networkMode != "bridge"
+                    || other.endpoints.contains(where: { $0.networkName == "bridge" })
+            else {
+                throw refuse("container \(other.id) not attached to default bridge network")
+            }
+        }
+    }
+}
+
+extension HostConfig {
+    /// What of `root`'s power the container's processes hold.
+    package var capabilities: CapabilitySet {
+        if privileged { return .all }
+        var set: CapabilitySet = capDrop.contains("ALL") ? [] : .container
+        if capAdd.contains("ALL") { set = .all }
+        for name in capAdd { if let one = CapabilitySet(named: name) { set.insert(one) } }
+        for name in capDrop { if let one = CapabilitySet(named: name) { set.remove(one) } }
+        return set
+    }
+}
