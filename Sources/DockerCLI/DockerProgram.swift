@@ -45,6 +45,10 @@ package struct DockerProgram: Program {
 
     private func run(_ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
         for note in command.notes { simulation.print(note + "\n", as: me) }
+        if let complaint = DaemonEndpoint.complaint(command, simulation, me) {
+            simulation.print(complaint, to: 2, as: me)
+            return .exit(1)
+        }
         guard let verb = VerbTable.all[command.path] else {
             simulation.print(
                 "\(command.spec.displayPath): not simulated in this version of Drydock.\n"

@@ -13,6 +13,7 @@ enum FlagNotation {
         case "mount": mountComplaint(value)
         case "add-host": hostComplaint(value)
         case "network" where flag.isRepeatable: NetworkNotation.complaint(value)
+        case "link" where flag.isRepeatable: linkComplaint(value)
         case "ulimit": UlimitNotation.parse(value).complaint
         case "dns" where flag.isRepeatable:
             isAddress(value) ? nil : "IP address is not correctly formatted: \(value)"
@@ -56,6 +57,12 @@ enum FlagNotation {
             }
         }
         return nil
+    }
+
+    private static func linkComplaint(_ text: String) -> String? {
+        if text.isEmpty { return "empty string specified for links" }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count > 2 ? "bad format for links: \(text)" : nil
     }
 
     private static func isAddress(_ text: String) -> Bool { IPv4Address(text) != nil || text.contains(":") }

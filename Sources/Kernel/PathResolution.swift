@@ -6,6 +6,8 @@ package struct FileView: Sendable {
     package var machine: MachineID
     package var workingDirectory: String
     package var credentials: Credentials
+    /// The process that looks, if one does: `/proc/self`.
+    package var process: ProcessID?
 
     package init(machine: MachineID, workingDirectory: String = "/", credentials: Credentials = .root) {
         self.machine = machine
@@ -76,14 +78,20 @@ extension Simulation {
 
     /// The object at a location.
     package func inode(at location: Location) -> Inode {
-        world.trees[location.tree]?[location.inode] ?? Inode(.fifo, mode: 0)
+        if let machine = KernelFiles.machine(of: location.tree) {
+            let files = KernelFiles(simulation: self, machine: machine, viewer: Int(location.inode.number))
+            return files.inode(at: location.path) ?? Inode(.fifo, mode: 0)
+        }
+        return world.trees[location.tree]?[location.inode] ?? Inode(.fifo, mode: 0)
     }
 
     /// The view of a process.
     package func view(of process: ProcessID) -> FileView {
         guard let process = world.processes[process] else { return FileView(machine: .host) }
-        return FileView(
+        var view = FileView(
             machine: process.machine, workingDirectory: process.workingDirectory, credentials: process.credentials)
+        view.process = process.id
+        return view
     }
 
     /// Whether a user may do something with an object, by its mode bits.
@@ -124,6 +132,12 @@ private struct Walk {
         passed.last ?? Location(tree: TreeID(0), inode: InodeID(0), path: "/", isReadOnly: true)
     }
 
+    private func kernelLocation(_ path: String) -> Location {
+        let viewer = view.process.flatMap { simulation.world.processes[$0]?.localNumber } ?? 1
+        return Location(
+            tree: KernelFiles.tree(of: view.machine), inode: InodeID(UInt64(viewer)), path: path, isReadOnly: true)
+    }
+
     mutating func start(at path: String) throws(Errno) {
         try toRoot()
         if !path.hasPrefix("/") { try follow(view.workingDirectory, followingLast: true) }
@@ -156,12 +170,15 @@ private struct Walk {
         guard simulation.allows(inode, .execute, view.credentials) else { throw .accessDenied }
         let path = here.path == "/" ? "/" + name : here.path + "/" + name
         if let mount = mounts.last(where: { $0.path == path }) {
+            if path == "/proc" || path == "/sys" { return passed.append(kernelLocation(path)) }
             passed.append(
                 Location(tree: mount.tree, inode: mount.root, path: path, isReadOnly: mount.isReadOnly))
             return
         }
         guard let child = directory.entries[name] else { throw .noEntry }
-        let next = Location(tree: here.tree, inode: child, path: path, isReadOnly: here.isReadOnly)
+        let next =
+            KernelFiles.machine(of: here.tree) == nil
+            ? Location(tree: here.tree, inode: child, path: path, isReadOnly: here.isReadOnly) : kernelLocation(path)
         guard follows, case .symbolicLink(let target) = simulation.inode(at: next).content else {
             passed.append(next)
             return

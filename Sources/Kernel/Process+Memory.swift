@@ -1,3 +1,4 @@
+import FileTrees
 import WorldModel
 
 extension Process {
@@ -13,5 +14,27 @@ extension Simulation {
     /// Bytes that the processes of a machine hold together.
     package func residentMemory(of machine: MachineID) -> Int {
         (world.machines[machine]?.processes ?? []).reduce(0) { $0 + (world.processes[$1]?.residentMemory ?? 0) }
+    }
+
+    /// What a machine without a limit may use. It is less than the simulated host claims to have, so that a runaway program
+    /// costs the real one little.
+    private static let standardMemoryLimit = 256 << 20
+
+    /// Kills the process that holds most when a machine's processes hold more than they may: the kernel's out-of-memory
+    /// killer. `id` has just been stepped.
+    mutating func checkMemory(of id: ProcessID) {
+        guard let process = world.processes[id], process.program.memoryUse > 1 << 20,
+            let machine = world.machines[process.machine]
+        else { return }
+        let limit = machine.memoryLimit > 0 ? machine.memoryLimit : Self.standardMemoryLimit
+        guard residentMemory(of: process.machine) > limit else { return }
+        let largest = machine.processes.compactMap { world.processes[$0] }.max {
+            ($0.residentMemory, $1.id) < ($1.residentMemory, $0.id)
+        }
+        if let container = machine.container {
+            world.docker.containers[container]?.state.oomKilled = true
+            catalog.engineTimer(&self, .outOfMemory(container))
+        }
+        if let largest { send(.kill, to: largest.id) }
     }
 }

@@ -69,7 +69,15 @@ extension Simulation {
         if mode.writes, !allows(inode, .write, user) { throw .accessDenied }
         if inode.isDirectory, mode.writes { throw .isDirectory }
         var kind = OpenFile.Kind.inode(location.tree, location.inode)
-        if case .device(let device) = inode.content {
+        if KernelFiles.machine(of: location.tree) != nil {
+            // What a kernel file says is settled when it is opened.
+            guard !mode.writes else { throw inode.mode & 0o200 == 0 ? .accessDenied : .readOnly }
+            let snapshot = FileTree(holding: inode.emptied)
+            world.counters.tree += 1
+            let tree = TreeID(Self.firstSnapshot - world.counters.tree)
+            world.trees[tree] = snapshot
+            kind = .inode(tree, snapshot.root)
+        } else if case .device(let device) = inode.content {
             kind = .device(device)
             if case .standardStream(let number) = device {
                 guard let file = world.processes[process]?.descriptors[number]?.file else { throw .noEntry }
@@ -91,6 +99,9 @@ extension Simulation {
         file.path = location.path
         return addOpenFile(file)
     }
+
+    /// Trees of opened kernel files have numbers below this.
+    private static let firstSnapshot = -1_000_000_000
 
     /// Registers an open file that nobody refers to yet.
     package mutating func addOpenFile(_ file: OpenFile) -> OpenFileID {
@@ -169,6 +180,7 @@ extension Simulation {
             notify(.writable(pipe))
         }
         if case .socket(let socket) = file.kind { closeSocket(socket) }
+        if case .inode(let tree, _) = file.kind, tree.number < Self.firstSnapshot { world.trees[tree] = nil }
         if case .inode(let tree, let inode) = file.kind, let object = world.trees[tree]?[inode], object.links <= 0 {
             world.trees[tree]?.forget(inode)
         }

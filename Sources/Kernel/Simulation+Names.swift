@@ -1,3 +1,4 @@
+import HashTreeCollections
 import WorldModel
 
 /// Looking up host names, as the C library and Docker's embedded DNS server do.
@@ -25,6 +26,7 @@ extension Simulation {
 
     /// Names of containers on the user-defined networks of a namespace.
     private func embeddedDNS(_ name: String, for namespace: NetworkNamespaceID) -> [IPv4Address] {
+        let name = linkTarget(name, in: namespace) ?? name
         let networks = (world.network.namespaces[namespace]?.interfaces ?? []).compactMap(\.network)
         var found: [(sequence: Int, address: IPv4Address)] = []
         for network in networks {
@@ -40,5 +42,15 @@ extension Simulation {
             }
         }
         return found.sorted { $0.sequence < $1.sequence }.map(\.address)
+    }
+
+    /// The name of the container that a link of the namespace's container calls `name`.
+    private func linkTarget(_ name: String, in namespace: NetworkNamespaceID) -> String? {
+        let owner = world.docker.containers.values.first { $0.network == namespace && !$0.hostConfig.links.isEmpty }
+        for link in owner?.hostConfig.links ?? [] {
+            let parts = link.split(separator: ":", maxSplits: 1).map { $0.lowercased() }
+            if parts.count > 1, parts[1] == name { return parts[0] }
+        }
+        return nil
     }
 }

@@ -41,8 +41,10 @@ extension Simulation {
 
     /// Takes a program out of the world, steps it while it wants more, and puts it back.
     private mutating func step(_ id: ProcessID, budget: inout Int) {
-        guard let process = world.processes[id], process.state == .runnable else { return }
-        var program = process.program
+        // The record is not held meanwhile: what the program has gathered then has one owner and changes in place.
+        guard world.processes.table[id]?.state == .runnable, var program = world.processes.table[id]?.program else {
+            return
+        }
         world.processes.table[id]?.program = Vacant()
         var turn = 128
         while true {
@@ -61,10 +63,12 @@ extension Simulation {
                 if turn > 0, budget > 0, now.state == .runnable, now.pendingSignals.isEmpty { continue }
                 world.processes.table[id]?.program = program
                 deliverOwnSignals(id)
+                checkMemory(of: id)
                 return enqueue(id)
             case .wait(let reasons):
                 world.processes.table[id]?.program = program
                 deliverOwnSignals(id)
+                checkMemory(of: id)
                 return suspend(id, for: reasons)
             case .exit(let status):
                 world.processes.table[id]?.program = program

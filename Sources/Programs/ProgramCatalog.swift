@@ -37,6 +37,7 @@ package enum ProgramCatalog {
         "nice": { NiceProgram(arguments: $0, isBusybox: $1) },
         "timeout": { TimeoutProgram(arguments: $0, isBusybox: $1) },
         "time": { TimeProgram(arguments: $0, isBusybox: $1) },
+        "httpd": { arguments, _ in BusyboxHTTPD(arguments: arguments) },
         "su": { SwitchUserProgram(arguments: $0, isBusybox: $1) },
         "gosu": { SwitchUserProgram(arguments: $0, isBusybox: $1) },
         "su-exec": { SwitchUserProgram(arguments: $0, isBusybox: $1) },

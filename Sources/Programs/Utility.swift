@@ -113,6 +113,8 @@ struct UtilityProgram: Program {
     private var pipes: [Int]?
     private var gathered: [UInt8] = []
 
+    var memoryUse: Int { input.count + gathered.count }
+
     /// What is written at a time: what a pipe holds.
     private static let pieceSize = 65_536
 

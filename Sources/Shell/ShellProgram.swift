@@ -9,6 +9,10 @@ package struct ShellProgram: Program {
     var stack: [Frame] = []
     var source: Source
     var jump: Jump?
+
+    /// The texts of large variables; short ones count for nothing.
+    package var memoryUse: Int { expander.state.largeTextSize }
+
     /// Replace this process by the last command instead of starting a child: `sh -c`, members of a pipeline.
     var replacesLast = false
     /// The last part of an `&&`/`||` list was skipped, so its status is no failure to exit on.

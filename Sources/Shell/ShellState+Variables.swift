@@ -67,6 +67,14 @@ extension ShellState {
         optionOffset = 1
     }
 
+    /// Bytes of variables that hold more than 64 KiB.
+    var largeTextSize: Int {
+        variables.values.reduce(0) { sum, variable in
+            guard case .text(let text)? = variable.value, text.utf8.count > 65_536 else { return sum }
+            return sum + text.utf8.count
+        }
+    }
+
     // MARK: Assigning
 
     /// Carries an assignment out. Returns the message of a failure.

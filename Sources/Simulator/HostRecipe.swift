@@ -14,12 +14,14 @@ enum HostRecipe {
         var simulation = Simulation(world: World(seed: seed, now: now), catalog: StandardCatalog.catalog)
         let root = simulation.addTree(files(at: now.nanoseconds))
         let devices = simulation.addTree(deviceFiles())
-        let processes = simulation.addTree(processFiles())
+        // What is in these the kernel makes up when it is looked at.
+        let kernelFiles = simulation.addTree(FileTree())
         simulation.world.machines[.host] = Machine(
             hostname: "drydock",
             mounts: [
                 Mount(path: "/", tree: root, root: InodeID(1)), Mount(path: "/dev", tree: devices, root: InodeID(1)),
-                Mount(path: "/proc", tree: processes, root: InodeID(1), isReadOnly: true),
+                Mount(path: "/proc", tree: kernelFiles, root: InodeID(1), isReadOnly: true),
+                Mount(path: "/sys", tree: kernelFiles, root: InodeID(1), isReadOnly: true),
             ], network: .host)
         simulation.world.network.namespaces[.host]?.interfaces = [
             Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00"),
@@ -100,20 +102,6 @@ enum HostRecipe {
         for (name, device) in devices { tree.place(Inode(.device(device), mode: 0o666), at: name) }
         tree.makeDirectories("shm", mode: 0o1777)
         tree.makeDirectories("pts")
-        return tree
-    }
-
-    private static func processFiles() -> FileTree {
-        var tree = FileTree()
-        tree.write(
-            "Linux version \(HostFacts.kernelRelease) (debian-kernel@lists.debian.org) #1 SMP\n", to: "version",
-            mode: 0o444)
-        tree.write(
-            "MemTotal:        8388608 kB\nMemFree:         6291456 kB\nMemAvailable:    7340032 kB\n", to: "meminfo",
-            mode: 0o444)
-        tree.write(
-            "processor\t: 0\nmodel name\t: Drydock Virtual CPU\n\nprocessor\t: 1\nmodel name\t: Drydock Virtual CPU\n\n",
-            to: "cpuinfo", mode: 0o444)
         return tree
     }
 }

@@ -59,4 +59,6 @@ package enum EngineTimer: Sendable, Equatable {
     case restart(ContainerID)
     /// A health check is to be run.
     case health(ContainerID)
+    /// The kernel killed a process of a container for its memory. This comes at once.
+    case outOfMemory(ContainerID)
 }

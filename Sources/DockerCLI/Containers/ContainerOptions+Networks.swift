@@ -6,6 +6,7 @@ import WorldModel
 extension ContainerOptions {
     func networks() throws(EngineError) -> [NetworkAttachment] {
         var notations = command.list("network").map { NetworkNotation($0) }
+        if notations.contains(where: { $0.name.isEmpty }) { throw refuse("no name set for network") }
         if notations.count > 1 {
             if notations.contains(where: { !$0.isUserDefined }) {
                 throw refuse("conflicting options: cannot attach both user-defined and non-user-defined network-modes")

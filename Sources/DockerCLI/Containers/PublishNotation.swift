@@ -14,23 +14,23 @@ enum PublishNotation {
             rest = rest[..<slash]
         }
         let parts = split(String(rest))
-        guard !parts.container.isEmpty else { throw Failure(message: "no port specified: \(text)<empty>") }
-        guard ["tcp", "udp", "sctp"].contains(transport) else { throw Failure(message: "invalid proto: \(transport)") }
+        guard !parts.container.isEmpty else { throw Failure(message: "No port specified: \(text)<empty>") }
+        guard ["tcp", "udp", "sctp"].contains(transport) else { throw Failure(message: "Invalid proto: \(transport)") }
         if !parts.address.isEmpty, IPv4Address(parts.address) == nil, !parts.address.contains(":") {
-            throw Failure(message: "invalid IP address: \(parts.address)")
+            throw Failure(message: "Invalid ip address: \(parts.address)")
         }
         guard let container = range(parts.container) else {
-            throw Failure(message: "invalid containerPort: \(parts.container)")
+            throw Failure(message: "Invalid containerPort: \(parts.container)")
         }
         guard !parts.host.isEmpty else {
             return container.map { PortBinding(containerPort: "\($0)/\(transport)", hostIP: parts.address) }
         }
-        guard let host = range(parts.host) else { throw Failure(message: "invalid hostPort: \(parts.host)") }
+        guard let host = range(parts.host) else { throw Failure(message: "Invalid hostPort: \(parts.host)") }
         if host.count != container.count {
             guard container.count == 1 else {
                 throw Failure(
                     message:
-                        "invalid ranges specified for container and host Ports: \(parts.container) and \(parts.host)")
+                        "Invalid ranges specified for container and host Ports: \(parts.container) and \(parts.host)")
             }
             return [
                 PortBinding(

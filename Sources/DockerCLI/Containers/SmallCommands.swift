@@ -29,7 +29,11 @@ enum PortCommand {
         }
         let wanted = command.operands[1]
         let parts = (wanted.contains("/") ? wanted : wanted + "/tcp").split(separator: "/").map(String.init)
-        guard Int(parts[0]) != nil else { throw CommandFailure("Error: invalid port (\(parts[0]))") }
+        guard UInt16(parts[0]) != nil else {
+            let reason = Int(parts[0]) == nil ? "invalid syntax" : "value out of range"
+            throw CommandFailure(
+                "Error: invalid port (\(parts[0])): strconv.ParseUint: parsing \"\(parts[0])\": \(reason)")
+        }
         let matching = published.filter { String($0.containerPort) == parts[0] && $0.transport == parts[1] }
         guard !matching.isEmpty else {
             throw CommandFailure("Error: No public port '\(wanted)' published for \(command.operands[0])")

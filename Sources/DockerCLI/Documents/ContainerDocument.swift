@@ -29,7 +29,7 @@ enum ContainerDocument {
         object["ProcessLabel"] = ""
         object["AppArmorProfile"] = ""
         object["ExecIDs"] = container.execs.isEmpty || !isRunning ? .nilList : .strings(container.execs)
-        object["HostConfig"] = HostConfigDocument.value(container.hostConfig)
+        object["HostConfig"] = HostConfigDocument.value(container)
         object["GraphDriver"] = graphDriver(container)
         if showsSize {
             let own = simulation.ownSize(of: container)

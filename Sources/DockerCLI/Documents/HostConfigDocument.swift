@@ -1,9 +1,15 @@
 import CommandSyntax
+import Engine
 import WorldModel
 
 /// The `HostConfig` part of `docker inspect`.
 enum HostConfigDocument {
-    static func value(_ host: HostConfig) -> TemplateValue {
+    static func value(_ container: Container) -> TemplateValue {
+        var host = container.hostConfig
+        host.links = host.links.map { text in
+            let link = LinkNotation.parts(text)
+            return "/\(link.name):/\(container.name)/\(link.alias)"
+        }
         var object = TemplateObject("*container.HostConfig")
         for (name, value) in general(host) + isolation(host) + resources(host) {
             object.append(goNames[name] ?? name, value, json: name)

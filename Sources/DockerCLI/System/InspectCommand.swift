@@ -29,10 +29,19 @@ enum InspectCommand {
                 found.append(try find(name, kinds, simulation, showsSize: showsSize))
             } catch {
                 errors +=
-                    kinds.count == 1 || error.kind != .notFound
+                    kinds.count == 1 || !(error.kind == .notFound || error.message.contains("invalid reference format"))
                     ? CommandFailure.daemonText(error) + "\n" : "Error: No such object: \(name)\n"
             }
         }
+        return try show(found, errors: errors, command, &simulation, me)
+    }
+
+    /// Prints what was found in the form that is asked for, then what was not.
+    static func show(
+        _ found: [TemplateValue], errors: String, _ command: ParsedCommand, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        var errors = errors
         let format = command.string("format") ?? ""
         if format.isEmpty || format == "json" {
             simulation.print(json(found, isCompact: format == "json"), as: me)
@@ -96,8 +105,9 @@ enum InspectCommand {
                     return VolumeDocument.value(volume)
                 }
             } catch {
-                // Only what is missing may be something of another kind.
-                guard error.kind == .notFound || name.isEmpty else { throw error }
+                // Only what is missing may be something of another kind (docker/cli, `isErrSkippable`).
+                let isSkippable = error.kind == .notFound || error.message.contains("invalid reference format")
+                guard isSkippable || name.isEmpty else { throw error }
                 last = error
             }
         }

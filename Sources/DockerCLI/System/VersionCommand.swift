@@ -103,6 +103,9 @@ enum InfoCommand {
                     "DockerRootDir": "/var/lib/docker",
                     "Name": .string(simulation.world.machines[.host]?.hostname ?? ""),
                     "ServerVersion": .string(Release.version), "DefaultRuntime": "runc",
+                    "Swarm": Doc.object(
+                        "swarm.Info",
+                        ["NodeID": "", "NodeAddr": "", "LocalNodeState": "inactive", "ControlAvailable": false]),
                 ])
             do throws(TemplateError) {
                 let text =

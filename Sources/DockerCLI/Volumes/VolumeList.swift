@@ -37,6 +37,9 @@ enum VolumeList {
                 ListColumn("Labels", "LABELS") { volume in
                     volume.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
                 },
+                ListColumn("Availability", "AVAILABILITY") { _ in "N/A" }, ListColumn("Group", "GROUP") { _ in "N/A" },
+                ListColumn("Links", "LINKS") { _ in "N/A" }, ListColumn("Size", "SIZE") { _ in "N/A" },
+                ListColumn("Status", "STATUS") { _ in "N/A" },
             ], standard: ["Driver", "Name"], labels: { $0.labels })
         simulation.print(try output.text(rows, format: command.string("format")), as: me)
         return 0

@@ -155,8 +155,40 @@ extension Simulation {
         }
     }
 
+    /// What does not go with another container's network.
+    private func checkSharedNetwork(_ request: CreateRequest) throws(EngineError) {
+        let host = request.hostConfig
+        guard host.networkMode.hasPrefix("container:") else { return }
+        let name = String(host.networkMode.dropFirst(10))
+        guard !name.isEmpty else {
+            throw refuse("invalid network mode: invalid container format container:<name|id>")
+        }
+        if !request.config.hostname.isEmpty { throw refuse("conflicting options: hostname and the network mode") }
+        if !host.links.isEmpty {
+            throw refuse(
+                "conflicting options: container type network can't be used with links. This would result in undefined behavior"
+            )
+        }
+        if !host.dns.isEmpty { throw refuse("conflicting options: dns and the network mode") }
+        if !host.extraHosts.isEmpty {
+            throw refuse("conflicting options: custom host-to-IP mapping and the network mode")
+        }
+        if !host.portBindings.isEmpty || host.publishAllPorts {
+            throw refuse("conflicting options: port publishing and the container type network mode")
+        }
+        if !request.config.exposedPorts.isEmpty {
+            throw refuse("conflicting options: port exposing and the container type network mode")
+        }
+        do {
+            _ = try findContainer(name)
+        } catch {
+            throw EngineError(error.kind, "joining network namespace of container: \(error.message)")
+        }
+    }
+
     /// The networks that a container asks for, and its links.
     func checkNetworks(_ request: CreateRequest) throws(EngineError) {
+        try checkSharedNetwork(request)
         for attachment in request.networks {
             guard let network = try? findNetwork(attachment.name) else { continue }
             do {
@@ -166,7 +198,7 @@ extension Simulation {
             }
         }
         for link in request.hostConfig.links {
-            let name = String(link.prefix { $0 != ":" })
+            let name = LinkNotation.parts(link).name
             let other: Container
             do {
                 other = try findContainer(name)

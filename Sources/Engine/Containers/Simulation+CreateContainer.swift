@@ -17,6 +17,14 @@ extension Simulation {
         let name = try takeName(request.name)
         elapse(milliseconds: 30)
         let id = ContainerID(world.random.hex(digits: 64))
+        var hostConfig = request.hostConfig
+        if hostConfig.networkMode.hasPrefix("container:"),
+            let other = try? findContainer(String(hostConfig.networkMode.dropFirst(10)))
+        {
+            hostConfig.networkMode = "container:" + other.id.hex
+            config.hostname = other.config.hostname
+            config.domainname = other.config.domainname
+        }
         if config.hostname.isEmpty {
             let sharesHost = request.hostConfig.networkMode == "host"
             config.hostname = sharesHost ? world.machines[.host]?.hostname ?? "" : id.short
@@ -29,7 +37,7 @@ extension Simulation {
         world.streams.logs[log] = OutputLog()
         var container = Container(
             id: id, name: name, sequence: sequence, created: world.clock.now, image: image.id,
-            imageName: request.config.image, config: config, hostConfig: request.hostConfig, tree: tree, log: log)
+            imageName: request.config.image, config: config, hostConfig: hostConfig, tree: tree, log: log)
         if container.hostConfig.memory > 0, container.hostConfig.memorySwap == 0 {
             container.hostConfig.memorySwap = container.hostConfig.memory * 2
         }

@@ -46,7 +46,7 @@ extension Simulation {
     /// Mounts that exist for one run only: the engine's files and tmpfs.
     private func isPrivate(_ mount: Mount, of container: Container) -> Bool {
         if mount.tree == container.tree { return false }
-        if SystemFile.paths.contains(mount.path) { return true }
+        if SystemFile.paths.contains(mount.path) { return !container.hostConfig.networkMode.hasPrefix("container:") }
         return container.hostConfig.tmpfs[mount.path] != nil
             || container.mounts.contains { $0.type == "tmpfs" && $0.destination == mount.path }
     }
@@ -85,6 +85,7 @@ extension Simulation {
             world.docker.containers[id]?.restartCount += 1
             try? launch(id)
         case .health(let id): runHealthCheck(id)
+        case .outOfMemory(let id): if let container = world.docker.containers[id] { emit("oom", container) }
         }
     }
 

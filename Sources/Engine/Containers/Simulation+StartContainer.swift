@@ -24,6 +24,8 @@ extension Simulation {
     /// Makes the machine of a container and runs its first process there.
     mutating func launch(_ id: ContainerID) throws(EngineError) {
         do {
+            if let container = world.docker.containers[id] { try checkLinks(of: container) }
+            try checkDevices(of: id)
             let namespace = try joinNetworks(id)
             world.docker.containers[id]?.network = namespace
             try publishPorts(id, namespace)
@@ -64,6 +66,20 @@ extension Simulation {
         world.machines[machine] = nil
     }
 
+    /// Devices that a container asks for must exist on the host.
+    private func checkDevices(of id: ContainerID) throws(EngineError) {
+        for device in world.docker.containers[id]?.hostConfig.devices ?? [] {
+            guard (try? resolve(device.pathOnHost, in: FileView(machine: .host))) == nil else { continue }
+            throw EngineError(
+                .system,
+                "error gathering device information while adding custom device \"\(device.pathOnHost)\": no such file or directory"
+            )
+        }
+        if world.docker.containers[id]?.hostConfig.deviceRequests.isEmpty == false {
+            throw EngineError(.system, "could not select device driver \"\" with capabilities: [[gpu]]")
+        }
+    }
+
     // MARK: The machine
 
     private mutating func makeMachine(
@@ -82,11 +98,15 @@ extension Simulation {
         ]
         prepareRoot(container)
         mounts += standardMounts()
-        for (path, text) in systemFiles(of: container, hostname: hostname) {
-            let tree = addTree(
-                FileTree(
-                    holding: Inode(.file(FileBody(text)), mode: 0o644, modified: world.clock.now.nanoseconds)))
-            mounts.append(Mount(path: path, tree: tree, root: InodeID(1)))
+        if let shared = sharedSystemFiles(of: container) {
+            mounts += shared
+        } else {
+            for (path, text) in systemFiles(of: container, hostname: hostname) {
+                let tree = addTree(
+                    FileTree(
+                        holding: Inode(.file(FileBody(text)), mode: 0o644, modified: world.clock.now.nanoseconds)))
+                mounts.append(Mount(path: path, tree: tree, root: InodeID(1)))
+            }
         }
         for mount in container.mounts { mounts.append(try place(mount)) }
         for (path, _) in container.hostConfig.tmpfs.sorted(by: { $0.key < $1.key }) {
@@ -151,9 +171,14 @@ extension Simulation {
             guard let volume = world.docker.volumes[mount.name] else {
                 throw EngineError(.notFound, "get \(mount.name): no such volume")
             }
+            guard let root = world.trees[volume.tree]?.find(mount.subpath) else {
+                throw EngineError(
+                    .notFound,
+                    "cannot access path /var/lib/docker/volumes/\(mount.name)/_data/\(mount.subpath): lstat /var/lib/docker/volumes/\(mount.name)/_data/\(mount.subpath): no such file or directory"
+                )
+            }
             return Mount(
-                path: mount.destination, tree: volume.tree, root: world.trees[volume.tree]?.root ?? InodeID(1),
-                isReadOnly: !mount.isWritable)
+                path: mount.destination, tree: volume.tree, root: root, isReadOnly: !mount.isWritable)
         case "tmpfs":
             return Mount(
                 path: mount.destination, tree: temporaryTree(), root: InodeID(1), isReadOnly: !mount.isWritable)
@@ -256,6 +281,7 @@ extension Simulation {
         }
         lines.append("HOSTNAME=" + (world.machines[machine]?.hostname ?? ""))
         if container.config.tty { lines.append("TERM=xterm") }
+        lines += linkVariables(of: container)
         var environment = Environment(lines + container.config.env)
         if environment["HOME"] == nil {
             environment["HOME"] = account(user.user, in: machine)?.home ?? "/"

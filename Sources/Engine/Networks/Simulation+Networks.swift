@@ -75,7 +75,9 @@ extension Simulation {
             let other = try findContainer(String(container.hostConfig.networkMode.dropFirst(10)))
             guard let namespace = other.network, other.state.process != nil else {
                 throw EngineError(
-                    .conflict, "cannot join network namespace of a non running container: container \(other.id.short)")
+                    .conflict,
+                    "cannot join network namespace of a non running container: container \(other.name) is \(other.state.status)"
+                )
             }
             return namespace
         }
@@ -114,12 +116,18 @@ extension Simulation {
         endpoint.endpointID = world.random.hex(digits: 64)
         endpoint.hardwareAddress = endpoint.requestedHardwareAddress ?? randomHardwareAddress()
         endpoint.dnsNames =
-            network.name == "bridge" ? [] : [container.name] + endpoint.aliases + [container.id.short]
+            network.name == "bridge" ? [] : dnsNames(of: container, endpoint)
         let names = Set(taken.map(\.name))
         let number = (0...names.count).first { !names.contains("eth\($0)") } ?? 0
         return Interface(
             name: "eth\(number)", address: address, prefix: pool.subnet.prefix,
             hardwareAddress: endpoint.hardwareAddress, network: network.id)
+    }
+
+    /// The names that the embedded DNS server knows an endpoint by.
+    private func dnsNames(of container: Container, _ endpoint: Endpoint) -> [String] {
+        let names = [container.name] + endpoint.aliases + [container.id.short, container.config.hostname]
+        return names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }.map(\.element)
     }
 
     /// The lowest free address of a pool.
@@ -183,57 +191,5 @@ extension Simulation {
             endpoint.hardwareAddress = ""
             return endpoint
         }
-    }
-
-    /// Publishes the ports of a starting container.
-    mutating func publishPorts(_ id: ContainerID, _ namespace: NetworkNamespaceID) throws(EngineError) {
-        guard let container = world.docker.containers[id], namespace != .host else { return }
-        guard container.endpoints.contains(where: { $0.address != nil }) else { return }
-        var bindings = container.hostConfig.portBindings
-        if container.hostConfig.publishAllPorts {
-            let bound = Set(bindings.map(\.containerPort))
-            bindings += container.config.exposedPorts.filter { !bound.contains($0) }.map {
-                PortBinding(containerPort: $0)
-            }
-        }
-        for binding in bindings {
-            let parts = binding.containerPort.split(separator: "/").map(String.init)
-            guard let port = Int(parts[0]) else { continue }
-            let transport = parts.count > 1 ? parts[1] : "tcp"
-            let hostPort = try hostPort(for: binding, transport, container)
-            let addresses = binding.hostIP.isEmpty ? ["0.0.0.0", "::"] : [binding.hostIP]
-            for address in addresses {
-                world.network.published.append(
-                    PublishedPort(
-                        hostAddress: address, hostPort: hostPort, containerPort: port, transport: transport,
-                        container: id, target: namespace))
-            }
-        }
-    }
-
-    private mutating func hostPort(
-        for binding: PortBinding, _ transport: String, _ container: Container
-    ) throws(EngineError) -> Int {
-        func isTaken(_ port: Int) -> Bool {
-            if world.network.namespaces[.host]?.listeners[port] != nil, transport == "tcp" { return true }
-            return world.network.published.contains { other in
-                other.hostPort == port && other.transport == transport
-                    && (other.hostAddress == binding.hostIP || binding.hostIP.isEmpty || other.hostAddress == "0.0.0.0"
-                        || binding.hostIP == "0.0.0.0")
-            }
-        }
-        if let port = Int(binding.hostPort), port > 0 {
-            guard !isTaken(port) else {
-                let address = binding.hostIP.isEmpty ? "0.0.0.0" : binding.hostIP
-                throw EngineError(
-                    .system,
-                    "failed to set up container networking: driver failed programming external connectivity on endpoint \(container.name) (\(container.endpoints.first?.endpointID ?? "")): Bind for \(address):\(port) failed: port is already allocated"
-                )
-            }
-            return port
-        }
-        var port = 32_768
-        while isTaken(port) { port += 1 }
-        return port
     }
 }

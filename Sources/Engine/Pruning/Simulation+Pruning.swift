@@ -69,7 +69,9 @@ extension Simulation {
     /// Removes the networks of one's own that no container belongs to.
     package mutating func pruneNetworks(_ filter: PruneFilter) -> PruneReport {
         var report = PruneReport()
-        let used = Set(world.docker.containers.values.flatMap { $0.endpoints.map(\.network) })
+        // A stopped container holds no network.
+        let used = Set(
+            world.docker.containers.values.flatMap { $0.endpoints.filter { $0.address != nil }.map(\.network) })
         for network in world.docker.networks.values.sorted(by: { $0.sequence < $1.sequence })
         where !used.contains(network.id) && !network.isPredefined {
             guard filter.admits(network.labels, created: network.created) else { continue }

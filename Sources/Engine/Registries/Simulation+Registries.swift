@@ -68,6 +68,9 @@ extension Simulation {
     /// Finds an image in a registry.
     mutating func remoteImage(_ reference: ImageReference) throws(EngineError) -> RemoteImage {
         let full = reference.withDefaultTag
+        if full.name == "docker.io/library/scratch" {
+            throw EngineError(.invalidParameter, "'scratch' is a reserved name")
+        }
         switch try registry(full.domain) {
         case .hub:
             if let uploaded = world.docker.hubUploads[full.canonical] {

@@ -155,9 +155,14 @@ extension Simulation {
                 type: "tmpfs", source: "", destination: clean(request.target), isWritable: !request.readOnly)
         }
         if !request.source.isEmpty { try checkVolumeName(request.source, operation: "create \(request.source)") }
-        return MountPoint(
+        guard !request.volumeSubpath.hasPrefix("/"), !request.volumeSubpath.split(separator: "/").contains("..") else {
+            throw refuse("subpath must be a relative path within the volume")
+        }
+        var mount = MountPoint(
             type: "volume", name: request.source, source: "", destination: clean(request.target), driver: "local",
             mode: "z", isWritable: !request.readOnly)
+        mount.subpath = request.volumeSubpath
+        return mount
     }
 
     /// Finds or makes a mount's volume. An empty one is filled with what the image has at that place.
@@ -168,7 +173,8 @@ extension Simulation {
         mount.name = volume.name
         mount.source = "/var/lib/docker/volumes/\(volume.name)/_data"
         mount.driver = "local"
-        guard !mount.mode.contains("nocopy"), let root = world.trees[tree], var data = world.trees[volume.tree],
+        guard !mount.mode.contains("nocopy"), mount.subpath.isEmpty, let root = world.trees[tree],
+            var data = world.trees[volume.tree],
             data[data.root].directory?.entries.isEmpty == true,
             let source = root.find(mount.destination), root[source].isDirectory
         else { return }

@@ -9,6 +9,8 @@ struct TailProgram: Program {
     private var plan = Plan()
     private var outbox = Outbox()
     private var held: [UInt8] = []
+    private static let firstTrimSize = 1 << 20
+    private var trimSize = firstTrimSize
     /// How much of the beginning is still to be skipped, for `-n +3`.
     private var toSkip = 0
     /// The file whose lines were shown last.
@@ -16,6 +18,8 @@ struct TailProgram: Program {
     private var opened = 0
     /// The files that are followed once all have been read.
     private var followed: [Followed] = []
+
+    var memoryUse: Int { held.count }
 
     /// What the command line asks for.
     private struct Plan: Equatable {
@@ -115,9 +119,11 @@ struct TailProgram: Program {
     /// Keeps what may be the tail, and not much more, so that memory stays flat.
     private mutating func hold(_ bytes: [UInt8]) {
         held += bytes
-        guard held.count > 1 << 20 else { return }
+        guard held.count > trimSize else { return }
         let kept = tail()
         if kept.count < held.count / 2 { held = Array(kept) }
+        // An endless line cannot be trimmed: looking for its start less and less often keeps the work linear.
+        trimSize = max(Self.firstTrimSize, held.count * 2)
     }
 
     private func tail() -> ArraySlice<UInt8> {

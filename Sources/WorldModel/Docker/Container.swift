@@ -147,6 +147,8 @@ package struct MountPoint: Sendable, Equatable {
     package var mode: String
     package var isWritable: Bool
     package var propagation: String
+    /// The part of a volume that is mounted, relative to its root.
+    package var subpath = ""
 
     package init(
         type: String, name: String = "", source: String, destination: String, driver: String = "", mode: String = "",

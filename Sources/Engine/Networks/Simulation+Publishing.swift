@@ -1,0 +1,89 @@
+import HashTreeCollections
+import WorldModel
+
+/// Publishing ports of containers on the host.
+extension Simulation {
+    /// Publishes the ports of a starting container.
+    mutating func publishPorts(_ id: ContainerID, _ namespace: NetworkNamespaceID) throws(EngineError) {
+        guard let container = world.docker.containers[id], namespace != .host else { return }
+        guard let endpoint = container.endpoints.first(where: { $0.address != nil }) else { return }
+        var bindings = container.hostConfig.portBindings
+        if container.hostConfig.publishAllPorts {
+            let bound = Set(bindings.map(\.containerPort))
+            bindings += container.config.exposedPorts.filter { !bound.contains($0) }.map {
+                PortBinding(containerPort: $0)
+            }
+        }
+        for binding in bindings {
+            let parts = binding.containerPort.split(separator: "/").map(String.init)
+            guard let port = Int(parts[0]) else { continue }
+            let transport = parts.count > 1 ? parts[1] : "tcp"
+            func refuse(_ reason: String) -> EngineError {
+                EngineError(
+                    .system,
+                    "failed to set up container networking: driver failed programming external connectivity on endpoint \(container.name) (\(endpoint.endpointID)): \(reason)"
+                )
+            }
+            guard isHostAddress(binding.hostIP) else {
+                let target = "\(endpoint.address?.description ?? ""):\(port)/\(transport)"
+                throw refuse(
+                    "failed to bind host port for \(binding.hostIP):\(binding.hostPort):\(target): cannot assign requested address"
+                )
+            }
+            switch choosePort(for: binding, transport, id) {
+            case .free(let hostPort):
+                let addresses = binding.hostIP.isEmpty ? ["0.0.0.0", "::"] : [binding.hostIP]
+                for address in addresses {
+                    world.network.published.append(
+                        PublishedPort(
+                            hostAddress: address, hostPort: hostPort, containerPort: port, transport: transport,
+                            container: id, target: namespace))
+                }
+            case .refused(let reason): throw refuse(reason)
+            }
+        }
+    }
+
+    private enum PortChoice {
+        case free(Int)
+        case refused(String)
+    }
+
+    private func isHostAddress(_ address: String) -> Bool {
+        if ["", "0.0.0.0", "::", "::1"].contains(address) || address.hasPrefix("127.") { return true }
+        return world.network.namespaces[.host]?.interfaces.contains { $0.address.description == address } ?? false
+    }
+
+    /// The host port that a binding asks for: one, the first free one of a range, or any.
+    private func choosePort(for binding: PortBinding, _ transport: String, _ id: ContainerID) -> PortChoice {
+        let ends = binding.hostPort.split(separator: "-").compactMap { Int($0) }
+        guard let first = ends.first, first > 0 else {
+            var port = 32_768
+            while conflict(port, transport, binding.hostIP) != nil || isListening(port, transport) { port += 1 }
+            return .free(port)
+        }
+        let range = first...max(first, ends[ends.count - 1])
+        for port in range where conflict(port, transport, binding.hostIP) == nil && !isListening(port, transport) {
+            return .free(port)
+        }
+        guard range.count == 1 else { return .refused("all ports are allocated") }
+        guard let other = conflict(first, transport, binding.hostIP), other.container != id else {
+            let kind = transport.uppercased()
+            return .refused("failed to listen on \(kind) socket: address already in use")
+        }
+        return .refused("Bind for \(other.hostAddress):\(first) failed: port is already allocated")
+    }
+
+    private func isListening(_ port: Int, _ transport: String) -> Bool {
+        transport == "tcp" && world.network.namespaces[.host]?.listeners[port] != nil
+    }
+
+    /// What is published already where a binding would go.
+    private func conflict(_ port: Int, _ transport: String, _ address: String) -> PublishedPort? {
+        world.network.published.first { other in
+            other.hostPort == port && other.transport == transport
+                && (other.hostAddress == address || address.isEmpty || other.hostAddress == "0.0.0.0"
+                    || address == "0.0.0.0")
+        }
+    }
+}
