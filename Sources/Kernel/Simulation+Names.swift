@@ -13,6 +13,11 @@ extension Simulation {
         return embeddedDNS(name, for: namespace(of: process))
     }
 
+    /// The full name of a host: the first one that `/etc/hosts` has beside it.
+    package func fullHostName(_ name: String, as process: ProcessID) -> String {
+        hostsEntries(as: process).first { $0.names.contains(name.lowercased()) }?.names.first ?? name
+    }
+
     private func hostsEntries(as process: ProcessID) -> [(address: IPv4Address, names: [String])] {
         let view = FileView(machine: world.processes[process]?.machine ?? .host)
         guard let bytes = try? contents(of: "/etc/hosts", in: view) else { return [] }

@@ -175,11 +175,11 @@ enum ContextCommand {
         let store = ContextStore(simulation, me)
         let current = ContextStore.currentName(flag: command.global.string("context"), simulation, me)
         let names = command.operands.isEmpty ? [current] : command.operands
-        var found: [TemplateValue] = []
+        var found: [InspectedObject] = []
         var errors = ""
         for name in names {
             do {
-                found.append(document(try find(name, store, simulation), store))
+                found.append(InspectedObject(document(try find(name, store, simulation), store)))
             } catch {
                 errors += error.text
             }

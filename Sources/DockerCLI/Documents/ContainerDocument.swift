@@ -106,9 +106,9 @@ enum ContainerDocument {
     }
 }
 
-/// The configuration part of containers and images.
+/// The configuration part of containers.
 enum ConfigDocument {
-    static func value(_ config: ContainerConfig, isImage: Bool = false) -> TemplateValue {
+    static func value(_ config: ContainerConfig) -> TemplateValue {
         var object = TemplateObject("*container.Config")
         object["Hostname"] = .string(config.hostname)
         object["Domainname"] = .string(config.domainname)
@@ -128,7 +128,7 @@ enum ConfigDocument {
         object["WorkingDir"] = .string(config.workingDir)
         object["Entrypoint"] = Doc.strings(config.entrypoint)
         object["OnBuild"] = Doc.listOrNull(config.onBuild)
-        object["Labels"] = config.labels.isEmpty && isImage ? .nilMap : Doc.labels(config.labels)
+        object["Labels"] = Doc.labels(config.labels)
         if let signal = config.stopSignal { object["StopSignal"] = .string(signal) }
         if let timeout = config.stopTimeout { object["StopTimeout"] = Doc.int(timeout) }
         if let shell = config.shell { object["Shell"] = .strings(shell) }

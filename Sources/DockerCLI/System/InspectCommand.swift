@@ -21,7 +21,7 @@ enum InspectCommand {
             }
             kinds = [kind]
         }
-        var found: [TemplateValue] = []
+        var found: [InspectedObject] = []
         var errors = ""
         let showsSize = command.spec.flag("size") != nil && command.bool("size")
         for name in command.operands {
@@ -38,7 +38,7 @@ enum InspectCommand {
 
     /// Prints what was found in the form that is asked for, then what was not.
     static func show(
-        _ found: [TemplateValue], errors: String, _ command: ParsedCommand, _ simulation: inout Simulation,
+        _ found: [InspectedObject], errors: String, _ command: ParsedCommand, _ simulation: inout Simulation,
         _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         var errors = errors
@@ -52,7 +52,8 @@ enum InspectCommand {
         return errors.isEmpty ? 0 : 1
     }
 
-    private static func json(_ values: [TemplateValue], isCompact: Bool) -> String {
+    private static func json(_ objects: [InspectedObject], isCompact: Bool) -> String {
+        let values = objects.map(\.raw)
         if isCompact { return GoJSON.compact(.list(values)) + "\n" }
         if values.isEmpty { return "[]\n" }
         return GoJSON.indented(.list(values)) + "\n"
@@ -61,7 +62,7 @@ enum InspectCommand {
     /// Prints what a template makes of each value, and gives the messages of those that failed. Without any output there is
     /// an empty line.
     private static func render(
-        _ values: [TemplateValue], _ format: String, _ simulation: inout Simulation, _ me: ProcessID
+        _ objects: [InspectedObject], _ format: String, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> String {
         let template: GoTemplate
         do {
@@ -71,12 +72,12 @@ enum InspectCommand {
         }
         var output = ""
         var errors = ""
-        for value in values {
+        for object in objects {
             do {
-                output += try template.execute(value) + "\n"
+                output += try template.execute(object.typed) + "\n"
             } catch {
                 do {
-                    output += try template.execute(value.decodedFromJSON, missingKey: .error) + "\n"
+                    output += try template.execute(object.raw.decodedFromJSON, missingKey: .error) + "\n"
                 } catch let second {
                     errors += "template parsing error: \(second.description)\n"
                 }
@@ -88,21 +89,25 @@ enum InspectCommand {
 
     private static func find(
         _ name: String, _ kinds: [Kind], _ simulation: Simulation, showsSize: Bool
-    ) throws(EngineError) -> TemplateValue {
+    ) throws(EngineError) -> InspectedObject {
         var last = EngineError(.notFound, "No such object: \(name)")
         for kind in kinds {
             do throws(EngineError) {
                 switch kind {
                 case .container:
-                    return ContainerDocument.value(
-                        try simulation.findContainer(name), simulation, showsSize: showsSize)
-                case .image: return ImageDocument.value(try simulation.findImage(name), simulation)
-                case .network: return NetworkDocument.value(try simulation.findNetwork(name), simulation)
+                    return InspectedObject(
+                        ContainerDocument.value(try simulation.findContainer(name), simulation, showsSize: showsSize))
+                case .image:
+                    let image = try simulation.findImage(name)
+                    return InspectedObject(
+                        ImageDocument.value(image, simulation), raw: ImageDocument.raw(image, simulation))
+                case .network:
+                    return InspectedObject(NetworkDocument.value(try simulation.findNetwork(name), simulation))
                 case .volume:
                     guard let volume = simulation.world.docker.volumes[name] else {
                         throw EngineError(.notFound, "get \(name): no such volume")
                     }
-                    return VolumeDocument.value(volume)
+                    return InspectedObject(VolumeDocument.value(volume))
                 }
             } catch {
                 // Only what is missing may be something of another kind (docker/cli, `isErrSkippable`).
@@ -112,5 +117,16 @@ enum InspectCommand {
             }
         }
         throw last
+    }
+}
+
+/// What an inspect command found: as the client's types hold it, and as the daemon sent it.
+struct InspectedObject {
+    var typed: TemplateValue
+    var raw: TemplateValue
+
+    init(_ typed: TemplateValue, raw: TemplateValue? = nil) {
+        self.typed = typed
+        self.raw = raw ?? typed
     }
 }

@@ -25,6 +25,9 @@ enum ConfigChanges {
                 let instruction = try Instruction(source).expanded(
                     { word throws(DockerfileError) in try WordExpander().expand(word, with: variables).text },
                     content: { word throws(DockerfileError) in word })
+                if case .expose(let expose) = instruction {
+                    for port in expose.ports { _ = try ExposedPort(port).entries() }
+                }
                 let command = state.config.cmd
                 if case .workdir(let workdir) = instruction {
                     state.config.workingDir = BuildOperation.clean(state.absolute(workdir.path))
@@ -36,8 +39,15 @@ enum ConfigChanges {
                 if case .entrypoint = instruction, setsCommand { state.config.cmd = command }
             }
         } catch {
-            throw EngineError(.invalidParameter, error.message)
+            throw EngineError(.invalidParameter, error.message.replacingFirst("invalid ", with: "Invalid "))
         }
         return state.config
+    }
+}
+
+extension String {
+    /// The daemon's parser of ports begins its messages with a capital.
+    fileprivate func replacingFirst(_ old: String, with new: String) -> String {
+        hasPrefix(old) ? new + dropFirst(old.count) : self
     }
 }

@@ -9,7 +9,12 @@ extension Simulation {
     package mutating func saveImages(_ names: [String]) throws(EngineError) -> TarArchive {
         var wanted: [(image: Image, tags: [String])] = []
         for name in names {
-            let image = try findImage(name)
+            let image: Image
+            do {
+                image = try findImage(name)
+            } catch {
+                throw error.kind == .notFound ? .noSuchImage(name) : error
+            }
             var tags: [String] = []
             if let reference = try? ImageReference(parsing: name),
                 world.docker.references[reference.withDefaultTag.canonical] != nil
@@ -95,6 +100,8 @@ enum ImageArchive {
                 blobs[diffID] = body
                 paths.append(.string(path(diffID)))
                 let descriptor = descriptor("application/vnd.oci.image.layer.v1.tar", diffID, body.count)
+                let legacy = legacyConfig(of: image, layer: count)
+                blobs[Digest.sha256(of: legacy)] = FileBody(legacy)
                 sources[diffID.description] = .object(descriptor)
                 descriptors.append(.object(descriptor))
             }
@@ -152,14 +159,28 @@ enum ImageArchive {
             archive.entries.append(.init(path: path(digest), inode: Inode(.file(body), mode: 0o644, modified: newest)))
         }
         var files = [("index.json", JSONValue.object(layout)), ("manifest.json", .array(manifest))]
-        files.append(("oci-layout", .object(JSONObject([("imageLayoutVersion", .string("1.0.0"))]))))
         if repositories.count > 0 { files.append(("repositories", .object(repositories))) }
+        archive.entries.append(
+            .init(
+                path: "oci-layout",
+                inode: Inode(.file(FileBody("{\"imageLayoutVersion\": \"1.0.0\"}")), mode: 0o444)))
         for (name, value) in files {
             let end = ["manifest.json", "repositories"].contains(name) ? "\n" : ""
             archive.entries.append(
                 .init(path: name, inode: Inode(.file(FileBody(JSONWriter().text(value) + end)), mode: 0o644)))
         }
         return archive
+    }
+
+    /// What Docker wrote for each layer before images had manifests; it still does.
+    private static func legacyConfig(of image: Image, layer index: Int) -> String {
+        var object = JSONObject([("id", .string(Digest.sha256(of: "v1 \(image.layers[...index].map(\.hex))").hex))])
+        if index > 0 {
+            object["parent"] = .string(Digest.sha256(of: "v1 \(image.layers[..<index].map(\.hex))").hex)
+        }
+        object["created"] = .string(CivilTime(image.created).rfc3339Nano)
+        object["os"] = .string("linux")
+        return JSONWriter().text(.object(object))
     }
 
     private static let manifestType = "application/vnd.oci.image.manifest.v1+json"

@@ -39,8 +39,10 @@ enum MachineCommands {
                 &simulation)
             return 1
         } else if options.has("d") {
-            let parts = name.split(separator: ".", maxSplits: 1)
+            let parts = simulation.fullHostName(name, as: call.me).split(separator: ".", maxSplits: 1)
             if parts.count > 1 { call.print(String(parts[1])) }
+        } else if options.has("f") {
+            call.print(simulation.fullHostName(name, as: call.me))
         } else {
             call.print(options.has("s") ? String(name.prefix { $0 != "." }) : name)
         }
