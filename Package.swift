@@ -87,7 +87,9 @@ let package = Package(
         tests("LearnerTests", ["Learner", grdb]),
         tests("PromptTests", []),
         tests("ShellTests", ["Simulator", "ShellSyntax", "WorldModel", "TestSupport"]),
-        tests("SimulatorTests", ["Simulator", "Course", "Engine", "Programs", "WorldModel", "FileTrees"]),
+        tests(
+            "SimulatorTests",
+            ["Simulator", "Course", "Engine", "Kernel", "Programs", "WorldModel", "FileTrees", hashTrees]),
         tests("TerminalTests", ["Terminal"], exclude: ["Goldens"]),
     ]
 )

@@ -12,6 +12,7 @@ extension Simulation {
             let isUsed = world.docker.images.values.contains { $0.layers.starts(with: record.layers) }
             guard all || !isUsed else { continue }
             world.docker.buildCache[record.key] = nil
+            releaseLayers(record.layers)
             removed.append(record.key)
             if !isUsed { bytes += record.size }
         }

@@ -25,7 +25,7 @@ extension Simulation {
         if pauses { try pauseContainer(container.id.hex) }
         elapse(milliseconds: 60)
         let base = world.docker.images[container.image]
-        var layers = base?.layers ?? []
+        var layers = container.layers
         let content = ownLayer(of: container)
         if !content.entries.isEmpty { layers.append(addLayer(content, on: layers)) }
         let now = world.clock.now

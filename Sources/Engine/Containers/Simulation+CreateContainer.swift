@@ -38,6 +38,7 @@ extension Simulation {
         var container = Container(
             id: id, name: name, sequence: sequence, created: world.clock.now, image: image.id,
             imageName: request.config.image, config: config, hostConfig: hostConfig, tree: tree, log: log)
+        container.layers = image.layers
         if container.hostConfig.memory > 0, container.hostConfig.memorySwap == 0 {
             container.hostConfig.memorySwap = container.hostConfig.memory * 2
         }

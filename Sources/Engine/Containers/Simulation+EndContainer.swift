@@ -193,6 +193,7 @@ extension Simulation {
         world.docker.containerNames[container.name] = nil
         world.trees[container.tree] = nil
         for exec in container.execs { world.docker.execs[exec] = nil }
+        releaseLayers(container.layers)
         if withVolumes {
             for mount in container.mounts where mount.type == "volume" {
                 guard world.docker.volumes[mount.name]?.isAnonymous == true else { continue }

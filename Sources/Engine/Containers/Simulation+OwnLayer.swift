@@ -24,7 +24,7 @@ extension Simulation {
 
     /// A container's tree as far as it is its own, and its image's tree.
     private func trees(of container: Container) -> (own: FileTree, base: FileTree) {
-        let base = world.docker.images[container.image].map { tree(of: $0) } ?? FileTree()
+        let base = tree(of: container.layers)
         var own = world.trees[container.tree] ?? FileTree()
         for (path, isDirectory) in Self.mountPlaces.reversed() where base.find(path) == nil {
             guard let inode = own.inode(at: path) else { continue }

@@ -9,6 +9,7 @@ extension Hub {
         nginx(["stable", "1.28"], version: "1.28.0", alpine: false),
         nginx(["1.26"], version: "1.26.3", alpine: false),
         nginx(["1.25"], version: "1.25.5", alpine: false),
+        nginx(["1.21", "1.21.6"], version: "1.21.6", alpine: false),
         nginx(["alpine", "1.29-alpine", "mainline-alpine", "alpine-slim"], version: "1.29.3", alpine: true),
         nginx(["stable-alpine", "1.28-alpine"], version: "1.28.0", alpine: true),
         nginx(["1.27-alpine"], version: "1.27.5", alpine: true),

@@ -5,7 +5,8 @@ import WorldModel
 package enum Hub {
     /// All images that can be pulled.
     package static let registry = Registry(
-        [helloWorld] + alpines + busyboxes + debians + ubuntus + nginxes + others)
+        [helloWorld] + alpines + busyboxes + debians + ubuntus + nginxes + registries
+            + (versioned + catalogue).map(\.recipe))
 
     /// The search path of most images.
     static let path = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

@@ -51,8 +51,11 @@ extension Simulation {
     }
 
     /// The file tree of an image.
-    package func tree(of image: Image) -> FileTree {
-        guard let chain = Layer.chainID(of: image.layers) else { return FileTree() }
+    package func tree(of image: Image) -> FileTree { tree(of: image.layers) }
+
+    /// The file tree that a stack of layers makes.
+    package func tree(of layers: [Digest]) -> FileTree {
+        guard let chain = Layer.chainID(of: layers) else { return FileTree() }
         return world.docker.layers[chain]?.tree ?? FileTree()
     }
 
@@ -208,7 +211,7 @@ extension Simulation {
             world.docker.references[key] = nil
         }
         var removals: [Removal] = [.deleted(image.id)]
-        removals += releaseLayers(of: image)
+        removals += releaseLayers(image.layers)
         if prune, let parent = image.parent, let parentImage = world.docker.images[parent],
             !world.docker.references.contains(where: { $0.value == parent }), !hasChildren(parent),
             container(using: parent, whichRuns: nil) == nil
@@ -218,23 +221,22 @@ extension Simulation {
         return removals
     }
 
-    /// Deletes the layers that no image, container or cache record needs any more, uppermost first.
-    private mutating func releaseLayers(of image: Image) -> [Removal] {
+    /// Deletes the layers of a stack that no image, container or cache record needs any more, uppermost first.
+    @discardableResult
+    mutating func releaseLayers(_ layers: [Digest]) -> [Removal] {
         var removals: [Removal] = []
-        var stack = image.layers
-        while let chain = Layer.chainID(of: stack), !stack.isEmpty {
-            let isUsed =
-                world.docker.images.values.contains { $0.layers.starts(with: stack) }
-                || world.docker.containers.values.contains { container in
-                    container.image == image.id
-                }
-                || world.docker.buildCache.values.contains { $0.layers.starts(with: stack) }
-            if isUsed { break }
-            world.docker.layers[chain] = nil
-            removals.append(.deleted(chain))
+        var stack = layers
+        while let chain = Layer.chainID(of: stack), !isUsed(stack) {
+            if world.docker.layers.removeValue(forKey: chain) != nil { removals.append(.deleted(chain)) }
             stack.removeLast()
         }
         return removals
+    }
+
+    private func isUsed(_ stack: [Digest]) -> Bool {
+        world.docker.images.values.contains { $0.layers.starts(with: stack) }
+            || world.docker.buildCache.values.contains { $0.layers.starts(with: stack) }
+            || world.docker.containers.values.contains { $0.layers.starts(with: stack) }
     }
 }
 

@@ -6,6 +6,8 @@ package struct Container: Sendable, Equatable {
     package let sequence: Int
     package let created: Instant
     package var image: ImageID
+    /// The layers below its own, lowest first; they stay while the container does, even when the image goes.
+    package var layers: [ImageID] = []
     /// The image as it was asked for.
     package var imageName: String
     package var config: ContainerConfig

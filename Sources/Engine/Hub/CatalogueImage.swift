@@ -1,0 +1,112 @@
+import FileTrees
+import WorldModel
+
+/// An official image as a line of data: what it is built on, how large it is, and what it says about its containers.
+struct CatalogueImage: Sendable {
+    /// The image whose files it starts from.
+    enum Base: Sendable {
+        case alpine, debian, ubuntu
+    }
+
+    var name: String
+    var tags: [String]
+    var base: Base
+    /// The whole image, in millions of bytes.
+    var megabytes: Int
+    /// Executables that say that they are not simulated.
+    var programs: [String]
+    var entrypoint: [String]?
+    var cmd: [String]
+    var ports: [String]
+    var volumes: [String]
+    var env: [String]
+    var stars: Int
+    var summary: String
+
+    init(
+        _ name: String, _ tags: [String], base: Base, megabytes: Int, programs: [String] = [],
+        entrypoint: [String]? = nil, cmd: [String], ports: [String] = [], volumes: [String] = [], env: [String] = [],
+        stars: Int, summary: String
+    ) {
+        self.name = name
+        self.tags = tags
+        self.base = base
+        self.megabytes = megabytes
+        self.programs = programs
+        self.entrypoint = entrypoint
+        self.cmd = cmd
+        self.ports = ports
+        self.volumes = volumes
+        self.env = env
+        self.stars = stars
+        self.summary = summary
+    }
+
+    /// The image with its layers: those of its base, what is installed, and the metadata.
+    var recipe: ImageRecipe {
+        let config = Hub.config(cmd: cmd, env: [Hub.path] + env) { config in
+            config.entrypoint = entrypoint
+            config.exposedPorts = ports.sorted()
+            config.volumes = volumes.sorted()
+        }
+        var layers = baseRecipe.layers.filter { $0.build != nil }
+        for line in env { layers.append(LayerRecipe("ENV \(line)")) }
+        layers.append(LayerRecipe("RUN /bin/sh -c set -eux; install \(name) # buildkit") { install(into: &$0) })
+        if !volumes.isEmpty { layers.append(LayerRecipe("VOLUME [\(volumes.joined(separator: " "))]")) }
+        if let entrypoint {
+            layers.append(
+                LayerRecipe("COPY docker-entrypoint.sh /usr/local/bin/ # buildkit") { addEntrypoint(to: &$0) })
+            layers.append(LayerRecipe("ENTRYPOINT \(Self.list(entrypoint))"))
+        }
+        if !ports.isEmpty {
+            layers.append(LayerRecipe("EXPOSE map[\(ports.sorted().map { "\($0):{}" }.joined(separator: " "))]"))
+        }
+        if !cmd.isEmpty { layers.append(LayerRecipe("CMD \(Self.list(cmd))")) }
+        return ImageRecipe(
+            repository: "library/" + name, tags: tags, config: config, layers: layers,
+            created: Hub.date(2025, 10, 21), summary: summary, stars: stars)
+    }
+
+    private static func list(_ words: [String]) -> String {
+        "[" + words.map { "\"\($0)\"" }.joined(separator: " ") + "]"
+    }
+
+    private var baseRecipe: ImageRecipe {
+        switch base {
+        case .alpine: Hub.alpines[0]
+        case .debian: Hub.debians[1]
+        case .ubuntu: Hub.ubuntus[0]
+        }
+    }
+
+    /// What the base weighs, in bytes.
+    private var baseSize: Int {
+        switch base {
+        case .alpine: 8_320_000
+        case .debian: 74_810_000
+        case .ubuntu: 78_120_000
+        }
+    }
+
+    private func install(into tree: inout FileTree) {
+        for program in programs { Hub.notSimulated(&tree, "/usr/local/bin/" + program) }
+        switch name {
+        case "node":
+            tree.place(Inode(.file(.program("npm", size: 54)), mode: 0o755), at: "/usr/local/bin/npm")
+            Hub.filler(&tree, "/usr/local/lib/node_modules/npm/index.js", 10_000_000)
+        case "python":
+            let version = env.first { $0.hasPrefix("PYTHON_VERSION=") }.map { $0.dropFirst(15) } ?? "3.13"
+            Hub.putPip(&tree, python: version.split(separator: ".").prefix(2).joined(separator: "."))
+        default: break
+        }
+        Hub.filler(&tree, "/usr/local/lib/\(name)", max(0, megabytes * 1_000_000 - baseSize - 30_000 * programs.count))
+        for volume in volumes { tree.makeDirectories(volume) }
+    }
+
+    /// An entry point that hands over to the command, as those of official images do in the end.
+    private func addEntrypoint(to tree: inout FileTree) {
+        guard let first = entrypoint?.first(where: { $0.contains("entrypoint") }) else { return }
+        let path = first.hasPrefix("/") ? first : "/usr/local/bin/" + first
+        tree.write("#!/bin/sh\nset -e\n\nexec \"$@\"\n", to: path, mode: 0o755)
+    }
+}

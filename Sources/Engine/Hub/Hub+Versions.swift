@@ -1,0 +1,61 @@
+/// Official images that people ask for by version: one image for each version and each base.
+extension Hub {
+    static let versioned: [CatalogueImage] = pythons + nodes + postgreses
+
+    /// The tags of one version on one base: `3.12-slim`, and the names without a version for the newest.
+    private static func tags(_ versions: [String], suffix: String, isNewest: Bool, others: [String] = []) -> [String] {
+        let own = versions.map { suffix.isEmpty ? $0 : $0 + "-" + suffix }
+        guard isNewest else { return own }
+        return [suffix.isEmpty ? "latest" : suffix] + own + others.map { suffix.isEmpty ? $0 : $0 + "-" + suffix }
+    }
+
+    private typealias Variant = (suffix: String, base: CatalogueImage.Base, megabytes: Int)
+
+    private static let pythons: [CatalogueImage] = {
+        let versions = ["3.13.7", "3.12.11", "3.11.13", "3.10.18", "3.9.23", "3.8.20"]
+        let variants: [Variant] = [("", .debian, 1_020), ("slim", .debian, 125), ("alpine", .alpine, 45)]
+        return versions.enumerated().flatMap { index, version in
+            variants.map { variant in
+                let minor = version.split(separator: ".").prefix(2).joined(separator: ".")
+                return CatalogueImage(
+                    "python", tags([minor, version], suffix: variant.suffix, isNewest: index == 0, others: ["3"]),
+                    base: variant.base, megabytes: variant.megabytes, programs: ["python3", "python"],
+                    cmd: ["python3"], env: ["PYTHON_VERSION=\(version)"], stars: 10_300,
+                    summary:
+                        "Python is an interpreted, interactive, object-oriented, open-source programming language.")
+            }
+        }
+    }()
+
+    private static let nodes: [CatalogueImage] = {
+        let versions = ["22.20.0", "20.19.5", "18.20.8", "16.20.2", "14.21.3"]
+        let variants: [Variant] = [("", .debian, 1_120), ("slim", .debian, 226), ("alpine", .alpine, 158)]
+        return versions.enumerated().flatMap { index, version in
+            variants.map { variant in
+                let major = String(version.prefix { $0 != "." })
+                return CatalogueImage(
+                    "node", tags([major, version], suffix: variant.suffix, isNewest: index == 0, others: ["lts"]),
+                    base: variant.base, megabytes: variant.megabytes, programs: ["node", "npx"],
+                    entrypoint: ["docker-entrypoint.sh"], cmd: ["node"],
+                    env: ["NODE_VERSION=\(version)", "YARN_VERSION=1.22.22"], stars: 14_000,
+                    summary: "Node.js is a JavaScript-based platform for server-side and networking applications.")
+            }
+        }
+    }()
+
+    private static let postgreses: [CatalogueImage] = {
+        let variants: [Variant] = [("", .debian, 438), ("alpine", .alpine, 279)]
+        return ["17", "16", "15", "14", "13"].enumerated().flatMap { index, version in
+            variants.map { variant in
+                CatalogueImage(
+                    "postgres", tags([version], suffix: variant.suffix, isNewest: index == 0), base: variant.base,
+                    megabytes: variant.megabytes, programs: ["postgres", "psql", "pg_dump"],
+                    entrypoint: ["docker-entrypoint.sh"], cmd: ["postgres"], ports: ["5432/tcp"],
+                    volumes: ["/var/lib/postgresql/data"],
+                    env: ["PG_MAJOR=\(version)", "PGDATA=/var/lib/postgresql/data"], stars: 14_600,
+                    summary:
+                        "The PostgreSQL object-relational database system provides reliability and data integrity.")
+            }
+        }
+    }()
+}
