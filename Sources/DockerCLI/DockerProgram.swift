@@ -49,6 +49,17 @@ package struct DockerProgram: Program {
             simulation.print(complaint, to: 2, as: me)
             return .exit(1)
         }
+        if let flag = Coverage.windowsFlags.first(where: command.isSet) {
+            simulation.print(
+                "\"--\(flag)\" is only supported on a Docker daemon running on windows, but the Docker daemon is running on linux\n",
+                to: 2, as: me)
+            return .exit(1)
+        }
+        for flag in command.spec.flags where command.isSet(flag.name) && !Coverage.windowsFlags.contains(flag.name) {
+            guard case .refused(let why) = Coverage.treatment(of: flag, command.spec) else { continue }
+            simulation.print("--\(flag.name): not simulated in Drydock: \(why)\n", to: 2, as: me)
+            return .exit(1)
+        }
         guard let verb = VerbTable.all[command.path] else {
             simulation.print(
                 "\(command.spec.displayPath): not simulated in this version of Drydock.\n"

@@ -1,0 +1,110 @@
+import CommandSyntax
+
+/// What the simulation makes of each command and flag of the table: `docs/coverage.md` is written from it.
+package enum Coverage {
+    /// How a command or flag is treated.
+    package enum Treatment: Sendable, Equatable {
+        case simulated
+        /// Accepted; it changes nothing, for this reason.
+        case withoutEffect(String)
+        /// Refused with a plain message.
+        case refused(String)
+    }
+
+    /// Flags that are not simulated in full, by the beginning of their command's path.
+    private static let flags: [(path: String, names: [String], treatment: Treatment)] = [
+        ("docker container", ["detach-keys"], .withoutEffect("the prompt's Ctrl-C gives the shell back")),
+        (
+            "docker container", ["sig-proxy"],
+            .withoutEffect("signals are passed on when the container's program listens to them")
+        ),
+        ("docker container", ["details"], .withoutEffect("no log driver adds details")),
+        (
+            "docker container",
+            [
+                "blkio-weight-device", "device-read-bps", "device-read-iops", "device-write-bps", "device-write-iops",
+                "blkio-weight",
+            ], .withoutEffect("the simulated disk has no speed")
+        ),
+        ("docker container", ["kernel-memory"], .withoutEffect("deprecated; Docker ignores it too")),
+        (
+            "docker container", ["cpu-count", "cpu-percent", "io-maxbandwidth", "io-maxiops"],
+            .refused("only for Windows, in Docker's words")
+        ),
+        ("docker container", ["use-api-socket"], .refused("there is no API socket in the simulation")),
+        (
+            "docker container",
+            [
+                "cpu-shares", "cpu-period", "cpu-quota", "cpu-rt-period", "cpu-rt-runtime", "cpuset-cpus",
+                "cpuset-mems",
+                "cpus", "memory-reservation", "memory-swappiness", "oom-kill-disable", "oom-score-adj", "shm-size",
+                "annotation", "cgroup-parent", "runtime", "storage-opt", "device-cgroup-rule", "ulimit", "isolation",
+            ], .withoutEffect("checked, and shown by inspect and in `/proc` and `/sys`; programs take no heed of it")
+        ),
+        (
+            "docker container", ["security-opt", "userns", "uts", "ipc", "pid", "cgroupns", "group-add"],
+            .withoutEffect("checked and shown by inspect; the namespaces stay a container's own")
+        ),
+        ("docker container", ["ip6", "link-local-ip"], .withoutEffect("the simulated networks are IPv4")),
+        ("docker image", ["disable-content-trust"], .withoutEffect("content trust is gone from Docker")),
+        ("docker container", ["disable-content-trust"], .withoutEffect("content trust is gone from Docker")),
+        ("docker image ls", ["tree"], .refused("an experiment of the containerd image store")),
+        (
+            "docker image", ["platform"],
+            .withoutEffect("checked; every image is linux/amd64")
+        ),
+        (
+            "docker network create",
+            ["config-from", "config-only", "ingress", "ipam-driver", "ipam-opt", "ipv4", "scope"],
+            .withoutEffect("one host with Docker's own address management")
+        ),
+        (
+            "docker network connect", ["driver-opt", "gw-priority", "ip6", "link", "link-local-ip"],
+            .withoutEffect("not simulated yet")
+        ),
+        (
+            "docker buildx build",
+            [
+                "allow", "attest", "build-context", "builder", "cache-from", "cache-to", "compress", "debug",
+                "force-rm",
+                "load", "metadata-file", "no-cache-filter", "print", "provenance", "push", "sbom", "secret", "squash",
+                "ssh", "output", "platform", "network", "ulimit", "shm-size", "cgroup-parent", "annotation",
+            ], .withoutEffect("not simulated yet")
+        ),
+        (
+            "docker buildx prune",
+            [
+                "builder", "debug", "keep-storage", "max-used-space", "min-free-space", "reserved-space", "filter",
+                "verbose",
+            ],
+            .withoutEffect("not simulated yet")
+        ),
+    ]
+
+    /// How a flag of a simulated command is treated.
+    package static func treatment(of flag: FlagSpec, _ command: CommandSpec) -> Treatment {
+        flags.first { command.path.hasPrefix($0.path) && $0.names.contains(flag.name) }?.treatment ?? .simulated
+    }
+
+    /// How a command is treated.
+    package static func treatment(of command: CommandSpec) -> Treatment {
+        if VerbTable.swarm[command.path] != nil {
+            return .refused("no simulated node is in a swarm: the daemon's own words")
+        }
+        return VerbTable.all[command.path] == nil ? .refused("says that it is not simulated") : .simulated
+    }
+
+    /// Every command that does something, once, by path.
+    package static var commands: [CommandSpec] {
+        var found: [String: CommandSpec] = [:]
+        func walk(_ spec: CommandSpec) {
+            if spec.subcommands.isEmpty || spec.isRunnableGroup { found[spec.path] = spec }
+            for child in spec.subcommands { walk(child) }
+        }
+        walk(DockerCommandTable.root)
+        return found.values.sorted { $0.path < $1.path }
+    }
+
+    /// Flags that only a daemon on Windows knows.
+    static let windowsFlags = ["cpu-count", "cpu-percent", "io-maxbandwidth", "io-maxiops"]
+}
