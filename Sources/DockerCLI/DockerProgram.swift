@@ -23,6 +23,9 @@ package struct DockerProgram: Program {
             case .command(let command): return run(command, &simulation, me)
             }
         } catch {
+            if usesClassic, error.text.contains("Usage:  docker build ") {
+                simulation.print(BuildCommand.classicNote, to: 2, as: me)
+            }
             simulation.print(error.text, to: 2, as: me)
             return .exit(Int32(error.exitStatus))
         }
@@ -30,7 +33,7 @@ package struct DockerProgram: Program {
 
     private static func usesClassicBuilder(_ simulation: Simulation, _ me: ProcessID) -> Bool {
         let value = simulation.world.processes[me]?.environment["DOCKER_BUILDKIT"]
-        return value == "0" || value == "false"
+        return ["0", "f", "F", "false", "FALSE", "False"].contains(value)
     }
 
     private func help(_ request: HelpRequest, _ simulation: inout Simulation, _ me: ProcessID) -> Step {

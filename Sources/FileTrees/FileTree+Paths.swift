@@ -91,6 +91,20 @@ extension FileTree {
         }
     }
 
+    /// An object with everything below it as a tree of its own.
+    package func part(at id: InodeID) -> FileTree {
+        guard self[id].isDirectory else { return FileTree(holding: self[id]) }
+        guard id != root else { return self }
+        var part = FileTree(modified: self[id].modified)
+        part[part.root].mode = self[id].mode
+        part[part.root].owner = self[id].owner
+        part[part.root].group = self[id].group
+        for (path, child) in walk(from: id) {
+            part.place(self[child].emptied, at: path, time: self[child].modified)
+        }
+        return part
+    }
+
     /// Copies an object, with everything below it, from another tree to a path of this one.
     package mutating func copy(_ id: InodeID, of other: FileTree, to path: String, at time: Int64) {
         place(other[id].emptied, at: path, time: time)

@@ -11,6 +11,13 @@ enum BuildCommand {
     static func build(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
+        if let value = simulation.world.processes[me]?.environment["DOCKER_BUILDKIT"], !value.isEmpty,
+            !["1", "t", "T", "true", "TRUE", "True"].contains(value)
+        {
+            throw CommandFailure(
+                "DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing \(value.goQuoted): invalid syntax"
+            )
+        }
         let prefix = "ERROR: failed to build: "
         let source = try BuildSource(command, simulation, me) { CommandFailure(prefix + $0) }
         let environment = simulation.world.processes[me]?.environment
@@ -21,11 +28,13 @@ enum BuildCommand {
         guard ["auto", "plain", "tty", "quiet", "none", "rawjson"].contains(mode) else {
             throw CommandFailure("ERROR: invalid progress mode \(mode)")
         }
+        let asked = command.isSet("call") ? command.string("call") ?? "" : "build"
+        let call = asked.split(separator: ",").first.map(String.init) ?? "build"
         return BuildProgram(
             source: source, request: try request(command, source, simulation, me, prefix: "ERROR: "),
             isQuiet: mode == "quiet" || mode == "none",
             printsID: command.bool("quiet"), idFile: command.string("iidfile") ?? "",
-            onlyChecks: command.bool("check") || command.string("call") == "check")
+            call: command.bool("check") ? "check" : call)
     }
 
     /// What the client says first when it builds without BuildKit.
@@ -41,6 +50,10 @@ enum BuildCommand {
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
         simulation.print(classicNote, to: 2, as: me)
+        if command.bool("squash") {
+            throw CommandFailure(
+                "\"--squash\" is only supported on a Docker daemon with experimental features enabled")
+        }
         let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
         let source = try BuildSource(command, simulation, me) { CommandFailure($0) }
         if source.readsInput == false, source.dockerfile == nil {
@@ -51,13 +64,14 @@ enum BuildCommand {
         }
         return ClassicBuildProgram(
             source: source, request: try request(command, source, simulation, me, prefix: ""),
-            isQuiet: command.bool("quiet"))
+            isQuiet: command.bool("quiet"), idFile: command.string("iidfile") ?? "")
     }
 
     private static func request(
         _ command: ParsedCommand, _ source: BuildSource, _ simulation: Simulation, _ me: ProcessID, prefix: String
     ) throws(CommandFailure) -> BuildRequest {
         var request = BuildRequest(context: source.context, dockerfile: source.dockerfile)
+        request.dockerfileProblem = source.dockerfileProblem
         request.dockerfileName = source.dockerfileName
         for text in command.list("tag") {
             do {
@@ -80,8 +94,27 @@ enum BuildCommand {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             return (parts[0], parts.count > 1 ? parts[1] : "")
         }
+        for text in command.list("secret") {
+            let secret = try BuildSecret(text)
+            request.secrets[secret.id] = try secret.content(simulation, me)
+        }
+        for text in command.list("add-host") {
+            guard let mark = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
+                throw CommandFailure("\(prefix)failed to build: invalid host \(text)")
+            }
+            let address = String(text[text.index(after: mark)...])
+            request.extraHosts.append((String(text[..<mark]), address == "host-gateway" ? "172.17.0.1" : address))
+        }
+        if command.isSet("network"), let mode = command.string("network"), !mode.isEmpty { request.network = mode }
+        guard prefix.isEmpty || ["default", "none", "host"].contains(request.network) else {
+            throw CommandFailure(
+                "ERROR: failed to build: network mode \"\(request.network)\" not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create"
+            )
+        }
         request.target = command.string("target") ?? ""
         request.usesCache = !command.bool("no-cache")
+        request.uncachedStages = Set(
+            command.list("no-cache-filter").flatMap { $0.split(separator: ",").map(String.init) })
         request.pulls = command.bool("pull")
         return request
     }
@@ -91,6 +124,7 @@ enum BuildCommand {
 struct BuildSource: Sendable, Equatable {
     var context = FileTree()
     var dockerfile: [UInt8]?
+    var dockerfileProblem: String?
     var dockerfileName = "Dockerfile"
     var dockerfilePath = "Dockerfile"
     /// The Dockerfile comes from standard input: `docker build -` or `-f -`.
@@ -125,9 +159,7 @@ struct BuildSource: Sendable, Equatable {
         if let found = try? simulation.resolve(dockerfilePath, in: view) {
             let inode = simulation.inode(at: found)
             if inode.isDirectory {
-                throw failure(
-                    "failed to solve: failed to read dockerfile: read /var/lib/docker/tmp/buildkit-mount1/\(dockerfileName): is a directory"
-                )
+                dockerfileProblem = "read /var/lib/docker/tmp/buildkit-mount1/\(dockerfileName): is a directory"
             }
             dockerfile = inode.body?.bytes
         }

@@ -1,6 +1,6 @@
 /// One line of comma-separated fields, which `--mount` is written in (Go `encoding/csv`).
-enum CSVRecord {
-    static func fields(of text: String) throws(DockerfileError) -> [String] {
+package enum CSVRecord {
+    package static func fields(of text: String) throws(DockerfileError) -> [String] {
         let scalars = Array(text.unicodeScalars)
         guard !scalars.isEmpty else { throw DockerfileError("failed to parse csv mounts: EOF") }
         var fields: [String] = []

@@ -82,7 +82,7 @@ extension String {
     }
 
     /// The text in double quotes with Go's escapes (`%q`, `strconv.Quote`).
-    var goQuoted: String {
+    package var goQuoted: String {
         var result = "\""
         for scalar in unicodeScalars { result += scalar.goEscaped }
         return result + "\""

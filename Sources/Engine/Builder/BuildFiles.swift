@@ -8,6 +8,10 @@ struct BuildFiles {
     /// Where the files come from.
     var source: FileTree
     var isContext: Bool
+    /// `--exclude`: what is left out of directories. Files that are named themselves are copied all the same.
+    var excluded: IgnorePatterns?
+    /// ADD unpacks archives: tar, as it is or in gzip.
+    var unpacks = false
 
     /// A missing source.
     struct Failure: Error {
@@ -19,8 +23,15 @@ struct BuildFiles {
         var owner: UInt32 = 0
         var group: UInt32 = 0
         /// `nil` keeps the source's.
-        var mode: UInt16?
+        var mode: FileMode?
         var keepsOwner = false
+        /// Whether `--chown` names an owner.
+        var namesOwner = false
+
+        /// The permissions of a copy.
+        func mode(over mode: UInt16, isDirectory: Bool) -> UInt16 {
+            self.mode?.applied(to: mode, isDirectory: isDirectory, umask: 0) ?? mode
+        }
     }
 
     /// A source that was found, with its path in the tree.
@@ -139,15 +150,43 @@ struct BuildFiles {
         for match in matches {
             let inode = source[match.id]
             if inode.isDirectory {
-                tree.makeDirectories(destination, at: time)
-                for (path, id) in source.walk(from: match.id) {
+                if tree.find(destination) == nil {
+                    // A new directory is a copy of the source; one that is there keeps its owner and permissions.
+                    place(match.id, at: destination, in: &tree, attributes, time)
+                }
+                for (path, id) in source.walk(from: match.id) where !isExcluded(path) {
                     place(id, at: destination + "/" + path, in: &tree, attributes, time)
                 }
+            } else if let archive = archive(in: inode) {
+                unpack(archive, to: destination, into: &tree, attributes, time)
             } else {
                 let name = match.path.split(separator: "/").last.map(String.init) ?? ""
                 place(match.id, at: isDirectory ? destination + "/" + name : destination, in: &tree, attributes, time)
             }
         }
+    }
+
+    /// The files of an archive that ADD unpacks.
+    private func archive(in inode: Inode) -> FileTree? {
+        guard unpacks, let bytes = inode.body?.bytes, let archive = try? TarArchive(StoredGzip.unpack(bytes) ?? bytes),
+            !archive.entries.isEmpty
+        else { return nil }
+        return archive.tree
+    }
+
+    /// Puts what an archive holds below a directory. It keeps its owners, unless `--chown` names one.
+    private func unpack(
+        _ archive: FileTree, to destination: String, into tree: inout FileTree, _ attributes: Attributes, _ time: Int64
+    ) {
+        tree.makeDirectories(destination, at: time)
+        var kept = attributes
+        kept.keepsOwner = !attributes.namesOwner
+        let files = BuildFiles(source: archive, isContext: false)
+        for (path, id) in archive.walk() { files.place(id, at: destination + "/" + path, in: &tree, kept, time) }
+    }
+
+    private func isExcluded(_ path: String) -> Bool {
+        (try? excluded?.matchesOrParentMatches(path)) ?? false
     }
 
     private func place(
@@ -158,7 +197,7 @@ struct BuildFiles {
             inode.owner = attributes.owner
             inode.group = attributes.group
         }
-        if let mode = attributes.mode { inode.mode = mode }
+        inode.mode = attributes.mode(over: inode.mode, isDirectory: inode.isDirectory)
         if let existing = tree.find(path), tree[existing].isDirectory, inode.isDirectory { return }
         tree.place(inode, at: path, time: inode.modified)
     }

@@ -16,10 +16,9 @@ extension BuildOperation {
         var seen: Set<String> = []
         for index in plan.reachable {
             let base = try baseName(of: index, plan)
-            guard plan.baseStage(of: index, name: base) == nil, base != "scratch", seen.insert(base).inserted else {
-                continue
-            }
+            guard plan.baseStage(of: index, name: base) == nil, base != "scratch" else { continue }
             let reference = try Self.reference(base, plan.stages[index].lines)
+            guard seen.insert(reference.canonical).inserted else { continue }
             progress.append(.begin("[internal] load metadata for \(reference.canonical)"))
             try fetch(reference, plan.stages[index].lines, &simulation)
             progress.append(.done(0))
@@ -31,6 +30,7 @@ extension BuildOperation {
         progress.append(.done(0))
         context = request.context
         if let ignore { try leaveOut(String(decoding: ignore, as: UTF8.self)) }
+        try Self.checkRuns(plan)
         self.plan = plan
     }
 

@@ -10,7 +10,9 @@ extension BuildOperation {
     mutating func reuse(
         _ key: Digest, _ index: Int, _ history: String, _ simulation: inout Simulation
     ) -> Bool {
-        guard request.usesCache, let record = simulation.world.docker.buildCache[key],
+        let stage = plan?.stages[index].name ?? ""
+        guard request.usesCache, !request.uncachedStages.contains(stage),
+            let record = simulation.world.docker.buildCache[key],
             let chain = Layer.chainID(of: record.layers), let layer = simulation.world.docker.layers[chain]
         else { return false }
         progress.append(.cached)

@@ -12,10 +12,11 @@ extension BuildOperation {
     ) throws(BuildFailure) -> Outcome {
         shown += 1
         let text = BuildText.title(expanded, parsed, state: state)
-        let title = "[\(plan.label(index))\(shown)/\(stepCount(index, plan))] \(text)"
+        let trigger = instruction <= plan.triggers[index] ?? 0 ? "ONBUILD " : ""
+        let title = "[\(plan.label(index))\(shown)/\(stepCount(index, plan))] \(trigger)\(text)"
         switch expanded {
         case .run(let run):
-            return try startRun(run, parsed, index, title, state, &simulation)
+            return try startRun(run, parsed, index, plan, title, state, &simulation)
         case .workdir(let workdir):
             var state = state
             state.config.workingDir = Self.clean(state.absolute(workdir.path))
@@ -24,9 +25,7 @@ extension BuildOperation {
             progress.append(.begin(title))
             if reuse(key, index, "WORKDIR \(workdir.path)", &simulation) { return .again }
             var tree = state.tree
-            if tree.find(state.config.workingDir) == nil {
-                tree.makeDirectories(state.config.workingDir, at: simulation.world.clock.now.nanoseconds)
-            }
+            Self.makeWorkingDirectory(state, in: &tree, at: simulation.world.clock.now.nanoseconds)
             commit(tree, key, index, title, "WORKDIR \(workdir.path)", &simulation)
         case .copy(let copy):
             try perform(
@@ -36,6 +35,22 @@ extension BuildOperation {
         default: break
         }
         return .again
+    }
+
+    /// Makes the directory that WORKDIR names. What is new of its path belongs to USER (recorded in images-54-workdir).
+    private static func makeWorkingDirectory(_ state: StageState, in tree: inout FileTree, at time: Int64) {
+        let path = state.config.workingDir
+        guard tree.find(path) == nil else { return }
+        let names = FileTree.components(path)
+        let isThere = names.indices.prefix { tree.find(names[...$0].joined(separator: "/")) != nil }
+        tree.makeDirectories(path, at: time)
+        let words = state.config.user.split(separator: ":", maxSplits: 1).map(String.init)
+        guard !words.isEmpty, let (user, group) = UserLookup.find(words, in: tree) else { return }
+        for index in names.indices.dropFirst(isThere.count) {
+            guard let id = tree.find(names[...index].joined(separator: "/")) else { continue }
+            tree[id].owner = user
+            tree[id].group = group
+        }
     }
 
     static func clean(_ path: String) -> String {
@@ -50,16 +65,14 @@ extension BuildOperation {
         _ step: FileStep, _ text: String, _ title: String, _ index: Int, _ plan: BuildPlan, _ state: StageState,
         _ lines: ClosedRange<Int>, _ simulation: inout Simulation
     ) throws(BuildFailure) {
-        if !hasSentContext, step.from.isEmpty, !step.sources.paths.isEmpty {
-            hasSentContext = true
-            progress.append(.begin("[internal] load build context"))
-            progress.append(
-                .status("transferring context: \(HumanBytes.text(max(2, context.contentSize() + 70))) done"))
-            progress.append(.done(0))
-        }
+        if step.from.isEmpty, !step.sources.paths.isEmpty { sendContext() }
         progress.append(.begin(title))
-        let files = BuildFiles(
-            source: try source(of: step, index, plan, lines, &simulation), isContext: step.from.isEmpty)
+        var files = BuildFiles(
+            source: try source(from: step.from, index, plan, lines, &simulation), isContext: step.from.isEmpty)
+        if !step.excludedPatterns.isEmpty {
+            files.excluded = try? IgnorePatterns(parsing: step.excludedPatterns.joined(separator: "\n"))
+        }
+        files.unpacks = step.unpacks
         let matches: [BuildFiles.Match]
         do {
             matches = try files.matches(step.sources.paths)
@@ -73,6 +86,7 @@ extension BuildOperation {
         for file in step.sources.files { input += " \(file.name) \(file.content)" }
         let key = Digest.sha256(of: input)
         if reuse(key, index, text, &simulation) { return }
+        try checkDestination(step, state, lines, title)
         var tree = state.tree
         let now = simulation.world.clock.now.nanoseconds
         let destination = state.absolute(step.sources.destination)
@@ -85,11 +99,37 @@ extension BuildOperation {
             let isDirectory = endsInSlash || tree.inode(at: destination)?.isDirectory == true
             tree.place(
                 Inode(
-                    .file(FileBody(file.content)), mode: attributes.mode ?? 0o644, owner: attributes.owner,
+                    .file(FileBody(file.content)), mode: attributes.mode(over: 0o644, isDirectory: false),
+                    owner: attributes.owner,
                     group: attributes.group, modified: now),
                 at: isDirectory ? destination + "/" + file.name : destination)
         }
         commit(tree, key, index, title, text, &simulation)
+    }
+
+    /// Nothing can be put below a file.
+    private mutating func checkDestination(
+        _ step: FileStep, _ state: StageState, _ lines: ClosedRange<Int>, _ title: String
+    ) throws(BuildFailure) {
+        var names = FileTree.components(Self.clean(state.absolute(step.sources.destination)))
+        if !step.sources.destination.hasSuffix("/") { _ = names.popLast() }
+        for count in names.indices.map({ $0 + 1 }) {
+            let path = "/" + names.prefix(count).joined(separator: "/")
+            guard state.tree.inode(at: path)?.isFile == true else { continue }
+            let reason = "mkdir \(path): not a directory"
+            progress.append(.failed(reason))
+            throw BuildFailure(reason, lines: lines, step: title)
+        }
+    }
+
+    /// Says once that the context is sent.
+    mutating func sendContext() {
+        guard !hasSentContext else { return }
+        hasSentContext = true
+        progress.append(.begin("[internal] load build context"))
+        progress.append(
+            .status("transferring context: \(HumanBytes.text(max(2, context.contentSize() + 70))) done"))
+        progress.append(.done(0))
     }
 
     /// BuildKit's name for a transferred context; it means nothing to people.
@@ -102,14 +142,15 @@ extension BuildOperation {
         return parts.text.joined(separator: "-") + "::" + String(hex[32..<57])
     }
 
+    /// The files of a stage or an image, or of the context when `from` is empty.
     mutating func source(
-        of step: FileStep, _ index: Int, _ plan: BuildPlan, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
+        from: String, _ index: Int, _ plan: BuildPlan, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
     ) throws(BuildFailure) -> FileTree {
-        guard !step.from.isEmpty else { return context }
-        if let other = try BuildPlan.stage(named: step.from, for: index, plan.stages, lines: lines) {
+        guard !from.isEmpty else { return context }
+        if let other = try BuildPlan.stage(named: from, for: index, plan.stages, lines: lines) {
             return states[other]?.tree ?? FileTree()
         }
-        let reference = try Self.reference(step.from, lines)
+        let reference = try Self.reference(from, lines)
         if (try? simulation.findImage(reference.canonical)) == nil {
             try fetch(reference, lines, &simulation)
         }
@@ -122,7 +163,7 @@ extension BuildOperation {
     ) throws(BuildFailure) -> BuildFiles.Attributes {
         var attributes = BuildFiles.Attributes(keepsOwner: !step.from.isEmpty && step.chown.isEmpty)
         if !step.chmod.isEmpty {
-            guard let mode = UInt16(step.chmod, radix: 8), mode <= 0o7777 else {
+            guard let mode = FileMode(step.chmod) else {
                 throw BuildFailure(
                     "invalid chmod parameter: '\(step.chmod)'. it should be octal string and between 0 and 07777",
                     lines: lines)
@@ -131,9 +172,9 @@ extension BuildOperation {
         }
         guard !step.chown.isEmpty else { return attributes }
         let parts = step.chown.split(separator: ":", maxSplits: 1).map(String.init)
-        let (user, group) = try UserLookup.find(parts, in: state.tree)
-        attributes.owner = user
-        attributes.group = group
+        // A name that nobody has is root's (recorded in images-55-user-chown).
+        attributes.namesOwner = true
+        (attributes.owner, attributes.group) = UserLookup.find(parts, in: state.tree) ?? (0, 0)
         return attributes
     }
 }

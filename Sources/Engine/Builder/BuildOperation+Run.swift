@@ -7,8 +7,8 @@ import WorldModel
 /// RUN.
 extension BuildOperation {
     mutating func startRun(
-        _ run: RunInstruction, _ parsed: StageInstruction, _ index: Int, _ title: String, _ state: StageState,
-        _ simulation: inout Simulation
+        _ run: RunInstruction, _ parsed: StageInstruction, _ index: Int, _ plan: BuildPlan, _ title: String,
+        _ state: StageState, _ simulation: inout Simulation
     ) throws(BuildFailure) -> Outcome {
         let words = state.words(of: run.command)
         var environment = state.environment
@@ -18,36 +18,67 @@ extension BuildOperation {
             environment[argument.name] = value
             declared.append("\(argument.name)=\(value)")
         }
-        let command = words.joined(separator: " ")
         let prefix = declared.isEmpty ? "" : "|\(declared.count) \(declared.joined(separator: " ")) "
-        let shownCommand =
-            run.command.isShellForm
-            ? ((state.config.shell ?? ["/bin/sh", "-c"]) + [run.command.words.joined(separator: " ")]).joined(
-                separator: " ")
-            : command
-        let history = "RUN \(prefix)\(shownCommand)"
+        let history = "RUN \(prefix)\(words.joined(separator: " "))"
+        if run.bindsContext { sendContext() }
+        progress.append(.begin(title))
+        var mounted: StepMounts
+        do {
+            mounted = try mounts(of: run, parsed, index, plan, state, &simulation)
+        } catch {
+            progress.append(.failed(error.message))
+            var failure = error
+            failure.lines = parsed.lines
+            failure.step = title
+            if failure.message.hasPrefix("failed to calculate checksum") {
+                failure.message = "failed to compute cache key: " + failure.message
+            }
+            throw failure
+        }
+        if let file = run.command.executableHeredoc {
+            mounted.mounts.append(.executable(file, at: simulation.world.clock.now.nanoseconds))
+            mounted.inputs.append(file.content)
+        }
+        let inputs = run.mountFlags + mounted.inputs + [run.network, request.network]
         let key = Digest.sha256(
             of:
-                "\(state.key.hex) RUN \(words) \(declared) \(state.config.user) \(state.config.workingDir) \(run.mountFlags)"
+                "\(state.key.hex) RUN \(words) \(declared) \(state.config.user) \(state.config.workingDir) \(inputs)"
         )
-        progress.append(.begin(title))
         if reuse(key, index, history, &simulation) { return .again }
-        do {
-            let process = try simulation.startBuildProcess(words, state: state, environment: environment)
+        var sandbox = BuildSandbox(words: words, environment: environment)
+        for variable in mounted.variables { sandbox.environment[variable.name] = variable.value }
+        sandbox.mounts = mounted.mounts
+        sandbox.network = run.network == "default" ? request.network : run.network
+        sandbox.hosts = request.extraHosts
+        do throws(EngineError) {
+            let process = try simulation.startBuildProcess(sandbox, state: state)
             running = Running(
                 process: process, step: .run(run), title: title, key: key, history: history, words: words,
                 began: simulation.world.clock.now, lines: parsed.lines)
             return .again
         } catch {
-            let reason = "process \"\(command)\" did not complete successfully: exit code: 1"
-            progress.append(
-                .output(
-                    Array(
-                        "runc run failed: unable to start container process: error during container init: \(error.message)\n"
-                            .utf8)))
-            progress.append(.failed(reason))
-            throw BuildFailure(reason, lines: parsed.lines, step: title)
+            throw failedToStart(error, words, parsed.lines, title)
         }
+    }
+
+    /// A command that could not be started. BuildKit itself looks the user up; the rest is the runtime's.
+    private mutating func failedToStart(
+        _ error: EngineError, _ words: [String], _ lines: ClosedRange<Int>, _ title: String
+    ) -> BuildFailure {
+        let isUser = error.message.hasPrefix("unable to find ")
+        let reason = Self.unsuccessful(words) + (isUser ? error.message : "exit code: 1")
+        if !isUser {
+            let text =
+                "runc run failed: unable to start container process: error during container init: \(error.message)\n"
+            progress.append(.output(Array(text.utf8)))
+        }
+        progress.append(.failed(reason))
+        return BuildFailure(reason, lines: lines, step: title)
+    }
+
+    /// What BuildKit says about a command that fails, up to the reason. Its words are joined and quoted as Go does.
+    private static func unsuccessful(_ words: [String]) -> String {
+        "process \(words.joined(separator: " ").goQuoted) did not complete successfully: "
     }
 
     mutating func follow(_ simulation: inout Simulation) throws(BuildFailure) -> Outcome {
@@ -63,8 +94,7 @@ extension BuildOperation {
         running = nil
         let tree = simulation.finish(run.process)
         guard status == 0 else {
-            let command = run.words.joined(separator: " ").replacingNewlines
-            let reason = "process \"\(command)\" did not complete successfully: exit code: \(status)"
+            let reason = Self.unsuccessful(run.words) + "exit code: \(status)"
             progress.append(.failed(reason))
             var failure = BuildFailure(reason, lines: run.lines, step: run.title)
             failure.output = run.output
@@ -75,9 +105,10 @@ extension BuildOperation {
     }
 }
 
-extension String {
-    /// Newlines as `\n`, as Go quotes them.
-    fileprivate var replacingNewlines: String {
-        split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+extension RunInstruction {
+    /// Whether it mounts the build context.
+    fileprivate var bindsContext: Bool {
+        let mounts = (try? mounts(expanding: { word throws(DockerfileError) in word })) ?? []
+        return mounts.contains { $0.kind == .bind && $0.from.isEmpty }
     }
 }

@@ -23,13 +23,7 @@ extension BuildOperation {
         guard var state = states[index] else { return .again }
         let expanded: Instruction
         do {
-            let variables = state.variables
-            let escape = plan.document.escape
-            expanded = try parsed.instruction.expanded(
-                { word throws(DockerfileError) in try WordExpander(escape: escape).expand(word, with: variables).text },
-                content: { word throws(DockerfileError) in
-                    try WordExpander.heredocContent.expand(word, with: variables).text
-                })
+            expanded = try parsed.instruction.resolved(with: state.variables, escape: plan.document.escape)
         } catch {
             throw BuildFailure(error.message, lines: parsed.lines)
         }
@@ -56,11 +50,16 @@ extension BuildOperation {
         if let other = plan.baseStage(of: index, name: name), var state = states[other] {
             state.arguments = []
             states[index] = state
+            shown = 0
             return
         }
         if name == "scratch" {
             shown = 0
-            states[index] = StageState(created: simulation.world.clock.now, key: Digest.sha256(of: "scratch"))
+            var state = StageState(created: simulation.world.clock.now, key: Digest.sha256(of: "scratch"))
+            // An empty image has these (buildkit `emptyImage`).
+            state.config.env = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]
+            state.config.workingDir = "/"
+            states[index] = state
             return
         }
         let reference = try Self.reference(name, plan.stages[index].lines)
@@ -71,6 +70,7 @@ extension BuildOperation {
         state.config = image.config
         state.layers = image.layers
         state.history = image.history
+        state.author = image.author
         state.tree = simulation.tree(of: image)
         state.base = reference.canonical
         let triggers = image.config.onBuild
@@ -96,6 +96,7 @@ extension BuildOperation {
             let document = try DockerfileDocument(parsing: triggers.joined(separator: "\n") + "\n")
             var changed = plan
             let added = try document.instructions.map { try StageInstruction($0) }
+            changed.triggers[index] = added.count
             changed.stages[index].instructions = added + changed.stages[index].instructions
             self.plan = changed
         } catch {
@@ -146,6 +147,8 @@ extension BuildOperation {
             default: false
             }
         }
-        return own + ((try? baseName(of: index, plan)) == "scratch" ? 0 : 1)
+        // A FROM of another stage, or of nothing, is no step.
+        guard let name = try? baseName(of: index, plan), name != "scratch" else { return own }
+        return own + (plan.baseStage(of: index, name: name) == nil ? 1 : 0)
     }
 }

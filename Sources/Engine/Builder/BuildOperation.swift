@@ -61,6 +61,9 @@ package struct BuildOperation: Sendable, Equatable {
         }
     }
 
+    /// What the file offers, once it has been read.
+    package var outline: BuildOutline? { plan.map { BuildOutline($0, request) } }
+
     /// The parsed file, for warnings about it.
     package var document: DockerfileDocument? { plan?.document }
 

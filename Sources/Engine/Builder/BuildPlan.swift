@@ -6,16 +6,21 @@ import WorldModel
 struct BuildPlan: Sendable, Equatable {
     var document: DockerfileDocument
     var stages: [Stage]
+    /// The ARGs before the first FROM.
+    var globalArguments: [StageInstruction]
     /// Values of the ARGs before the first FROM.
     var globals: [String: String]
     /// The stages to build, in order.
     var reachable: [Int]
     var target: Int
+    /// How many instructions at the beginning of a stage come from its base's ONBUILD.
+    var triggers: [Int: Int] = [:]
 
     init(_ request: BuildRequest, platform: [String: String]) throws(BuildFailure) {
         let file = request.dockerfileName
         guard let bytes = request.dockerfile else {
-            throw BuildFailure("failed to read dockerfile: open \(file): no such file or directory")
+            let problem = request.dockerfileProblem ?? "open \(file): no such file or directory"
+            throw BuildFailure("failed to read dockerfile: \(problem)")
         }
         guard !bytes.isEmpty else { throw BuildFailure("the Dockerfile cannot be empty") }
         do {
@@ -23,6 +28,7 @@ struct BuildPlan: Sendable, Equatable {
             let parsed = try BuildStages(document).checkedForStages()
             stages = parsed.stages
             globals = platform
+            globalArguments = parsed.metaArgs
             let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
             for instruction in parsed.metaArgs {
                 guard case .arg(let arg) = instruction.instruction else { continue }
@@ -39,6 +45,7 @@ struct BuildPlan: Sendable, Equatable {
                 else { throw BuildFailure("target stage \"\(request.target)\" could not be found") }
                 target = index
             }
+            try Self.checkFlags(stages, document)
             reachable = []
             reachable = try Self.reach(target, stages, globals, document.escape)
         } catch let error as DockerfileError {
@@ -47,6 +54,16 @@ struct BuildPlan: Sendable, Equatable {
             throw error
         } catch {
             throw BuildFailure("\(error)")
+        }
+    }
+
+    /// `COPY --parents` came with the Dockerfile frontend 1.20; the engine's own is older, and knows no such flag.
+    private static func checkFlags(_ stages: [Stage], _ document: DockerfileDocument) throws(DockerfileError) {
+        for instruction in stages.flatMap(\.instructions) {
+            guard case .copy(let copy) = instruction.instruction, copy.keepsParents else { continue }
+            throw DockerfileError(
+                "dockerfile parse error on line \(instruction.lines.lowerBound): unknown flag: --parents",
+                lines: instruction.lines)
         }
     }
 
@@ -63,9 +80,10 @@ struct BuildPlan: Sendable, Equatable {
                 pending.append(other)
             }
             for instruction in stages[index].instructions {
-                guard case .copy(let copy) = instruction.instruction, !copy.from.isEmpty else { continue }
-                if let other = try stage(named: copy.from, for: index, stages, lines: instruction.lines) {
-                    pending.append(other)
+                for name in instruction.instruction.sourceStages {
+                    if let other = try stage(named: name, for: index, stages, lines: instruction.lines) {
+                        pending.append(other)
+                    }
                 }
             }
         }
@@ -95,14 +113,33 @@ struct BuildPlan: Sendable, Equatable {
         return found
     }
 
-    /// How steps of a stage are labelled: `stage-1 `, or nothing when there is only one stage.
+    /// How steps of a stage are labelled: `stage-1 `, or nothing when there is only one stage. What RUN mounts counts as
+    /// a stage to BuildKit.
     func label(_ index: Int) -> String {
-        guard stages.count > 1 else { return "" }
+        let hasMounts = stages.contains { stage in
+            stage.instructions.contains {
+                if case .run(let run) = $0.instruction { !run.mountFlags.isEmpty } else { false }
+            }
+        }
+        guard stages.count > 1 || hasMounts else { return "" }
         return (stages[index].name.isEmpty ? "stage-\(index)" : stages[index].name) + " "
     }
 
     /// Whether the base of a stage is another stage.
     func baseStage(of index: Int, name: String) -> Int? {
         stages[..<index].lastIndex { !$0.name.isEmpty && $0.name == name.lowercased() }
+    }
+}
+
+extension Instruction {
+    /// The stages or images that COPY --from and RUN --mount=…,from= name.
+    fileprivate var sourceStages: [String] {
+        switch self {
+        case .copy(let copy): copy.from.isEmpty ? [] : [copy.from]
+        case .run(let run):
+            ((try? run.mounts(expanding: { word throws(DockerfileError) in word })) ?? []).map(\.from)
+                .filter { !$0.isEmpty }
+        default: []
+        }
     }
 }

@@ -7,13 +7,23 @@ package struct BuildRequest: Sendable, Equatable {
     package var context: FileTree
     /// The Dockerfile's bytes; `nil` when it could not be read.
     package var dockerfile: [UInt8]?
+    /// Why it could not be read, when it is there: `read …: is a directory`.
+    package var dockerfileProblem: String?
     /// Its name in messages.
     package var dockerfileName = "Dockerfile"
     package var tags: [ImageReference] = []
     package var buildArguments: [(name: String, value: String?)] = []
     package var labels: [(name: String, value: String)] = []
     package var target = ""
+    /// The secrets that `--secret` names, by id.
+    package var secrets: [String: [UInt8]] = [:]
+    /// What `--add-host` adds to `/etc/hosts`.
+    package var extraHosts: [(name: String, address: String)] = []
+    /// `default`, `none` or `host`: the network of RUN.
+    package var network = "default"
     package var usesCache = true
+    /// Stages that `--no-cache-filter` names.
+    package var uncachedStages: Set<String> = []
     package var pulls = false
     /// Whether the context comes from standard input as a Dockerfile alone.
     package var hasContext = true
@@ -25,7 +35,10 @@ package struct BuildRequest: Sendable, Equatable {
 
     package static func == (a: BuildRequest, b: BuildRequest) -> Bool {
         a.context == b.context && a.dockerfile == b.dockerfile && a.dockerfileName == b.dockerfileName
-            && a.tags == b.tags && a.target == b.target && a.usesCache == b.usesCache && a.pulls == b.pulls
+            && a.tags == b.tags && a.secrets == b.secrets && a.network == b.network
+            && a.extraHosts.elementsEqual(b.extraHosts) { $0 == $1 }
+            && a.target == b.target && a.usesCache == b.usesCache && a.uncachedStages == b.uncachedStages
+            && a.pulls == b.pulls
             && a.buildArguments.elementsEqual(b.buildArguments) { $0 == $1 }
             && a.labels.elementsEqual(b.labels) { $0 == $1 }
     }

@@ -7,7 +7,10 @@ enum BuildText {
     static func title(_ expanded: Instruction, _ parsed: StageInstruction, state: StageState) -> String {
         switch expanded {
         case .run(let run):
-            let flags = parsed.source.flags.map { $0 + " " }.joined()
+            let flags = flags(parsed)
+            if let document = run.command.soleHeredoc {
+                return "RUN \(flags)\(run.command.words[0]) (\(substituted(summary(of: document.content), state)))"
+            }
             guard run.command.isShellForm else { return "RUN " + flags + run.command.words.joined(separator: " ") }
             return "RUN " + flags + substituted(run.command.words.joined(separator: " "), state)
         case .copy(let copy): return "COPY " + flags(parsed) + words(copy.sources)
@@ -15,6 +18,12 @@ enum BuildText {
         case .workdir(let workdir): return "WORKDIR \(workdir.path)"
         default: return parsed.source.original
         }
+    }
+
+    /// The first line of a here-document (buildkit `summarizeHeredoc`).
+    private static func summary(of content: String) -> String {
+        let lines = content.drop { $0.isWhitespace }.split(separator: "\n", omittingEmptySubsequences: true)
+        return (lines.first ?? "") + (lines.count > 1 ? "..." : "")
     }
 
     private static func flags(_ parsed: StageInstruction) -> String {

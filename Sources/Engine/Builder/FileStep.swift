@@ -7,6 +7,7 @@ struct FileStep {
     var from: String
     var chown: String
     var chmod: String
+    var excludedPatterns: [String]
     var unpacks: Bool
 
     init(_ copy: CopyInstruction) {
@@ -14,6 +15,7 @@ struct FileStep {
         from = copy.from
         chown = copy.chown
         chmod = copy.chmod
+        excludedPatterns = copy.excludedPatterns
         unpacks = false
     }
 
@@ -22,14 +24,15 @@ struct FileStep {
         from = ""
         chown = add.chown
         chmod = add.chmod
+        excludedPatterns = add.excludedPatterns
         unpacks = add.unpacks ?? true
     }
 }
 
 /// Users and groups by name in the files of an image.
 enum UserLookup {
-    /// The numbers for `USER` and `GROUP` of `--chown`.
-    static func find(_ parts: [String], in tree: FileTree) throws(BuildFailure) -> (UInt32, UInt32) {
+    /// The numbers for `USER` and `GROUP` of `--chown`; `nil` when a name is nobody's.
+    static func find(_ parts: [String], in tree: FileTree) -> (user: UInt32, group: UInt32)? {
         let name = parts.first ?? ""
         var user: UInt32 = 0
         var group: UInt32 = 0
@@ -37,11 +40,7 @@ enum UserLookup {
             user = number
             group = parts.count > 1 ? 0 : number
         } else {
-            guard let fields = line(name, in: "etc/passwd", of: tree), fields.count > 3 else {
-                throw BuildFailure(
-                    "unable to convert uid/gid chown string to host mapping: can't find uid for user \(name): no such user: \(name)"
-                )
-            }
+            guard let fields = line(name, in: "etc/passwd", of: tree), fields.count > 3 else { return nil }
             user = UInt32(fields[2]) ?? 0
             group = UInt32(fields[3]) ?? 0
         }
@@ -49,11 +48,7 @@ enum UserLookup {
             if let number = UInt32(parts[1]) {
                 group = number
             } else {
-                guard let fields = line(parts[1], in: "etc/group", of: tree), fields.count > 2 else {
-                    throw BuildFailure(
-                        "unable to convert uid/gid chown string to host mapping: can't find gid for group \(parts[1]): no such group: \(parts[1])"
-                    )
-                }
+                guard let fields = line(parts[1], in: "etc/group", of: tree), fields.count > 2 else { return nil }
                 group = UInt32(fields[2]) ?? 0
             }
         }

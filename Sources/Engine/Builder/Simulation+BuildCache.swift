@@ -16,6 +16,8 @@ extension Simulation {
             removed.append(record.key)
             if !isUsed { bytes += record.size }
         }
+        bytes += world.docker.cacheMounts.values.reduce(0) { $0 + $1.contentSize() }
+        world.docker.cacheMounts = [:]
         return (removed, bytes)
     }
 }

@@ -41,7 +41,9 @@ extension StageState {
         case .shell(let shell):
             config.shell = shell.words
             return "SHELL [\(shell.words.joined(separator: " "))]"
-        case .maintainer(let maintainer): return "MAINTAINER \(maintainer.maintainer)"
+        case .maintainer(let maintainer):
+            author = maintainer.maintainer
+            return "MAINTAINER \(maintainer.maintainer)"
         case .onbuild(let trigger):
             config.onBuild.append(trigger.expression)
             return "ONBUILD \(trigger.expression)"

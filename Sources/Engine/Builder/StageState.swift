@@ -15,6 +15,8 @@ struct StageState: Sendable, Equatable {
     /// ARGs declared in the stage, with their values.
     var arguments: [(name: String, value: String?)] = []
     var parent: ImageID?
+    /// MAINTAINER.
+    var author = ""
     /// The first image it was built from, for `FROM … CACHED`.
     var base = ""
 
@@ -25,6 +27,7 @@ struct StageState: Sendable, Equatable {
 
     static func == (a: StageState, b: StageState) -> Bool {
         a.config == b.config && a.layers == b.layers && a.history == b.history && a.created == b.created
+            && a.author == b.author
             && a.key == b.key && a.arguments.elementsEqual(b.arguments) { $0 == $1 }
     }
 
@@ -57,15 +60,31 @@ struct StageState: Sendable, Equatable {
         return (config.shell ?? ["/bin/sh", "-c"]) + [Self.script(of: command)]
     }
 
-    /// The text that the shell runs: the line, or the here-document when the line is nothing else.
+    /// The text that the shell runs: the line, or the here-document when the line is nothing else. One that begins with
+    /// `#!` is a file that runs itself (buildkit `dispatchRun`).
     static func script(of command: InstructionCommand) -> String {
+        if let file = command.executableHeredoc { return heredocDirectory + "/" + file.name }
         let line = command.words.joined(separator: " ")
-        guard let first = command.heredocs.first else { return line }
-        if command.heredocs.count == 1, line.drop(while: { $0 == " " }).hasPrefix("<<"),
-            !line.trimmingPrefix("<<").contains(" ")
-        {
-            return first.chompedContent
-        }
+        if let only = command.soleHeredoc { return only.chompedContent }
+        guard !command.heredocs.isEmpty else { return line }
         return line + "\n" + command.heredocs.map { $0.content + $0.name }.joined(separator: "\n")
+    }
+
+    /// Where BuildKit puts a here-document that runs itself.
+    static let heredocDirectory = "/dev/pipes"
+}
+
+extension InstructionCommand {
+    /// The here-document that is the whole command: `RUN <<EOF`.
+    var soleHeredoc: Heredoc? {
+        guard let first = heredocs.first, isShellForm, words.count == 1,
+            let parsed = try? Heredoc.parse(words[0]), parsed.name == first.name
+        else { return nil }
+        return first
+    }
+
+    /// The same when it names its own interpreter.
+    var executableHeredoc: Heredoc? {
+        soleHeredoc.flatMap { $0.content.hasPrefix("#!") ? $0 : nil }
     }
 }

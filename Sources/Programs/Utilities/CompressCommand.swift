@@ -2,19 +2,6 @@ import FileTrees
 import Kernel
 import WorldModel
 
-/// gzip members whose data is stored, not compressed, without a checksum that anybody looks at.
-enum StoredGzip {
-    static func pack(_ bytes: [UInt8]) -> [UInt8] {
-        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + Array("DRYDOCK".utf8) + bytes
-    }
-
-    static func unpack(_ bytes: [UInt8]) -> [UInt8]? {
-        isPacked(bytes) ? Array(bytes.dropFirst(17)) : nil
-    }
-
-    static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) && bytes.count >= 17 }
-}
-
 /// `gzip`, `gunzip`, `zcat`
 enum CompressCommand {
     static let spec = OptionSpec(

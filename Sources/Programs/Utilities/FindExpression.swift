@@ -1,3 +1,4 @@
+import FileTrees
 import Kernel
 import Shell
 import WorldModel

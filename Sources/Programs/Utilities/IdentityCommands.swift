@@ -48,7 +48,7 @@ enum IdentityCommands {
             func label(_ id: UInt32, _ name: String?) -> String { name.map { "\(id)(\($0))" } ?? String(id) }
             let all = groups.map { label($0, accounts.group($0)?.name) }
             let text = "uid=\(label(user, accounts.user(user)?.name)) gid=\(all[0])"
-            call.print(call.isBusybox && groups.count < 2 ? text : text + " groups=" + all.joined(separator: ","))
+            call.print(text + " groups=" + all.joined(separator: ","))
         }
         return 0
     }

@@ -91,7 +91,7 @@ struct FileFacts {
         case "f": String(rawMode, radix: 16)
         case "F": kind
         case "g": String(inode.group)
-        case "G": accounts.groupName(inode.group)
+        case "G": accounts.group(inode.group)?.name ?? "UNKNOWN"
         case "h": String(links)
         case "i": String(location.inode.number)
         case "m": "/"
@@ -100,7 +100,7 @@ struct FileFacts {
         case "o": "4096"
         case "s": String(inode.size)
         case "u": String(inode.owner)
-        case "U": accounts.userName(inode.owner)
+        case "U": accounts.user(inode.owner)?.name ?? "UNKNOWN"
         case "w": "-"
         case "W": "0"
         case "x", "y", "z": time
@@ -131,8 +131,8 @@ struct FileFacts {
             isBusybox
             ? "\(String(location.tree.number, radix: 16))h/\(location.tree.number)d" : "0,\(location.tree.number)"
         let mode = String(inode.mode, radix: 8).zeros(4)
-        let user = accounts.userName(inode.owner).right(8)
-        let group = accounts.groupName(inode.group).right(8)
+        let user = (accounts.user(inode.owner)?.name ?? "UNKNOWN").right(8)
+        let group = (accounts.group(inode.group)?.name ?? "UNKNOWN").right(8)
         var text = "  File: \(name)\n"
         text += "  Size: \(String(inode.size).left(10))\tBlocks: \(String(blocks).left(10)) IO Block: 4096   \(kind)\n"
         text += "Device: \(device)\tInode: \(String(location.inode.number).left(10))  Links: \(links)\n"

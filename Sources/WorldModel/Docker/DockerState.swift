@@ -16,6 +16,8 @@ package struct DockerState: Sendable, Equatable {
     /// Images that were pushed to the simulated Docker Hub, by name and tag.
     package var hubUploads: TreeDictionary<String, HubUpload> = [:]
     package var buildCache: TreeDictionary<Digest, BuildCacheRecord> = [:]
+    /// What `RUN --mount=type=cache` keeps between builds, by its id.
+    package var cacheMounts: TreeDictionary<String, FileTree> = [:]
     package var execs: TreeDictionary<String, Exec> = [:]
     /// Exit statuses of containers that removed themselves, until whoever is attached has seen them.
     package var exitCodes: [ContainerID: Int32] = [:]

@@ -1,16 +1,17 @@
 /// Permission bits as `chmod` takes them: octal or symbolic.
-struct FileMode {
+package struct FileMode: Hashable, Sendable {
     private let octal: UInt16?
     private let clauses: [Clause]
 
-    private struct Clause {
+    private struct Clause: Hashable, Sendable {
         var who: UInt16
         var namesWho: Bool
         var sign: Character
         var permissions: String
     }
 
-    init?(_ text: String) {
+    /// Reads octal digits or clauses such as `u+x,go-w`; `nil` for anything else.
+    package init?(_ text: String) {
         if let first = text.first, first.isNumber {
             guard let value = UInt16(text, radix: 8), value <= 0o7777 else { return nil }
             octal = value
@@ -41,7 +42,7 @@ struct FileMode {
     }
 
     /// The bits after the change.
-    func applied(to mode: UInt16, isDirectory: Bool, umask: UInt16) -> UInt16 {
+    package func applied(to mode: UInt16, isDirectory: Bool, umask: UInt16) -> UInt16 {
         if let octal { return octal }
         var mode = mode
         for clause in clauses {
@@ -73,7 +74,7 @@ struct FileMode {
     private func copies(_ bits: UInt16) -> UInt16 { (bits & 7) * 0o111 }
 
     /// `rwxr-xr-x`, with set-id and sticky bits.
-    static func text(_ mode: UInt16) -> String {
+    package static func text(_ mode: UInt16) -> String {
         var out = ""
         for shift: UInt16 in [6, 3, 0] {
             let bits = mode >> shift & 7

@@ -1,0 +1,39 @@
+import Dockerfile
+import Engine
+
+/// What a failed build says.
+enum BuildErrors {
+    static func text(_ failure: BuildFailure, _ request: BuildRequest, isQuiet: Bool, _ printer: PlainProgress)
+        -> String
+    {
+        var text = isQuiet ? "" : printer.gapBeforeFailure
+        if !isQuiet, let step = failure.step {
+            text += "------\n > \(step):\n" + printer.dump.suffix(10).map { $0 + "\n" }.joined() + "------\n"
+        }
+        if let lines = failure.lines, let bytes = request.dockerfile {
+            let source = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+                .map(String.init)
+            let excerpt = SourceExcerpt.lines(of: source, fileName: request.dockerfileName, marked: lines)
+            text += excerpt.joined(separator: "\n") + "\n"
+        }
+        return text + "ERROR: failed to build: failed to solve: \(failure.message)\n"
+    }
+}
+
+/// The warnings of build checks after a build.
+enum BuildWarnings {
+    static func report(_ document: DockerfileDocument, _ request: BuildRequest) -> BuildCheckReport {
+        var facts = BuildFacts()
+        facts.buildArguments = request.buildArguments.reduce(into: [:]) { $0[$1.name] = $1.value }
+        facts.target = request.target
+        return BuildChecker.check(document, facts: facts)
+    }
+
+    static func text(_ document: DockerfileDocument, _ request: BuildRequest) -> String {
+        let warnings = report(document, request).warnings
+        guard !warnings.isEmpty else { return "" }
+        let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
+        let lines = warnings.map { " - \($0.summary)\n" }.joined()
+        return "\n \u{1b}[33m\(count) found (use docker --debug to expand):\n\u{1b}[0m\(lines)"
+    }
+}
