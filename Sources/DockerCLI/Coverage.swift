@@ -63,12 +63,24 @@ package enum Coverage {
             .withoutEffect("not simulated yet")
         ),
         (
+            "docker buildx build", ["output", "push"],
+            .refused("build with --tag, then docker push, docker save or docker cp")
+        ),
+        ("docker buildx build", ["build-context"], .refused("use FROM or COPY --from with an image")),
+        (
+            "docker buildx build", ["platform"],
+            .withoutEffect("every image is linux/amd64")
+        ),
+        ("docker buildx build", ["load"], .withoutEffect("the image is loaded anyway")),
+        (
+            "docker buildx build", ["cache-from", "cache-to"],
+            .withoutEffect("a build uses the engine's own cache")
+        ),
+        (
             "docker buildx build",
             [
-                "allow", "attest", "build-context", "builder", "cache-from", "cache-to", "compress", "debug",
-                "force-rm",
-                "load", "metadata-file", "no-cache-filter", "print", "provenance", "push", "sbom", "secret", "squash",
-                "ssh", "output", "platform", "network", "ulimit", "shm-size", "cgroup-parent", "annotation",
+                "allow", "annotation", "attest", "builder", "cgroup-parent", "compress", "debug", "force-rm",
+                "metadata-file", "print", "provenance", "sbom", "shm-size", "squash", "ssh", "ulimit",
             ], .withoutEffect("not simulated yet")
         ),
         (

@@ -11,7 +11,8 @@ enum FlagNotation {
             ["stdin", "stdout", "stderr"].contains(value.lowercased())
                 ? nil : "valid streams are STDIN, STDOUT and STDERR"
         case "mount": mountComplaint(value)
-        case "add-host": hostComplaint(value)
+        // Buildx checks its own, later and in other words.
+        case "add-host" where flag.valueName == "list": hostComplaint(value)
         case "network" where flag.isRepeatable: NetworkNotation.complaint(value)
         case "link" where flag.isRepeatable: linkComplaint(value)
         case "ulimit": UlimitNotation.parse(value).complaint

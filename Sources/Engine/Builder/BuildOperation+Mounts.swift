@@ -71,12 +71,12 @@ extension BuildOperation {
         return (tree.part(at: found), digest.hex)
     }
 
-    /// What a cache holds: what the last step left, or at first what `from` names.
+    /// What a cache holds: what the last step left; at first, and with `--no-cache`, what `from` names.
     private mutating func cacheContent(
         _ id: String, _ mount: RunMount, _ index: Int, _ plan: BuildPlan, _ lines: ClosedRange<Int>,
         _ simulation: inout Simulation
     ) throws(BuildFailure) -> FileTree {
-        if let content = simulation.world.docker.cacheMounts[id] { return content }
+        if request.usesCache, let content = simulation.world.docker.cacheMounts[id] { return content }
         guard mount.from.isEmpty else { return try bound(mount, index, plan, lines, &simulation).content }
         var tree = FileTree(modified: simulation.world.clock.now.nanoseconds)
         tree[tree.root].mode = UInt16(truncatingIfNeeded: mount.mode ?? 0o755)
