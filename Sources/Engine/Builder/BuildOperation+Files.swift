@@ -65,6 +65,11 @@ extension BuildOperation {
         _ step: FileStep, _ text: String, _ title: String, _ index: Int, _ plan: BuildPlan, _ state: StageState,
         _ lines: ClosedRange<Int>, _ simulation: inout Simulation
     ) throws(BuildFailure) {
+        if step.isAdd, let remote = step.sources.paths.lazy.compactMap({ RemoteSource($0) }).first {
+            progress.append(.begin(title))
+            progress.append(.failed(remote.failure))
+            throw BuildFailure(remote.failure, lines: lines, step: title)
+        }
         if step.from.isEmpty, !step.sources.paths.isEmpty { sendContext() }
         progress.append(.begin(title))
         var files = BuildFiles(

@@ -8,6 +8,9 @@ struct FileStep {
     var chown: String
     var chmod: String
     var excludedPatterns: [String]
+    /// Whether it is ADD, which also takes URLs.
+    var isAdd: Bool
+    /// Whether archives are unpacked.
     var unpacks: Bool
 
     init(_ copy: CopyInstruction) {
@@ -16,6 +19,7 @@ struct FileStep {
         chown = copy.chown
         chmod = copy.chmod
         excludedPatterns = copy.excludedPatterns
+        isAdd = false
         unpacks = false
     }
 
@@ -25,6 +29,7 @@ struct FileStep {
         chown = add.chown
         chmod = add.chmod
         excludedPatterns = add.excludedPatterns
+        isAdd = true
         unpacks = add.unpacks ?? true
     }
 }
