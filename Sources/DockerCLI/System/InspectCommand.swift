@@ -26,7 +26,11 @@ enum InspectCommand {
         let showsSize = command.spec.flag("size") != nil && command.bool("size")
         for name in command.operands {
             do throws(EngineError) {
-                found.append(try find(name, kinds, simulation, showsSize: showsSize))
+                let (object, kind) = try find(name, kinds, simulation, showsSize: showsSize)
+                found.append(object)
+                if showsSize, kind != .container {
+                    simulation.print("WARNING: --size ignored for \(kind.rawValue)\n", to: 2, as: me)
+                }
             } catch {
                 errors +=
                     kinds.count == 1 || !(error.kind == .notFound || error.message.contains("invalid reference format"))
@@ -89,25 +93,25 @@ enum InspectCommand {
 
     private static func find(
         _ name: String, _ kinds: [Kind], _ simulation: Simulation, showsSize: Bool
-    ) throws(EngineError) -> InspectedObject {
+    ) throws(EngineError) -> (InspectedObject, Kind) {
         var last = EngineError(.notFound, "No such object: \(name)")
         for kind in kinds {
             do throws(EngineError) {
                 switch kind {
                 case .container:
-                    return InspectedObject(
-                        ContainerDocument.value(try simulation.findContainer(name), simulation, showsSize: showsSize))
+                    let container = try simulation.findContainer(name)
+                    return (InspectedObject(ContainerDocument.value(container, simulation, showsSize: showsSize)), kind)
                 case .image:
                     let image = try simulation.findImage(name)
-                    return InspectedObject(
-                        ImageDocument.value(image, simulation), raw: ImageDocument.raw(image, simulation))
+                    let value = ImageDocument.value(image, simulation)
+                    return (InspectedObject(value, raw: ImageDocument.raw(image, simulation)), kind)
                 case .network:
-                    return InspectedObject(NetworkDocument.value(try simulation.findNetwork(name), simulation))
+                    return (InspectedObject(NetworkDocument.value(try simulation.findNetwork(name), simulation)), kind)
                 case .volume:
                     guard let volume = simulation.world.docker.volumes[name] else {
                         throw EngineError(.notFound, "get \(name): no such volume")
                     }
-                    return InspectedObject(VolumeDocument.value(volume))
+                    return (InspectedObject(VolumeDocument.value(volume)), kind)
                 }
             } catch {
                 // Only what is missing may be something of another kind (docker/cli, `isErrSkippable`).

@@ -32,6 +32,8 @@ extension Simulation {
         if container.state.isPaused {
             throw EngineError(.conflict, "container \(container.id) is paused, unpause the container before exec")
         }
+        // Its environment names the linked containers anew (moby, `ContainerExecStart`).
+        try checkLinks(of: container)
         let user = try credentials(request.user.isEmpty ? container.config.user : request.user, in: machine)
         let directory = try execDirectory(request, container, machine, user)
         var environment = containerEnvironment(container, user: user, machine: machine)

@@ -53,7 +53,12 @@ extension Simulation {
         if let machine = world.docker.containers[id]?.machine { dropMachine(machine) }
         world.docker.containers[id]?.machine = nil
         let isNetwork = error.message.hasPrefix("failed to set up container networking")
-        world.docker.containers[id]?.state.exitCode = isNetwork ? 128 : StartFailure.exitCode(for: error)
+        if !isNetwork {
+            world.docker.containers[id]?.state.exitCode = StartFailure.exitCode(for: error)
+        } else if world.docker.containers[id]?.state.exitCode == 0 {
+            // The runtime was not asked: only a status of zero is replaced (moby, `containerStart`).
+            world.docker.containers[id]?.state.exitCode = 128
+        }
         world.docker.containers[id]?.state.error = error.message
         if let log = world.docker.containers[id]?.log {
             world.streams.logs[log]?.isClosed = true

@@ -22,12 +22,16 @@ extension Simulation {
         }
     }
 
-    /// Refuses to start a container that is linked to one that does not run.
+    /// Refuses to start a container, or a command in it, when it is linked to one that does not run.
     func checkLinks(of container: Container) throws(EngineError) {
-        for link in links(of: container) where link.container.state.process == nil {
+        guard container.hostConfig.networkMode == "bridge" else { return }
+        for text in container.hostConfig.links {
+            let (name, alias) = LinkNotation.parts(text)
+            let other = try? findContainer(name)
+            guard other?.state.process == nil else { continue }
             throw EngineError(
                 .conflict,
-                "Cannot link to a non running container: /\(link.container.name) AS /\(container.name)/\(link.alias)")
+                "Cannot link to a non running container: /\(other?.name ?? name) AS /\(container.name)/\(alias)")
         }
     }
 
