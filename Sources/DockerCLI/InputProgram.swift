@@ -52,7 +52,7 @@ enum Confirmation {
     /// The work, with its warning in front unless `--force` is given.
     static func verb(
         _ warning: @escaping @Sendable (ParsedCommand) throws(CommandFailure) -> String, separator: String = "\n",
-        _ body: @escaping Verb.Body
+        then body: @escaping Verb.Body
     ) -> Verb {
         .lasting { command, simulation, me throws(CommandFailure) in
             let text = try warning(command)

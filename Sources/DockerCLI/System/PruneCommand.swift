@@ -6,90 +6,100 @@ import WorldModel
 
 /// The prune commands of each kind, and of everything at once.
 enum PruneCommand {
-    static let containers = Confirmation.verb({ _ in "WARNING! This will remove all stopped containers." }) {
-        command, simulation, me throws(CommandFailure) in
-        let filter = try filter(command, known: ["label", "label!", "until"], simulation)
-        let report = simulation.pruneContainers(filter)
-        simulation.print(section("Deleted Containers:", report.removed) + total(report.bytes), as: me)
-        return 0
-    }
+    static let containers = Confirmation.verb(
+        { _ in "WARNING! This will remove all stopped containers." },
+        then: { command, simulation, me throws(CommandFailure) in
+            let filter = try filter(command, known: ["label", "label!", "until"], simulation)
+            let report = simulation.pruneContainers(filter)
+            simulation.print(section("Deleted Containers:", report.removed) + total(report.bytes), as: me)
+            return 0
+        })
 
-    static let images = Confirmation.verb({ command in
-        command.bool("all")
-            ? "WARNING! This will remove all images without at least one container associated to them."
-            : "WARNING! This will remove all dangling images."
-    }) { command, simulation, me throws(CommandFailure) in
-        let filter = try filter(command, known: ["dangling", "label", "label!", "until"], simulation)
-        let report = simulation.pruneImages(all: command.bool("all"), filter)
-        simulation.print(section("Deleted Images:", report.removed) + total(report.bytes), as: me)
-        return 0
-    }
+    static let images = Confirmation.verb(
+        { command in
+            command.bool("all")
+                ? "WARNING! This will remove all images without at least one container associated to them."
+                : "WARNING! This will remove all dangling images."
+        },
+        then: { command, simulation, me throws(CommandFailure) in
+            let filter = try filter(command, known: ["dangling", "label", "label!", "until"], simulation)
+            let report = simulation.pruneImages(all: command.bool("all"), filter)
+            simulation.print(section("Deleted Images:", report.removed) + total(report.bytes), as: me)
+            return 0
+        })
 
-    static let volumes = Confirmation.verb({ command in
-        let which = command.bool("all") ? "all" : "anonymous"
-        return "WARNING! This will remove \(which) local volumes not used by at least one container."
-    }) { command, simulation, me throws(CommandFailure) in
-        let filter = try filter(command, known: ["all", "label", "label!"], simulation)
-        let all = command.bool("all") || Filters(command.list("filter"))["all"].contains { ["1", "true"].contains($0) }
-        let report = simulation.pruneVolumes(all: all, filter)
-        simulation.print(section("Deleted Volumes:", report.removed) + total(report.bytes), as: me)
-        return 0
-    }
+    static let volumes = Confirmation.verb(
+        { command in
+            let which = command.bool("all") ? "all" : "anonymous"
+            return "WARNING! This will remove \(which) local volumes not used by at least one container."
+        },
+        then: { command, simulation, me throws(CommandFailure) in
+            let filter = try filter(command, known: ["all", "label", "label!"], simulation)
+            let all =
+                command.bool("all") || Filters(command.list("filter"))["all"].contains { ["1", "true"].contains($0) }
+            let report = simulation.pruneVolumes(all: all, filter)
+            simulation.print(section("Deleted Volumes:", report.removed) + total(report.bytes), as: me)
+            return 0
+        })
 
-    static let networks = Confirmation.verb({ _ in
-        "WARNING! This will remove all custom networks not used by at least one container."
-    }) { command, simulation, me throws(CommandFailure) in
-        let filter = try filter(command, known: ["label", "label!", "until"], simulation)
-        let report = simulation.pruneNetworks(filter)
-        simulation.print(section("Deleted Networks:", report.removed), as: me)
-        return 0
-    }
+    static let networks = Confirmation.verb(
+        { _ in
+            "WARNING! This will remove all custom networks not used by at least one container."
+        },
+        then: { command, simulation, me throws(CommandFailure) in
+            let filter = try filter(command, known: ["label", "label!", "until"], simulation)
+            let report = simulation.pruneNetworks(filter)
+            simulation.print(section("Deleted Networks:", report.removed), as: me)
+            return 0
+        })
 
     static let buildCache = Confirmation.verb(
         { command in
             command.bool("all")
                 ? "WARNING! This will remove all build cache." : "WARNING! This will remove all dangling build cache."
-        }, separator: " "
-    ) { command, simulation, me throws(CommandFailure) in
-        let result = simulation.pruneBuildCache(all: command.bool("all"))
-        simulation.print("Total:\t\(ByteSize.humanSize(Int64(result.bytes)))\n", as: me)
-        return 0
-    }
+        }, separator: " ",
+        then: { command, simulation, me throws(CommandFailure) in
+            let result = simulation.pruneBuildCache(all: command.bool("all"))
+            simulation.print("Total:\t\(ByteSize.humanSize(Int64(result.bytes)))\n", as: me)
+            return 0
+        })
 
     /// `docker system prune`
-    static let everything = Confirmation.verb({ command throws(CommandFailure) in
-        if command.bool("volumes"), !Filters(command.list("filter"))["until"].isEmpty {
-            throw CommandFailure("ERROR: The \"until\" filter is not supported with \"--volumes\"")
-        }
-        let all = command.bool("all")
-        var lines = ["WARNING! This will remove:", "  - all stopped containers"]
-        lines.append("  - all networks not used by at least one container")
-        if command.bool("volumes") { lines.append("  - all anonymous volumes not used by at least one container") }
-        lines.append(
-            all ? "  - all images without at least one container associated to them" : "  - all dangling images")
-        lines.append(all ? "  - all build cache" : "  - unused build cache")
-        let filters = command.list("filter").sorted()
-        if !filters.isEmpty {
-            lines += ["", "  Items to be pruned will be filtered with:"] + filters.map { "  - \($0)" }
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }) { command, simulation, me throws(CommandFailure) in
-        if command.bool("volumes"), !Filters(command.list("filter"))["until"].isEmpty {
-            throw CommandFailure("ERROR: The \"until\" filter is not supported with \"--volumes\"")
-        }
-        let filter = try filter(command, known: ["label", "label!", "until"], simulation)
-        let containers = simulation.pruneContainers(filter)
-        let networks = simulation.pruneNetworks(filter)
-        let volumes = command.bool("volumes") ? simulation.pruneVolumes(all: false, filter) : PruneReport()
-        let images = simulation.pruneImages(all: command.bool("all"), filter)
-        let cache = simulation.pruneBuildCache(all: command.bool("all"))
-        simulation.print(
-            section("Deleted Containers:", containers.removed) + section("Deleted Networks:", networks.removed)
-                + section("Deleted Volumes:", volumes.removed) + section("Deleted Images:", images.removed)
-                + section("Deleted build cache objects:", cache.keys.map(\.buildCacheID))
-                + total(containers.bytes + volumes.bytes + images.bytes + cache.bytes), as: me)
-        return 0
-    }
+    static let everything = Confirmation.verb(
+        { command throws(CommandFailure) in
+            if command.bool("volumes"), !Filters(command.list("filter"))["until"].isEmpty {
+                throw CommandFailure("ERROR: The \"until\" filter is not supported with \"--volumes\"")
+            }
+            let all = command.bool("all")
+            var lines = ["WARNING! This will remove:", "  - all stopped containers"]
+            lines.append("  - all networks not used by at least one container")
+            if command.bool("volumes") { lines.append("  - all anonymous volumes not used by at least one container") }
+            lines.append(
+                all ? "  - all images without at least one container associated to them" : "  - all dangling images")
+            lines.append(all ? "  - all build cache" : "  - unused build cache")
+            let filters = command.list("filter").sorted()
+            if !filters.isEmpty {
+                lines += ["", "  Items to be pruned will be filtered with:"] + filters.map { "  - \($0)" }
+            }
+            return lines.joined(separator: "\n") + "\n"
+        },
+        then: { command, simulation, me throws(CommandFailure) in
+            if command.bool("volumes"), !Filters(command.list("filter"))["until"].isEmpty {
+                throw CommandFailure("ERROR: The \"until\" filter is not supported with \"--volumes\"")
+            }
+            let filter = try filter(command, known: ["label", "label!", "until"], simulation)
+            let containers = simulation.pruneContainers(filter)
+            let networks = simulation.pruneNetworks(filter)
+            let volumes = command.bool("volumes") ? simulation.pruneVolumes(all: false, filter) : PruneReport()
+            let images = simulation.pruneImages(all: command.bool("all"), filter)
+            let cache = simulation.pruneBuildCache(all: command.bool("all"))
+            simulation.print(
+                section("Deleted Containers:", containers.removed) + section("Deleted Networks:", networks.removed)
+                    + section("Deleted Volumes:", volumes.removed) + section("Deleted Images:", images.removed)
+                    + section("Deleted build cache objects:", cache.keys.map(\.buildCacheID))
+                    + total(containers.bytes + volumes.bytes + images.bytes + cache.bytes), as: me)
+            return 0
+        })
 
     private static func filter(
         _ command: ParsedCommand, known: Set<String>, _ simulation: Simulation
