@@ -11,6 +11,7 @@ package struct DockerProgram: Program {
 
     package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         simulation.elapse(milliseconds: 20)
+        if let status = ScoutReport.run(Array(arguments.dropFirst()), &simulation, me) { return .exit(status) }
         let usesClassic = Self.usesClassicBuilder(simulation, me)
         let root = usesClassic ? DockerCommandTable.rootWithClassicBuilder : DockerCommandTable.root
         let parser = CommandLineParser(root: root, check: FlagNotation.complaint)
