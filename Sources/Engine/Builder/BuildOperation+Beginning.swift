@@ -13,14 +13,18 @@ extension BuildOperation {
         progress.append(.status("transferring dockerfile: \(HumanBytes.text(size)) done"))
         progress.append(.done(0))
         let plan = try BuildPlan(request, platform: Self.platform)
-        var seen: Set<String> = []
+        // All names are read before the first is looked up (recorded in images-46-arg-scope).
+        var bases: [(reference: ImageReference, lines: ClosedRange<Int>)] = []
         for index in plan.reachable {
             let base = try baseName(of: index, plan)
             guard plan.baseStage(of: index, name: base) == nil, base != "scratch" else { continue }
             let reference = try Self.reference(base, plan.stages[index].lines)
-            guard seen.insert(reference.canonical).inserted else { continue }
-            progress.append(.begin("[internal] load metadata for \(reference.canonical)"))
-            try fetch(reference, plan.stages[index].lines, &simulation)
+            guard !bases.contains(where: { $0.reference.canonical == reference.canonical }) else { continue }
+            bases.append((reference, plan.stages[index].lines))
+        }
+        for base in bases {
+            progress.append(.begin("[internal] load metadata for \(base.reference.canonical)"))
+            try fetch(base.reference, base.lines, &simulation)
             progress.append(.done(0))
         }
         progress.append(.begin("[internal] load .dockerignore"))

@@ -21,7 +21,7 @@ extension BuildOperation {
             var state = state
             state.config.workingDir = Self.clean(state.absolute(workdir.path))
             states[index] = state
-            let key = Digest.sha256(of: "\(state.key.hex) WORKDIR \(state.config.workingDir)")
+            let key = Digest.sha256(of: "\(state.key.hex) WORKDIR \(state.config.workingDir) \(state.config.user)")
             progress.append(.begin(title))
             if reuse(key, index, "WORKDIR \(workdir.path)", &simulation) { return .again }
             var tree = state.tree
@@ -87,14 +87,14 @@ extension BuildOperation {
             throw BuildFailure("failed to compute cache key: \(reason)", lines: lines, step: title)
         }
         let attributes = try attributes(of: step, state, lines)
-        var input = "\(state.key.hex) \(text) \(files.digest(of: matches, attributes: attributes).hex)"
+        let destination = state.absolute(step.sources.destination)
+        var input = "\(state.key.hex) \(text) \(destination) \(files.digest(of: matches, attributes: attributes).hex)"
         for file in step.sources.files { input += " \(file.name) \(file.content)" }
         let key = Digest.sha256(of: input)
         if reuse(key, index, text, &simulation) { return }
         try checkDestination(step, state, lines, title)
         var tree = state.tree
         let now = simulation.world.clock.now.nanoseconds
-        let destination = state.absolute(step.sources.destination)
         let endsInSlash =
             destination.hasSuffix("/") || step.sources.destination == "." || step.sources.destination == "./"
         files.copy(

@@ -39,7 +39,7 @@ extension BuildOperation {
             mounted.mounts.append(.executable(file, at: simulation.world.clock.now.nanoseconds))
             mounted.inputs.append(file.content)
         }
-        let inputs = run.mountFlags + mounted.inputs + [run.network, request.network]
+        let inputs = run.mountFlags + mounted.inputs + [run.network, request.network] + environment.lines
         let key = Digest.sha256(
             of:
                 "\(state.key.hex) RUN \(words) \(declared) \(state.config.user) \(state.config.workingDir) \(inputs)"
