@@ -116,6 +116,8 @@ enum BuildCommand {
         request.uncachedStages = Set(
             command.list("no-cache-filter").flatMap { $0.split(separator: ",").map(String.init) })
         request.pulls = command.bool("pull")
+        request.removesContainers = !command.isSet("rm") || command.bool("rm")
+        request.removesFailedContainers = command.bool("force-rm")
         return request
     }
 }

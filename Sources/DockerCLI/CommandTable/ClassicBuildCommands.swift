@@ -34,6 +34,7 @@ enum ClassicBuildCommands {
         .bool("rm", "Remove intermediate containers after a successful build", default: "true"),
         .list("security-opt", "Security options", as: "strings"),
         .bytes("shm-size", "Size of \"/dev/shm\""),
+        .bool("squash", "Squash newly built layers into a single new layer").hidden(),
         .list("tag", "t", "Name and optionally a tag in the \"name:tag\" format"),
         .string("target", "Set the target build stage to build."),
         .custom("ulimit", "ulimit", "Ulimit options", default: "[]", repeats: true),

@@ -25,6 +25,9 @@ package struct BuildRequest: Sendable, Equatable {
     /// Stages that `--no-cache-filter` names.
     package var uncachedStages: Set<String> = []
     package var pulls = false
+    /// `--rm` and `--force-rm` of the classic builder: which containers of steps are removed.
+    package var removesContainers = true
+    package var removesFailedContainers = false
     /// Whether the context comes from standard input as a Dockerfile alone.
     package var hasContext = true
 
@@ -38,7 +41,8 @@ package struct BuildRequest: Sendable, Equatable {
             && a.tags == b.tags && a.secrets == b.secrets && a.network == b.network
             && a.extraHosts.elementsEqual(b.extraHosts) { $0 == $1 }
             && a.target == b.target && a.usesCache == b.usesCache && a.uncachedStages == b.uncachedStages
-            && a.pulls == b.pulls
+            && a.pulls == b.pulls && a.removesContainers == b.removesContainers
+            && a.removesFailedContainers == b.removesFailedContainers
             && a.buildArguments.elementsEqual(b.buildArguments) { $0 == $1 }
             && a.labels.elementsEqual(b.labels) { $0 == $1 }
     }

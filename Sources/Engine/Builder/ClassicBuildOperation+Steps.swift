@@ -12,13 +12,15 @@ extension ClassicBuildOperation {
         container: String? = nil
     ) throws(BuildFailure) {
         if container == nil, let cached = cached(createdBy, simulation) { return use(cached, state, &simulation) }
-        let intermediate = container ?? simulation.world.random.hex(digits: 64)
+        var intermediate = container ?? ""
         if container == nil, !createdBy.contains("COPY file:"), !createdBy.contains("ADD file:") {
+            let comment = String(createdBy.drop { $0 != "#" })
+            intermediate = makeContainer((state.config.shell ?? ["/bin/sh", "-c"]) + [comment], &simulation)
             output += " ---> Running in \(intermediate.prefix(12))\n"
-            output += " ---> Removed intermediate container \(intermediate.prefix(12))\n"
+            endContainer(intermediate, status: nil, state.tree, &simulation)
         }
-        if container != nil { output += " ---> Removed intermediate container \(intermediate.prefix(12))\n" }
-        simulation.elapse(milliseconds: 50)
+        if intermediate.isEmpty { intermediate = simulation.world.random.hex(digits: 64) }
+        simulation.elapse(milliseconds: 60)
         var state = state
         let now = simulation.world.clock.now
         state.history.append(HistoryEntry(created: now, createdBy: createdBy, emptyLayer: tree == nil))
