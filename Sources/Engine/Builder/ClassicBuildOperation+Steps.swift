@@ -20,7 +20,8 @@ extension ClassicBuildOperation {
             endContainer(intermediate, status: nil, state.tree, &simulation)
         }
         if intermediate.isEmpty { intermediate = simulation.world.random.hex(digits: 64) }
-        simulation.elapse(milliseconds: 60)
+        // Making a container, waiting for it and committing it takes the real builder about as long.
+        simulation.elapse(milliseconds: 250)
         var state = state
         let now = simulation.world.clock.now
         state.history.append(HistoryEntry(created: now, createdBy: createdBy, emptyLayer: tree == nil))
