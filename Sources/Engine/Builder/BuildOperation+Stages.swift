@@ -70,6 +70,7 @@ extension BuildOperation {
         state.config = image.config
         state.layers = image.layers
         state.history = image.history
+        state.inherited = image.history.count
         state.author = image.author
         state.tree = simulation.tree(of: image)
         state.base = reference.canonical

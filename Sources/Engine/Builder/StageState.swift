@@ -9,6 +9,8 @@ struct StageState: Sendable, Equatable {
     var layers: [Digest] = []
     var tree = FileTree()
     var history: [HistoryEntry] = []
+    /// How many lines of history came with the base image.
+    var inherited = 0
     var created: Instant
     /// Names everything that went into the stage so far: the key of the build cache.
     var key: Digest
