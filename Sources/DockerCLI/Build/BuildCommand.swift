@@ -15,7 +15,7 @@ enum BuildCommand {
             !["1", "t", "T", "true", "TRUE", "True"].contains(value)
         {
             throw CommandFailure(
-                "DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing \(value.goQuoted): invalid syntax"
+                "DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing \(GoQuote.quote(value)): invalid syntax"
             )
         }
         let prefix = "ERROR: failed to build: "
@@ -164,6 +164,20 @@ struct BuildSource: Sendable, Equatable {
                 dockerfileProblem = "read /var/lib/docker/tmp/buildkit-mount1/\(dockerfileName): is a directory"
             }
             dockerfile = inode.body?.bytes
+        }
+    }
+
+    /// Reads the Dockerfile when it comes from standard input. Gives what the process does as long as there is more.
+    func read(into request: inout BuildRequest, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        guard readsInput else { return nil }
+        switch (try? simulation.read(0, as: me)) ?? .end {
+        case .bytes(let bytes):
+            request.dockerfile = (request.dockerfile ?? []) + bytes
+            return .again
+        case .blocked(let reason): return .wait([reason])
+        case .end:
+            request.dockerfile = request.dockerfile ?? []
+            return nil
         }
     }
 }

@@ -15,7 +15,6 @@ struct BuildProgram: Program {
     private let idFile: String
     /// What is asked for: `build`, or one of the calls that build nothing.
     private let call: String
-    private var input: [UInt8] = []
     private var operation: BuildOperation?
     private var printer = PlainProgress()
 
@@ -37,15 +36,7 @@ struct BuildProgram: Program {
             return .exit(130)
         }
         guard var build = operation else {
-            if source.readsInput {
-                switch (try? simulation.read(0, as: me)) ?? .end {
-                case .bytes(let bytes):
-                    input += bytes
-                    return .again
-                case .blocked(let reason): return .wait([reason])
-                case .end: request.dockerfile = input
-                }
-            }
+            if let step = source.read(into: &request, &simulation, me) { return step }
             operation = BuildOperation(request)
             if !isQuiet {
                 simulation.print("#0 building with \"default\" instance using docker driver\n\n", to: 2, as: me)

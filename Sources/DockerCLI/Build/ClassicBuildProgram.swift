@@ -9,7 +9,6 @@ struct ClassicBuildProgram: Program {
     private var request: BuildRequest
     private let isQuiet: Bool
     private let idFile: String
-    private var input: [UInt8] = []
     private var operation: ClassicBuildOperation?
 
     init(source: BuildSource, request: BuildRequest, isQuiet: Bool, idFile: String) {
@@ -27,15 +26,7 @@ struct ClassicBuildProgram: Program {
             return .exit(130)
         }
         guard var build = operation else {
-            if source.readsInput {
-                switch (try? simulation.read(0, as: me)) ?? .end {
-                case .bytes(let bytes):
-                    input += bytes
-                    return .again
-                case .blocked(let reason): return .wait([reason])
-                case .end: request.dockerfile = input
-                }
-            }
+            if let step = source.read(into: &request, &simulation, me) { return step }
             operation = ClassicBuildOperation(request)
             return .again
         }

@@ -75,7 +75,15 @@ extension BuildOperation {
         var files = BuildFiles(
             source: try source(from: step.from, index, plan, lines, &simulation), isContext: step.from.isEmpty)
         if !step.excludedPatterns.isEmpty {
-            files.excluded = try? IgnorePatterns(parsing: step.excludedPatterns.joined(separator: "\n"))
+            do {
+                files.excluded = try IgnorePatterns(parsing: step.excludedPatterns.joined(separator: "\n"))
+            } catch {
+                let patterns = step.excludedPatterns.joined(separator: " ")
+                let reason =
+                    "failed to calculate checksum of ref \(Self.contextReference(state.key)): invalid excludepatterns: [\(patterns)]: \(error.message)"
+                progress.append(.failed(reason))
+                throw BuildFailure("failed to compute cache key: \(reason)", lines: lines, step: title)
+            }
         }
         files.unpacks = step.unpacks
         let matches: [BuildFiles.Match]

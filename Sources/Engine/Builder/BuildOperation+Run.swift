@@ -11,13 +11,7 @@ extension BuildOperation {
         _ state: StageState, _ simulation: inout Simulation
     ) throws(BuildFailure) -> Outcome {
         let words = state.words(of: run.command)
-        var environment = state.environment
-        var declared: [String] = []
-        for argument in state.arguments where environment[argument.name] == nil {
-            guard let value = argument.value else { continue }
-            environment[argument.name] = value
-            declared.append("\(argument.name)=\(value)")
-        }
+        let (environment, declared) = state.runEnvironment
         let prefix = declared.isEmpty ? "" : "|\(declared.count) \(declared.joined(separator: " ")) "
         let history = "RUN \(prefix)\(words.joined(separator: " "))"
         if run.bindsContext { sendContext() }

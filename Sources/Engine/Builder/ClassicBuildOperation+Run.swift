@@ -10,13 +10,7 @@ extension ClassicBuildOperation {
         _ run: RunInstruction, _ state: StageState, _ simulation: inout Simulation
     ) throws(BuildFailure) -> BuildOperation.Outcome {
         let words = state.words(of: run.command)
-        var environment = state.environment
-        var declared: [String] = []
-        for argument in state.arguments where environment[argument.name] == nil {
-            guard let value = argument.value else { continue }
-            environment[argument.name] = value
-            declared.append("\(argument.name)=\(value)")
-        }
+        let (environment, declared) = state.runEnvironment
         let prefix = declared.isEmpty ? "" : "|\(declared.count) \(declared.joined(separator: " ")) "
         let createdBy = prefix + words.joined(separator: " ")
         if let image = cached(createdBy, simulation) {

@@ -9,11 +9,11 @@ extension ClassicBuildOperation {
     /// Makes the image of a step, or takes the one that is there.
     mutating func record(
         _ createdBy: String, _ state: StageState, _ tree: FileTree?, _ simulation: inout Simulation,
-        container: String? = nil
+        container: String? = nil, runsInContainer: Bool = true
     ) throws(BuildFailure) {
         if container == nil, let cached = cached(createdBy, simulation) { return use(cached, state, &simulation) }
         var intermediate = container ?? ""
-        if container == nil, !createdBy.contains("COPY file:"), !createdBy.contains("ADD file:") {
+        if container == nil, runsInContainer {
             let comment = String(createdBy.drop { $0 != "#" })
             intermediate = makeContainer((state.config.shell ?? ["/bin/sh", "-c"]) + [comment], &simulation)
             output += " ---> Running in \(intermediate.prefix(12))\n"
@@ -72,6 +72,7 @@ extension ClassicBuildOperation {
     mutating func perform(
         _ step: FileStep, _ keyword: String, _ state: StageState, _ plan: BuildPlan, _ simulation: inout Simulation
     ) throws(BuildFailure) {
+        guard step.chmod.isEmpty else { throw Self.needsBuildKit("chmod") }
         for path in step.sources.paths where path.hasPrefix("../") || path.contains("/../") {
             throw BuildFailure("\(keyword) failed: forbidden path outside the build context: \(path) ()")
         }
@@ -123,16 +124,7 @@ extension ClassicBuildOperation {
         files.copy(
             matches, to: BuildOperation.clean(destination), endsInSlash: endsInSlash, into: &tree,
             attributes: attributes, at: simulation.world.clock.now.nanoseconds)
-        try recordFiles(createdBy, state, tree, &simulation)
-    }
-
-    mutating func recordFiles(
-        _ createdBy: String, _ state: StageState, _ tree: FileTree, _ simulation: inout Simulation
-    ) throws(BuildFailure) {
-        let before = output
-        try record(createdBy, state, tree, &simulation)
-        // COPY needs no container: only the resulting id is shown.
-        output = before
-        showImage()
+        // COPY and ADD need no container.
+        try record(createdBy, state, tree, &simulation, runsInContainer: false)
     }
 }

@@ -111,7 +111,9 @@ package struct ClassicBuildOperation: Sendable, Equatable {
         }
         let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
         switch expanded {
-        case .run(let run): return try startRun(run, state, &simulation)
+        case .run(let run):
+            if let flag = run.usedFlags.first { throw Self.needsBuildKit(flag) }
+            return try startRun(run, state, &simulation)
         case .copy(let copy): try perform(FileStep(copy), "COPY", state, plan, &simulation)
         case .add(let add): try perform(FileStep(add), "ADD", state, plan, &simulation)
         case .workdir(let workdir):
@@ -132,6 +134,13 @@ package struct ClassicBuildOperation: Sendable, Equatable {
             try record("\(Self.shell(of: state)) #(nop)  \(shown)", state, nil, &simulation)
         }
         return .again
+    }
+
+    /// A flag that the classic builder reads and cannot do.
+    static func needsBuildKit(_ flag: String) -> BuildFailure {
+        BuildFailure(
+            "the --\(flag) option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled"
+        )
     }
 
     /// The shell that steps without a command are written with.

@@ -43,6 +43,18 @@ struct StageState: Sendable, Equatable {
 
     var environment: Environment { Environment(config.env) }
 
+    /// The variables of RUN, and those of them that only ARG declares, as `NAME=value`.
+    var runEnvironment: (environment: Environment, declared: [String]) {
+        var environment = self.environment
+        var declared: [String] = []
+        for argument in arguments where environment[argument.name] == nil {
+            guard let value = argument.value else { continue }
+            environment[argument.name] = value
+            declared.append("\(argument.name)=\(value)")
+        }
+        return (environment, declared)
+    }
+
     mutating func set(_ name: String, _ value: String) {
         var environment = self.environment
         environment[name] = value
