@@ -45,6 +45,7 @@ let package = Package(
         room("Dockerfile"),
         room("Packages"),
         room("JSON"),
+        room("Compose", ["CommandSyntax", "JSON", yams]),
 
         // The simulated machine
         room("WorldModel", ["FileTrees", hashTrees]),
@@ -56,7 +57,10 @@ let package = Package(
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
         room(
             "DockerCLI",
-            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "JSON", hashTrees]),
+            [
+                "Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Compose", "JSON",
+                hashTrees,
+            ]),
 
         // The product
         room(
@@ -77,6 +81,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("CasesTests", ["Simulator"]),
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
+        tests("ComposeTests", ["Compose", "JSON", "TestSupport"]),
         tests("DockerfileTests", ["Dockerfile"]),
         tests("PackagesTests", ["Packages"]),
         tests("ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),

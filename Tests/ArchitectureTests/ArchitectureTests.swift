@@ -14,6 +14,7 @@ import Testing
         ("Dockerfile", []),
         ("Packages", []),
         ("JSON", []),
+        ("Compose", ["CommandSyntax", "JSON", "Yams"]),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
         ("Kernel", ["WorldModel", "FileTrees", "HashTreeCollections"]),
         ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections", "Glibc"]),
@@ -28,7 +29,7 @@ import Testing
         (
             "DockerCLI",
             [
-                "Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "JSON",
+                "Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Compose", "JSON",
                 "HashTreeCollections",
             ]
         ),
