@@ -18,6 +18,12 @@ package struct ParsedCommand: Sendable {
     /// Deprecation notes; Docker prints them on standard output before anything else.
     package let notes: [String]
 
+    /// The same command on other operands.
+    package func on(_ operands: [String]) -> ParsedCommand {
+        ParsedCommand(
+            levels: levels, spec: spec, flags: flags, operands: operands, operandsBeforeDash: nil, notes: notes)
+    }
+
     /// The command's one true name, "docker container run".
     package var path: String { spec.path }
     /// The root's flags: host, context, debug.

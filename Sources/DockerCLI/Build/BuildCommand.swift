@@ -135,8 +135,15 @@ struct BuildSource: Sendable, Equatable {
     init(
         _ command: ParsedCommand, _ simulation: Simulation, _ me: ProcessID, _ failure: (String) -> CommandFailure
     ) throws(CommandFailure) {
-        let path = command.operands[0]
-        let file = command.string("file") ?? ""
+        try self.init(
+            context: command.operands[0], dockerfile: command.string("file") ?? "", simulation, me, failure)
+    }
+
+    /// A context with a Dockerfile in it or, when it is named, elsewhere.
+    init(
+        context path: String, dockerfile file: String, _ simulation: Simulation, _ me: ProcessID,
+        _ failure: (String) -> CommandFailure
+    ) throws(CommandFailure) {
         if path == "-" {
             readsInput = true
             return

@@ -142,7 +142,7 @@ struct ContainerOptions {
         if hostConfig.networkMode == "default" { hostConfig.networkMode = "bridge" }
     }
 
-    private static func capability(_ text: String) -> String {
+    static func capability(_ text: String) -> String {
         let name = text.uppercased()
         return name == "ALL" || name.hasPrefix("CAP_") ? name : "CAP_" + name
     }

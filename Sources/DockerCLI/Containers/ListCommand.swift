@@ -53,6 +53,27 @@ enum ListCommand {
         return output
     }
 
+    /// The list of `docker compose ps`.
+    static func composeOutput(truncates: Bool, _ simulation: Simulation) -> ListOutput<Container> {
+        var output = output(truncates: truncates, simulation, showsSize: false)
+        output.columns += [
+            ListColumn("Name", "NAME") { $0.name },
+            ListColumn("Service", "SERVICE") { $0.composeService },
+            ListColumn("Project", "PROJECT") { $0.composeProject ?? "" },
+            ListColumn("Health", "HEALTH") { $0.health?.status ?? "" },
+        ]
+        if let index = output.columns.firstIndex(where: { $0.field == "Image" }) {
+            output.columns[index] = ListColumn("Image", "IMAGE") { $0.imageName }
+        }
+        output.extras = [
+            ("ExitCode", { .int(Int64($0.state.exitCode)) }),
+            ("Publishers", { PortText.publishers(of: $0, simulation) }),
+        ]
+        output.unnamedExtras = ["ExitCode", "Publishers"]
+        output.standard = ["Name", "Image", "Command", "Service", "RunningFor", "Status", "Ports"]
+        return output
+    }
+
     private static func output(truncates: Bool, _ simulation: Simulation, showsSize: Bool) -> ListOutput<Container> {
         let now = simulation.world.clock.now
         let names = ImageNames(simulation)

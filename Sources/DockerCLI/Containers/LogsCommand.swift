@@ -48,7 +48,7 @@ struct LogsCommand: Program {
         self.until = until
     }
 
-    private static func time(
+    static func time(
         _ command: ParsedCommand, _ flag: String, _ simulation: Simulation
     ) throws(CommandFailure) -> Instant? {
         guard let text = command.string(flag), !text.isEmpty else { return nil }

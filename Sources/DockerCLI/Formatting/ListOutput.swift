@@ -23,6 +23,8 @@ struct ListOutput<Row> {
     var standard: [String]
     /// Fields for templates only, besides the columns: any value.
     var extras: [(field: String, value: (Row) -> TemplateValue)] = []
+    /// Those of the extra fields that have no heading: a table shows `<no value>` for it.
+    var unnamedExtras: Set<String> = []
     /// Labels of a row, for `{{.Label "key"}}`.
     var labels: (Row) -> [String: String] = { _ in [:] }
 
@@ -89,7 +91,10 @@ struct ListOutput<Row> {
     private var headings: TemplateValue {
         var object = TemplateObject(typeName)
         for column in columns { object[column.field] = .string(column.heading) }
-        for extra in extras { object[extra.field] = .string(extra.field.uppercased()) }
+        for extra in extras {
+            object[extra.field] =
+                unnamedExtras.contains(extra.field) ? .string("<no value>") : .string(extra.field.uppercased())
+        }
         object.lookups["Label"] = [:]
         return .object(object)
     }

@@ -1,3 +1,4 @@
+import CommandSyntax
 import WorldModel
 
 /// Ports as lists show them: `0.0.0.0:8080->80/tcp, [::]:8080->80/tcp` (docker/cli, `DisplayablePorts`).
@@ -60,5 +61,19 @@ enum PortText {
             ports.append(Port(address: "", containerPort: number, hostPort: 0, transport: transport))
         }
         return ports
+    }
+
+    /// Compose's `Publishers`.
+    static func publishers(of container: Container, _ simulation: Simulation) -> TemplateValue {
+        guard container.state.process != nil else { return .list([]) }
+        return .list(
+            ports(of: container, simulation).sorted { $0.order < $1.order }.map { port in
+                Doc.object(
+                    "api.PortPublisher",
+                    [
+                        "URL": .string(port.address), "TargetPort": .int(Int64(port.containerPort)),
+                        "PublishedPort": .int(Int64(port.hostPort)), "Protocol": .string(port.transport),
+                    ])
+            })
     }
 }

@@ -28,7 +28,12 @@ enum VolumeList {
             for row in rows { simulation.print(row.name + "\n", as: me) }
             return 0
         }
-        let output = ListOutput<Volume>(
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+
+    static var output: ListOutput<Volume> {
+        ListOutput<Volume>(
             typeName: "*formatter.volumeContext",
             columns: [
                 ListColumn("Driver", "DRIVER") { $0.driver }, ListColumn("Name", "VOLUME NAME") { $0.name },
@@ -41,7 +46,5 @@ enum VolumeList {
                 ListColumn("Links", "LINKS") { _ in "N/A" }, ListColumn("Size", "SIZE") { _ in "N/A" },
                 ListColumn("Status", "STATUS") { _ in "N/A" },
             ], standard: ["Driver", "Name"], labels: { $0.labels })
-        simulation.print(try output.text(rows, format: command.string("format")), as: me)
-        return 0
     }
 }

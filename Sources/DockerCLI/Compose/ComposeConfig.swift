@@ -1,0 +1,158 @@
+import CommandSyntax
+import Compose
+import FileTrees
+import JSON
+import Kernel
+import WorldModel
+
+/// `docker compose config`: the project as Compose understands it.
+enum ComposeConfig {
+    static func config(
+        _ call: inout ComposeCall, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32 {
+        let command = call.command
+        let text = try answer(&call, command, &simulation, me)
+        guard let path = command.string("output"), !path.isEmpty else {
+            simulation.print(text, as: me)
+            return 0
+        }
+        try? simulation.put(.bytes(Array(text.utf8)), at: path, permissions: 0o644, as: me)
+        return 0
+    }
+
+    private static func answer(
+        _ call: inout ComposeCall, _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> String {
+        if command.bool("quiet") {
+            _ = try load(&call, command, &simulation, me, isFull: true)
+            return ""
+        }
+        if command.bool("variables") { return try variables(&call, &simulation, me) }
+        if command.bool("environment") {
+            var (loader, files, folder) = try call.loader(&simulation, me)
+            _ = try? loader.project(files, name: call.givenName, fallback: call.fallbackName(folder))
+            return loader.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\n" }.joined()
+        }
+        if command.bool("no-interpolate"), !isList(command) { return try raw(&call, command, &simulation, me) }
+        var project = try load(&call, command, &simulation, me, isFull: !isList(command))
+        if let list = list(command, project, call) { return list }
+        if let hashed = command.string("hash"), !hashed.isEmpty {
+            let names = hashed == "*" ? project.serviceNames : hashed.split(separator: ",").map(String.init)
+            var lines = ""
+            for name in names {
+                guard let service = project.services[name] else { throw CommandFailure("no such service: \(name)") }
+                lines += "\(name) \(Digest.sha256(of: service.hashText).hex)\n"
+            }
+            return lines
+        }
+        if !command.operands.isEmpty {
+            do {
+                try project.enable(command.operands)
+                try project.select(command.operands)
+            } catch {
+                throw CommandFailure(error.message)
+            }
+        }
+        if !command.bool("no-normalize") || !command.operands.isEmpty { project.dropUnusedResources() }
+        return escaped(try written(project.document(forJSON: isJSON(command)), command))
+    }
+
+    private static func isJSON(_ command: ParsedCommand) -> Bool { command.string("format") == "json" }
+
+    private static func isList(_ command: ParsedCommand) -> Bool {
+        ["services", "volumes", "networks", "models", "profiles", "images"].contains(where: command.bool)
+            || command.string("hash")?.isEmpty == false
+    }
+
+    private static func load(
+        _ call: inout ComposeCall, _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID,
+        isFull: Bool
+    ) throws(CommandFailure) -> ComposeProject {
+        if let format = command.string("format"), !["", "yaml", "json"].contains(format) {
+            throw CommandFailure("unsupported format \(GoQuote.quote(format))")
+        }
+        return try call.project(&simulation, me) { options in
+            options.interpolates = !command.bool("no-interpolate")
+            options.resolvesPaths = !command.bool("no-path-resolution")
+            options.normalizes = !command.bool("no-normalize")
+            options.checksConsistency = !command.bool("no-consistency")
+            options.resolvesEnvironment = !command.bool("no-env-resolution")
+        }
+    }
+
+    private static func written(_ document: JSONValue, _ command: ParsedCommand) throws(CommandFailure) -> String {
+        isJSON(command) ? JSONWriter(indentation: "  ").text(document) + "\n" : YAMLWriter.text(document)
+    }
+
+    /// Dollar signs are doubled, so that what is printed can be read again.
+    private static func escaped(_ text: String) -> String {
+        text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "$$")
+    }
+
+    // MARK: Other forms
+
+    /// `--services` and the like: names, one a line. Only the first of several is answered.
+    private static func list(_ command: ParsedCommand, _ project: ComposeProject, _ call: ComposeCall) -> String? {
+        func lines(_ names: [String]) -> String { names.map { $0 + "\n" }.joined() }
+        if command.bool("services") { return lines((try? project.startOrder()) ?? project.serviceNames) }
+        if command.bool("volumes") { return lines(project.volumes.keys.sorted()) }
+        if command.bool("networks") { return lines(project.networks.keys.sorted()) }
+        if command.bool("models") { return lines(project.models.keys.sorted()) }
+        if command.bool("profiles") {
+            return lines(Set(project.allServices.values.flatMap(\.profiles)).sorted())
+        }
+        if command.bool("images") { return lines(images(command, project)) }
+        return nil
+    }
+
+    private static func images(_ command: ParsedCommand, _ project: ComposeProject) -> [String] {
+        var chosen = project
+        try? chosen.select(command.operands)
+        return chosen.serviceNames.compactMap { chosen.services[$0].map { ServiceImage.name(of: $0, in: project) } }
+    }
+
+    /// The model with its variables still in it, keys sorted.
+    private static func raw(
+        _ call: inout ComposeCall, _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> String {
+        var (loader, files, folder) = try call.loader(&simulation, me)
+        loader.options.interpolates = false
+        loader.options.resolvesPaths = !command.bool("no-path-resolution")
+        do {
+            let name = try loader.projectName(files, name: call.givenName, fallback: call.fallbackName(folder))
+            var model = try loader.model(files)
+            if !command.bool("no-normalize") {
+                model = try Normalization.apply(model, project: name, environment: [:])
+            }
+            ComposeLog.warn(loader.warnings, &simulation, me)
+            return try written(model.json, command)
+        } catch let error as ComposeError {
+            throw CommandFailure(error.message)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure("\(error)")
+        }
+    }
+
+    private static func variables(
+        _ call: inout ComposeCall, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> String {
+        var (loader, files, _) = try call.loader(&simulation, me)
+        loader.options.interpolates = false
+        let model: ModelValue
+        do {
+            model = try loader.model(files)
+        } catch {
+            throw CommandFailure(error.message)
+        }
+        var table = TextTable(minimumWidth: 20)
+        table.append(["NAME", "REQUIRED", "DEFAULT VALUE", "ALTERNATE VALUE"])
+        for variable in Template.variables(in: model) {
+            table.append([
+                variable.name, variable.isRequired ? "true" : "false", variable.defaultValue, variable.presenceValue,
+            ])
+        }
+        return table.text
+    }
+}

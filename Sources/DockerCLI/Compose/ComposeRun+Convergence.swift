@@ -1,0 +1,122 @@
+import Compose
+import CommandSyntax
+import Engine
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// What has to happen to the containers of a project (compose, `pkg/compose/convergence.go`).
+extension ComposeRun {
+    mutating func convergence(
+        _ options: ComposeUp.Options, _ simulation: inout Simulation
+    ) throws(CommandFailure) -> [[Strand]] {
+        var stages: [[Strand]] = []
+        let orphans = self.orphans(simulation)
+        if !orphans.isEmpty, !options.ignoresOrphans {
+            if options.removesOrphans {
+                stages.append(
+                    orphans.map { orphan in
+                        [
+                            ComposeTask(.stop(orphan.id, service: nil, timeout: options.timeout)),
+                            ComposeTask(.remove(orphan.id, withVolumes: false, force: true)),
+                        ]
+                    })
+            } else {
+                let names = orphans.map(\.name).joined(separator: " ")
+                stages.append([[
+                    ComposeTask(
+                        .warn(
+                            "Found orphan containers ([\(names)]) for this project. If you removed or renamed this service in your compose file, you can run this command with the --remove-orphans flag to clean it up."
+                        ))
+                ]])
+            }
+        }
+        for level in Self.levels(project) {
+            let names = level.filter { $0 != options.isWithoutService }
+            stages.append(names.flatMap { strands(for: $0, options, simulation) })
+        }
+        return stages
+    }
+
+    /// Containers of services that the file does not know, and those that `run` has left.
+    private func orphans(_ simulation: Simulation) -> [Container] {
+        let known = Set(project.allServices.keys)
+        return simulation.containers(ofProject: project.name, withOneOff: true).filter { container in
+            container.isOneOff ? container.state.phase == .exited : !known.contains(container.composeService)
+        }
+    }
+
+    private func strands(
+        for name: String, _ options: ComposeUp.Options, _ simulation: Simulation
+    ) -> [Strand] {
+        guard let service = project.services[name] else { return [] }
+        let isNamed = options.services.isEmpty || options.services.contains(name)
+        let policy = isNamed ? options.recreate : options.recreateDependencies
+        let expected = service.scale
+        let observed = simulation.containers(ofProject: project.name, services: [name]).map { container in
+            (container: container, isObsolete: isObsolete(container, service, policy, simulation))
+        }.sorted { a, b in
+            // What is out of date goes first when there are too many, then what has high numbers.
+            a.isObsolete != b.isObsolete ? b.isObsolete : a.container.composeNumber < b.container.composeNumber
+        }
+        var strands: [Strand] = []
+        for (index, (container, isObsolete)) in observed.enumerated() {
+            if index >= expected {
+                strands.append([
+                    ComposeTask(.stop(container.id, service: name, timeout: options.timeout)),
+                    ComposeTask(.remove(container.id, withVolumes: false, force: true)),
+                ])
+            } else if isObsolete {
+                let number = container.composeNumber
+                let newName = ServiceContainer.name(service, in: project, number: number)
+                strands.append([
+                    ComposeTask(
+                        .create(
+                            service: name, number: number, name: newName,
+                            replacing: .init(container: container.id, keepsVolumes: !options.renewsVolumes,
+                                timeout: options.timeout)))
+                ])
+            } else if container.state.phase != .created, container.state.phase != .exited {
+                strands.append([ComposeTask(.say("Container \(container.name)", "Running"))])
+            }
+        }
+        let next = (observed.map(\.container.composeNumber).max() ?? 0) + 1
+        for index in 0..<max(0, expected - observed.count) {
+            let number = next + index
+            strands.append([
+                ComposeTask(
+                    .create(
+                        service: name, number: number,
+                        name: ServiceContainer.name(service, in: project, number: number), replacing: nil))
+            ])
+        }
+        return strands
+    }
+
+    /// Whether a container is no longer what the file says.
+    private func isObsolete(
+        _ container: Container, _ service: ComposeService, _ policy: ComposeUp.Options.Recreate,
+        _ simulation: Simulation
+    ) -> Bool {
+        switch policy {
+        case .never: return false
+        case .force: return true
+        case .diverged: break
+        }
+        if container.config.labels[ComposeLabels.hash] != ServiceContainer.hash(of: service) { return true }
+        let image = ServiceImage.find(service, in: project, simulation)?.id.description
+        if let image, container.config.labels[ComposeLabels.image] != image { return true }
+        if container.state.isRunning, service.text("network_mode") == nil {
+            for key in service.networksByPriority {
+                let name = project.networks[key]?["name"]?.text ?? key
+                let id = (try? simulation.findNetwork(name))?.id
+                if !container.endpoints.contains(where: { $0.network == id }) { return true }
+            }
+        }
+        for mount in service["volumes"]?.items ?? [] where mount["type"] == "volume" {
+            guard let source = mount["source"]?.text, let name = project.volumes[source]?["name"]?.text else { continue }
+            if !container.mounts.contains(where: { $0.type == "volume" && $0.name == name }) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,466 @@
+import Compose
+import Engine
+import HashTreeCollections
+import Kernel
+import WorldModel
+
+/// Doing tasks.
+extension ComposeRun {
+    mutating func perform(
+        _ task: inout ComposeTask, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> ComposeOutcome {
+        do throws(EngineError) {
+            switch task.kind {
+            case .createNetwork(let key): return try createNetwork(key, &simulation, me)
+            case .createVolume(let key): return try createVolume(key, &simulation, me)
+            case .create(let service, let number, let name, let old):
+                return try create(&task, service, number, name, old, &simulation, me)
+            case .start(let name, let service): return try start(&task, name, service, &simulation, me)
+            case .await(let dependency, let how): return awaitDependency(&task, dependency, how, &simulation, me)
+            case .stop(let id, let service, let timeout):
+                return try stop(&task, id, service, timeout, &simulation, me)
+            case .restart(let id, let timeout): return try restart(&task, id, timeout, &simulation, me)
+            case .remove(let id, let withVolumes, let force):
+                guard let container = simulation.world.docker.containers[id] else { return .done }
+                let label = "Container \(container.name)"
+                say(label, "Removing", &simulation, me)
+                if !isDryRun { try simulation.removeContainer(id.hex, force: force, withVolumes: withVolumes) }
+                say(label, "Removed", .done, &simulation, me)
+                return .done
+            case .kill(let id, let signal):
+                return try simple(id, "Killing", "Killed", &simulation, me) { simulation throws(EngineError) in
+                    try simulation.killContainer(id.hex, signal: signal)
+                }
+            case .pause(let id):
+                return try simple(id, "", "Paused", &simulation, me) { simulation throws(EngineError) in
+                    try simulation.pauseContainer(id.hex)
+                }
+            case .unpause(let id):
+                return try simple(id, "", "Unpaused", &simulation, me) { simulation throws(EngineError) in
+                    try simulation.unpauseContainer(id.hex)
+                }
+            case .removeNetwork(let name): return removeNetwork(name, &simulation, me)
+            case .removeVolume(let name): return removeVolume(name, &simulation, me)
+            case .removeImage(let name): return removeImage(name, &simulation, me)
+            case .build(let services, let options): return build(&task, services, options, &simulation, me)
+            case .pull(let service, let isQuiet, let ignoresFailure):
+                return pull(service, isQuiet, ignoresFailure, &simulation, me)
+            case .push(let service, let ignoresFailure): return push(service, ignoresFailure, &simulation, me)
+            case .skip(let service, let text):
+                say(service, "", .done, text: text, &simulation, me)
+                return .done
+            case .say(let id, let status):
+                say(id, status, .done, &simulation, me)
+                return .done
+            case .warn(let message):
+                warn(message, &simulation, me)
+                return .done
+            case .settle: return settle(&task, simulation)
+            case .awaitRunning(let services, let until):
+                return awaitRunning(&task, services, until, &simulation, me)
+            }
+        } catch {
+            return .failed(CommandFailure.daemonText(error))
+        }
+    }
+
+    private mutating func simple(
+        _ id: ContainerID, _ before: String, _ after: String, _ simulation: inout Simulation, _ me: ProcessID,
+        _ body: (inout Simulation) throws(EngineError) -> Void
+    ) throws(EngineError) -> ComposeOutcome {
+        guard let container = simulation.world.docker.containers[id] else { return .done }
+        if !before.isEmpty { say("Container \(container.name)", before, &simulation, me) }
+        if !isDryRun { try body(&simulation) }
+        say("Container \(container.name)", after, .done, &simulation, me)
+        return .done
+    }
+
+    // MARK: Networks and volumes
+
+    private mutating func createNetwork(
+        _ key: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(EngineError) -> ComposeOutcome {
+        let settings = project.networks[key] ?? .null
+        let name = settings["name"]?.text ?? key
+        let known = try? simulation.findNetwork(name)
+        if settings["external"]?.isTrue == true {
+            return known == nil
+                ? .failed("network \(name) declared as external, but could not be found") : .done
+        }
+        if let known, known.name == name {
+            let owner = known.labels[ComposeLabels.project] ?? ""
+            if owner != project.name || known.labels[ComposeLabels.network] != key {
+                return .failed(
+                    "network \(name) was found but has incorrect label \(ComposeLabels.network) set to \"\(known.labels[ComposeLabels.network] ?? "")\" (expected: \"\(key)\")"
+                )
+            }
+            return .done
+        }
+        say("Network \(name)", "Creating", &simulation, me)
+        if !isDryRun {
+            var request = NetworkRequest(name: name)
+            request.driver = settings["driver"]?.text ?? "bridge"
+            request.options = (settings["driver_opts"]?.members ?? [:]).mapValues(\.printed)
+            request.isInternal = settings["internal"]?.isTrue == true
+            request.isAttachable = settings["attachable"]?.isTrue == true
+            request.enablesIPv6 = settings["enable_ipv6"]?.isTrue == true
+            request.labels = labels(settings, [ComposeLabels.network: key])
+            request.pools = (settings["ipam"]?["config"]?.items ?? []).map { pool in
+                var wanted = NetworkRequest.Pool(subnet: pool["subnet"]?.text ?? "")
+                wanted.gateway = pool["gateway"]?.text
+                wanted.range = pool["ip_range"]?.text
+                wanted.auxiliaryAddresses = (pool["aux_addresses"]?.members ?? [:]).mapValues(\.printed)
+                return wanted
+            }
+            do throws(EngineError) {
+                _ = try simulation.createNetwork(request)
+            } catch {
+                let text = CommandFailure.daemonText(error)
+                say("Network \(name)", text, .failed, &simulation, me)
+                return .failed("failed to create network \(name): \(text)")
+            }
+        }
+        say("Network \(name)", "Created", .done, &simulation, me)
+        return .done
+    }
+
+    private func labels(_ settings: ModelValue, _ own: [String: String]) -> [String: String] {
+        var labels = (settings["labels"]?.members ?? [:]).mapValues(\.printed)
+        labels[ComposeLabels.project] = project.name
+        labels[ComposeLabels.composeVersion] = ComposeLabels.version
+        labels[ComposeLabels.hash] = ""
+        return labels.merging(own) { $1 }.filter { $0.key != ComposeLabels.hash }
+    }
+
+    private mutating func createVolume(
+        _ key: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(EngineError) -> ComposeOutcome {
+        let settings = project.volumes[key] ?? .null
+        let name = settings["name"]?.text ?? key
+        let known = simulation.world.docker.volumes[name]
+        if settings["external"]?.isTrue == true {
+            return known == nil ? .failed("external volume \"\(name)\" not found") : .done
+        }
+        if let known {
+            let owner = known.labels[ComposeLabels.project]
+            if owner == nil {
+                warn("volume \"\(name)\" already exists but was not created by Docker Compose. Use `external: true` to use an existing volume", &simulation, me)
+            } else if owner != project.name {
+                warn("volume \"\(name)\" already exists but was created for project \"\(owner ?? "")\" (expected \"\(project.name)\"). Use `external: true` to use an existing volume", &simulation, me)
+            }
+            return .done
+        }
+        say("Volume \(name)", "Creating", &simulation, me)
+        if !isDryRun {
+            _ = try simulation.createVolume(
+                name: name, labels: labels(settings, [ComposeLabels.volume: key]),
+                options: (settings["driver_opts"]?.members ?? [:]).mapValues(\.printed))
+        }
+        say("Volume \(name)", "Created", .done, &simulation, me)
+        return .done
+    }
+
+    private func warn(_ message: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        ComposeLog.warn([message], &simulation, me)
+    }
+
+    private mutating func removeNetwork(
+        _ name: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> ComposeOutcome {
+        say("Network \(name)", "Removing", &simulation, me)
+        let id = (try? simulation.findNetwork(name))?.id
+        let isUsed = simulation.world.docker.containers.values.contains { container in
+            container.endpoints.contains { $0.network == id } && (isDryRun || container.state.isRunning)
+        }
+        if isUsed {
+            say("Network \(name)", "Resource is still in use", .done, &simulation, me)
+            return .done
+        }
+        do throws(EngineError) {
+            if !isDryRun { try simulation.removeNetwork(name) }
+        } catch {
+            return .failed("failed to remove network \(name): \(CommandFailure.daemonText(error))")
+        }
+        say("Network \(name)", "Removed", .done, &simulation, me)
+        return .done
+    }
+
+    private mutating func removeVolume(
+        _ name: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> ComposeOutcome {
+        say("Volume \(name)", "Removing", &simulation, me)
+        do throws(EngineError) {
+            if !isDryRun { try simulation.removeVolume(name) }
+            say("Volume \(name)", "Removed", .done, &simulation, me)
+        } catch {
+            say("Volume \(name)", "Resource is still in use", .done, &simulation, me)
+        }
+        return .done
+    }
+
+    private mutating func removeImage(
+        _ name: String, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> ComposeOutcome {
+        let label = "Image \(name)"
+        say(label, "Removing", &simulation, me)
+        do throws(EngineError) {
+            if !isDryRun { _ = try simulation.removeImage(name, force: false) }
+            say(label, "Removed", .done, &simulation, me)
+        } catch {
+            let text = error.kind == .conflict ? "Resource is still in use" : "Warning: No resource found to remove"
+            say(label, text, .done, &simulation, me)
+        }
+        return .done
+    }
+
+    // MARK: Containers
+
+    private mutating func create(
+        _ task: inout ComposeTask, _ serviceName: String, _ number: Int, _ name: String,
+        _ replacement: ComposeTask.Replacement?,
+        _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(EngineError) -> ComposeOutcome {
+        guard let service = project.services[serviceName] else { return .done }
+        let replaced = replacement.flatMap { simulation.world.docker.containers[$0.container] }
+        let label = "Container \(replaced?.name ?? name)"
+        if !task.hasBegun {
+            task.hasBegun = true
+            say(label, replaced == nil ? "Creating" : "Recreate", &simulation, me)
+            if isDryRun {
+                say(label, replaced == nil ? "Created" : "Recreated", .done, &simulation, me)
+                return .done
+            }
+            do throws(EngineError) {
+                let maker = ServiceContainer(service: service, project: project, number: number)
+                let first = replaced.map { "\($0.id.short)_\(name)" } ?? name
+                let inherited = replacement?.keepsVolumes == true ? replaced : nil
+                let id = try simulation.createContainer(
+                    maker.request(name: first, replacing: inherited, simulation))
+                try maker.putFiles(into: id, &simulation)
+            } catch {
+                let text = CommandFailure.daemonText(error)
+                say(label, text, .failed, &simulation, me)
+                return .failed(text)
+            }
+            guard let replaced else {
+                say(label, "Created", .done, &simulation, me)
+                return .done
+            }
+            task.stopping = try StopOperation(
+                replaced.id.hex, signal: nil, timeout: replacement?.timeout, simulation)
+        }
+        guard let replaced else { return .done }
+        if let reasons = task.stopping?.step(&simulation) { return .wait(reasons) }
+        let newName = "\(replaced.id.short)_\(name)"
+        try simulation.removeContainer(replaced.id.hex, force: false, withVolumes: false)
+        try simulation.renameContainer(newName, to: name)
+        say(label, "Recreated", .done, &simulation, me)
+        return .done
+    }
+
+    private mutating func start(
+        _ task: inout ComposeTask, _ name: String, _ serviceName: String, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) throws(EngineError) -> ComposeOutcome {
+        let label = "Container \(name)"
+        if !task.hasBegun {
+            task.hasBegun = true
+            if let container = try? simulation.findContainer(name), container.state.isRunning { return .done }
+            say(label, "Starting", &simulation, me)
+            if isDryRun {
+                say(label, "Started", .done, &simulation, me)
+                return .done
+            }
+            try simulation.startContainer(name)
+            task.hooks = project.services[serviceName]?["post_start"]?.items ?? []
+        }
+        if let waits = try runHooks(&task, name, serviceName, &simulation) { return waits }
+        say(label, "Started", .done, &simulation, me)
+        return .done
+    }
+
+    /// Runs what is left of a task's hooks in a container, one after the other. Gives nothing when all are done.
+    private func runHooks(
+        _ task: inout ComposeTask, _ name: String, _ service: String, _ simulation: inout Simulation
+    ) throws(EngineError) -> ComposeOutcome? {
+        while let hook = task.hooks.first {
+            guard let running = task.hook else {
+                var request = Simulation.ExecRequest(arguments: hook["command"]?.texts ?? [])
+                request.user = hook["user"]?.text ?? ""
+                request.workingDirectory = hook["working_dir"]?.text ?? ""
+                request.environment = (hook["environment"]?.sortedMembers ?? []).compactMap {
+                    $0.value == .null ? nil : "\($0.key)=\($0.value.printed)"
+                }
+                task.hook = try simulation.exec(name, request)
+                continue
+            }
+            guard simulation.world.streams.logs[running.log]?.isClosed ?? true else {
+                return .wait([.log(running.log)])
+            }
+            let status = simulation.world.docker.execs[running.id]?.exitCode ?? 0
+            task.hook = nil
+            task.hooks.removeFirst()
+            if status != 0 { return .failed("\(service) hook exited with status \(status)") }
+        }
+        return nil
+    }
+
+    private mutating func stop(
+        _ task: inout ComposeTask, _ id: ContainerID, _ service: String?, _ timeout: Int?,
+        _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(EngineError) -> ComposeOutcome {
+        guard let container = simulation.world.docker.containers[id] else { return .done }
+        let label = "Container \(container.name)"
+        if !task.hasBegun {
+            task.hasBegun = true
+            say(label, "Stopping", &simulation, me)
+            if isDryRun {
+                say(label, "Stopped", .done, &simulation, me)
+                return .done
+            }
+            task.hooks = service.flatMap { project.services[$0]?["pre_stop"]?.items } ?? []
+            // A hook cannot run in a container that has ended; Compose then goes on without a word.
+            if !task.hooks.isEmpty, !container.state.isRunning { return .done }
+        }
+        if let waits = try runHooks(&task, container.name, service ?? "", &simulation) { return waits }
+        if task.stopping == nil {
+            task.stopping = try StopOperation(id.hex, signal: nil, timeout: timeout, simulation)
+        }
+        if let reasons = task.stopping?.step(&simulation) { return .wait(reasons) }
+        say(label, "Stopped", .done, &simulation, me)
+        return .done
+    }
+
+    private mutating func restart(
+        _ task: inout ComposeTask, _ id: ContainerID, _ timeout: Int?, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) throws(EngineError) -> ComposeOutcome {
+        guard let container = simulation.world.docker.containers[id] else { return .done }
+        let label = "Container \(container.name)"
+        if !task.hasBegun {
+            task.hasBegun = true
+            say(label, "Restarting", &simulation, me)
+            if !isDryRun { task.stopping = try StopOperation(id.hex, signal: nil, timeout: timeout, simulation) }
+        }
+        if !isDryRun {
+            if let reasons = task.stopping?.step(&simulation) { return .wait(reasons) }
+            try simulation.startContainer(id.hex)
+            simulation.emit("restart", container)
+        }
+        say(label, "Started", .done, &simulation, me)
+        return .done
+    }
+
+    // MARK: Waiting
+
+    private func settle(_ task: inout ComposeTask, _ simulation: Simulation) -> ComposeOutcome {
+        let now = simulation.world.clock.now
+        let until = task.until ?? now + StartCommand.moment
+        task.until = until
+        return isDryRun || now >= until ? .done : .wait([.time(until)])
+    }
+
+    /// Compose looks twice a second.
+    private func look(_ task: inout ComposeTask, _ simulation: Simulation) -> ComposeOutcome {
+        let next = simulation.world.clock.now + 500_000_000
+        task.until = next
+        return .wait([.time(next)])
+    }
+
+    private mutating func awaitDependency(
+        _ task: inout ComposeTask, _ name: String, _ how: ComposeService.Dependency, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) -> ComposeOutcome {
+        let containers = simulation.containers(ofProject: project.name, services: [name])
+        if !task.hasBegun {
+            task.hasBegun = true
+            for container in containers { say("Container \(container.name)", "Waiting", &simulation, me) }
+            if isDryRun || containers.isEmpty { return .done }
+            return look(&task, simulation)
+        }
+        func tell(_ status: String, _ state: ComposeProgress.Event.State = .done) {
+            for container in containers { say("Container \(container.name)", status, state, &simulation, me) }
+        }
+        if how.condition == "service_completed_successfully" {
+            guard let ended = containers.first(where: { $0.state.phase == .exited }) else {
+                return look(&task, simulation)
+            }
+            guard ended.state.exitCode != 0 else {
+                tell("Exited")
+                return .done
+            }
+            let message = "\"\(name)\" didn't complete successfully: exit \(ended.state.exitCode)"
+            guard how.isRequired else {
+                tell("Skipped - optional dependency \(message)")
+                warn("optional dependency \(message)", &simulation, me)
+                return .done
+            }
+            tell("service \(message)", .failed)
+            return .failed("service \(message)")
+        }
+        switch Self.health(containers, fallsBack: false) {
+        case .healthy:
+            tell("Healthy")
+            return .done
+        case .starting: return look(&task, simulation)
+        case .failed(let message):
+            guard how.isRequired else {
+                tell("Skipped - optional dependency \"\(name)\" failed to start")
+                warn("optional dependency \"\(name)\" failed to start: \(message)", &simulation, me)
+                return .done
+            }
+            tell("Error", .failed)
+            return .failed("dependency failed to start: \(message)")
+        }
+    }
+
+    private enum HealthState {
+        case healthy, starting
+        case failed(String)
+    }
+
+    /// Whether containers are healthy. Those without a check count as healthy while they run, where that is allowed.
+    private static func health(_ containers: [Container], fallsBack: Bool) -> HealthState {
+        for container in containers {
+            if container.state.phase == .exited {
+                return .failed("container \(container.name) exited (\(container.state.exitCode))")
+            }
+            guard let health = container.health else {
+                if fallsBack {
+                    if container.state.isRunning { continue }
+                    return .starting
+                }
+                return .failed("container \(container.name) has no healthcheck configured")
+            }
+            switch health.status {
+            case "healthy": continue
+            case "unhealthy": return .failed("container \(container.name) is unhealthy")
+            default: return .starting
+            }
+        }
+        return .healthy
+    }
+
+    private mutating func awaitRunning(
+        _ task: inout ComposeTask, _ services: [String], _ until: Instant?, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) -> ComposeOutcome {
+        let containers = simulation.containers(ofProject: project.name, services: services)
+        if !task.hasBegun {
+            task.hasBegun = true
+            for container in containers { say("Container \(container.name)", "Waiting", &simulation, me) }
+            return isDryRun ? .done : look(&task, simulation)
+        }
+        if let until, simulation.world.clock.now >= until {
+            return .failed("timeout waiting for dependencies")
+        }
+        switch Self.health(containers, fallsBack: true) {
+        case .healthy:
+            for container in containers { say("Container \(container.name)", "Healthy", .done, &simulation, me) }
+            return .done
+        case .starting: return look(&task, simulation)
+        case .failed(let message):
+            return .failed(message)
+        }
+    }
+}
