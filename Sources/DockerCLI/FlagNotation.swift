@@ -7,7 +7,7 @@ enum FlagNotation {
     static func complaint(_ flag: FlagSpec, _ value: String) -> String? {
         switch flag.name {
         case "env" where value.hasPrefix("="): "invalid environment variable: \(value)"
-        case "attach" where flag.isRepeatable:
+        case "attach" where flag.isRepeatable && flag.valueName == "list":
             ["stdin", "stdout", "stderr"].contains(value.lowercased())
                 ? nil : "valid streams are STDIN, STDOUT and STDERR"
         case "mount": mountComplaint(value)

@@ -14,10 +14,10 @@ enum Verb: Sendable {
 
 /// Every command that is simulated, by its canonical path. What is missing here says so when it is called.
 package enum VerbTable {
-    static let all: [String: Verb] = [containers, images, system, networks, volumes, contexts, compose, swarm].reduce(into: [:])
-    { all, part in
-        all.merge(part) { first, _ in first }
-    }
+    static let all: [String: Verb] = [containers, images, system, networks, volumes, contexts, compose, swarm].reduce(
+        into: [:]) { all, part in
+            all.merge(part) { first, _ in first }
+        }
 
     /// The paths of the simulated commands, for coverage figures.
     package static let simulatedPaths: [String] = all.keys.sorted()

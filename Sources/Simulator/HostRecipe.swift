@@ -61,8 +61,8 @@ enum HostRecipe {
         for name in ProgramCatalog.factories.keys.sorted() where name.hasPrefix("gnu/") {
             place(name, at: "/usr/bin/" + name.dropFirst(4), in: &tree, time)
         }
-        for (name, path) in [("bash", "/usr/bin/bash"), ("dash", "/usr/bin/dash"), ("docker", "/usr/bin/docker")] {
-            place(name, at: path, in: &tree, time)
+        for name in ["bash", "dash", "docker", "docker-compose"] {
+            place(name, at: "/usr/bin/" + name, in: &tree, time)
         }
         tree.place(Inode(.symbolicLink("dash"), mode: 0o777, modified: time), at: "/usr/bin/sh")
         for (path, text) in texts { tree.write(text, to: path, at: time) }

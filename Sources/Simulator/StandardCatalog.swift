@@ -9,6 +9,7 @@ package enum StandardCatalog {
     package static let catalog: Catalog = {
         var programs = ProgramCatalog.factories
         programs["docker"] = { DockerProgram(arguments: $0.arguments) }
+        programs["docker-compose"] = { DockerProgram(arguments: ["docker", "compose"] + $0.arguments.dropFirst()) }
         return Catalog(
             programs: programs,
             shell: { ProgramCatalog.shell(.bash, $0.arguments) },

@@ -143,7 +143,10 @@ package struct ComposeLoader {
     // MARK: include
 
     private mutating func applyInclude(to model: ModelValue) throws(ComposeError) -> ModelValue {
-        guard let entries = model["include"]?.items, !options.isPart else { return model }
+        guard let wanted = model["include"], !options.isPart else { return model }
+        guard let entries = wanted.items else {
+            throw ComposeError("`include` must be a list, got \(wanted.printed)")
+        }
         var model = model
         model["include"] = nil
         for entry in entries {

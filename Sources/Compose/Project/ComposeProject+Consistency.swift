@@ -38,8 +38,7 @@ extension ComposeProject {
     }
 
     private func checkDependencies(of service: ComposeService) throws(ComposeError) {
-        for (name, how) in service.dependencies.sorted(by: { $0.key < $1.key }) {
-            guard allServices[name] == nil, how.isRequired else { continue }
+        for name in service.dependencies.keys.sorted() where allServices[name] == nil {
             throw .inconsistent("service \"\(service.name)\" depends on undefined service \"\(name)\"")
         }
         guard let mode = service.text("network_mode"), mode.hasPrefix("service:") else { return }

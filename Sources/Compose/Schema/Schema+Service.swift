@@ -8,15 +8,19 @@ extension Schema {
     private static let runtime: [String: Schema] = [
         "annotations": listOrMap, "attach": flag, "build": build, "cap_add": strings, "cap_drop": strings,
         "cgroup": choice("host", "private"), "cgroup_parent": string, "command": command,
-        "container_name": string, "entrypoint": command, "env_file": environmentFile,
+        "container_name": matching("[a-zA-Z0-9][a-zA-Z0-9_.-]+"), "entrypoint": command, "env_file": environmentFile,
         "label_file": oneOf(string, list(of: string)), "environment": listOrMap, "group_add": group,
         "hostname": string, "domainname": string, "image": string, "init": flag, "ipc": string,
         "isolation": string, "labels": listOrMap, "pid": kind(.string, .null), "platform": string,
-        "privileged": flag, "profiles": strings, "pull_policy": string, "pull_refresh_after": string,
+        "privileged": flag, "profiles": strings, "pull_policy": pullPolicy, "pull_refresh_after": string,
         "read_only": flag, "runtime": string, "security_opt": strings, "stdin_open": flag, "sysctls": listOrMap,
         "tty": flag, "use_api_socket": kind(.boolean), "user": string, "userns_mode": string, "uts": string,
         "working_dir": string, "extends": extends, "provider": provider, "credential_spec": credentials,
     ]
+
+    /// The words may stand anywhere in the text: `whenever` passes for its `never`.
+    private static let pullPolicy = matching(
+        "always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+")
 
     private static let group = list(of: kind(.string, .number), unique: true)
 

@@ -14,6 +14,8 @@ struct Schema: Sendable {
     var hasUniqueItems = false
     var alternatives: [Schema] = []
     var values: [String] = []
+    /// A regular expression that must match somewhere in a text.
+    var pattern: String?
     var minimum: Int?
     var maximum: Int?
 
@@ -48,6 +50,8 @@ struct Schema: Sendable {
     }
 
     static func choice(_ values: String...) -> Schema { Schema(kinds: [.string], values: values) }
+
+    static func matching(_ pattern: String) -> Schema { Schema(kinds: [.string], pattern: pattern) }
 
     static func object(
         _ properties: [String: Schema], required: [String] = [], others: Others = .extensions,

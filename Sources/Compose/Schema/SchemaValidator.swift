@@ -36,6 +36,11 @@ package enum SchemaValidator {
                     quoted.count == 1
                         ? "must be \(quoted[0])" : "value must be one of \(quoted.joined(separator: ", "))"))
         }
+        if let pattern = schema.pattern, let text = value.text, let expression = try? Regex(pattern),
+            !text.contains(expression)
+        {
+            found.append(Complaint(path, "'\(text)' does not match pattern '\(pattern)'"))
+        }
         switch value {
         case .mapping(let members): found += complaints(aboutMembers: members, path, schema)
         case .list(let items): found += complaints(aboutItems: items, path, schema)

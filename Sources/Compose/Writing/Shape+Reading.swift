@@ -18,7 +18,7 @@ extension Shape {
         case .variables: return .mapping(members(value).mapValues { $0 == .null ? .null : .string($0.printed) })
         case .pairs: return .mapping(members(value))
         case .count: return try count(value, place)
-        case .hosts: return try hosts(value)
+        case .hosts: return try hosts(value, place)
         case .ulimit, .any: return value
         case .list(let shape):
             guard let items = value.items else { return value == .null ? .null : value }
@@ -110,10 +110,10 @@ extension Shape {
         return out
     }
 
-    private func hosts(_ value: ModelValue) throws(ComposeError) -> ModelValue {
+    private func hosts(_ value: ModelValue, _ place: String) throws(ComposeError) -> ModelValue {
         var lines: [String] = []
         func add(_ name: String, _ address: String) throws(ComposeError) {
-            guard !name.isEmpty else { throw ComposeError("bad host name ''") }
+            guard !name.isEmpty else { throw Self.failure(place, "bad host name ''") }
             for part in address.split(separator: ",") {
                 let bare = part.hasPrefix("[") && part.hasSuffix("]") ? part.dropFirst().dropLast() : part
                 lines.append("\(name)=\(bare)")
@@ -126,7 +126,9 @@ extension Shape {
             let text = item.printed
             let mark = text.contains("=") ? "=" : ":"
             let name = text.prefix { String($0) != mark }
-            guard name.count < text.count else { throw ComposeError("invalid additional host, missing IP: \(text)") }
+            guard name.count < text.count else {
+                throw Self.failure(place, "invalid additional host, missing IP: \(text)")
+            }
             try add(String(name), String(text.dropFirst(name.count + 1)))
         }
         return .list(lines.sorted().map { .string($0) })

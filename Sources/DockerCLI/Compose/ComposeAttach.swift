@@ -64,12 +64,15 @@ struct ComposeAttach: Program {
         self.project = project
         self.options = options
         self.progress = progress
-        let containers = simulation.containers(ofProject: project.name).filter { project.services[$0.composeService] != nil }
+        let containers = simulation.containers(ofProject: project.name).filter {
+            project.services[$0.composeService] != nil
+        }
         followed = containers.map { container in
             Followed(
                 id: container.id, name: container.nameInProject, service: container.composeService,
                 log: container.log,
-                cursor: container.state.isRunning ? 0 : simulation.world.streams.logs[container.log]?.entries.count ?? 0,
+                cursor: container.state.isRunning
+                    ? 0 : simulation.world.streams.logs[container.log]?.entries.count ?? 0,
                 startedBefore: container.state.startedAt, wasRunning: container.state.isRunning)
         }
         let shown = followed.filter { options.services.contains($0.service) }.map(\.name)

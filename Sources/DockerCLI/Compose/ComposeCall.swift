@@ -17,6 +17,8 @@ struct ComposeCall: Sendable {
     private let home: String
     /// What came through standard input, when a file is `-`.
     private let input: String?
+    /// What is said when several files could be meant.
+    private var ambiguity: [String] = []
     var progress: ComposeProgress
 
     /// A command that works by a body. Standard input is read first when a file is `-`.
@@ -69,7 +71,7 @@ struct ComposeCall: Sendable {
     ]
 
     /// The project's files: those that are named, or the first that is found here or in a folder above.
-    private func files(_ simulation: Simulation, _ me: ProcessID) -> (paths: [String], folder: String)? {
+    private mutating func files(_ simulation: Simulation, _ me: ProcessID) -> (paths: [String], folder: String)? {
         var named = options.list("file")
         if named.isEmpty, let variable = environment["COMPOSE_FILE"], !variable.isEmpty {
             let separator = environment["COMPOSE_PATH_SEPARATOR"].flatMap(\.first) ?? ":"
@@ -81,8 +83,14 @@ struct ComposeCall: Sendable {
         }
         var folder = options.string("project-directory").map(absolute) ?? directory
         while true {
-            let found = Self.fileNames.map { folder + "/" + $0 }.first { simulation.exists($0, as: me) }
-            if let found {
+            let candidates = Self.fileNames.map { folder + "/" + $0 }.filter { simulation.exists($0, as: me) }
+            if let found = candidates.first {
+                if candidates.count > 1 {
+                    ambiguity = [
+                        "Found multiple config files with supported names: \(candidates.joined(separator: ", "))",
+                        "Using \(found)",
+                    ]
+                }
                 let override = Self.overrideNames.map { folder + "/" + $0 }.first { simulation.exists($0, as: me) }
                 return ([found] + (override.map { [$0] } ?? []), folder)
             }
@@ -143,7 +151,7 @@ struct ComposeCall: Sendable {
         var loader = ComposeLoader(
             workingDirectory: options.isSet("project-directory") ? folder : place, environment: environment, home: home
         ) { path in (try? reader.contents(of: path, as: me)).map { String(decoding: $0, as: UTF8.self) } }
-        loader.warnings = unset
+        loader.warnings = ambiguity + unset
         let given = input
         return (loader, files.map { ComposeLoader.File(name: $0, content: $0 == "-" ? given : nil) }, folder)
     }

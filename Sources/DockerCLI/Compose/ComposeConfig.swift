@@ -23,28 +23,29 @@ enum ComposeConfig {
     private static func answer(
         _ call: inout ComposeCall, _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> String {
-        if command.bool("quiet") {
-            _ = try load(&call, command, &simulation, me, isFull: true)
-            return ""
-        }
         if command.bool("variables") { return try variables(&call, &simulation, me) }
         if command.bool("environment") {
             var (loader, files, folder) = try call.loader(&simulation, me)
             _ = try? loader.project(files, name: call.givenName, fallback: call.fallbackName(folder))
             return loader.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\n" }.joined()
         }
-        if command.bool("no-interpolate"), !isList(command) { return try raw(&call, command, &simulation, me) }
-        var project = try load(&call, command, &simulation, me, isFull: !isList(command))
+        if command.bool("no-interpolate"), !isList(command), !command.bool("quiet") {
+            return try raw(&call, command, &simulation, me)
+        }
+        var project = try load(&call, command, &simulation, me)
         if let list = list(command, project, call) { return list }
         if let hashed = command.string("hash"), !hashed.isEmpty {
             let names = hashed == "*" ? project.serviceNames : hashed.split(separator: ",").map(String.init)
             var lines = ""
             for name in names {
-                guard let service = project.services[name] else { throw CommandFailure("no such service: \(name)") }
-                lines += "\(name) \(Digest.sha256(of: service.hashText).hex)\n"
+                guard let service = project.services[name] else {
+                    throw CommandFailure("no such service: \(name): not found")
+                }
+                lines += "\(name) \(ServiceContainer.hash(of: service))\n"
             }
             return lines
         }
+        if command.bool("quiet") { return "" }
         if !command.operands.isEmpty {
             do {
                 try project.enable(command.operands)
@@ -65,8 +66,7 @@ enum ComposeConfig {
     }
 
     private static func load(
-        _ call: inout ComposeCall, _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID,
-        isFull: Bool
+        _ call: inout ComposeCall, _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> ComposeProject {
         if let format = command.string("format"), !["", "yaml", "json"].contains(format) {
             throw CommandFailure("unsupported format \(GoQuote.quote(format))")
@@ -95,9 +95,11 @@ enum ComposeConfig {
     private static func list(_ command: ParsedCommand, _ project: ComposeProject, _ call: ComposeCall) -> String? {
         func lines(_ names: [String]) -> String { names.map { $0 + "\n" }.joined() }
         if command.bool("services") { return lines((try? project.startOrder()) ?? project.serviceNames) }
-        if command.bool("volumes") { return lines(project.volumes.keys.sorted()) }
-        if command.bool("networks") { return lines(project.networks.keys.sorted()) }
-        if command.bool("models") { return lines(project.models.keys.sorted()) }
+        var used = project
+        used.dropUnusedResources()
+        if command.bool("volumes") { return lines(used.volumes.keys.sorted()) }
+        if command.bool("networks") { return lines(used.networks.keys.sorted()) }
+        if command.bool("models") { return lines(used.models.keys.sorted()) }
         if command.bool("profiles") {
             return lines(Set(project.allServices.values.flatMap(\.profiles)).sorted())
         }

@@ -28,8 +28,7 @@ enum ComposeDown {
         }
         if command.bool("remove-orphans") {
             containers += simulation.containers(ofProject: name, withOneOff: true).filter { container in
-                container.isOneOff
-                    ? container.state.phase == .exited : project.allServices[container.composeService] == nil
+                container.isOneOff || project.allServices[container.composeService] == nil
             }
         }
         var phases: [ComposeRun.Phase] = [
@@ -57,13 +56,17 @@ enum ComposeDown {
         if command.bool("volumes") {
             for (key, settings) in project.volumes.sorted(by: { $0.key < $1.key }) {
                 let name = settings["name"]?.text ?? key
-                guard settings["external"]?.isTrue != true, simulation.world.docker.volumes[name] != nil else { continue }
+                guard settings["external"]?.isTrue != true, simulation.world.docker.volumes[name] != nil else {
+                    continue
+                }
                 strands.append([ComposeTask(.removeVolume(name))])
             }
         }
         for (key, settings) in project.networks.sorted(by: { $0.key < $1.key }) {
             let name = settings["name"]?.text ?? key
-            guard settings["external"]?.isTrue != true, (try? simulation.findNetwork(name))?.name == name else { continue }
+            guard settings["external"]?.isTrue != true, (try? simulation.findNetwork(name))?.name == name else {
+                continue
+            }
             strands.append([ComposeTask(.removeNetwork(name))])
         }
         return strands
@@ -101,7 +104,9 @@ enum ComposeDown {
     static func stops(
         _ containers: [Container], _ project: ComposeProject, timeout: Int?
     ) -> [[ComposeRun.Strand]] {
-        inReverseOrder(containers, project) { [ComposeTask(.stop($0.id, service: $0.composeService, timeout: timeout))] }
+        inReverseOrder(containers, project) {
+            [ComposeTask(.stop($0.id, service: $0.composeService, timeout: timeout))]
+        }
     }
 
     private static func removals(
@@ -110,7 +115,7 @@ enum ComposeDown {
         inReverseOrder(containers, project) { container in
             [
                 ComposeTask(.stop(container.id, service: container.composeService, timeout: timeout)),
-                ComposeTask(.remove(container.id, withVolumes: withVolumes, force: true)),
+                ComposeTask(.remove(container.id, name: container.name, withVolumes: withVolumes)),
             ]
         }
     }
@@ -221,16 +226,17 @@ enum ComposeDown {
         }
         let names = containers.map(\.name).joined(separator: ", ")
         let strands = containers.map { container -> ComposeRun.Strand in
-            let remove = ComposeTask(.remove(container.id, withVolumes: command.bool("volumes"), force: true))
-            return container.state.isRunning
-                ? [ComposeTask(.stop(container.id, service: container.composeService, timeout: nil)), remove] : [remove]
+            let remove = ComposeTask(.remove(container.id, name: container.name, withVolumes: command.bool("volumes")))
+            let stop = ComposeTask(.stop(container.id, service: container.composeService, timeout: nil))
+            return stops ? [stop, remove] : [remove]
         }
         let run = ComposeRun(call, project, [.stages([strands])])
-        if command.bool("force") || !simulation.isTerminal(0, of: me) {
-            simulation.print("Going to remove \(names)" + (command.bool("force") ? "\n" : ""), as: me)
-            return command.bool("force") ? run : Finished(status: 0)
+        if command.bool("force") {
+            simulation.print("Going to remove \(names)\n", as: me)
+            return run
         }
-        simulation.print("? Going to remove \(names) (y/N) ", as: me)
+        let isTerminal = simulation.isTerminal(0, of: me)
+        simulation.print(isTerminal ? "? Going to remove \(names) (y/N) " : "Going to remove \(names)", as: me)
         return ComposeQuestion(then: run)
     }
 }

@@ -27,10 +27,6 @@ enum ComposeImages {
         _ call: inout ComposeCall, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
         let command = call.command
-        let policy = command.string("policy") ?? ""
-        guard ["", "missing", "always"].contains(policy) else {
-            throw CommandFailure("unknown policy \(GoQuote.quote(policy))")
-        }
         let project = try ComposeUp.selected(
             &call, &simulation, me, withDependencies: command.bool("include-deps") || command.operands.isEmpty)
         var strands: [ComposeRun.Strand] = []

@@ -59,7 +59,7 @@ enum ComposeLists {
             return 0
         }
         let rows = containers.map { ImageRow($0, simulation) }
-        if call.command.string("format") == "json" {
+        if try isJSON(call.command) {
             simulation.print(JSONWriter().text(.array(rows.map(\.json))) + "\n", as: me)
             return 0
         }
@@ -133,7 +133,7 @@ enum ComposeLists {
             for row in rows { simulation.print(row.name + "\n", as: me) }
             return 0
         }
-        if command.string("format") == "json" {
+        if try isJSON(command) {
             let items = rows.map { row in
                 JSONValue.object(
                     JSONObject([
@@ -149,6 +149,15 @@ enum ComposeLists {
         for row in rows { table.append([row.name, row.status, row.files]) }
         simulation.print(table.text, as: me)
         return 0
+    }
+
+    /// Whether `--format` asks for JSON; the only other form is a table.
+    private static func isJSON(_ command: ParsedCommand) throws(CommandFailure) -> Bool {
+        guard command.isSet("format"), let format = command.string("format") else { return false }
+        guard ["json", "table", "pretty", ""].contains(format) else {
+            throw CommandFailure("format value \(GoQuote.quote(format)) could not be parsed: parsing failed")
+        }
+        return format == "json"
     }
 
     /// `exited(1), running(2)`
@@ -173,7 +182,9 @@ enum ComposeLists {
                 throw CommandFailure("no such service: \(service)")
             }
             let mounted = Set(
-                simulation.containers(ofProject: name, services: call.command.operands).flatMap { $0.mounts.map(\.name) })
+                simulation.containers(ofProject: name, services: call.command.operands).flatMap {
+                    $0.mounts.map(\.name)
+                })
             rows = rows.filter { mounted.contains($0.name) }
         }
         rows.sort { $0.name < $1.name }

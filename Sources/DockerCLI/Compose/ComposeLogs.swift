@@ -53,13 +53,17 @@ struct ComposeLogs: Program {
                 // As many entries from the end as hold that many lines.
                 var lines = 0
                 cursor = entries.count
-                while cursor > 0, lines + entries[cursor - 1].bytes.count(where: { $0 == 0x0A }) <= tail {
-                    lines += entries[cursor - 1].bytes.count { $0 == 0x0A }
+                while cursor > 0, lines + Self.lines(of: entries[cursor - 1]) <= tail {
+                    lines += Self.lines(of: entries[cursor - 1])
                     cursor -= 1
                 }
             }
             return Source(id: container.id, name: container.nameInProject, log: container.log, cursor: cursor)
         }
+    }
+
+    private static func lines(of entry: OutputLog.Entry) -> Int {
+        entry.bytes.count { $0 == 0x0A } + (entry.bytes.last == 0x0A ? 0 : 1)
     }
 
     func handles(_ signal: Signal) -> Bool { signal == .interrupt || signal == .terminate }
@@ -75,13 +79,17 @@ struct ComposeLogs: Program {
                 if let until, entry.time > until { continue }
                 printer.print(entry, of: sources[index].name, &simulation, me)
             }
-            if !follows { printer.finish(sources[index].name, &simulation, me) }
         }
         guard follows else { return .exit(0) }
-        sources.removeAll { source in
+        let ended = sources.filter { source in
             guard let container = simulation.world.docker.containers[source.id] else { return true }
             return !container.state.isRunning && (simulation.world.streams.logs[source.log]?.isClosed ?? true)
         }
+        for source in ended {
+            let code = simulation.world.docker.containers[source.id]?.state.exitCode ?? 0
+            simulation.print("\r\u{1B}[K\(source.name) exited with code \(code)\n", as: me)
+        }
+        sources.removeAll(where: ended.contains)
         return sources.isEmpty ? .exit(0) : .wait(sources.flatMap { [.log($0.log), .container($0.id)] })
     }
 }

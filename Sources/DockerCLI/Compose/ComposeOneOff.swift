@@ -33,8 +33,10 @@ struct ComposeOneOff: Sendable, Equatable {
         if command.bool("service-ports"), !command.list("publish").isEmpty {
             throw CommandFailure("--service-ports and --publish are incompatible")
         }
+        try ComposeUp.checkPull(command)
         let oneOff = ComposeOneOff(command, simulation, me)
-        let project = try ComposeUp.selected(&call, &simulation, me, services: [oneOff.service],
+        let project = try ComposeUp.selected(
+            &call, &simulation, me, services: [oneOff.service],
             withDependencies: !command.bool("no-deps"))
         let policy = command.isSet("pull") ? command.string("pull") ?? "" : ""
         let images = ComposeRun.imageStages(
@@ -153,7 +155,8 @@ struct ComposeOneOff: Sendable, Equatable {
             do {
                 let bindings = try PublishNotation.parse(text)
                 request.hostConfig.portBindings += bindings
-                request.config.exposedPorts = Array(Set(request.config.exposedPorts + bindings.map(\.containerPort))).sorted()
+                request.config.exposedPorts = Array(Set(request.config.exposedPorts + bindings.map(\.containerPort)))
+                    .sorted()
             } catch {
                 throw EngineError(.invalidParameter, error.message)
             }

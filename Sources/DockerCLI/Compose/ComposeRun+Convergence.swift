@@ -1,5 +1,5 @@
-import Compose
 import CommandSyntax
+import Compose
 import Engine
 import HashTreeCollections
 import Kernel
@@ -18,22 +18,28 @@ extension ComposeRun {
                     orphans.map { orphan in
                         [
                             ComposeTask(.stop(orphan.id, service: nil, timeout: options.timeout)),
-                            ComposeTask(.remove(orphan.id, withVolumes: false, force: true)),
+                            ComposeTask(.remove(orphan.id, name: orphan.name, withVolumes: false)),
                         ]
                     })
             } else {
                 let names = orphans.map(\.name).joined(separator: " ")
-                stages.append([[
-                    ComposeTask(
-                        .warn(
-                            "Found orphan containers ([\(names)]) for this project. If you removed or renamed this service in your compose file, you can run this command with the --remove-orphans flag to clean it up."
-                        ))
-                ]])
+                stages.append([
+                    [
+                        ComposeTask(
+                            .warn(
+                                "Found orphan containers ([\(names)]) for this project. If you removed or renamed this service in your compose file, you can run this command with the --remove-orphans flag to clean it up."
+                            ))
+                    ]
+                ])
             }
         }
+        var stopped: Set<ContainerID> = []
         for level in Self.levels(project) {
+            let stops = dependents(ofObsoleteAmong: level, options, simulation).filter { !stopped.contains($0.id) }
+            stages.append(stops.map { [ComposeTask(.stop($0.id, service: $0.composeService, timeout: nil))] })
+            stopped.formUnion(stops.map(\.id))
             let names = level.filter { $0 != options.isWithoutService }
-            stages.append(names.flatMap { strands(for: $0, options, simulation) })
+            stages.append(names.flatMap { strands(for: $0, options, stopped, simulation) })
         }
         return stages
     }
@@ -47,11 +53,10 @@ extension ComposeRun {
     }
 
     private func strands(
-        for name: String, _ options: ComposeUp.Options, _ simulation: Simulation
+        for name: String, _ options: ComposeUp.Options, _ stopped: Set<ContainerID>, _ simulation: Simulation
     ) -> [Strand] {
         guard let service = project.services[name] else { return [] }
-        let isNamed = options.services.isEmpty || options.services.contains(name)
-        let policy = isNamed ? options.recreate : options.recreateDependencies
+        let policy = policy(for: name, options)
         let expected = service.scale
         let observed = simulation.containers(ofProject: project.name, services: [name]).map { container in
             (container: container, isObsolete: isObsolete(container, service, policy, simulation))
@@ -64,7 +69,7 @@ extension ComposeRun {
             if index >= expected {
                 strands.append([
                     ComposeTask(.stop(container.id, service: name, timeout: options.timeout)),
-                    ComposeTask(.remove(container.id, withVolumes: false, force: true)),
+                    ComposeTask(.remove(container.id, name: container.name, withVolumes: false)),
                 ])
             } else if isObsolete {
                 let number = container.composeNumber
@@ -73,10 +78,11 @@ extension ComposeRun {
                     ComposeTask(
                         .create(
                             service: name, number: number, name: newName,
-                            replacing: .init(container: container.id, keepsVolumes: !options.renewsVolumes,
+                            replacing: .init(
+                                container: container.id, keepsVolumes: !options.renewsVolumes,
                                 timeout: options.timeout)))
                 ])
-            } else if container.state.phase != .created, container.state.phase != .exited {
+            } else if container.state.isRunning, !stopped.contains(container.id) {
                 strands.append([ComposeTask(.say("Container \(container.name)", "Running"))])
             }
         }
@@ -91,6 +97,28 @@ extension ComposeRun {
             ])
         }
         return strands
+    }
+
+    private func policy(for name: String, _ options: ComposeUp.Options) -> ComposeUp.Options.Recreate {
+        options.services.isEmpty || options.services.contains(name) ? options.recreate : options.recreateDependencies
+    }
+
+    /// Running containers that asked to be restarted with a service which is about to be made anew.
+    private func dependents(
+        ofObsoleteAmong names: [String], _ options: ComposeUp.Options, _ simulation: Simulation
+    ) -> [Container] {
+        let obsolete = names.filter { name in
+            guard let service = project.services[name], name != options.isWithoutService else { return false }
+            return simulation.containers(ofProject: project.name, services: [name]).contains {
+                isObsolete($0, service, policy(for: name, options), simulation)
+            }
+        }
+        guard !obsolete.isEmpty else { return [] }
+        let dependents = project.services.values.filter { service in
+            service.dependencies.contains { obsolete.contains($0.key) && $0.value.restarts }
+        }.map(\.name)
+        guard !dependents.isEmpty else { return [] }
+        return simulation.containers(ofProject: project.name, services: dependents).filter(\.state.isRunning)
     }
 
     /// Whether a container is no longer what the file says.
@@ -114,7 +142,9 @@ extension ComposeRun {
             }
         }
         for mount in service["volumes"]?.items ?? [] where mount["type"] == "volume" {
-            guard let source = mount["source"]?.text, let name = project.volumes[source]?["name"]?.text else { continue }
+            guard let source = mount["source"]?.text, let name = project.volumes[source]?["name"]?.text else {
+                continue
+            }
             if !container.mounts.contains(where: { $0.type == "volume" && $0.name == name }) { return true }
         }
         return false

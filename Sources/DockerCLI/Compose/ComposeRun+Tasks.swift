@@ -20,12 +20,13 @@ extension ComposeRun {
             case .stop(let id, let service, let timeout):
                 return try stop(&task, id, service, timeout, &simulation, me)
             case .restart(let id, let timeout): return try restart(&task, id, timeout, &simulation, me)
-            case .remove(let id, let withVolumes, let force):
-                guard let container = simulation.world.docker.containers[id] else { return .done }
-                let label = "Container \(container.name)"
-                say(label, "Removing", &simulation, me)
-                if !isDryRun { try simulation.removeContainer(id.hex, force: force, withVolumes: withVolumes) }
-                say(label, "Removed", .done, &simulation, me)
+            case .remove(let id, let name, let withVolumes):
+                say("Container \(name)", "Removing", &simulation, me)
+                // One that removes itself at its end is gone already.
+                if !isDryRun, simulation.world.docker.containers[id] != nil {
+                    try simulation.removeContainer(id.hex, force: true, withVolumes: withVolumes)
+                }
+                say("Container \(name)", "Removed", .done, &simulation, me)
                 return .done
             case .kill(let id, let signal):
                 return try simple(id, "Killing", "Killed", &simulation, me) { simulation throws(EngineError) in
@@ -144,9 +145,13 @@ extension ComposeRun {
         if let known {
             let owner = known.labels[ComposeLabels.project]
             if owner == nil {
-                warn("volume \"\(name)\" already exists but was not created by Docker Compose. Use `external: true` to use an existing volume", &simulation, me)
+                warn(
+                    "volume \"\(name)\" already exists but was not created by Docker Compose. Use `external: true` to use an existing volume",
+                    &simulation, me)
             } else if owner != project.name {
-                warn("volume \"\(name)\" already exists but was created for project \"\(owner ?? "")\" (expected \"\(project.name)\"). Use `external: true` to use an existing volume", &simulation, me)
+                warn(
+                    "volume \"\(name)\" already exists but was created for project \"\(owner ?? "")\" (expected \"\(project.name)\"). Use `external: true` to use an existing volume",
+                    &simulation, me)
             }
             return .done
         }
@@ -230,13 +235,16 @@ extension ComposeRun {
                 say(label, replaced == nil ? "Created" : "Recreated", .done, &simulation, me)
                 return .done
             }
+            return .yield
+        }
+        if !task.isPrepared {
+            task.isPrepared = true
             do throws(EngineError) {
                 let maker = ServiceContainer(service: service, project: project, number: number)
                 let first = replaced.map { "\($0.id.short)_\(name)" } ?? name
                 let inherited = replacement?.keepsVolumes == true ? replaced : nil
-                let id = try simulation.createContainer(
+                _ = try simulation.createContainer(
                     maker.request(name: first, replacing: inherited, simulation))
-                try maker.putFiles(into: id, &simulation)
             } catch {
                 let text = CommandFailure.daemonText(error)
                 say(label, text, .failed, &simulation, me)
@@ -270,6 +278,13 @@ extension ComposeRun {
             if isDryRun {
                 say(label, "Started", .done, &simulation, me)
                 return .done
+            }
+            return .yield
+        }
+        if !task.isPrepared {
+            task.isPrepared = true
+            if let service = project.services[serviceName], let id = try? simulation.findContainer(name).id {
+                try ServiceContainer(service: service, project: project, number: 1).putFiles(into: id, &simulation)
             }
             try simulation.startContainer(name)
             task.hooks = project.services[serviceName]?["post_start"]?.items ?? []
@@ -321,6 +336,7 @@ extension ComposeRun {
             task.hooks = service.flatMap { project.services[$0]?["pre_stop"]?.items } ?? []
             // A hook cannot run in a container that has ended; Compose then goes on without a word.
             if !task.hooks.isEmpty, !container.state.isRunning { return .done }
+            return .yield
         }
         if let waits = try runHooks(&task, container.name, service ?? "", &simulation) { return waits }
         if task.stopping == nil {
@@ -341,6 +357,7 @@ extension ComposeRun {
             task.hasBegun = true
             say(label, "Restarting", &simulation, me)
             if !isDryRun { task.stopping = try StopOperation(id.hex, signal: nil, timeout: timeout, simulation) }
+            return .yield
         }
         if !isDryRun {
             if let reasons = task.stopping?.step(&simulation) { return .wait(reasons) }
@@ -391,7 +408,7 @@ extension ComposeRun {
             }
             let message = "\"\(name)\" didn't complete successfully: exit \(ended.state.exitCode)"
             guard how.isRequired else {
-                tell("Skipped - optional dependency \(message)")
+                tell("Skipped: optional dependency \(message)")
                 warn("optional dependency \(message)", &simulation, me)
                 return .done
             }
@@ -405,7 +422,7 @@ extension ComposeRun {
         case .starting: return look(&task, simulation)
         case .failed(let message):
             guard how.isRequired else {
-                tell("Skipped - optional dependency \"\(name)\" failed to start")
+                tell("Skipped: optional dependency \"\(name)\" failed to start")
                 warn("optional dependency \"\(name)\" failed to start: \(message)", &simulation, me)
                 return .done
             }

@@ -79,9 +79,10 @@ struct ComposeRun: Program {
             }
             var (strands, reasons): ([Strand], [WaitReason]) = ([], [])
             var failure: String?
+            var yields = false
             for strand in stage {
                 var strand = strand
-                if failure == nil { failure = advance(&strand, &reasons, &simulation, me) }
+                if failure == nil { failure = advance(&strand, &reasons, &yields, &simulation, me) }
                 if !strand.isEmpty { strands.append(strand) }
             }
             if let failure {
@@ -92,14 +93,15 @@ struct ComposeRun: Program {
                 stages.removeFirst()
             } else {
                 stages[0] = strands
-                return .wait(reasons)
+                if !yields { return .wait(reasons) }
             }
         }
     }
 
     /// Goes on with a strand as far as it can. Gives the message when it fails.
     private mutating func advance(
-        _ strand: inout Strand, _ reasons: inout [WaitReason], _ simulation: inout Simulation, _ me: ProcessID
+        _ strand: inout Strand, _ reasons: inout [WaitReason], _ yields: inout Bool, _ simulation: inout Simulation,
+        _ me: ProcessID
     ) -> String? {
         while var task = strand.first {
             switch perform(&task, &simulation, me) {
@@ -107,6 +109,10 @@ struct ComposeRun: Program {
             case .wait(let more):
                 strand[0] = task
                 reasons += more
+                return nil
+            case .yield:
+                strand[0] = task
+                yields = true
                 return nil
             case .failed(let message): return message
             }

@@ -123,6 +123,7 @@ enum ComposeStreams {
     ) throws(CommandFailure) -> any Program {
         let command = call.command
         var operands = command.operands
+        var shown = operands
         var target: Container?
         for index in operands.indices {
             guard !operands[index].hasPrefix("/"), !operands[index].hasPrefix("."),
@@ -139,11 +140,12 @@ enum ComposeStreams {
                 throw CommandFailure("no container found for service \(GoQuote.quote(service))")
             }
             target = container
-            operands[index] = container.name + operands[index][colon...]
+            shown[index] = container.name + operands[index][colon...]
+            operands[index] = container.id.hex + operands[index][colon...]
         }
         guard let target else { throw CommandFailure("unknown copy direction") }
         var progress = call.progress
-        let text = "copy \(operands[0]) to \(operands[1])"
+        let text = "copy \(shown[0]) to \(shown[1])"
         progress.print(.init(id: target.name, text: text, status: "Copying"), &simulation, me)
         let program = try CopyCommand.copy(command.on(operands), &simulation, me)
         progress.print(.init(id: target.name, text: text, status: "Copied", state: .done), &simulation, me)
@@ -176,7 +178,8 @@ enum ComposeStreams {
         _ call: inout ComposeCall, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
         let (_, name) = try call.projectOrName(&simulation, me)
-        let containers = simulation.containers(ofProject: name, services: call.command.operands).filter(\.state.isRunning)
+        let containers = simulation.containers(ofProject: name, services: call.command.operands).filter(
+            \.state.isRunning)
         guard !containers.isEmpty else { throw CommandFailure("no containers for project \(GoQuote.quote(name))") }
         return ComposeWait(containers: containers.map(\.id))
     }
@@ -191,7 +194,8 @@ private struct ComposeWait: Program {
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         for id in containers where !(simulation.world.docker.containers[id]?.state.isRunning ?? false) {
-            let code = simulation.world.docker.containers[id]?.state.exitCode ?? simulation.world.docker.exitCodes[id] ?? 0
+            let code =
+                simulation.world.docker.containers[id]?.state.exitCode ?? simulation.world.docker.exitCodes[id] ?? 0
             simulation.print("container \(GoQuote.quote(id.hex)) exited with status code \(code)\n", as: me)
             containers.removeAll { $0 == id }
             status = max(status, code)

@@ -23,7 +23,7 @@ struct ComposeTask: Sendable, Equatable {
         /// Waits for what a service needs of another.
         case await(dependency: String, ComposeService.Dependency)
         case stop(ContainerID, service: String?, timeout: Int?)
-        case remove(ContainerID, withVolumes: Bool, force: Bool)
+        case remove(ContainerID, name: String, withVolumes: Bool)
         case restart(ContainerID, timeout: Int?)
         case kill(ContainerID, signal: String)
         case pause(ContainerID)
@@ -49,6 +49,8 @@ struct ComposeTask: Sendable, Equatable {
     var kind: Kind
     /// What has begun.
     var hasBegun = false
+    /// Whether the container has been made or started, and only something after it is left.
+    var isPrepared = false
     var stopping: StopOperation?
     var hooks: [ModelValue] = []
     var hook: Simulation.StartedExec?
@@ -61,6 +63,8 @@ struct ComposeTask: Sendable, Equatable {
 /// How a task leaves a step.
 enum ComposeOutcome {
     case done
+    /// The strands beside it have their turn first.
+    case yield
     case wait([WaitReason])
     /// It failed; the message is printed at the end.
     case failed(String)

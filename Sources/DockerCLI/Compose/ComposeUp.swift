@@ -58,14 +58,18 @@ enum ComposeUp {
         if command.bool("always-recreate-deps"), command.bool("no-recreate") {
             throw CommandFailure("--always-recreate-deps and --no-recreate are incompatible")
         }
-        if command.bool("detach"), command.bool("abort-on-container-exit") || command.isSet("exit-code-from") {
+        let isAttached = [
+            "abort-on-container-exit", "abort-on-container-failure", "attach", "attach-dependencies", "watch",
+        ]
+        if command.bool("detach"), isAttached.contains(where: command.isSet) {
             throw CommandFailure(
-                "--detach cannot be combined with --abort-on-container-exit, --exit-code-from or --attach")
+                "--detach cannot be combined with --abort-on-container-exit, --abort-on-container-failure, --attach, --attach-dependencies or --watch"
+            )
         }
         try checkPull(command)
     }
 
-    private static func checkPull(_ command: ParsedCommand) throws(CommandFailure) {
+    static func checkPull(_ command: ParsedCommand) throws(CommandFailure) {
         guard command.isSet("pull"), let policy = command.string("pull") else { return }
         guard ["policy", "", "always", "missing", "never", "build", "if_not_present"].contains(policy) else {
             throw CommandFailure("invalid --pull option \(GoQuote.quote(policy))")
@@ -87,7 +91,19 @@ enum ComposeUp {
             throw CommandFailure(error.message)
         }
         guard !project.services.isEmpty else { throw CommandFailure("no service selected") }
-        for text in call.command.list("scale") { try scale(text, &project) }
+        for text in call.command.list("scale") {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw CommandFailure("invalid --scale option \(GoQuote.quote(parts[0])). Should be SERVICE=NUM")
+            }
+            guard let number = Int(parts[1]) else {
+                throw CommandFailure("strconv.Atoi: parsing \(GoQuote.quote(parts[1])): invalid syntax")
+            }
+            guard project.services[parts[0]] != nil else {
+                throw CommandFailure("no such service: \(parts[0]): not found")
+            }
+            project.services[parts[0]]?.scale = number
+        }
         return project
     }
 
@@ -98,11 +114,8 @@ enum ComposeUp {
         guard let number = Int(parts[1]) else {
             throw CommandFailure("invalid scale specifier: can't parse replica value as int: \(text)")
         }
-        guard var service = project.services[parts[0]] else {
-            throw CommandFailure("no such service: \(parts[0])")
-        }
-        service.scale = number
-        project.services[parts[0]] = service
+        guard project.services[parts[0]] != nil else { throw CommandFailure("no such service: \(parts[0])") }
+        project.services[parts[0]]?.scale = number
     }
 
     static func checkScale(_ project: ComposeProject) throws(CommandFailure) {

@@ -19,7 +19,9 @@ enum ComposeWatch {
     /// Why nothing is watched.
     static func complaint(_ project: ComposeProject, isUp: Bool) -> String {
         let isAsked = project.services.values.contains { $0["develop"]?["watch"]?.items?.isEmpty == false }
-        if isAsked { return "watching files is not simulated in Drydock yet; after a change, run 'docker compose up -d --build'" }
+        if isAsked {
+            return "watching files is not simulated in Drydock yet; after a change, run 'docker compose up -d --build'"
+        }
         return isUp
             ? "none of the selected services is configured for watch, see https://docs.docker.com/compose/how-tos/file-watch/"
             : "none of the selected services is configured for watch, consider setting a 'develop' section"

@@ -45,12 +45,12 @@ extension ServiceContainer {
     }
 
     /// The anonymous volumes of the container that this one replaces: their data stays.
-    func inherited(from old: Container?, _ host: HostConfig) -> [MountRequest] {
+    func inherited(from old: Container?) -> [MountRequest] {
         guard let old else { return [] }
         let taken = Set(
-            (service["volumes"]?.items ?? []).filter { $0["source"] != nil }.compactMap { $0["target"]?.text })
-        let asked = Set(host.mounts.map(\.target))
-        return old.mounts.filter { $0.type == "volume" && !taken.contains($0.destination) && !asked.contains($0.destination) }
+            (service["volumes"]?.items ?? []).filter { $0["source"] != nil || $0["type"] != "volume" }
+                .compactMap { $0["target"]?.text })
+        return old.mounts.filter { $0.type == "volume" && !taken.contains($0.destination) }
             .map { MountRequest(type: "volume", source: $0.name, target: $0.destination, readOnly: false) }
     }
 
@@ -61,7 +61,7 @@ extension ServiceContainer {
         enum Source {
             /// A file of the host, mounted.
             case file(String)
-            /// Text, put into the container when it is made.
+            /// Text, put into the container before it starts.
             case text(String)
         }
 
@@ -96,7 +96,7 @@ extension ServiceContainer {
         return file
     }
 
-    /// Puts the texts of configs and secrets into a new container.
+    /// Puts the texts of configs and secrets into a container.
     func putFiles(into container: ContainerID, _ simulation: inout Simulation) throws(EngineError) {
         for file in files {
             guard case .text(let text) = file.source else { continue }

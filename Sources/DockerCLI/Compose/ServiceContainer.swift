@@ -1,5 +1,5 @@
-import Compose
 import CommandSyntax
+import Compose
 import Engine
 import FileTrees
 import WorldModel
@@ -22,7 +22,11 @@ struct ServiceContainer {
         name: String, replacing old: Container? = nil, _ simulation: Simulation
     ) throws(EngineError) -> CreateRequest {
         var request = CreateRequest(name: name, config: config(simulation), hostConfig: try hostConfig(simulation))
-        request.hostConfig.mounts += inherited(from: old, request.hostConfig)
+        let inherited = inherited(from: old)
+        request.hostConfig.mounts.removeAll { mount in
+            mount.type == "volume" && mount.source.isEmpty && inherited.contains { $0.target == mount.target }
+        }
+        request.hostConfig.mounts += inherited
         if let old { request.config.labels[ComposeLabels.replaces] = old.id.hex }
         let mode = request.hostConfig.networkMode
         if service.text("network_mode") == nil {
@@ -55,8 +59,7 @@ struct ServiceContainer {
         config.stopSignal = service.text("stop_signal")
         if let period = service.integer("stop_grace_period") { config.stopTimeout = period / 1_000_000_000 }
         let published = (service["ports"]?.items ?? []).map(Self.containerPort)
-        let exposed = service.texts("expose").map { $0.contains("/") ? $0 : $0 + "/tcp" }
-        config.exposedPorts = Array(Set(published + exposed)).sorted()
+        config.exposedPorts = Array(Set(published + service.texts("expose"))).sorted()
         config.labels = labels(simulation)
         config.healthcheck = healthcheck
         return config
@@ -200,7 +203,9 @@ struct ServiceContainer {
     private func links(_ simulation: Simulation) -> [String] {
         service.texts("links").flatMap { link -> [String] in
             let parts = link.split(separator: ":").map(String.init)
-            return simulation.containers(ofProject: project.name, services: [parts[0]]).map { "\($0.name):\(parts.last ?? "")" }
+            return simulation.containers(ofProject: project.name, services: [parts[0]]).map {
+                "\($0.name):\(parts.last ?? "")"
+            }
         } + service.texts("external_links").map { $0.contains(":") ? $0 : "\($0):\($0)" }
     }
 

@@ -10,8 +10,8 @@ struct ServiceLogPrinter: Sendable, Equatable {
     let showsTimes: Bool
     /// All lines go to standard output, as `docker compose logs` does.
     var joinsStreams = false
-    /// Containers whose last line has not ended.
-    private var open: [String: Bool] = [:]
+    /// Lines that have not ended yet; Compose shows whole lines only.
+    private var pending: [String: [UInt8]] = [:]
 
     private static let colours = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94]
 
@@ -24,27 +24,19 @@ struct ServiceLogPrinter: Sendable, Equatable {
 
     mutating func print(_ entry: OutputLog.Entry, of name: String, _ simulation: inout Simulation, _ me: ProcessID) {
         let stream = entry.stream == .error && !joinsStreams ? 2 : 1
-        let prefix = prefix(of: name, simulation.isTerminal(stream, of: me))
-        var bytes: [UInt8] = []
-        var rest = entry.bytes[...]
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
-            if open[name] != true {
-                bytes += Array(prefix.utf8)
-                if showsTimes { bytes += Array((Ages.rfc3339(entry.time) + " ").utf8) }
-            }
-            bytes += rest[..<end]
-            open[name] = rest[end - 1] != 0x0A
-            rest = rest[end...]
+        let key = "\(stream) \(name)"
+        var bytes = (pending[key] ?? []) + entry.bytes
+        let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        pending[key] = Array(bytes[end...])
+        bytes.removeSubrange(end...)
+        let start =
+            prefix(of: name, simulation.isTerminal(stream, of: me))
+            + (showsTimes ? Ages.rfc3339(entry.time) + " " : "")
+        var out: [UInt8] = []
+        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+            out += Array(start.utf8) + line + [0x0A]
         }
-        simulation.writeAll(bytes, to: stream, as: me)
-    }
-
-    /// Ends a line that a container left open.
-    mutating func finish(_ name: String, _ simulation: inout Simulation, _ me: ProcessID) {
-        guard open[name] == true else { return }
-        open[name] = false
-        simulation.print("\n", as: me)
+        simulation.writeAll(out, to: stream, as: me)
     }
 
     private func prefix(of name: String, _ isTerminal: Bool) -> String {

@@ -32,6 +32,9 @@ extension Simulation {
         let sequence = world.docker.sequence()
         var root = self.tree(of: image)
         Self.addMountPlaces(to: &root, at: world.clock.now.nanoseconds)
+        if !config.workingDir.isEmpty, root.find(config.workingDir) == nil {
+            root.makeDirectories(config.workingDir, at: world.clock.now.nanoseconds)
+        }
         let tree = addTree(root)
         let log = LogID(world.streams.fresh())
         world.streams.logs[log] = OutputLog()

@@ -101,7 +101,6 @@ extension Simulation {
         var mounts = [
             Mount(path: "/", tree: container.tree, root: root, isReadOnly: container.hostConfig.readonlyRootfs)
         ]
-        prepareRoot(container)
         mounts += standardMounts()
         if let shared = sharedSystemFiles(of: container) {
             mounts += shared
@@ -148,14 +147,6 @@ extension Simulation {
             mount.isReadOnly = mount.path != "/dev"
             return mount
         }
-    }
-
-    private mutating func prepareRoot(_ container: Container) {
-        let path = container.config.workingDir
-        guard !path.isEmpty, !container.hostConfig.readonlyRootfs, world.trees[container.tree]?.find(path) == nil else {
-            return
-        }
-        world.trees[container.tree]?.makeDirectories(path, at: world.clock.now.nanoseconds)
     }
 
     /// What is mounted over must exist: the runtime makes it.
