@@ -83,6 +83,24 @@ package enum Coverage {
                 "metadata-file", "print", "provenance", "sbom", "shm-size", "squash", "ssh", "ulimit",
             ], .withoutEffect("not simulated yet")
         ),
+        ("docker compose attach", ["detach-keys", "sig-proxy"], .withoutEffect("as for docker attach")),
+        (
+            "docker compose build", ["builder", "memory", "provenance", "sbom", "ssh"],
+            .withoutEffect("there is one builder, without attestations")
+        ),
+        (
+            "docker compose build", ["check", "print", "push"],
+            .refused("use docker build --check, docker compose config and docker compose push")
+        ),
+        (
+            "docker compose config", ["lock-image-digests", "resolve-image-digests"],
+            .refused("not simulated yet")
+        ),
+        ("docker compose exec", ["privileged"], .withoutEffect("a process has its container's capabilities")),
+        ("docker compose up", ["menu"], .withoutEffect("there are no shortcuts besides Ctrl-C")),
+        ("docker compose up", ["yes"], .withoutEffect("nothing is asked")),
+        ("docker compose create", ["yes"], .withoutEffect("nothing is asked")),
+        ("docker compose watch", ["prune"], .withoutEffect("dangling images stay")),
         (
             "docker buildx prune",
             [

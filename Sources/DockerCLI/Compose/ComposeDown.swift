@@ -62,14 +62,18 @@ enum ComposeDown {
                 strands.append([ComposeTask(.removeVolume(name))])
             }
         }
-        for (key, settings) in project.networks.sorted(by: { $0.key < $1.key }) {
+        return strands + networks(project, simulation)
+    }
+
+    /// Removes the project's own networks that are there.
+    static func networks(_ project: ComposeProject, _ simulation: Simulation) -> [ComposeRun.Strand] {
+        project.networks.sorted { $0.key < $1.key }.compactMap { key, settings in
             let name = settings["name"]?.text ?? key
             guard settings["external"]?.isTrue != true, (try? simulation.findNetwork(name))?.name == name else {
-                continue
+                return nil
             }
-            strands.append([ComposeTask(.removeNetwork(name))])
+            return [ComposeTask(.removeNetwork(name))]
         }
-        return strands
     }
 
     /// A project known only by what it has made.
@@ -109,7 +113,7 @@ enum ComposeDown {
         }
     }
 
-    private static func removals(
+    static func removals(
         _ containers: [Container], _ project: ComposeProject, timeout: Int?, withVolumes: Bool
     ) -> [[ComposeRun.Strand]] {
         inReverseOrder(containers, project) { container in

@@ -34,7 +34,15 @@ struct ComposeOneOff: Sendable, Equatable {
             throw CommandFailure("--service-ports and --publish are incompatible")
         }
         try ComposeUp.checkPull(command)
-        let oneOff = ComposeOneOff(command, simulation, me)
+        var oneOff = ComposeOneOff(command, simulation, me)
+        do throws(EngineError) {
+            let own = simulation.world.processes[me]?.environment ?? Environment()
+            for path in command.list("env-from-file") {
+                oneOff.environment = try EnvironmentFile.read(path, simulation, me, own) + oneOff.environment
+            }
+        } catch {
+            throw CommandFailure(error.message)
+        }
         let project = try ComposeUp.selected(
             &call, &simulation, me, services: [oneOff.service],
             withDependencies: !command.bool("no-deps"))

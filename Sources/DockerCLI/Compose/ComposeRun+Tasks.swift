@@ -71,7 +71,12 @@ extension ComposeRun {
     ) throws(EngineError) -> ComposeOutcome {
         guard let container = simulation.world.docker.containers[id] else { return .done }
         if !before.isEmpty { say("Container \(container.name)", before, &simulation, me) }
-        if !isDryRun { try body(&simulation) }
+        do throws(EngineError) {
+            if !isDryRun { try body(&simulation) }
+        } catch {
+            if !before.isEmpty { say("Container \(container.name)", "Error while \(before)", .failed, &simulation, me) }
+            throw error
+        }
         say("Container \(container.name)", after, .done, &simulation, me)
         return .done
     }

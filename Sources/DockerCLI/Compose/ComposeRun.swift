@@ -138,7 +138,10 @@ struct ComposeRun: Program {
             program.announce(&simulation, me)
             simulation.replace(me, with: Simulation.Executable(program: program, arguments: arguments))
             return .again
-        case .finish(.watch(let isUp)): throw CommandFailure(ComposeWatch.complaint(project, isUp: isUp))
+        case .finish(.watch(let isUp)):
+            let program = try ComposeWatch(project, progress, isUp: isUp, &simulation, me)
+            simulation.replace(me, with: Simulation.Executable(program: program, arguments: arguments))
+            return .again
         case .finish(.oneOff(let oneOff)):
             let program = try oneOff.begin(project, &simulation, me)
             simulation.replace(me, with: Simulation.Executable(program: program, arguments: arguments))

@@ -103,14 +103,14 @@ enum ComposeStreams {
         }
         do throws(EngineError) {
             let archive = try simulation.exportContainer(container.id.hex)
-            if path.isEmpty {
-                simulation.writeAll(archive.file.significantBytes, to: 1, as: me)
-                return 0
-            }
             call.progress.print(
                 .init(
                     id: container.name, text: "export \(container.name) to \(path)", status: "Exporting",
                     state: .done), &simulation, me)
+            if path.isEmpty {
+                simulation.writeAll(archive.file.significantBytes, to: 1, as: me)
+                return 0
+            }
             try? simulation.put(archive.file, at: path, permissions: 0o600, as: me)
             return 0
         } catch {
@@ -177,17 +177,30 @@ enum ComposeStreams {
     static func wait(
         _ call: inout ComposeCall, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
-        let (_, name) = try call.projectOrName(&simulation, me)
+        let (project, name) = try call.projectOrName(&simulation, me)
         let containers = simulation.containers(ofProject: name, services: call.command.operands).filter(
             \.state.isRunning)
         guard !containers.isEmpty else { throw CommandFailure("no containers for project \(GoQuote.quote(name))") }
-        return ComposeWait(containers: containers.map(\.id))
+        var wait = ComposeWait(containers: containers.map(\.id))
+        if call.command.bool("down-project"), let project {
+            wait.next = ComposeRun(
+                call, project,
+                [
+                    .stages(
+                        ComposeDown.removals(
+                            simulation.containers(ofProject: name), project, timeout: nil, withVolumes: false)),
+                    .stages([ComposeDown.networks(project, simulation)]),
+                ])
+        }
+        return wait
     }
 }
 
 /// Waits until one of some containers has ended; its status becomes the command's.
 private struct ComposeWait: Program {
     var containers: [ContainerID]
+    /// What is done when the first has ended: the project goes.
+    var next: ComposeRun?
     private var status: Int32 = 0
 
     init(containers: [ContainerID]) { self.containers = containers }
@@ -199,6 +212,13 @@ private struct ComposeWait: Program {
             simulation.print("container \(GoQuote.quote(id.hex)) exited with status code \(code)\n", as: me)
             containers.removeAll { $0 == id }
             status = max(status, code)
+            if next != nil { containers = [] }
+        }
+        if containers.isEmpty, var run = next {
+            let step = run.step(&simulation, me)
+            next = run
+            if case .exit(0) = step { return .exit(status) }
+            return step
         }
         return containers.isEmpty ? .exit(status) : .wait(containers.map { .container($0) })
     }

@@ -65,6 +65,9 @@ enum ListCommand {
         if let index = output.columns.firstIndex(where: { $0.field == "Image" }) {
             output.columns[index] = ListColumn("Image", "IMAGE") { $0.imageName }
         }
+        if let index = output.columns.firstIndex(where: { $0.field == "Size" }) {
+            output.columns[index] = ListColumn("Size", "SIZE") { _ in "0B" }
+        }
         output.extras = [
             ("ExitCode", { .int(Int64($0.state.exitCode)) }),
             ("Publishers", { PortText.publishers(of: $0, simulation) }),
