@@ -77,7 +77,15 @@ struct Transcript: Sendable, CustomTestStringConvertible {
     }
 
     private static func lines(_ text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // A carriage return ends a line too, as it did when the sessions were recorded.
+        var scalars: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars {
+            if scalar == "\n", scalars.last == "\r" { scalars.removeLast() }
+            scalars.append(scalar)
+        }
+        var plain = String.UnicodeScalarView()
+        plain.append(contentsOf: scalars.map { $0 == "\r" ? "\n" : $0 })
+        var lines = String(plain).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }

@@ -11,7 +11,7 @@ import Testing
         return Set(text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
     }()
 
-    static let transcripts = ["containers", "images", "netvol"].flatMap { Transcript.all(in: $0) }
+    static let transcripts = ["containers", "images", "netvol", "compose"].flatMap { Transcript.all(in: $0) }
 
     @Test("there are transcripts to replay") func hasTranscripts() {
         #expect(Self.transcripts.count >= 150)
