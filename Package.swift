@@ -81,7 +81,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("CasesTests", ["Simulator"]),
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
-        tests("ComposeTests", ["Compose", "JSON", "TestSupport"]),
+        tests("ComposeTests", ["Compose", "JSON", "TestSupport"], exclude: ["Recorded"]),
         tests("DockerfileTests", ["Dockerfile"]),
         tests("PackagesTests", ["Packages"]),
         tests("ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),

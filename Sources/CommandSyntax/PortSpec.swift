@@ -24,12 +24,12 @@ package struct PortSpec: Sendable, Equatable {
         let parts = split(String(rest))
         guard !parts.container.isEmpty else { throw Failure(message: "No port specified: \(text)<empty>") }
         guard ["tcp", "udp", "sctp"].contains(transport) else { throw Failure(message: "Invalid proto: \(transport)") }
-        try checkAddress(parts.address)
+        let address = try checkAddress(parts.address)
         guard let container = range(parts.container) else {
             throw Failure(message: "Invalid containerPort: \(parts.container)")
         }
         func entry(_ port: Int, _ host: String) -> PortSpec {
-            PortSpec(port: port, transport: transport, hostAddress: parts.address, hostPort: host)
+            PortSpec(port: port, transport: transport, hostAddress: address, hostPort: host)
         }
         guard !parts.host.isEmpty else { return container.map { entry($0, "") } }
         guard let host = range(parts.host) else { throw Failure(message: "Invalid hostPort: \(parts.host)") }
@@ -44,26 +44,27 @@ package struct PortSpec: Sendable, Equatable {
         return zip(container, host).map { entry($0, String($1)) }
     }
 
-    private static func checkAddress(_ address: String) throws(Failure) {
-        guard !address.isEmpty else { return }
+    /// An address of version 6 stands in brackets.
+    private static func checkAddress(_ raw: String) throws(Failure) -> String {
+        guard !raw.isEmpty else { return raw }
+        let isBracketed = raw.hasPrefix("[") && raw.hasSuffix("]")
+        let address = isBracketed ? String(raw.dropFirst().dropLast()) : raw
+        guard isBracketed || !address.contains(":") else {
+            throw Failure(message: "Invalid ip address \(address): address \(address):: too many colons in address")
+        }
         let octets = address.split(separator: ".", omittingEmptySubsequences: false)
-        if octets.count == 4, octets.allSatisfy({ UInt8($0) != nil }) { return }
+        if octets.count == 4, octets.allSatisfy({ UInt8($0) != nil }) { return address }
         let groups = address.split(separator: ":", omittingEmptySubsequences: false)
         let isHexadecimal = groups.allSatisfy { $0.count < 5 && $0.allSatisfy(\.isHexDigit) }
-        if groups.count > 2, isHexadecimal, address.contains("::") || groups.count == 8 { return }
-        throw Failure(
-            message: groups.count > 1
-                ? "Invalid ip address \(address): address \(address):: too many colons in address"
-                : "Invalid ip address: \(address)")
+        if groups.count > 2, isHexadecimal, address.contains("::") || groups.count == 8 { return address }
+        throw Failure(message: "Invalid ip address: \(address)")
     }
 
     private static func split(_ text: String) -> (address: String, host: String, container: String) {
         var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         let container = parts.removeLast()
         guard let host = parts.popLast() else { return ("", "", container) }
-        var address = parts.joined(separator: ":")
-        if address.hasPrefix("["), address.hasSuffix("]") { address = String(address.dropFirst().dropLast()) }
-        return (address, host, container)
+        return (parts.joined(separator: ":"), host, container)
     }
 
     private static func range(_ text: String) -> ClosedRange<Int>? {

@@ -23,7 +23,6 @@ enum Defaults {
         },
         "services.*.deploy.resources.reservations.devices.[]": { fillCount(&$0) },
         "services.*.gpus.[]": { fillCount(&$0) },
-        "services.*.volumes.[].bind": { $0.fill("create_host_path", .bool(true)) },
     ])
 
     @Sendable private static func fillCount(_ device: inout ModelValue) {

@@ -30,6 +30,7 @@ package enum VolumeNotation {
         } else {
             volume["type"] = "volume"
             volume["volume"] = .mapping(named)
+            if !bind.isEmpty { volume["bind"] = .mapping(bind) }
         }
         return volume
     }

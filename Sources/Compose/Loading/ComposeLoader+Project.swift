@@ -22,7 +22,10 @@ extension ComposeLoader {
         var project = try ComposeProject(
             model, name: chosen, workingDirectory: workingDirectory, files: files.map(\.name), environment: environment)
         project.apply(profiles: profiles)
-        if options.checksConsistency { try project.checkConsistency() }
+        if options.checksConsistency {
+            try project.checkConsistency()
+            for name in project.serviceNames { project.services[name]?.alignScale() }
+        }
         if options.resolvesEnvironment {
             for name in try project.resolveEnvironments(file: readFile) {
                 warnings.append("The \"\(name)\" variable is not set. Defaulting to a blank string.")

@@ -78,6 +78,7 @@ package struct ComposeLoader {
             if options.interpolates {
                 var interpolation = Interpolation(environment)
                 layer = try interpolation.apply(layer)
+                warnings += interpolation.warnings
                 warnings += interpolation.unset.map {
                     "The \"\($0)\" variable is not set. Defaulting to a blank string."
                 }

@@ -5,6 +5,8 @@ package struct Interpolation {
     private let environment: [String: String]
     /// Variables without a value, one for each use.
     package private(set) var unset: [String] = []
+    /// Other things to warn of.
+    package private(set) var warnings: [String] = []
 
     package init(_ environment: [String: String]) { self.environment = environment }
 
@@ -44,7 +46,7 @@ package struct Interpolation {
             }
         }
         guard let kind = Self.kinds[path] else { return .string(filled) }
-        return try Self.cast(filled, to: kind, path)
+        return try cast(filled, to: kind, path)
     }
 
     // MARK: Types
@@ -80,7 +82,7 @@ package struct Interpolation {
         "configs.*.external": .boolean,
     ])
 
-    private static func cast(_ text: String, to kind: Kind, _ path: ModelPath) throws(ComposeError) -> ModelValue {
+    private mutating func cast(_ text: String, to kind: Kind, _ path: ModelPath) throws(ComposeError) -> ModelValue {
         let prefix = "error while interpolating \(path): failed to cast to expected type: "
         switch kind {
         case .integer:
@@ -94,9 +96,16 @@ package struct Interpolation {
             }
             return .number(value)
         case .boolean:
-            switch text.lowercased() {
-            case "1", "t", "true", "y", "yes", "on": return .bool(true)
-            case "0", "f", "false", "n", "no", "off": return .bool(false)
+            let word = text.lowercased()
+            if ["y", "yes", "on", "n", "no", "off"].contains(word) {
+                let isTrue = ["y", "yes", "on"].contains(word)
+                warnings.append(
+                    "\(GoQuote.quote(word)) for boolean is not supported by YAML 1.2, please use `\(isTrue)`")
+                return .bool(isTrue)
+            }
+            switch word {
+            case "1", "t", "true": return .bool(true)
+            case "0", "f", "false": return .bool(false)
             default: throw ComposeError("\(prefix)invalid boolean: \(text)")
             }
         }

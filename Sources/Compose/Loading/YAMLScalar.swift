@@ -9,6 +9,7 @@ enum YAMLScalar {
         if ["false", "False", "FALSE"].contains(text) { return .bool(false) }
         if let integer = integer(text) { return .integer(integer) }
         if let number = number(text) { return .number(number) }
+        if isPlain, isTimestamp(text) { return .time(text) }
         return .string(text)
     }
 

@@ -7,6 +7,8 @@ package indirect enum ModelValue: Hashable, Sendable {
     case integer(Int)
     case number(Double)
     case string(String)
+    /// A date written without quotes, which YAML takes for a time and Compose refuses.
+    case time(String)
     case list([ModelValue])
     case mapping([String: ModelValue])
 
@@ -47,6 +49,7 @@ package indirect enum ModelValue: Hashable, Sendable {
         case .integer(let value): String(value)
         case .number(let value): NumberText.shortest(value)
         case .string(let text): text
+        case .time(let text): text
         case .list(let items): "[" + items.map(\.printed).joined(separator: " ") + "]"
         case .mapping: "map[" + sortedMembers.map { "\($0.key):\($0.value.printed)" }.joined(separator: " ") + "]"
         }
@@ -60,6 +63,7 @@ package indirect enum ModelValue: Hashable, Sendable {
         case .integer: "int"
         case .number: "float64"
         case .string: "string"
+        case .time: "time.Time"
         case .list: "[]interface {}"
         case .mapping: "map[string]interface {}"
         }

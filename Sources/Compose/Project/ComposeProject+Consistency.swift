@@ -84,7 +84,8 @@ extension ComposeProject {
             ("mem_limit", "deploy.resources.limits.memory", limits?["memory"]),
             ("mem_reservation", "deploy.resources.reservations.memory", reservations?["memory"]),
             ("cpus", "deploy.resources.limits.cpus", limits?["cpus"]),
-            ("pids_limit", "deploy.resources.limits.pids", limits?["pids"]),
+            // Limits that say nothing of processes say none.
+            ("pids_limit", "deploy.resources.limits.pids", limits.map { $0["pids"] ?? .integer(0) }),
         ]
         for (key, other, value) in pairs {
             guard let own = service[key], own != .null, let value, value != .null, own != value else { continue }
@@ -95,7 +96,7 @@ extension ComposeProject {
         if let name = service.text("container_name"), !name.isEmpty, service.scale > 1 {
             let key = service["scale"] == nil ? "deploy.replicas" : "scale"
             throw ComposeError(
-                "services.\(service.name): can't set container_name and \(key) as container name must be unique: invalid compose project"
+                "services.\(key): can't set container_name and \(service.name) as container name must be unique: invalid compose project"
             )
         }
     }

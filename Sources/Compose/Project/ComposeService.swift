@@ -62,6 +62,14 @@ package struct ComposeService: Sendable, Equatable {
         }
     }
 
+    /// Gives `deploy` the scale that is set beside it.
+    mutating func alignScale() {
+        guard let scale = integer("scale"), var deploy = value["deploy"], deploy != .null, deploy["replicas"] == nil
+        else { return }
+        deploy["replicas"] = .integer(scale)
+        value["deploy"] = deploy
+    }
+
     /// The networks it joins, those of high priority first.
     package var networksByPriority: [String] {
         func priority(_ name: String) -> Int {

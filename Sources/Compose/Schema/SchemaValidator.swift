@@ -23,6 +23,7 @@ package enum SchemaValidator {
     }
 
     private static func complaints(about value: ModelValue, _ path: [String], _ schema: Schema) -> [Complaint] {
+        if case .time = value { return [Complaint(path, "invalid jsonType time.Time", depth: .max)] }
         let kind = kind(of: value)
         if !schema.kinds.isEmpty, !schema.kinds.contains(where: { allows($0, kind) }) {
             return [Complaint(path, "must be a \(names(schema.kinds))")]
@@ -129,7 +130,7 @@ package enum SchemaValidator {
         case .bool: .boolean
         case .integer: .integer
         case .number(let number): number == number.rounded() ? .integer : .number
-        case .string: .string
+        case .string, .time: .string
         case .list: .array
         case .mapping: .object
         }

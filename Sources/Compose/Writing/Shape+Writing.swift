@@ -64,6 +64,7 @@ extension Shape {
         case .integer(let number): number == 0
         case .number(let number): number == 0
         case .string(let text): text.isEmpty
+        case .time: false
         case .list(let items): items.isEmpty
         case .mapping(let members): members.isEmpty
         }
@@ -80,7 +81,7 @@ extension ModelValue {
         case .bool(let value): .bool(value)
         case .integer(let value): .number(Double(value))
         case .number(let value): .number(value)
-        case .string(let text): .string(text)
+        case .string(let text), .time(let text): .string(text)
         case .list(let items): .array(items.map(\.json))
         case .mapping: .object(JSONObject(sortedMembers.map { ($0.key, $0.value.json) }))
         }
