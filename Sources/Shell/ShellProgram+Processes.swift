@@ -101,6 +101,7 @@ extension ShellProgram {
             state.status = failure ?? statuses.last ?? 0
             state.pipeStatuses = statuses
             pop()
+            forgetInterrupt(unless: statuses.contains(130))
             return .again
         }
         guard let status = simulation.reap(processes[statuses.count], parent: me) else { return .wait([.child]) }
@@ -123,11 +124,18 @@ extension ShellProgram {
             return .wait([.child])
         }
         pop()
+        forgetInterrupt(unless: status == .signal(.interrupt))
         simulation.isStepDisturbed = true  // signals that came meanwhile are taken before anything else
         state.status = status.shellStatus
         state.pipeStatuses = [state.status]
         if case .signal(let signal) = status { announce(signal, process, source, &simulation, me) }
         return .again
+    }
+
+    /// At a prompt Ctrl-C goes to the child and to the shell. The shell gives up what it was doing only when the child
+    /// has died of it; a child that handles it and goes on, or ends in its own way, decides for both.
+    mutating func forgetInterrupt(unless hasEndedChild: Bool) {
+        if state.isInteractive, !hasEndedChild { deferredSignals.removeAll { $0 == .interrupt } }
     }
 
     /// Shells tell of children that a signal has ended.

@@ -23,6 +23,8 @@ package struct ShellProgram: Program {
     var jumpsAfterTrap = false
     /// The loop that is being left ends with a failure: `break 0`.
     var leavesWithFailure = false
+    /// Signals that came while a child was waited for, in the order of their coming.
+    var deferredSignals: [Signal] = []
     private var isFinishing = false
     private var promptIsShown = false
 
@@ -289,9 +291,25 @@ package struct ShellProgram: Program {
         return .exit(state.status)
     }
 
+    /// While children work in the foreground the shell waits for their end, whatever comes.
+    private var isWaitingForChildren: Bool {
+        switch stack.last {
+        case .child: true
+        case .pipeline: state.isInteractive
+        default: false
+        }
+    }
+
     private mutating func takeSignals(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
-        if case .child? = stack.last, !state.isInteractive { return nil }
-        guard let signal = simulation.takeSignal(me) else { return nil }
+        if isWaitingForChildren {
+            while let signal = simulation.takeSignal(me) {
+                if !deferredSignals.contains(signal) { deferredSignals.append(signal) }
+            }
+            return nil
+        }
+        guard let signal = deferredSignals.isEmpty ? simulation.takeSignal(me) : deferredSignals.removeFirst() else {
+            return nil
+        }
         if let action = state.traps[signal.name] {
             guard !action.isEmpty else { return .again }
             if case .waiting? = stack.last {

@@ -172,6 +172,13 @@ package struct Sandbox: Sendable {
         return !(simulation.world.processes.waiters[.readable(input)] ?? []).isEmpty
     }
 
+    /// Whether a program of the machine shows what happens as it happens, such as `docker compose up`: its time must not
+    /// be cut short.
+    package var showsWhatHappens: Bool {
+        guard let group = terminal.flatMap({ simulation.world.streams.terminals[$0]?.foreground }) else { return false }
+        return simulation.world.processes.table.values.contains { $0.group == group && $0.program.showsWhatHappens }
+    }
+
     /// Whether the shell itself waits for a new command.
     package var isAtPrompt: Bool {
         (simulation.world.processes[shell]?.program as? ShellProgram)?.isAtPrompt ?? false

@@ -15,6 +15,9 @@ package struct TerminalWriter: Sendable {
     package static let standardError = TerminalWriter(descriptor: 2)
 
     /// Whether a terminal reads this.
+    /// Whether somebody types at standard input.
+    package static var inputIsTerminal: Bool { isatty(0) == 1 }
+
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Writes a text. False when it could not be written, as after the reader of a pipe ended.

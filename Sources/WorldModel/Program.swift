@@ -11,12 +11,17 @@ package protocol Program: Sendable, Equatable {
     /// the default action happens.
     func handles(_ signal: Signal) -> Bool
 
+    /// Whether it shows its user what happens as it happens, until it is told to stop.
+    var showsWhatHappens: Bool { get }
+
     /// Bytes of data that the program has gathered, beyond what it needs to run at all.
     var memoryUse: Int { get }
 }
 
 extension Program {
     package func handles(_ signal: Signal) -> Bool { false }
+
+    package var showsWhatHappens: Bool { false }
 
     package var memoryUse: Int { 0 }
 

@@ -107,6 +107,27 @@ import Testing
         }
     }
 
+    @Test("a program that handles Ctrl-C ends in its own time, and then the prompt comes back")
+    func letsProgramsEnd() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("docker pull -q alpine")
+            try drydock.expect("alpine:latest\n")
+            try drydock.enter(
+                "printf 'services:\\n  web:\\n    image: alpine\\n    command: sleep 90\\n' > compose.yaml")
+            try drydock.enter("docker compose up -t 1")
+            try drydock.expect("Attaching to web-1")
+            drydock.type("\u{3}", enter: false)
+            try drydock.expect("Gracefully Stopping")
+            try drydock.expect("Stopped")
+            try drydock.expect("~ $ ")
+            try drydock.enter("echo status $?")
+            try drydock.expect("status 130\n")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+        }
+    }
+
     @Test("Ctrl-C gives the prompt back, at the prompt and while something runs")
     func interrupts() throws {
         try Self.withFolder { folder in

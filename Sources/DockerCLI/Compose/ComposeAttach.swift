@@ -38,6 +38,7 @@ struct ComposeAttach: Program {
 
     private let project: ComposeProject
     private let options: Options
+    /// For what is said after the output of the services: on a terminal it begins anew.
     private let progress: ComposeProgress
     private var printer: ServiceLogPrinter
     private var followed: [Followed]
@@ -63,7 +64,7 @@ struct ComposeAttach: Program {
     init(_ project: ComposeProject, _ options: Options, _ progress: ComposeProgress, _ simulation: Simulation) {
         self.project = project
         self.options = options
-        self.progress = progress
+        self.progress = progress.restarted()
         let containers = simulation.containers(ofProject: project.name).filter {
             project.services[$0.composeService] != nil
         }
@@ -88,6 +89,8 @@ struct ComposeAttach: Program {
     func announce(_ simulation: inout Simulation, _ me: ProcessID) {
         simulation.print("Attaching to \(printer.names.joined(separator: ", "))\n", as: me)
     }
+
+    var showsWhatHappens: Bool { true }
 
     func handles(_ signal: Signal) -> Bool { signal == .interrupt || signal == .terminate }
 

@@ -66,6 +66,8 @@ struct ComposeLogs: Program {
         entry.bytes.count { $0 == 0x0A } + (entry.bytes.last == 0x0A ? 0 : 1)
     }
 
+    var showsWhatHappens: Bool { follows }
+
     func handles(_ signal: Signal) -> Bool { signal == .interrupt || signal == .terminate }
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {

@@ -45,6 +45,14 @@ struct ComposeProgress: Sendable, Equatable {
         }
     }
 
+    /// The same, with no lines on the terminal yet.
+    func restarted() -> ComposeProgress {
+        var copy = self
+        copy.lines = []
+        copy.printed = 0
+        return copy
+    }
+
     mutating func silence() { mode = .quiet }
 
     mutating func print(_ event: Event, _ simulation: inout Simulation, _ me: ProcessID) {

@@ -69,6 +69,8 @@ struct ComposeWatch: Program {
         simulation.print("Watch enabled\n", as: me)
     }
 
+    var showsWhatHappens: Bool { true }
+
     func handles(_ signal: Signal) -> Bool { signal == .interrupt || signal == .terminate }
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {

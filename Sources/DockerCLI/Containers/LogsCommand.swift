@@ -60,6 +60,8 @@ struct LogsCommand: Program {
         return instant
     }
 
+    var showsWhatHappens: Bool { follows }
+
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let entries = simulation.world.streams.logs[log]?.entries ?? []
         let start = cursor ?? 0

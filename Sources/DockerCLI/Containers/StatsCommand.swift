@@ -51,6 +51,8 @@ struct StatsCommand: Program {
         isOnce = command.bool("no-stream")
     }
 
+    var showsWhatHappens: Bool { !isOnce }
+
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let now = simulation.world.clock.now
         // Two looks make a rate: the first only counts.

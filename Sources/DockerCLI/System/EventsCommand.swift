@@ -61,6 +61,8 @@ struct EventsCommand: Program {
             ? docker.forgottenEvents + docker.events.count : 0
     }
 
+    var showsWhatHappens: Bool { until == nil }
+
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let docker = simulation.world.docker
         for event in docker.events.dropFirst(max(0, next - docker.forgottenEvents)) {

@@ -99,8 +99,8 @@ struct PromptSession {
         follow()
         let journalEntry = JournalEntry(input: line, clock: timeline.sandbox.world.clock.now.nanoseconds)
         try? database.appendJournal(journalEntry, room: place.room, of: profile)
-        let writer = out
-        timeline.type(line) { sandbox in RealTimeDriver.drive(&sandbox, out: writer) }
+        let (writer, isAttended) = (out, TerminalWriter.inputIsTerminal)
+        timeline.type(line) { sandbox in RealTimeDriver.drive(&sandbox, out: writer, isAttended: isAttended) }
         if timeline.journal.last?.input != line { saveJournal() }
         settle()
     }
@@ -193,16 +193,27 @@ struct PromptSession {
     }
 }
 
-/// Runs a sandbox in real time: gaps are waited for, but not much longer than a second in all, and Ctrl-C gets through.
+/// Runs a sandbox in real time: gaps are waited for, but not much longer than a second, and Ctrl-C gets through.
+///
+/// A silent wait is cut short after a second. What prints now and then, as `docker compose up` and `docker logs -f` do,
+/// is shown at its own pace; so is a program that waits again and again and says nothing.
 enum RealTimeDriver {
+    /// Waits that a silent program gets for nothing before it has to take its time.
+    private static let freeWaits = 200
+
     /// Runs until input is wanted; true when Ctrl-C was pressed meanwhile.
-    static func drive(_ sandbox: inout Sandbox, out: TerminalWriter) -> Bool {
+    ///
+    /// - Parameter isAttended: somebody sits at a terminal and can press Ctrl-C: what waits for nothing else waits for
+    ///   that. Otherwise it is interrupted.
+    static func drive(_ sandbox: inout Sandbox, out: TerminalWriter, isAttended: Bool) -> Bool {
         var wasInterrupted = false
         var patience: Int64 = 1_000_000_000
+        var waits = 0
         var idle = 0
         while true {
             let pause = sandbox.run(skipsTime: false, budget: 50_000)
             let output = sandbox.takeOutput()
+            if !output.isEmpty { patience = 1_000_000_000 }
             if InterruptFlag.take() {
                 sandbox.interrupt()
                 wasInterrupted = true
@@ -214,7 +225,7 @@ enum RealTimeDriver {
             case .stuck:
                 if !output.isEmpty { out.write(output) }
                 idle += 1
-                if idle > 1 {
+                if idle > 1, !isAttended {
                     sandbox.interrupt()
                     wasInterrupted = true
                     if idle > 3 { return wasInterrupted }
@@ -224,8 +235,10 @@ enum RealTimeDriver {
             case .wantsTime(let due):
                 if !output.isEmpty { out.write(output) }
                 let gap = due - sandbox.world.clock.now
-                let wait = min(gap, patience, 50_000_000)
+                let isFree = waits < freeWaits && !sandbox.showsWhatHappens
+                let wait = min(gap, isFree ? patience : .max, 50_000_000)
                 patience -= wait
+                waits = output.isEmpty ? waits + 1 : 0
                 if wait > 0 {
                     WallClock.sleep(nanoseconds: wait)
                     sandbox.advance(to: sandbox.world.clock.now + wait)
