@@ -120,7 +120,6 @@ import Testing
             drydock.type("\u{3}", enter: false)
             try drydock.expect("Gracefully Stopping")
             try drydock.expect("Stopped")
-            try drydock.expect("~ $ ")
             try drydock.enter("echo status $?")
             try drydock.expect("status 130\n")
             try drydock.enter("quit")
