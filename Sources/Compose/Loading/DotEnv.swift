@@ -131,7 +131,7 @@ package struct DotEnv {
         do {
             var missing: [String] = []
             let known = variables
-            let filled = try Template(text).fill(lookup: { lookup($0) ?? known[$0] }) { missing.append($0) }
+            let filled = try Template(text).fill(lookup: { lookup($0) ?? known[$0] }, unset: { missing.append($0) })
             unset += missing
             return filled
         } catch {

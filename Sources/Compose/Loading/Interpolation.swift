@@ -35,7 +35,7 @@ package struct Interpolation {
         var filled = text
         if text.utf8.contains(UInt8(ascii: "$")) {
             do {
-                filled = try Template(text).fill(lookup: { environment[$0] }) { unset.append($0) }
+                filled = try Template(text).fill(lookup: { environment[$0] }, unset: { unset.append($0) })
             } catch {
                 if case .invalid(let template) = error {
                     throw ComposeError(
