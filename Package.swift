@@ -84,7 +84,9 @@ let package = Package(
         tests("ComposeTests", ["Compose", "JSON", "TestSupport"], exclude: ["Recorded"]),
         tests("DockerfileTests", ["Dockerfile"]),
         tests("PackagesTests", ["Packages"]),
-        tests("ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        tests(
+            "ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees],
+            exclude: ["Recorded"]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("CourseTests", ["Course", "Simulator", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),

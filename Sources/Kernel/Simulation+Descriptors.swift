@@ -194,7 +194,7 @@ extension Simulation {
         case .socket(let socket):
             if case .connected(let input, let output, _, _)? = world.network.sockets[socket]?.state {
                 body(&world.streams.pipes, input, true)
-                body(&world.streams.pipes, output, false)
+                if file.canWrite { body(&world.streams.pipes, output, false) }
             }
         default: break
         }

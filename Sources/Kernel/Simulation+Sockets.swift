@@ -61,6 +61,17 @@ extension Simulation {
         return number
     }
 
+    /// Tells the other side that nothing more comes, and still hears it (`shutdown(2)` with `SHUT_WR`).
+    package mutating func shutDownWriting(_ number: Int, as process: ProcessID) {
+        guard let id = world.processes[process]?.descriptors[number]?.file,
+            let file = world.streams.openFiles[id], file.canWrite, case .socket(let socket) = file.kind,
+            case .connected(_, let output, _, _)? = world.network.sockets[socket]?.state
+        else { return }
+        world.streams.openFiles[id]?.canWrite = false
+        world.streams.pipes[output]?.writers -= 1
+        notify(.readable(output))
+    }
+
     /// Holds the server's ends of a fresh connection open until it is accepted.
     private mutating func acceptEarly(_ socket: SocketID) {
         guard case .connected(let input, let output, _, _)? = world.network.sockets[socket]?.state else { return }

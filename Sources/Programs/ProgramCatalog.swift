@@ -37,6 +37,7 @@ package enum ProgramCatalog {
         "nice": { NiceProgram(arguments: $0, isBusybox: $1) },
         "timeout": { TimeoutProgram(arguments: $0, isBusybox: $1) },
         "time": { TimeProgram(arguments: $0, isBusybox: $1) },
+        "nc": { NetcatProgram(arguments: $0, isBusybox: $1) },
         "httpd": { arguments, _ in BusyboxHTTPD(arguments: arguments) },
         "su": { SwitchUserProgram(arguments: $0, isBusybox: $1) },
         "gosu": { SwitchUserProgram(arguments: $0, isBusybox: $1) },
@@ -52,6 +53,8 @@ package enum ProgramCatalog {
     static let servers: [String: @Sendable ([String]) -> any Program] = [
         "hello": { _ in HelloProgram() },
         "nginx": { NginxProgram(arguments: $0) },
+        "redis-cli": { RedisClient(arguments: $0) },
+        "redis-server": { RedisServer(arguments: $0) },
         "registry": { _ in RegistryProgram() },
         "placeholder": { PlaceholderProgram(arguments: $0) },
     ]

@@ -51,6 +51,7 @@ struct HostFixture {
         if isBusybox { programs = ProgramCatalog.applets.map { ($0, "busybox") } }
         return programs + [
             ("bash", "bash"), ("sh", isBusybox ? "busybox" : "dash"), ("nginx", "nginx"), ("hello", "hello"),
+            ("redis-server", "redis-server"), ("redis-cli", "redis-cli"),
         ]
     }
 

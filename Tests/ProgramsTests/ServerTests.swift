@@ -42,6 +42,32 @@ import Testing
     }
 
     @Test(
+        "nc talks both ways, listens, and ends with the other side",
+        arguments: [
+            ("(nc -l 9 > got; echo ended) & sleep 1; echo hi | nc -N localhost 9; wait %2; cat got", "ended\nhi\n"),
+            ("echo answer | nc -l 9 & sleep 1; nc -w 1 localhost 9 </dev/null", "answer\n"),
+            (
+                "nc -lk 9 > got & sleep 1; echo a | nc -N localhost 9; echo b | nc -N localhost 9; sleep 1; cat got",
+                "a\nb\n"
+            ),
+            (
+                "printf 'GET /ok HTTP/1.0\\r\\n\\r\\n' | nc localhost 80 | tail -1; echo $?",
+                "fine\n0\n"
+            ),
+            (
+                "head -c 300000 /dev/zero | nc -N localhost 9; nc -l 9 | wc -c & sleep 1; head -c 300000 /dev/zero | nc -N localhost 9; wait %2",
+                "300000\n"
+            ),
+            ("nc -l 9 & sleep 1; nc -l 9; nc -z localhost 9; echo $?; nc -z localhost 10; echo $?", "0\n1\n"),
+            ("nc; nc -e sh localhost 9; nc nosuch 1; echo $?", "1\n"),
+        ])
+    func netcatTalks(script: String, output: String) {
+        var host = HostFixture()
+        let outcome = host.run(Self.start + "cd /tmp\n" + script + "\nkill %1 2>/dev/null; true")
+        #expect(outcome.output == output, "\(outcome.errors)")
+    }
+
+    @Test(
         "curl and wget say why they failed",
         arguments: [
             (

@@ -20,13 +20,15 @@ struct CatalogueImage: Sendable {
     var ports: [String]
     var volumes: [String]
     var env: [String]
+    /// The working directory.
+    var directory: String
     var stars: Int
     var summary: String
 
     init(
         _ name: String, _ tags: [String], base: Base, megabytes: Int, programs: [String] = [],
         entrypoint: [String]? = nil, cmd: [String], ports: [String] = [], volumes: [String] = [], env: [String] = [],
-        stars: Int, summary: String
+        directory: String = "", stars: Int, summary: String
     ) {
         self.name = name
         self.tags = tags
@@ -38,6 +40,7 @@ struct CatalogueImage: Sendable {
         self.ports = ports
         self.volumes = volumes
         self.env = env
+        self.directory = directory
         self.stars = stars
         self.summary = summary
     }
@@ -48,11 +51,13 @@ struct CatalogueImage: Sendable {
             config.entrypoint = entrypoint
             config.exposedPorts = ports.sorted()
             config.volumes = volumes.sorted()
+            config.workingDir = directory
         }
         var layers = baseRecipe.layers.filter { $0.build != nil }
         for line in env { layers.append(LayerRecipe("ENV \(line)")) }
         layers.append(LayerRecipe("RUN /bin/sh -c set -eux; install \(name) # buildkit") { install(into: &$0) })
         if !volumes.isEmpty { layers.append(LayerRecipe("VOLUME [\(volumes.joined(separator: " "))]")) }
+        if !directory.isEmpty { layers.append(LayerRecipe("WORKDIR \(directory)")) }
         if let entrypoint {
             layers.append(
                 LayerRecipe("COPY docker-entrypoint.sh /usr/local/bin/ # buildkit") { addEntrypoint(to: &$0) })
@@ -88,8 +93,18 @@ struct CatalogueImage: Sendable {
         }
     }
 
+    /// Programs of these images that Drydock has; the others say that they are not simulated.
+    private static let simulatedPrograms: Set<String> = ["redis-cli", "redis-server"]
+
     private func install(into tree: inout FileTree) {
-        for program in programs { Hub.notSimulated(&tree, "/usr/local/bin/" + program) }
+        for program in programs {
+            let path = "/usr/local/bin/" + program
+            if Self.simulatedPrograms.contains(program) {
+                tree.place(Inode(.file(.program(program, size: 30_000)), mode: 0o755), at: path)
+            } else {
+                Hub.notSimulated(&tree, path)
+            }
+        }
         switch name {
         case "node":
             tree.place(Inode(.file(.program("npm", size: 54)), mode: 0o755), at: "/usr/local/bin/npm")

@@ -5,12 +5,12 @@ extension Hub {
         CatalogueImage(
             "redis", ["latest", "8", "8.2", "7"], base: .debian, megabytes: 137,
             programs: ["redis-server", "redis-cli"], entrypoint: ["docker-entrypoint.sh"], cmd: ["redis-server"],
-            ports: ["6379/tcp"], volumes: ["/data"], env: ["REDIS_VERSION=8.2.2"], stars: 13500,
+            ports: ["6379/tcp"], volumes: ["/data"], env: ["REDIS_VERSION=8.2.2"], directory: "/data", stars: 13500,
             summary: "Redis is the world's fastest data platform for caching, vector search, and NoSQL databases."),
         CatalogueImage(
             "redis", ["alpine", "8-alpine", "7-alpine"], base: .alpine, megabytes: 60,
             programs: ["redis-server", "redis-cli"], entrypoint: ["docker-entrypoint.sh"], cmd: ["redis-server"],
-            ports: ["6379/tcp"], volumes: ["/data"], env: ["REDIS_VERSION=8.2.2"], stars: 13500,
+            ports: ["6379/tcp"], volumes: ["/data"], env: ["REDIS_VERSION=8.2.2"], directory: "/data", stars: 13500,
             summary: "Redis is the world's fastest data platform for caching, vector search, and NoSQL databases."),
         CatalogueImage(
             "mysql", ["latest", "9", "8.4", "8.0", "8"], base: .debian, megabytes: 790, programs: ["mysqld", "mysql"],

@@ -23,7 +23,7 @@ struct HTTPReader: Equatable {
         }
         let text = String(decoding: buffer[..<end.head], as: UTF8.self)
         var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
-        var message = HTTPMessage(startLine: lines.removeFirst())
+        var message = HTTPMessage(startLine: String(lines.removeFirst().prefix { !$0.isNewline }))
         guard message.parts.count >= 2, message.startLine.contains("HTTP/") else { throw Malformed() }
         for line in lines where !line.isEmpty {
             let pair = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,7 +1,7 @@
 import Kernel
 import WorldModel
 
-/// `nslookup`, `nc`
+/// `nslookup`, `dig`
 enum NameCommands {
     static func lookUp(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let name = call.arguments.first(where: { !$0.hasPrefix("-") }) else { return 1 }
@@ -60,45 +60,5 @@ enum NameCommands {
         let text = (try? simulation.contents(of: "/etc/resolv.conf", as: me)).map { LineText.string($0) } ?? ""
         let line = text.split(separator: "\n").first { $0.hasPrefix("nameserver") }
         return line?.split(separator: " ").last.map(String.init) ?? "127.0.0.11"
-    }
-
-    /// `nc -z` says whether a port is open; otherwise the input is sent and nothing is waited for.
-    static func connect(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        let options = ParsedOptions(call.arguments, OptionSpec("zvnu4N", values: "wq"))
-        guard options.operands.count == 2, let port = Int(options.operands[1]) else {
-            simulation.print("usage: nc [-vz] [-w timeout] destination port\n", to: 2, as: call.me)
-            return 1
-        }
-        let host = options.operands[0]
-        guard let address = simulation.lookUp(host, as: call.me).first else {
-            call.complain(
-                call.isBusybox
-                    ? "bad address '\(host)'"
-                    : "getaddrinfo for host \"\(host)\" port \(port): Name or service not known", &simulation)
-            return 1
-        }
-        do {
-            let number = try simulation.connect(to: address, port: port, as: call.me)
-            if !options.has("z") { simulation.writeAll(call.input, to: number, as: call.me) }
-            simulation.close(number, of: call.me)
-            if options.has("v") {
-                let text =
-                    call.isBusybox
-                    ? "\(host) (\(address):\(port)) open"
-                    : "Connection to \(host) (\(address)) \(port) port [tcp/*] succeeded!"
-                simulation.print(text + "\n", to: 2, as: call.me)
-            }
-            return 0
-        } catch {
-            if call.isBusybox {
-                if options.has("v") || !options.has("z") {
-                    call.complain("\(host) (\(address):\(port)): \(error.rawValue)", &simulation)
-                }
-            } else if options.has("v") {
-                call.complain(
-                    "connect to \(host) (\(address)) port \(port) (tcp) failed: \(error.rawValue)", &simulation)
-            }
-            return 1
-        }
     }
 }

@@ -10,6 +10,5 @@ extension UtilityTable {
         "dig": Utility(NameCommands.dig),
         "traceroute": Utility(PingCommand.trace),
         "route": Utility(InterfaceCommands.routeTable),
-        "nc": Utility(readsInput: { !$0.contains { $0.hasPrefix("-") && $0.contains("z") } }, NameCommands.connect),
     ]
 }

@@ -1,0 +1,170 @@
+import Kernel
+import WorldModel
+
+/// `nc`: copies its input to a connection, and what comes back to its output; with `-l` it waits to be called.
+///
+/// The end of its input is passed on by busybox's, and by OpenBSD's with `-N`. Both end when the other side does.
+struct NetcatProgram: Program {
+    private let arguments: [String]
+    private let voice: ToolVoice
+    private var options = ParsedOptions([], spec)
+
+    private var listener: Int?
+    private var connection: Connection?
+    private var outbox = Outbox()
+    private var hasInput = true
+    /// When it gives up waiting for the other side.
+    private var deadline: Instant?
+
+    private static let spec = OptionSpec("lkzvnuN46d", values: "wpqise")
+
+    init(arguments: [String], isBusybox: Bool) {
+        self.arguments = arguments
+        voice = ToolVoice(arguments, isBusybox: isBusybox)
+    }
+
+    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if connection != nil { return copy(&simulation, me) }
+        if let listener { return answer(listener, &simulation, me) }
+        guard let options = voice.parse(arguments.dropFirst(), Self.spec, &simulation, me) else { return .exit(1) }
+        self.options = options
+        if options.has("e") {
+            voice.complain("-e is not simulated: what is copied comes from standard input", &simulation, me)
+            return .exit(1)
+        }
+        return options.has("l") ? listen(&simulation, me) : call(&simulation, me)
+    }
+
+    // MARK: Getting a connection
+
+    private mutating func call(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard options.operands.count == 2, let port = Int(options.operands[1]) else {
+            return misuse(&simulation, me)
+        }
+        let host = options.operands[0]
+        guard let address = simulation.lookUp(host, as: me).first else {
+            voice.complain(
+                voice.isBusybox
+                    ? "bad address '\(host)'"
+                    : "getaddrinfo for host \"\(host)\" port \(port): Name or service not known", &simulation, me)
+            return .exit(1)
+        }
+        let descriptor: Int
+        do {
+            descriptor = try simulation.connect(to: address, port: port, as: me)
+        } catch {
+            reportFailure("\(host) (\(address)", port, error, &simulation, me)
+            return .exit(1)
+        }
+        if options.has("v") {
+            let text =
+                voice.isBusybox
+                ? "\(host) (\(address):\(port)) open"
+                : "Connection to \(host) (\(address)) \(port) port [tcp/*] succeeded!"
+            simulation.print(text + "\n", to: 2, as: me)
+        }
+        guard !options.has("z") else {
+            simulation.close(descriptor, of: me)
+            return .exit(0)
+        }
+        connection = Connection(descriptor)
+        return .again
+    }
+
+    private func reportFailure(
+        _ place: String, _ port: Int, _ error: Errno, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        if voice.isBusybox {
+            guard options.has("v") || !options.has("z") else { return }
+            voice.complain("\(place):\(port)): \(error.rawValue)", &simulation, me)
+        } else if options.has("v") {
+            voice.complain("connect to \(place)) port \(port) (tcp) failed: \(error.rawValue)", &simulation, me)
+        }
+    }
+
+    private func misuse(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        simulation.print(
+            "usage: nc [-vzN] [-w timeout] destination port\n       nc -l [-kvN] [-p] port\n", to: 2, as: me)
+        return .exit(1)
+    }
+
+    private mutating func listen(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard let port = (options.value("p") ?? options.operands.last).flatMap({ Int($0) }) else {
+            return misuse(&simulation, me)
+        }
+        do {
+            listener = try simulation.listen(port: port, as: me)
+        } catch {
+            voice.complain((voice.isBusybox ? "bind: " : "") + error.rawValue, &simulation, me)
+            return .exit(1)
+        }
+        if options.has("v") {
+            let text = voice.isBusybox ? "listening on [::]:\(port) ..." : "Listening on 0.0.0.0 \(port)"
+            simulation.print(text + "\n", to: 2, as: me)
+        }
+        return .again
+    }
+
+    private mutating func answer(_ listener: Int, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        switch (try? simulation.accept(listener, as: me)) ?? .blocked(.signal) {
+        case .blocked(let reason): return .wait([reason])
+        case .descriptor(let number):
+            let accepted = Connection(number)
+            connection = accepted
+            if !options.has("k") {
+                simulation.close(listener, of: me)
+                self.listener = nil
+            }
+            if options.has("v"), !voice.isBusybox {
+                simulation.print("Connection received on \(accepted.peer(simulation, me))\n", to: 2, as: me)
+            }
+            return .again
+        }
+    }
+
+    // MARK: Copying
+
+    private mutating func copy(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard var current = connection else { return .again }
+        if let step = outbox.flush(&simulation, me) { return step }
+        var reasons: [WaitReason] = []
+        while hasInput, !current.hasOutput {
+            switch (try? simulation.read(0, as: me)) ?? .end {
+            case .bytes(let bytes):
+                current.send(bytes)
+                if let blocked = current.flush(&simulation, me) { reasons.append(blocked) }
+            case .blocked(let reason):
+                reasons.append(reason)
+                connection = current
+                return receive(reasons, &simulation, me)
+            case .end:
+                hasInput = false
+                if voice.isBusybox || options.has("N") { simulation.shutDownWriting(current.descriptor, as: me) }
+                let patience = options.value("q") ?? options.value("w")
+                deadline = patience.flatMap { Int64($0) }.map {
+                    simulation.world.clock.now + min(max($0, 0), 1 << 30) * 1_000_000_000
+                }
+            }
+        }
+        if current.hasOutput, let blocked = current.flush(&simulation, me) { reasons.append(blocked) }
+        connection = current
+        return receive(reasons, &simulation, me)
+    }
+
+    private mutating func receive(_ reasons: [WaitReason], _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard let current = connection else { return .again }
+        switch (try? simulation.read(current.descriptor, as: me)) ?? .end {
+        case .bytes(let bytes):
+            outbox.add(bytes)
+            return .again
+        case .blocked(let reason):
+            guard let deadline else { return .wait(reasons + [reason]) }
+            return simulation.world.clock.now >= deadline ? .exit(0) : .wait(reasons + [reason, .time(deadline)])
+        case .end:
+            guard listener != nil else { return .exit(0) }
+            simulation.close(current.descriptor, of: me)
+            connection = nil
+            return .again
+        }
+    }
+}
