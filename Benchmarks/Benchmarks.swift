@@ -10,6 +10,7 @@ struct Benchmarks {
         report("docker run --rm alpine true", goal: "1 ms", unit: .milliseconds, measureRun())
         report("a cached build of 10 steps", goal: "1 ms", unit: .milliseconds, measureBuild())
         report("a snapshot of the world", goal: "1 µs", unit: .microseconds, measureSnapshot())
+        measureCompose()
         measureMany()
         if CommandLine.arguments.count > 1 { measureStart(CommandLine.arguments[1]) }
     }
@@ -54,6 +55,31 @@ struct Benchmarks {
         let steps = (1...8).map { "RUN echo \($0) > /\($0)" }.joined(separator: "\n")
         sandbox.execute("cat > Dockerfile <<'E'\nFROM alpine\n\(steps)\nCMD [\"true\"]\nE\ndocker build -q -t big .")
         return best(calls: 20) { sandbox.execute("docker build -q -t big .") }
+    }
+
+    /// A project of 100 services, each with an image, a command, an environment and the one before it to depend on.
+    static func measureCompose() {
+        var sandbox = Sandbox()
+        let services = (1...100).map { number in
+            let dependency = number > 1 ? "\n    depends_on: [s\(number - 1)]" : ""
+            return "  s\(number):\n    image: alpine\n    command: sleep 100000\n    environment: {A: \"\(number)\"}"
+                + dependency
+        }
+        sandbox.execute(
+            "docker pull -q alpine; cat > compose.yaml <<'E'\nservices:\n\(services.joined(separator: "\n"))\nE")
+        let fresh = sandbox
+        report(
+            "docker compose config of 100 services", goal: "50 ms", unit: .milliseconds,
+            best(calls: 1) { sandbox.execute("docker compose config") })
+        report(
+            "docker compose up of 100 services", goal: "300 ms", unit: .milliseconds,
+            best(calls: 1) {
+                sandbox = fresh
+                sandbox.execute("docker compose up -d")
+            })
+        report(
+            "docker compose up with nothing changed", goal: "50 ms", unit: .milliseconds,
+            best(calls: 1) { sandbox.execute("docker compose up -d") })
     }
 
     static func measureSnapshot() -> Double {
