@@ -53,7 +53,8 @@ struct BuildProgram: Program {
         case .wait(let reasons): return .wait(reasons)
         case .finished(.image(let id)): return finish(id, &simulation, me)
         case .finished(.failure(let failure)):
-            simulation.print(BuildErrors.text(failure, request, isQuiet: isQuiet, printer), to: 2, as: me)
+            let text = BuildErrors.text(failure, request, isQuiet: isQuiet, printer, warnings: build.warnings)
+            simulation.print(text, to: 2, as: me)
             return .exit(1)
         }
     }
@@ -63,15 +64,13 @@ struct BuildProgram: Program {
         if !idFile.isEmpty, let descriptor = try? simulation.open(idFile, .writing, as: me) {
             simulation.writeAll(Array(id.description.utf8), to: descriptor, as: me)
         }
-        if !isQuiet, let document = operation?.document {
-            simulation.print(BuildWarnings.text(document, request), to: 2, as: me)
-        }
+        if !isQuiet, let operation { simulation.print(BuildWarnings.text(operation.warnings), to: 2, as: me) }
         return .exit(0)
     }
 
     /// `docker build --call`: says what the Dockerfile tells, and builds nothing.
     private func answer(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        var build = BuildOperation(request)
+        var build = BuildOperation(request, saysWarnings: false)
         var trial = simulation
         let outcome = build.step(&trial)
         var printer = printer

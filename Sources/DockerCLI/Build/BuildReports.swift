@@ -3,13 +3,15 @@ import Engine
 
 /// What a failed build says.
 enum BuildErrors {
-    static func text(_ failure: BuildFailure, _ request: BuildRequest, isQuiet: Bool, _ printer: PlainProgress)
-        -> String
-    {
-        var text = isQuiet ? "" : printer.gapBeforeFailure
+    static func text(
+        _ failure: BuildFailure, _ request: BuildRequest, isQuiet: Bool, _ printer: PlainProgress,
+        warnings: [String] = []
+    ) -> String {
+        var text = ""
         if !isQuiet, let step = failure.step {
             text += "------\n > \(step):\n" + printer.dump.suffix(10).map { $0 + "\n" }.joined() + "------\n"
         }
+        if !isQuiet { text += BuildWarnings.text(warnings) }
         if let lines = failure.lines, let bytes = request.dockerfile {
             let source = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init)
@@ -29,11 +31,10 @@ enum BuildWarnings {
         return BuildChecker.check(document, facts: facts)
     }
 
-    static func text(_ document: DockerfileDocument, _ request: BuildRequest) -> String {
-        let warnings = report(document, request).warnings
+    static func text(_ warnings: [String]) -> String {
         guard !warnings.isEmpty else { return "" }
         let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
-        let lines = warnings.map { " - \($0.summary)\n" }.joined()
+        let lines = warnings.map { " - \($0)\n" }.joined()
         return "\n \u{1b}[33m\(count) found (use docker --debug to expand):\n\u{1b}[0m\(lines)"
     }
 }

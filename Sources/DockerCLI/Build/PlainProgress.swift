@@ -25,9 +25,6 @@ struct PlainProgress: Equatable {
         return hasEnded ? "\n" : ""
     }
 
-    /// What stands between the steps and a failure that is no step's.
-    var gapBeforeFailure: String { hasEnded ? "\n" : "" }
-
     private mutating func line(for progress: BuildProgress, _ now: Instant) -> String {
         switch progress {
         case .begin(let title):

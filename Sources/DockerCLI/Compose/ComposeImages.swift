@@ -11,6 +11,10 @@ enum ComposeImages {
         _ call: inout ComposeCall, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
         let command = call.command
+        if command.string("progress")?.isEmpty == false {
+            let advice = "--progress is a global compose flag, better use `docker compose --progress xx build ...\n"
+            simulation.print(advice, to: 2, as: me)
+        }
         let project = try ComposeUp.selected(
             &call, &simulation, me, withDependencies: command.bool("with-dependencies") || command.operands.isEmpty)
         var options = ServiceBuild.Options()

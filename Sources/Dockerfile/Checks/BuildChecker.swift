@@ -5,6 +5,8 @@ package struct BuildChecker {
     let facts: BuildFacts
     let options: CheckOptions
     private(set) var warnings: [BuildCheck] = []
+    /// How many warnings there were before the stages' own instructions were looked at; `nil` before that.
+    private var earlyCount: Int?
 
     /// Checks a parsed Dockerfile; an error that would end the build ends the check and is reported.
     package static func check(
@@ -19,10 +21,14 @@ package struct BuildChecker {
         var checker = BuildChecker(document: document, facts: facts, options: options)
         do throws(DockerfileError) {
             try checker.run()
-            return BuildCheckReport(warnings: checker.warnings, error: checker.violation)
+            return checker.report(checker.violation)
         } catch {
-            return BuildCheckReport(warnings: checker.warnings, error: error)
+            return checker.report(error)
         }
+    }
+
+    private func report(_ error: DockerfileError?) -> BuildCheckReport {
+        BuildCheckReport(warnings: warnings, earlyCount: earlyCount ?? warnings.count, error: error)
     }
 
     private init(document: DockerfileDocument, facts: BuildFacts, options: CheckOptions) {
@@ -61,6 +67,7 @@ package struct BuildChecker {
         let arguments = try GlobalArguments(build, facts, escape: document.escape, given: facts.buildArguments)
         checkDefaultBases()
         let bases = try checkBases(arguments)
+        earlyCount = warnings.count
         try checkStages(bases, arguments)
     }
 

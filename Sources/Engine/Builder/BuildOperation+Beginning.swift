@@ -9,22 +9,63 @@ extension BuildOperation {
     mutating func begin(_ simulation: inout Simulation) throws(BuildFailure) {
         began = simulation.world.clock.now
         progress.append(.begin("[internal] load build definition from \(request.dockerfileName)"))
-        let size = request.dockerfile.map { $0.count + request.dockerfileName.utf8.count + 30 } ?? 2
-        progress.append(.status("transferring dockerfile: \(HumanBytes.text(size)) done"))
+        progress.append(.status("transferring dockerfile: \(HumanBytes.text(transferSize)) done"))
+        let place = progress.count
         progress.append(.done(0))
-        let plan = try BuildPlan(request, platform: Self.platform)
+        var report = checkReport(of: nil)
+        do throws(BuildFailure) {
+            let plan = try BuildPlan(request, platform: Self.platform)
+            report = checkReport(of: plan)
+            try load(plan, &simulation)
+            warn(of: report.warnings, at: place)
+            if let error = report.error, error.lines == nil { throw BuildFailure(error.message) }
+            self.plan = plan
+        } catch {
+            // What fails before the stages are looked at leaves their warnings unsaid.
+            if warnings.isEmpty { warn(of: Array(report.warnings.prefix(report.earlyCount)), at: place) }
+            throw error
+        }
+    }
+
+    /// What checking the Dockerfile finds; a build looks only at the stages that it needs.
+    private func checkReport(of plan: BuildPlan?) -> BuildCheckReport {
+        guard let document = plan?.document ?? request.dockerfile.flatMap({ try? DockerfileDocument(parsing: $0) })
+        else { return BuildCheckReport() }
+        var facts = BuildFacts()
+        facts.buildArguments = request.buildArguments.reduce(into: [:]) { $0[$1.name] = $1.value }
+        facts.target = request.target
+        facts.stageIndices = plan.map { Set($0.reachable) }
+        return BuildChecker.check(document, facts: facts)
+    }
+
+    /// Warnings are said with the step that read the Dockerfile, and again at the end.
+    private mutating func warn(of checks: [BuildCheck], at place: Int) {
+        guard saysWarnings else { return }
+        warnings = checks.map(\.summary)
+        progress.insert(contentsOf: warnings.map { .status("WARN: \($0)") }, at: place)
+    }
+
+    /// Bytes that the Dockerfile takes on its way to the builder: its content in messages with its name and size
+    /// (measured; a size from 128 on takes a byte more at two places, as protocol buffers write numbers).
+    private var transferSize: Int {
+        guard let bytes = request.dockerfile else { return 2 }
+        return bytes.count + request.dockerfileName.utf8.count + (bytes.count < 128 ? 27 : 29)
+    }
+
+    /// Finds the base images and reads the context.
+    private mutating func load(_ plan: BuildPlan, _ simulation: inout Simulation) throws(BuildFailure) {
         // All names are read before the first is looked up (recorded in images-46-arg-scope).
-        var bases: [(reference: ImageReference, lines: ClosedRange<Int>)] = []
+        var bases: [(name: String, reference: ImageReference, lines: ClosedRange<Int>)] = []
         for index in plan.reachable {
             let base = try baseName(of: index, plan)
             guard plan.baseStage(of: index, name: base) == nil, base != "scratch" else { continue }
             let reference = try Self.reference(base, plan.stages[index].lines)
             guard !bases.contains(where: { $0.reference.canonical == reference.canonical }) else { continue }
-            bases.append((reference, plan.stages[index].lines))
+            bases.append((base, reference, plan.stages[index].lines))
         }
         for base in bases {
             progress.append(.begin("[internal] load metadata for \(base.reference.canonical)"))
-            try fetch(base.reference, base.lines, &simulation)
+            try fetch(base.name, base.reference, base.lines, &simulation)
             progress.append(.done(0))
         }
         progress.append(.begin("[internal] load .dockerignore"))
@@ -35,7 +76,6 @@ extension BuildOperation {
         context = request.context
         if let ignore { try leaveOut(String(decoding: ignore, as: UTF8.self)) }
         try Self.checkRuns(plan)
-        self.plan = plan
     }
 
     static let platform = [
@@ -61,16 +101,16 @@ extension BuildOperation {
         }
     }
 
-    /// Makes sure that a base image is here.
+    /// Makes sure that a base image is here. `name` is what the Dockerfile calls it.
     mutating func fetch(
-        _ reference: ImageReference, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
+        _ name: String, _ reference: ImageReference, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
     ) throws(BuildFailure) {
         if !request.pulls, (try? simulation.findImage(reference.canonical)) != nil { return }
         resolvedRemotely.insert(reference.canonical)
         do {
             try simulation.pullForBuild(reference)
         } catch {
-            let text = "\(reference.canonical): failed to resolve source metadata for \(reference.canonical): "
+            let text = "\(name): failed to resolve source metadata for \(reference.canonical): "
             let reason =
                 error.message.contains("manifest unknown")
                 ? "\(reference.canonical): not found"

@@ -70,7 +70,7 @@ extension BuildOperation {
             progress.append(.failed(remote.failure))
             throw BuildFailure(remote.failure, lines: lines, step: title)
         }
-        if step.from.isEmpty, !step.sources.paths.isEmpty { sendContext() }
+        if step.readsContext { sendContext() }
         progress.append(.begin(title))
         var files = BuildFiles(
             source: try source(from: step.from, index, plan, lines, &simulation), isContext: step.from.isEmpty)
@@ -135,6 +135,21 @@ extension BuildOperation {
         }
     }
 
+    /// Whether a step of the stages that are built takes something from the context.
+    var needsContext: Bool {
+        guard let plan else { return false }
+        return plan.reachable.contains { index in
+            plan.stages[index].instructions.contains {
+                switch $0.instruction {
+                case .copy(let copy): FileStep(copy).readsContext
+                case .add(let add): FileStep(add).readsContext
+                case .run(let run): run.bindsContext
+                default: false
+                }
+            }
+        }
+    }
+
     /// Says once that the context is sent.
     mutating func sendContext() {
         guard !hasSentContext else { return }
@@ -165,7 +180,7 @@ extension BuildOperation {
         }
         let reference = try Self.reference(from, lines)
         if (try? simulation.findImage(reference.canonical)) == nil {
-            try fetch(reference, lines, &simulation)
+            try fetch(from, reference, lines, &simulation)
         }
         guard let image = try? simulation.findImage(reference.canonical) else { return FileTree() }
         return simulation.tree(of: image)

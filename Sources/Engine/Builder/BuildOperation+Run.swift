@@ -101,7 +101,7 @@ extension BuildOperation {
 
 extension RunInstruction {
     /// Whether it mounts the build context.
-    fileprivate var bindsContext: Bool {
+    var bindsContext: Bool {
         let mounts = (try? mounts(expanding: { word throws(DockerfileError) in word })) ?? []
         return mounts.contains { $0.kind == .bind && $0.from.isEmpty }
     }

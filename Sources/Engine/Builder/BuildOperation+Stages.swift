@@ -11,6 +11,8 @@ extension BuildOperation {
         if instruction < 0 {
             try startStage(index, plan, &simulation)
             instruction = 0
+            // BuildKit does what depends on nothing first: the bases, and sending the context (images-73-mounts).
+            if stage == 0, needsContext { sendContext() }
             return .again
         }
         guard instruction < plan.stages[index].instructions.count else {

@@ -9,6 +9,9 @@ package struct BuildOperation: Sendable, Equatable {
     package let request: BuildRequest
     /// What there is to say and has not been taken yet.
     package var progress: [BuildProgress] = []
+    /// What the checks warn about, a line each: `StageNameCasing: Stage name 'A' should be lowercase (line 1)`.
+    package internal(set) var warnings: [String] = []
+    let saysWarnings: Bool
     var plan: BuildPlan?
     var context = FileTree()
     /// Finished and begun stages by number.
@@ -37,7 +40,11 @@ package struct BuildOperation: Sendable, Equatable {
         var lines: ClosedRange<Int>
     }
 
-    package init(_ request: BuildRequest) { self.request = request }
+    /// `saysWarnings` is off for builds that are only asked something (`--call`): what they find is the answer.
+    package init(_ request: BuildRequest, saysWarnings: Bool = true) {
+        self.request = request
+        self.saysWarnings = saysWarnings
+    }
 
     /// How a step of the build ends.
     package enum Outcome: Sendable, Equatable {
@@ -64,7 +71,7 @@ package struct BuildOperation: Sendable, Equatable {
     /// What the file offers, once it has been read.
     package var outline: BuildOutline? { plan.map { BuildOutline($0, request) } }
 
-    /// The parsed file, for warnings about it.
+    /// The parsed file, for what is said about it without building.
     package var document: DockerfileDocument? { plan?.document }
 
     /// Stops what runs: the build is given up.

@@ -13,6 +13,11 @@ struct FileStep {
     /// Whether archives are unpacked.
     var unpacks: Bool
 
+    /// Whether it takes files of the build context; here-documents and addresses are not there.
+    var readsContext: Bool {
+        from.isEmpty && sources.paths.contains { !isAdd || RemoteSource($0) == nil }
+    }
+
     init(_ copy: CopyInstruction) {
         sources = copy.sources
         from = copy.from
