@@ -10,12 +10,16 @@ extension Hub {
         nginx(["1.26"], version: "1.26.3", alpine: false),
         nginx(["1.25"], version: "1.25.5", alpine: false),
         nginx(["1.21", "1.21.6"], version: "1.21.6", alpine: false),
-        nginx(["alpine", "1.29-alpine", "mainline-alpine", "alpine-slim"], version: "1.29.3", alpine: true),
+        nginx(["alpine", "1.29-alpine", "mainline-alpine"], version: "1.29.3", alpine: true),
+        nginx(["alpine-slim"], version: "1.29.3", alpine: true, hasCurl: false),
         nginx(["stable-alpine", "1.28-alpine"], version: "1.28.0", alpine: true),
         nginx(["1.27-alpine"], version: "1.27.5", alpine: true),
     ]
 
-    private static func nginx(_ tags: [String], version: String, alpine: Bool) -> ImageRecipe {
+    /// All have `curl`, but for the slim one (nginx's own Dockerfiles).
+    private static func nginx(
+        _ tags: [String], version: String, alpine: Bool, hasCurl: Bool = true
+    ) -> ImageRecipe {
         let environment = [path, "NGINX_VERSION=\(version)", "NJS_VERSION=0.9.4", "PKG_RELEASE=1"]
         let config = config(cmd: ["nginx", "-g", "daemon off;"], env: environment) { config in
             config.entrypoint = ["/docker-entrypoint.sh"]
@@ -40,6 +44,10 @@ extension Hub {
                 LayerRecipe("ENV PKG_RELEASE=1"),
                 LayerRecipe("RUN /bin/sh -c set -x && groupadd --system --gid 101 nginx … # buildkit") { tree in
                     putNginx(into: &tree, size: alpine ? 5_000_000 : 74_000_000)
+                    if hasCurl {
+                        let curl = Inode(.file(.program("gnu/curl", size: 250_368)), mode: 0o755)
+                        tree.place(curl, at: "/usr/bin/curl")
+                    }
                 },
                 LayerRecipe("COPY docker-entrypoint.sh / # buildkit") { tree in
                     tree.write(entrypoint, to: "/docker-entrypoint.sh", mode: 0o755)
@@ -55,7 +63,7 @@ extension Hub {
 
     private static func putNginx(into tree: inout FileTree, size: Int) {
         tree.place(Inode(.file(.program("nginx", size: 1_520_000)), mode: 0o755), at: "/usr/sbin/nginx")
-        filler(&tree, "/usr/lib/nginx/modules.so", max(0, size - 1_520_000))
+        filler(&tree, "/usr/lib/nginx/modules.so", max(0, size - 1_520_000 - 250_368))
         if let id = tree.find("etc/passwd"), let bytes = tree[id].body?.bytes {
             let text = String(decoding: bytes, as: UTF8.self) + "nginx:x:101:101:nginx user:/nonexistent:/bin/false\n"
             tree.write(text, to: "/etc/passwd")
