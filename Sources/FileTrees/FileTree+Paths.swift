@@ -60,6 +60,11 @@ extension FileTree {
         place(Inode(.file(FileBody(text)), mode: mode, owner: owner, group: group, modified: time), at: path)
     }
 
+    /// Gives a time of modification, in nanoseconds since 1970, to everything that has none.
+    package mutating func stamp(_ time: Int64) {
+        for (id, inode) in inodes where inode.modified == 0 { self[id].modified = time }
+    }
+
     /// Removes the object at a path with everything below it.
     package mutating func remove(_ path: String, at time: Int64 = 0) {
         var names = Self.components(path)

@@ -30,7 +30,7 @@ extension Hub {
             repository: "library/alpine", tags: tags, config: config(cmd: ["/bin/sh"]),
             layers: [
                 LayerRecipe("ADD alpine-minirootfs-\(version)-x86_64.tar.gz / # buildkit") { tree in
-                    putAlpine(into: &tree, version: version)
+                    putAlpine(into: &tree, version: version, created)
                 },
                 LayerRecipe("CMD [\"/bin/sh\"]"),
             ], created: created,
@@ -39,7 +39,10 @@ extension Hub {
             stars: 11_400)
     }
 
-    static func putAlpine(into tree: inout FileTree, version: String) {
+    static func putAlpine(
+        into tree: inout FileTree, version: String, _ created: Instant = date(2025, 7, 15)
+    ) {
+        defer { tree.stamp(created.nanoseconds) }
         putBusybox(into: &tree, size: 824_984, library: 662_000)
         tree.write(version + "\n", to: "/etc/alpine-release")
         tree.write(

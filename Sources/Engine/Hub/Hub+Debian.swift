@@ -83,6 +83,7 @@ extension Hub {
             """, to: "/etc/os-release")
         tree.write("12.12\n", to: "/etc/debian_version")
         putApt(into: &tree, id: "debian", codename: "bookworm")
+        tree.stamp(1_760_313_600_000_000_000)  // the moment in the image's history
     }
 
     static let debianPasswd = """

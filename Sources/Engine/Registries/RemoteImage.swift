@@ -68,6 +68,7 @@ package struct RemoteImage: Sendable {
             guard let build = layer.build else { continue }
             let base = tree
             build(&tree)
+            tree.stamp(recipe.created.nanoseconds)
             layers.append(tree.layer(over: base))
             trees.append(tree)
         }
