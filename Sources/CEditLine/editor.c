@@ -113,6 +113,8 @@ CEDOutcome ced_read_line(CEDSession *session, const char **text, size_t *length)
     *length = 0;
     fflush(stdout);
     ced_signals_begin();
+    // el_gets shows the prompt first and takes the terminal then: a Ctrl-D in between would be lost.
+    el_set(session->line, EL_PREP_TERM, 1);
     const char *line = el_gets(session->line, &count);
     int error = errno;
     ced_signals_end();
