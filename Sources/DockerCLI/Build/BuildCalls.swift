@@ -41,8 +41,10 @@ enum BuildCalls {
     }
 
     /// `--check`: the warnings with the lines that they are about.
-    static func check(_ document: DockerfileDocument, _ request: BuildRequest) -> (text: String, status: Int32) {
-        let warnings = BuildWarnings.report(document, request).sortedWarnings
+    static func check(
+        _ report: BuildCheckReport, _ document: DockerfileDocument, _ request: BuildRequest
+    ) -> (text: String, status: Int32) {
+        let warnings = report.sortedWarnings
         guard !warnings.isEmpty else { return ("Check complete, no warnings found.\n", 0) }
         let count = warnings.count == 1 ? "1 warning has" : "\(warnings.count) warnings have"
         var text = "Check complete, \(count) been found!\n"

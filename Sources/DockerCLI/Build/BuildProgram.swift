@@ -53,7 +53,7 @@ struct BuildProgram: Program {
         case .wait(let reasons): return .wait(reasons)
         case .finished(.image(let id)): return finish(id, &simulation, me)
         case .finished(.failure(let failure)):
-            let text = BuildErrors.text(failure, request, isQuiet: isQuiet, printer, warnings: build.warnings)
+            let text = BuildErrors.text(failure, request, isQuiet: isQuiet, printer, warnings: build.report.warnings)
             simulation.print(text, to: 2, as: me)
             return .exit(1)
         }
@@ -64,13 +64,13 @@ struct BuildProgram: Program {
         if !idFile.isEmpty, let descriptor = try? simulation.open(idFile, .writing, as: me) {
             simulation.writeAll(Array(id.description.utf8), to: descriptor, as: me)
         }
-        if !isQuiet, let operation { simulation.print(BuildWarnings.text(operation.warnings), to: 2, as: me) }
+        if !isQuiet, let operation { simulation.print(BuildWarnings.text(operation.report.warnings), to: 2, as: me) }
         return .exit(0)
     }
 
     /// `docker build --call`: says what the Dockerfile tells, and builds nothing.
     private func answer(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        var build = BuildOperation(request, saysWarnings: false)
+        var build = BuildOperation(request, isQuestion: true)
         var trial = simulation
         let outcome = build.step(&trial)
         var printer = printer
@@ -89,7 +89,7 @@ struct BuildProgram: Program {
         switch call {
         case "targets": text = BuildCalls.targets(outline)
         case "outline": text = BuildCalls.outline(outline)
-        default: (text, status) = BuildCalls.check(document, request)
+        default: (text, status) = BuildCalls.check(build.report, document, request)
         }
         simulation.print(text, as: me)
         return .exit(status)

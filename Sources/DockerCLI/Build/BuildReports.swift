@@ -5,7 +5,7 @@ import Engine
 enum BuildErrors {
     static func text(
         _ failure: BuildFailure, _ request: BuildRequest, isQuiet: Bool, _ printer: PlainProgress,
-        warnings: [String] = []
+        warnings: [BuildCheck] = []
     ) -> String {
         var text = ""
         if !isQuiet, let step = failure.step {
@@ -24,17 +24,10 @@ enum BuildErrors {
 
 /// The warnings of build checks after a build.
 enum BuildWarnings {
-    static func report(_ document: DockerfileDocument, _ request: BuildRequest) -> BuildCheckReport {
-        var facts = BuildFacts()
-        facts.buildArguments = request.buildArguments.reduce(into: [:]) { $0[$1.name] = $1.value }
-        facts.target = request.target
-        return BuildChecker.check(document, facts: facts)
-    }
-
-    static func text(_ warnings: [String]) -> String {
+    static func text(_ warnings: [BuildCheck]) -> String {
         guard !warnings.isEmpty else { return "" }
         let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
-        let lines = warnings.map { " - \($0)\n" }.joined()
+        let lines = warnings.map { " - \($0.summary)\n" }.joined()
         return "\n \u{1b}[33m\(count) found (use docker --debug to expand):\n\u{1b}[0m\(lines)"
     }
 }

@@ -12,37 +12,52 @@ extension BuildOperation {
         progress.append(.status("transferring dockerfile: \(HumanBytes.text(transferSize)) done"))
         let place = progress.count
         progress.append(.done(0))
-        var report = checkReport(of: nil)
+        let loaded: BuildPlan
         do throws(BuildFailure) {
-            let plan = try BuildPlan(request, platform: Self.platform)
-            report = checkReport(of: plan)
-            try load(plan, &simulation)
-            warn(of: report.warnings, at: place)
-            if let error = report.error, error.lines == nil { throw BuildFailure(error.message) }
-            self.plan = plan
+            report = checks(of: nil, simulation)
+            loaded = try BuildPlan(request, platform: Self.platform)
+            report = checks(of: loaded, simulation)
+            try load(loaded, &simulation)
         } catch {
             // What fails before the stages are looked at leaves their warnings unsaid.
-            if warnings.isEmpty { warn(of: Array(report.warnings.prefix(report.earlyCount)), at: place) }
+            report.warnings.removeLast(report.warnings.count - report.earlyCount)
+            sayWarnings(at: place)
             throw error
         }
+        report = checks(of: loaded, simulation)
+        sayWarnings(at: place)
+        // An error without a place is that of `# check=error=true`.
+        if !isQuestion, let error = report.error, error.lines == nil { throw BuildFailure(error.message) }
+        plan = loaded
     }
 
-    /// What checking the Dockerfile finds; a build looks only at the stages that it needs.
-    private func checkReport(of plan: BuildPlan?) -> BuildCheckReport {
+    /// What checking the Dockerfile finds. A build looks only at the stages that it needs, `--check` without a target
+    /// at all (buildkit `DockerfileLint`).
+    private func checks(of plan: BuildPlan?, _ simulation: Simulation) -> BuildCheckReport {
         guard let document = plan?.document ?? request.dockerfile.flatMap({ try? DockerfileDocument(parsing: $0) })
         else { return BuildCheckReport() }
         var facts = BuildFacts()
         facts.buildArguments = request.buildArguments.reduce(into: [:]) { $0[$1.name] = $1.value }
         facts.target = request.target
-        facts.stageIndices = plan.map { Set($0.reachable) }
+        guard let plan else { return BuildChecker.check(document, facts: facts) }
+        if !isQuestion || !request.target.isEmpty { facts.stageIndices = Set(plan.reachable) }
+        for index in plan.stages.indices {
+            guard let name = try? baseName(of: index, plan), plan.baseStage(of: index, name: name) == nil,
+                let reference = try? Self.reference(name, nil),
+                let config = (try? simulation.findImage(reference.canonical))?.config
+            else { continue }
+            let variables = config.env.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+            facts.baseImages[name] = BuildFacts.BaseImage(
+                environment: variables.reduce(into: [:]) { $0[$1[0]] = $1.count > 1 ? $1[1] : "" },
+                hasShell: config.shell?.isEmpty == false)
+        }
         return BuildChecker.check(document, facts: facts)
     }
 
     /// Warnings are said with the step that read the Dockerfile, and again at the end.
-    private mutating func warn(of checks: [BuildCheck], at place: Int) {
-        guard saysWarnings else { return }
-        warnings = checks.map(\.summary)
-        progress.insert(contentsOf: warnings.map { .status("WARN: \($0)") }, at: place)
+    private mutating func sayWarnings(at place: Int) {
+        guard !isQuestion else { return }
+        progress.insert(contentsOf: report.warnings.map { .status("WARN: \($0.summary)") }, at: place)
     }
 
     /// Bytes that the Dockerfile takes on its way to the builder: its content in messages with its name and size

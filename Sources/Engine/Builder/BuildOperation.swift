@@ -9,9 +9,9 @@ package struct BuildOperation: Sendable, Equatable {
     package let request: BuildRequest
     /// What there is to say and has not been taken yet.
     package var progress: [BuildProgress] = []
-    /// What the checks warn about, a line each: `StageNameCasing: Stage name 'A' should be lowercase (line 1)`.
-    package internal(set) var warnings: [String] = []
-    let saysWarnings: Bool
+    /// What the checks have found.
+    package internal(set) var report = BuildCheckReport()
+    let isQuestion: Bool
     var plan: BuildPlan?
     var context = FileTree()
     /// Finished and begun stages by number.
@@ -40,10 +40,10 @@ package struct BuildOperation: Sendable, Equatable {
         var lines: ClosedRange<Int>
     }
 
-    /// `saysWarnings` is off for builds that are only asked something (`--call`): what they find is the answer.
-    package init(_ request: BuildRequest, saysWarnings: Bool = true) {
+    /// A question (`--call`) is begun and never finished: what its checks find is the answer, and not said before.
+    package init(_ request: BuildRequest, isQuestion: Bool = false) {
         self.request = request
-        self.saysWarnings = saysWarnings
+        self.isQuestion = isQuestion
     }
 
     /// How a step of the build ends.

@@ -127,7 +127,10 @@ struct RedisClient: Program {
         case .end: return .exit(0)
         case .bytes(let bytes):
             hasAsked = false
-            let line = RedisWords.split(String(decoding: bytes, as: UTF8.self))
+            guard let line = RedisWords.split(String(decoding: bytes, as: UTF8.self)) else {
+                simulation.print("Invalid argument(s)\n", as: me)
+                return .again
+            }
             guard let first = line.first else { return .again }
             if ["quit", "exit"].contains(first.lowercased()) { return .exit(0) }
             if first.lowercased() == "select", line.count > 1 { database = Int(line[1]) ?? database }

@@ -60,7 +60,7 @@ indirect enum RedisReply: Equatable {
             return .array(items)
         default:
             // A command written as a line of words, as people type it into `nc`.
-            return .array(RedisWords.split(String(line)).map { .bulk($0) })
+            return .array((RedisWords.split(line) ?? []).map { .bulk($0) })
         }
     }
 
@@ -113,36 +113,52 @@ indirect enum RedisReply: Equatable {
     }
 }
 
-/// The words of a line typed to Redis.
+/// The words of a line typed to Redis (`sdssplitargs`).
 enum RedisWords {
-    static func split(_ line: String) -> [String] {
+    private static let escapes: [Character: Character] = [
+        "n": "\n", "r": "\r", "t": "\t", "b": "\u{8}", "a": "\u{7}",
+    ]
+
+    /// `nil` when a quote is not closed, or something follows it at once.
+    static func split(_ line: String) -> [String]? {
         var words: [String] = []
+        var rest = line[...]
+        while true {
+            rest = rest.drop(while: \.isWhitespace)
+            guard !rest.isEmpty else { return words }
+            var word = ""
+            while let character = rest.first, !character.isWhitespace {
+                rest.removeFirst()
+                guard character == "\"" || character == "'" else {
+                    word.append(character)
+                    continue
+                }
+                guard let inside = quoted(&rest, by: character) else { return nil }
+                word += inside
+                if let next = rest.first, !next.isWhitespace { return nil }
+            }
+            words.append(word)
+        }
+    }
+
+    private static func quoted(_ rest: inout Substring, by mark: Character) -> String? {
         var word = ""
-        var isOpen = false
-        var quote: Character?
-        var isEscaped = false
-        for character in line {
-            if isEscaped {
-                word.append(character == "n" ? "\n" : character == "t" ? "\t" : character)
-                isEscaped = false
-            } else if character == "\\", quote == "\"" {
-                isEscaped = true
-            } else if let mark = quote {
-                if character == mark { quote = nil } else { word.append(character) }
-            } else if character == "\"" || character == "'" {
-                quote = character
-                isOpen = true
-            } else if character.isWhitespace {
-                if isOpen { words.append(word) }
-                word = ""
-                isOpen = false
-            } else {
+        while let character = rest.popFirst() {
+            if character == mark { return word }
+            guard character == "\\" else {
                 word.append(character)
-                isOpen = true
+                continue
+            }
+            if mark == "'" {
+                word.append(rest.first == "'" ? rest.removeFirst() : character)
+            } else if rest.first == "x", let code = UInt8(rest.dropFirst().prefix(2), radix: 16), rest.count > 2 {
+                word.unicodeScalars.append(Unicode.Scalar(code))
+                rest.removeFirst(3)
+            } else if let next = rest.popFirst() {
+                word.append(escapes[next] ?? next)
             }
         }
-        if isOpen { words.append(word) }
-        return words
+        return nil
     }
 
     static func quoted(_ text: String) -> String {
@@ -154,6 +170,8 @@ enum RedisWords {
             case 0x0A: out += "\\n"
             case 0x0D: out += "\\r"
             case 0x09: out += "\\t"
+            case 0x08: out += "\\b"
+            case 0x07: out += "\\a"
             case 0x20...0x7E: out.unicodeScalars.append(Unicode.Scalar(byte))
             default:
                 let digits = String(byte, radix: 16)
