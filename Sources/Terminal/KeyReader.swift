@@ -7,7 +7,7 @@ package enum KeyReader {
     package static func readKey() -> Key? {
         guard isatty(0) == 1, ced_keys_begin(0) else { return nil }
         defer { ced_keys_end(0) }
-        guard let first = readByte() else { return InterruptFlag.isSet ? .interrupt : .endOfInput }
+        guard let first = readByte() else { return InterruptFlag.take() ? .interrupt : .endOfInput }
         var bytes = [first]
         switch first {
         case 0x1B: readSequence(&bytes)

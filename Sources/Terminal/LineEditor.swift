@@ -42,7 +42,7 @@ package final class LineEditor {
     /// Whether keys are read one by one, with history and completion.
     package var isEditing: Bool { session != nil }
 
-    /// Reads one line.
+    /// Reads one line. A Ctrl-C that came since the last one counts for this.
     ///
     /// - Parameters:
     ///   - prompt: may be styled. Of several lines only the last stays with the line when it is drawn again.
@@ -54,7 +54,6 @@ package final class LineEditor {
         let last = PromptText.forLibedit(PromptText.lastLine(prompt))
         promptWidth = DisplayWidth.of(last)
         ced_set_prompt(session, last, Int32(clamping: promptWidth))
-        _ = InterruptFlag.take()
         let typed = initialText.unicodeScalars.filter { $0.properties.generalCategory != .control }
         if !typed.isEmpty { ced_push(session, String(String.UnicodeScalarView(typed))) }
         var text: UnsafePointer<CChar>?

@@ -29,9 +29,7 @@ package struct Pager: Sendable {
             switch state.handle(key) {
             case .show(let page): write(page)
             case .nothing: break
-            case .quit:
-                _ = InterruptFlag.take()
-                return
+            case .quit: return
             }
         }
     }

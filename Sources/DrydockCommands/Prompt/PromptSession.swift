@@ -96,6 +96,7 @@ struct PromptSession {
         let isAtPrompt = timeline.sandbox.isAtPrompt
         if line.contains(where: { !$0.isWhitespace && $0 >= " " }) { editor.remember(line) }
         if isAtPrompt, handleCourseWord(line) { return }
+        machinePrompt = ""
         follow()
         let journalEntry = JournalEntry(input: line, clock: timeline.sandbox.world.clock.now.nanoseconds)
         try? database.appendJournal(journalEntry, room: place.room, of: profile)
