@@ -1,1 +1,2 @@
+#include <crypt.h>
 #include <openssl/evp.h>

@@ -61,7 +61,7 @@ package enum ProgramCatalog {
 
     /// The names that busybox answers to.
     package static let applets: [String] = Set(UtilityTable.names + streaming.keys + ["sh", "ash"])
-        .subtracting(["curl", "docker", "jq", "gosu", "su-exec", "tini", "dumb-init", "dig", "ss"]).sorted()
+        .subtracting(["curl", "docker", "jq", "gosu", "su-exec", "tini", "dumb-init", "dig", "ss", "htpasswd"]).sorted()
 
     /// busybox is one file: the name it is called by chooses the applet.
     private static func busybox(_ arguments: [String]) -> any Program {

@@ -90,6 +90,7 @@ enum BuildCommand {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             return (parts[0], parts.count > 1 ? parts[1] : environment[parts[0]])
         }
+        request.credentials = ClientConfig(simulation, me).allCredentials
         request.labels = command.list("label").map { text in
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             return (parts[0], parts.count > 1 ? parts[1] : "")

@@ -42,7 +42,8 @@ extension ComposeRun {
         }
         do throws(EngineError) {
             let reference = try ImageReference(parsing: ServiceImage.name(of: service, in: project))
-            let result = try simulation.pullImage(reference)
+            let credentials = ClientConfig(simulation, me).credentials(reference.domain)
+            let result = try simulation.pullImage(reference, credentials)
             if !isQuiet { tell(result, &simulation, me) }
             say(name, "", .done, text: "Pulled", &simulation, me)
             return .done

@@ -149,6 +149,7 @@ struct ServiceBuild: Sendable, Equatable {
             let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
             return parts.count == 2 ? (parts[0], parts[1]) : nil
         }
+        request.credentials = ClientConfig(simulation, me).allCredentials
         request.secrets = secrets(build, project, simulation, me)
         return request
     }

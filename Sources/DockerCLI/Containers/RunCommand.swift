@@ -85,7 +85,8 @@ enum RunCommand {
                 simulation.print("Unable to find image '\(reference.withDefaultTag.familiar)' locally\n", to: 2, as: me)
             }
             do {
-                let result = try simulation.pullImage(reference)
+                let result = try simulation.pullImage(
+                    reference, ClientConfig(simulation, me).credentials(reference.domain))
                 if !command.bool("quiet") { simulation.print(PullText.lines(result), to: 2, as: me) }
             } catch {
                 throw failure(CommandFailure.daemonText(error), 125)

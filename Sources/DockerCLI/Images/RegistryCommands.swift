@@ -12,11 +12,12 @@ enum PullCommand {
         do throws(EngineError) {
             let reference = try ImageReference(parsing: command.operands[0])
             try Platform.check(command.string("platform"))
+            let credentials = ClientConfig(simulation, me).credentials(reference.domain)
             if command.bool("all-tags") {
                 guard reference.tag == nil, reference.digest == nil else {
                     throw EngineError(.invalidParameter, "invalid reference: tag can't be used with --all-tags/-a")
                 }
-                for result in try simulation.pullAllTags(reference) where !isQuiet {
+                for result in try simulation.pullAllTags(reference, credentials) where !isQuiet {
                     simulation.print(PullText.lines(result, withReference: false), as: me)
                 }
                 simulation.print(reference.name + "\n", as: me)
@@ -25,7 +26,7 @@ enum PullCommand {
             if reference.tag == nil, reference.digest == nil, !isQuiet {
                 simulation.print("Using default tag: latest\n", as: me)
             }
-            let result = try simulation.pullImage(reference)
+            let result = try simulation.pullImage(reference, credentials)
             let text = isQuiet ? result.reference.canonical + "\n" : PullText.lines(result, withReference: true)
             simulation.print(text, as: me)
             return 0

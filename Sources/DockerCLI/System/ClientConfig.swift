@@ -40,6 +40,16 @@ struct ClientConfig {
         return parts.count == 2 ? RegistryCredentials(user: parts[0], password: parts[1]) : nil
     }
 
+    /// What is kept for each registry, by the name that references have for it.
+    var allCredentials: [String: RegistryCredentials] {
+        var all: [String: RegistryCredentials] = [:]
+        for key in object["auths"]?.object?.keys ?? [] {
+            let domain = key == LoginCommand.hub ? "docker.io" : key
+            all[domain] = credentials(domain)
+        }
+        return all
+    }
+
     mutating func setCredentials(_ key: String, user: String, password: String) {
         var auths = object["auths"]?.object ?? JSONObject()
         let auth = String(decoding: Base64.encode(Array("\(user):\(password)".utf8)), as: UTF8.self)

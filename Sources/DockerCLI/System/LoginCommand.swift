@@ -21,27 +21,60 @@ enum LoginCommand {
             return InputProgram(.everything, for: command) { command, input, simulation, me throws(CommandFailure) in
                 var password = String(decoding: input, as: UTF8.self)
                 while password.hasSuffix("\n") || password.hasSuffix("\r\n") { password.removeLast() }
+                guard !password.isEmpty else { throw notInteractive }
                 return try authenticate(command, user, password, &simulation, me)
             }
         }
-        if let password = command.string("password"), !password.isEmpty {
+        if command.isSet("password"), command.string("password")?.isEmpty != false {
+            throw CommandFailure("password is empty")
+        }
+        if let password = command.string("password") {
             simulation.print(
                 "WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n", to: 2, as: me)
-            guard !user.isEmpty || simulation.isTerminal(0, of: me) else {
-                throw CommandFailure("Error: Cannot perform an interactive login from a non TTY device")
-            }
+            guard !user.isEmpty || simulation.isTerminal(0, of: me) else { throw notInteractive }
             return Finished(status: try authenticate(command, user, password, &simulation, me))
         }
-        guard simulation.isTerminal(0, of: me) else {
-            throw CommandFailure("Error: Cannot perform an interactive login from a non TTY device")
-        }
+        if user.isEmpty, let status = try resume(command, &simulation, me) { return Finished(status: status) }
+        guard simulation.isTerminal(0, of: me) else { throw notInteractive }
         return LoginDialogue(command: command, user: user)
+    }
+
+    private static let notInteractive = CommandFailure(
+        "Error: Cannot perform an interactive login from a non TTY device")
+
+    /// Logs in with what was kept. Nothing when there is nothing, or the registry refuses it now.
+    private static func resume(
+        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) -> Int32? {
+        let server = server(command)
+        guard let kept = ClientConfig(simulation, me).credentials(server) else { return nil }
+        simulation.print(
+            """
+            Authenticating with existing credentials... [Username: \(kept.user)]
+
+             Info -> To login with a different account, run 'docker logout' followed by 'docker login'
+
+
+
+            """, to: 2, as: me)
+        do throws(EngineError) {
+            try simulation.logIn(to: server, kept)
+        } catch {
+            simulation.print("Login did not succeed, error: \(CommandFailure.daemonText(error))\n", to: 2, as: me)
+            return nil
+        }
+        simulation.print("Login Succeeded\n", as: me)
+        return 0
+    }
+
+    private static func server(_ command: ParsedCommand) -> String {
+        command.operands.first.map(RegistryAddress.host) ?? "docker.io"
     }
 
     static func authenticate(
         _ command: ParsedCommand, _ user: String, _ password: String, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
-        let server = command.operands.first.map(RegistryAddress.host) ?? "docker.io"
+        let server = server(command)
         do throws(EngineError) {
             try simulation.logIn(to: server, RegistryCredentials(user: user, password: password))
         } catch {

@@ -78,7 +78,14 @@ extension BuildOperation {
             guard !bases.contains(where: { $0.reference.canonical == reference.canonical }) else { continue }
             bases.append((base, reference, plan.stages[index].lines))
         }
+        var sharedWith: Set<String> = []
         for base in bases {
+            let domain = base.reference.domain
+            if request.credentials[domain] != nil, !isHere(base.reference, simulation),
+                simulation.asksForPassword(domain), sharedWith.insert(domain).inserted
+            {
+                progress += [.begin("[auth] sharing credentials for \(domain)"), .done(0)]
+            }
             progress.append(.begin("[internal] load metadata for \(base.reference.canonical)"))
             try fetch(base.name, base.reference, base.lines, &simulation)
             progress.append(.done(0))
@@ -116,20 +123,24 @@ extension BuildOperation {
         }
     }
 
+    /// Whether a base image can be used without asking its registry.
+    private func isHere(_ reference: ImageReference, _ simulation: Simulation) -> Bool {
+        !request.pulls && (try? simulation.findImage(reference.canonical)) != nil
+    }
+
     /// Makes sure that a base image is here. `name` is what the Dockerfile calls it.
     mutating func fetch(
         _ name: String, _ reference: ImageReference, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
     ) throws(BuildFailure) {
-        if !request.pulls, (try? simulation.findImage(reference.canonical)) != nil { return }
+        if isHere(reference, simulation) { return }
         resolvedRemotely.insert(reference.canonical)
+        let credentials = request.credentials[reference.domain]
         do {
-            try simulation.pullForBuild(reference)
+            _ = try simulation.pullImage(reference, credentials)
         } catch {
             let text = "\(name): failed to resolve source metadata for \(reference.canonical): "
-            let reason =
-                error.message.contains("manifest unknown")
-                ? "\(reference.canonical): not found"
-                : "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
+            let digest = try? simulation.remoteImage(reference, credentials).digest
+            let reason = MetadataFailure.text(error, of: reference, digest: digest?.description)
             progress.append(.failed(reason))
             throw BuildFailure(
                 text + reason, lines: lines, step: "[internal] load metadata for \(reference.canonical)")

@@ -17,6 +17,8 @@ package struct BuildRequest: Sendable, Equatable {
     package var target = ""
     /// The secrets that `--secret` names, by id.
     package var secrets: [String: [UInt8]] = [:]
+    /// What the client has kept for registries, by their names.
+    package var credentials: [String: RegistryCredentials] = [:]
     /// What `--add-host` adds to `/etc/hosts`.
     package var extraHosts: [(name: String, address: String)] = []
     /// `default`, `none` or `host`: the network of RUN.
@@ -38,7 +40,8 @@ package struct BuildRequest: Sendable, Equatable {
 
     package static func == (a: BuildRequest, b: BuildRequest) -> Bool {
         a.context == b.context && a.dockerfile == b.dockerfile && a.dockerfileName == b.dockerfileName
-            && a.tags == b.tags && a.secrets == b.secrets && a.network == b.network
+            && a.tags == b.tags && a.secrets == b.secrets && a.credentials == b.credentials
+            && a.network == b.network
             && a.extraHosts.elementsEqual(b.extraHosts) { $0 == $1 }
             && a.target == b.target && a.usesCache == b.usesCache && a.uncachedStages == b.uncachedStages
             && a.pulls == b.pulls && a.removesContainers == b.removesContainers

@@ -170,7 +170,9 @@ package struct ClassicBuildOperation: Sendable, Equatable {
         }
         do throws(EngineError) {
             let reference = try ImageReference(parsing: name)
-            if request.pulls || (try? simulation.findImage(name)) == nil { _ = try simulation.pullImage(reference) }
+            if request.pulls || (try? simulation.findImage(name)) == nil {
+                _ = try simulation.pullImage(reference, request.credentials[reference.domain])
+            }
             let image = try simulation.findImage(name)
             var state = StageState(created: image.created, key: Digest.sha256(of: ""))
             state.config = image.config

@@ -94,13 +94,15 @@ struct CatalogueImage: Sendable {
     }
 
     /// Programs of these images that Drydock has; the others say that they are not simulated.
-    private static let simulatedPrograms: Set<String> = ["redis-cli", "redis-server"]
+    private static let simulatedPrograms = [
+        "htpasswd": "gnu/htpasswd", "redis-cli": "redis-cli", "redis-server": "redis-server",
+    ]
 
     private func install(into tree: inout FileTree) {
         for program in programs {
             let path = "/usr/local/bin/" + program
-            if Self.simulatedPrograms.contains(program) {
-                tree.place(Inode(.file(.program(program, size: 30_000)), mode: 0o755), at: path)
+            if let simulated = Self.simulatedPrograms[program] {
+                tree.place(Inode(.file(.program(simulated, size: 30_000)), mode: 0o755), at: path)
             } else {
                 Hub.notSimulated(&tree, path)
             }

@@ -28,12 +28,14 @@ extension Hub {
             volumes: ["/data/configdb", "/data/db"], env: ["MONGO_MAJOR=8.0"], stars: 10700,
             summary: "MongoDB document databases provide high availability and easy scalability."),
         CatalogueImage(
-            "httpd", ["latest", "2", "2.4"], base: .debian, megabytes: 117, programs: ["httpd-foreground", "httpd"],
+            "httpd", ["latest", "2", "2.4"], base: .debian, megabytes: 117,
+            programs: ["httpd-foreground", "httpd", "htpasswd"],
             cmd: ["httpd-foreground"], ports: ["80/tcp"],
             env: ["HTTPD_PREFIX=/usr/local/apache2", "HTTPD_VERSION=2.4.65"], stars: 4900,
             summary: "The Apache HTTP Server Project"),
         CatalogueImage(
-            "httpd", ["alpine", "2.4-alpine"], base: .alpine, megabytes: 63, programs: ["httpd-foreground", "httpd"],
+            "httpd", ["alpine", "2.4-alpine"], base: .alpine, megabytes: 63,
+            programs: ["httpd-foreground", "httpd", "htpasswd"],
             cmd: ["httpd-foreground"], ports: ["80/tcp"],
             env: ["HTTPD_PREFIX=/usr/local/apache2", "HTTPD_VERSION=2.4.65"], stars: 4900,
             summary: "The Apache HTTP Server Project"),

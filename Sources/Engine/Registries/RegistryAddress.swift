@@ -9,14 +9,3 @@ package enum RegistryAddress {
         return ["index.docker.io", "registry-1.docker.io", "docker.io"].contains(host) ? "docker.io" : host
     }
 }
-
-/// Who asks a registry for something.
-package struct RegistryCredentials: Sendable, Equatable {
-    package var user: String
-    package var password: String
-
-    package init(user: String, password: String) {
-        self.user = user
-        self.password = password
-    }
-}

@@ -19,10 +19,17 @@ extension Simulation {
     }
 
     /// Brings an image here (`POST /images/create`).
-    package mutating func pullImage(_ reference: ImageReference) throws(EngineError) -> PullResult {
+    ///
+    /// - Parameter credentials: those that the client has for the registry.
+    package mutating func pullImage(
+        _ reference: ImageReference, _ credentials: RegistryCredentials? = nil
+    ) throws(EngineError) -> PullResult {
         let full = reference.withDefaultTag
-        let remote = try remoteImage(full)
+        let remote = try remoteImage(full, credentials)
         let before = world.docker.references[full.canonical]
+        if full.domain == "docker.io", world.docker.images[remote.imageID] == nil {
+            try countHubDownload(credentials)
+        }
         let (id, layers) = install(remote)
         if full.tag != nil { world.docker.references[full.canonical] = id }
         world.docker.references["\(full.name)@\(remote.digest)"] = id
@@ -32,12 +39,14 @@ extension Simulation {
     }
 
     /// Brings all tags of a repository here.
-    package mutating func pullAllTags(_ reference: ImageReference) throws(EngineError) -> [PullResult] {
+    package mutating func pullAllTags(
+        _ reference: ImageReference, _ credentials: RegistryCredentials? = nil
+    ) throws(EngineError) -> [PullResult] {
         var results: [PullResult] = []
-        for tag in try remoteTags(reference) {
+        for tag in try remoteTags(reference, credentials) {
             var one = reference
             one.tag = tag
-            results.append(try pullImage(one))
+            results.append(try pullImage(one, credentials))
         }
         guard !results.isEmpty else {
             throw EngineError(
@@ -46,11 +55,6 @@ extension Simulation {
             )
         }
         return results
-    }
-
-    /// Brings a base image here without giving it a tag of its own, as BuildKit does.
-    mutating func pullForBuild(_ reference: ImageReference) throws(EngineError) {
-        _ = try pullImage(reference)
     }
 
     /// Stores a registry's image with those of its layers that are not here.

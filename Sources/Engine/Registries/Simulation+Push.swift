@@ -69,7 +69,9 @@ extension Simulation {
                 throw EngineError(.forbidden, "denied: requested access to the resource is denied")
             }
             states = upload(remote, to: reference, tag)
-        case .container(let container): states = try store(remote, in: container, reference.path, tag)
+        case .container(let container):
+            if let refusal = refusal(of: container, credentials) { throw EngineError(.unauthorized, refusal) }
+            states = try store(remote, in: container, reference.path, tag)
         }
         world.docker.references["\(reference.name)@\(remote.digest)"] = image.id
         elapse(milliseconds: 400)

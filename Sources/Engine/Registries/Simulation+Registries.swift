@@ -42,8 +42,7 @@ extension Simulation {
             throw EngineError(
                 .system, "Get \"https://\(domain)/v2/\": http: server gave HTTP response to HTTPS client")
         }
-        let processes = container.machine.flatMap { world.machines[$0]?.processes } ?? []
-        guard processes.contains(where: { world.processes[$0]?.arguments.first?.hasSuffix("registry") == true }) else {
+        guard registryProcess(of: container) != nil else {
             throw EngineError(
                 .notFound,
                 "Get \"http://\(domain)/v2/\": error parsing HTTP 404 response body: invalid character '<' looking for beginning of value"
@@ -52,21 +51,63 @@ extension Simulation {
         return .container(container)
     }
 
+    private func registryProcess(of container: Container) -> Process? {
+        let processes = container.machine.flatMap { world.machines[$0]?.processes } ?? []
+        return processes.lazy.compactMap { world.processes[$0] }
+            .first { $0.arguments.first?.hasSuffix("registry") == true }
+    }
+
+    /// Whether a registry answers those who come without a name and password with a challenge.
+    func asksForPassword(_ domain: String) -> Bool {
+        guard case .container(let container)? = try? registry(domain), let process = registryProcess(of: container)
+        else { return false }
+        return RegistryAccess({ process.environment[$0] }) != nil
+    }
+
+    /// Whether a registry lets somebody in: `nil` when it does, otherwise what is wrong.
+    ///
+    /// The texts are recorded: `netvol-a4-registry-password`.
+    mutating func refusal(of container: Container, _ credentials: RegistryCredentials?) -> String? {
+        guard let process = registryProcess(of: container),
+            let access = RegistryAccess({ process.environment[$0] })
+        else { return nil }
+        guard let credentials else { return "no basic auth credentials" }
+        let file = try? withFiles(of: container) { simulation, view throws(EngineError) in
+            (try? simulation.contents(of: access.path, in: view)) ?? []
+        }
+        return RegistryAccess.admits(credentials, file: file ?? []) ? nil : "unauthorized: authentication required"
+    }
+
+    /// Lets somebody into a registry for a request, such as `/v2/app/manifests/1`, or throws what the daemon says.
+    private mutating func enter(
+        _ container: Container, _ domain: String, _ request: String, _ credentials: RegistryCredentials?
+    ) throws(EngineError) {
+        guard let refusal = refusal(of: container, credentials) else { return }
+        let isAnonymous = credentials == nil
+        throw EngineError(.unauthorized, isAnonymous ? "Head \"http://\(domain)\(request)\": \(refusal)" : refusal)
+    }
+
     /// Checks a name and password with a registry (`POST /auth`).
-    package func logIn(to domain: String, _ credentials: RegistryCredentials) throws(EngineError) {
+    package mutating func logIn(to domain: String, _ credentials: RegistryCredentials) throws(EngineError) {
         let isEmpty = credentials.user.isEmpty || credentials.password.isEmpty
         switch try registry(domain) {
         case .hub where isEmpty:
             throw EngineError(
                 .unauthorized, "Get \"https://registry-1.docker.io/v2/\": unauthorized: incorrect username or password")
-        case .hub, .container: return
+        case .hub: return
+        case .container(let container):
+            guard refusal(of: container, credentials) != nil else { return }
+            throw EngineError(
+                .unauthorized, "login attempt to http://\(domain)/v2/ failed with status: 401 Unauthorized")
         }
     }
 
     // MARK: Reading
 
     /// Finds an image in a registry.
-    mutating func remoteImage(_ reference: ImageReference) throws(EngineError) -> RemoteImage {
+    mutating func remoteImage(
+        _ reference: ImageReference, _ credentials: RegistryCredentials?
+    ) throws(EngineError) -> RemoteImage {
         let full = reference.withDefaultTag
         if full.name == "docker.io/library/scratch" {
             throw EngineError(.invalidParameter, "'scratch' is a reserved name")
@@ -86,6 +127,8 @@ extension Simulation {
             case .noTag: throw Self.unknownManifest(full)
             }
         case .container(let container):
+            let name = full.digest ?? full.tag ?? ""
+            try enter(container, full.domain, "/v2/\(full.path)/manifests/\(name)", credentials)
             return try withFiles(of: container) { simulation, view throws(EngineError) in
                 func text(_ path: String) -> String? {
                     (try? simulation.contents(of: path, in: view)).map { String(decoding: $0, as: UTF8.self) }
@@ -111,13 +154,16 @@ extension Simulation {
     }
 
     /// The tags of a repository.
-    mutating func remoteTags(_ reference: ImageReference) throws(EngineError) -> [String] {
+    mutating func remoteTags(
+        _ reference: ImageReference, _ credentials: RegistryCredentials?
+    ) throws(EngineError) -> [String] {
         switch try registry(reference.domain) {
         case .hub:
             let uploaded = world.docker.hubUploads.keys.filter { $0.hasPrefix(reference.name + ":") }
                 .map { String($0.dropFirst(reference.name.utf8.count + 1)) }
             return (uploaded + Hub.registry.recipes.filter { $0.repository == reference.path }.flatMap(\.tags)).sorted()
         case .container(let container):
+            try enter(container, reference.domain, "/v2/\(reference.path)/tags/list", credentials)
             return try withFiles(of: container) { simulation, view throws(EngineError) in
                 let folder = try? simulation.resolve(RegistryLayout.tags(of: reference.path), in: view)
                 return folder.flatMap { simulation.inode(at: $0).directory?.names } ?? []

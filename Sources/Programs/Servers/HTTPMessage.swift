@@ -20,6 +20,9 @@ struct HTTPMessage: Equatable {
     /// The words of the first line: method, target and version, or version, status and reason.
     var parts: [String] { startLine.split(separator: " ", maxSplits: 2).map(String.init) }
 
+    /// A request's target without its query.
+    var path: String { String(parts.dropFirst().first?.prefix { $0 != "?" } ?? "/") }
+
     /// A response's status.
     var status: Int { parts.count > 1 ? Int(parts[1]) ?? 0 : 0 }
 

@@ -33,6 +33,7 @@ extension UtilityTable {
         "hd": .filter(HexdumpCommand.spec, HexdumpCommand.run),
         "xxd": .filter(XxdCommand.spec, XxdCommand.run),
         "base64": .filter(Base64Command.spec, Base64Command.run),
+        "htpasswd": PasswordFileCommand.utility,
         "cksum": .filter(OptionSpec(""), SumCommands.crc),
         "sum": .filter(SumCommands.spec, SumCommands.sum),
         "split": .filter(SplitCommand.spec, SplitCommand.run),

@@ -15,6 +15,8 @@ package struct DockerState: Sendable, Equatable {
     package var volumes: TreeDictionary<String, Volume> = [:]
     /// Images that were pushed to the simulated Docker Hub, by name and tag.
     package var hubUploads: TreeDictionary<String, HubUpload> = [:]
+    /// Downloads from the simulated Docker Hub within the last hours, which it limits.
+    package var hubDownloads: [HubDownload] = []
     package var buildCache: TreeDictionary<Digest, BuildCacheRecord> = [:]
     /// What `RUN --mount=type=cache` keeps between builds, by its id.
     package var cacheMounts: TreeDictionary<String, FileTree> = [:]
@@ -48,6 +50,18 @@ package struct HubUpload: Sendable, Equatable {
     package init(manifest: String, blobs: [String: FileBody]) {
         self.manifest = manifest
         self.blobs = blobs
+    }
+}
+
+/// A download from the simulated Docker Hub.
+package struct HubDownload: Sendable, Equatable {
+    /// Who was logged in, if anybody was.
+    package var user: String?
+    package var time: Instant
+
+    package init(user: String?, time: Instant) {
+        self.user = user
+        self.time = time
     }
 }
 
