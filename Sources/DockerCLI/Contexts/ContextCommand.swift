@@ -9,6 +9,8 @@ extension VerbTable {
     /// The commands about contexts.
     static let contexts: [String: Verb] = [
         "docker context create": .immediate(ContextCommand.create),
+        "docker context export": .immediate(ContextArchive.export),
+        "docker context import": .lasting(ContextArchive.importContext),
         "docker context inspect": .immediate(ContextCommand.inspect),
         "docker context ls": .immediate(ContextCommand.list),
         "docker context rm": .immediate(ContextCommand.remove),
@@ -29,15 +31,7 @@ enum ContextCommand {
     ) throws(CommandFailure) -> Int32 {
         let name = command.operands[0]
         let store = ContextStore(simulation, me)
-        guard name != DockerContext.defaultName else { throw CommandFailure("\"default\" is a reserved context name") }
-        let pattern = "^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$"
-        guard NamePattern(pattern).matches(name) else {
-            throw CommandFailure(
-                "context name \(GoQuote.quote(name)) is invalid, names are validated against regexp \"\(pattern)\"")
-        }
-        guard store.find(name, simulation) == nil else {
-            throw CommandFailure("context \(GoQuote.quote(name)) already exists")
-        }
+        try checkNew(name, store, simulation)
         var context = ContextStore.standard
         if let from = command.string("from"), !from.isEmpty {
             context = try find(from, store, simulation)
@@ -51,6 +45,21 @@ enum ContextCommand {
         simulation.print(name + "\n", as: me)
         simulation.print("Successfully created context \(GoQuote.quote(name))\n", to: 2, as: me)
         return 0
+    }
+
+    /// Throws when a context cannot get this name.
+    static func checkNew(
+        _ name: String, _ store: ContextStore, _ simulation: Simulation
+    ) throws(CommandFailure) {
+        guard name != DockerContext.defaultName else { throw CommandFailure("\"default\" is a reserved context name") }
+        let pattern = "^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$"
+        guard NamePattern(pattern).matches(name) else {
+            throw CommandFailure(
+                "context name \(GoQuote.quote(name)) is invalid, names are validated against regexp \"\(pattern)\"")
+        }
+        guard store.find(name, simulation) == nil else {
+            throw CommandFailure("context \(GoQuote.quote(name)) already exists")
+        }
     }
 
     /// `--docker host=…`
@@ -73,7 +82,7 @@ enum ContextCommand {
         return host
     }
 
-    private static func find(
+    static func find(
         _ name: String, _ store: ContextStore, _ simulation: Simulation
     ) throws(CommandFailure) -> DockerContext {
         guard let context = store.find(name, simulation) else {

@@ -16,9 +16,8 @@ enum ImportCommand {
                 try store(input, command, &simulation, me)
             }
         }
-        if source.contains("://") {
-            throw CommandFailure(
-                "Error response from daemon: Get \"\(source)\": archives from the web are not simulated in Drydock")
+        if let remote = RemoteSource(source) {
+            throw CommandFailure("Error response from daemon: \(remote.unreachable)")
         }
         let bytes = try InputFile.bytes(source, simulation, me)
         return Finished(status: try store(bytes, command, &simulation, me))
