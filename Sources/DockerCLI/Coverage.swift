@@ -103,11 +103,16 @@ package enum Coverage {
         ("docker compose watch", ["prune"], .withoutEffect("dangling images stay")),
         (
             "docker buildx prune",
+            ["keep-storage", "max-used-space", "min-free-space", "reserved-space"],
+            .withoutEffect("the simulated disk is never short")
+        ),
+        (
+            "docker buildx ",
             [
-                "builder", "debug", "keep-storage", "max-used-space", "min-free-space", "reserved-space", "filter",
-                "verbose",
+                "all-inactive", "bootstrap", "builder", "debug", "default", "force", "global", "keep-daemon",
+                "keep-state",
             ],
-            .withoutEffect("not simulated yet")
+            .withoutEffect("there is one builder, the engine's own")
         ),
     ]
 

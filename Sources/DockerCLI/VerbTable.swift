@@ -14,7 +14,9 @@ enum Verb: Sendable {
 
 /// Every command that is simulated, by its canonical path. What is missing here says so when it is called.
 package enum VerbTable {
-    static let all: [String: Verb] = [containers, images, system, networks, volumes, contexts, compose, swarm].reduce(
+    static let all: [String: Verb] = [
+        containers, images, system, networks, volumes, contexts, builders, compose, swarm,
+    ].reduce(
         into: [:]) { all, part in
             all.merge(part) { first, _ in first }
         }

@@ -73,6 +73,7 @@ enum BuildCommand {
         var request = BuildRequest(context: source.context, dockerfile: source.dockerfile)
         request.dockerfileProblem = source.dockerfileProblem
         request.dockerfileName = source.dockerfileName
+        request.contextName = source.contextName
         for text in command.list("tag") {
             do {
                 request.tags.append(try ImageReference(parsing: text))
@@ -126,6 +127,8 @@ enum BuildCommand {
 /// Where a build's files and Dockerfile come from.
 struct BuildSource: Sendable, Equatable {
     var context = FileTree()
+    /// The folder of the context, or `-` for standard input.
+    var contextName = "-"
     var dockerfile: [UInt8]?
     var dockerfileProblem: String?
     var dockerfileName = "Dockerfile"
@@ -159,6 +162,8 @@ struct BuildSource: Sendable, Equatable {
         guard simulation.inode(at: location).isDirectory, let tree = simulation.world.trees[location.tree] else {
             throw failure("unable to prepare context: path \"\(path)\" must be a directory")
         }
+        let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
+        contextName = ContainerOptions.absolute(path, from: directory)
         for (below, id) in tree.walk(from: location.inode) { context.place(tree[id].emptied, at: below) }
         if file == "-" {
             readsInput = true

@@ -131,6 +131,7 @@ struct ServiceBuild: Sendable, Equatable {
         let inline = build["dockerfile_inline"]?.text.map { Array($0.utf8) }
         var request = BuildRequest(context: source.context, dockerfile: inline ?? source.dockerfile)
         request.dockerfileName = source.dockerfileName
+        request.contextName = source.contextName
         request.dockerfileProblem = source.dockerfileProblem
         let names = [ServiceImage.name(of: service, in: project)] + (build["tags"]?.texts ?? [])
         request.tags = names.compactMap { try? ImageReference(parsing: $0) }

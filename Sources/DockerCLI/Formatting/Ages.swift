@@ -18,6 +18,11 @@ enum Ages {
         return time.date + " " + time.time + " +0000 UTC"
     }
 
+    /// `2026-11-21 05:00:00.123456789 +0000 UTC`, with the fraction of a second that there is.
+    static func goNanoseconds(_ instant: Instant) -> String {
+        CivilTime(instant).rfc3339Nano.dropLast().split(separator: "T").joined(separator: " ") + " +0000 UTC"
+    }
+
     static func rfc3339(_ instant: Instant?) -> String {
         instant.map { CivilTime($0).rfc3339Nano } ?? "0001-01-01T00:00:00Z"
     }

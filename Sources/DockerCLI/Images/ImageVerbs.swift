@@ -39,7 +39,6 @@ extension VerbTable {
         "docker buildx build": .lasting(BuildCommand.build),
         "docker image build": .lasting(BuildCommand.classic),
         "docker build": .lasting(BuildCommand.classic),
-        "docker buildx prune": PruneCommand.buildCache,
         "docker image import": .lasting(ImportCommand.importImage),
         "docker image save": .immediate(SaveCommand.save),
         "docker image load": .lasting(LoadCommand.load),

@@ -146,8 +146,8 @@ enum DiskUsageCommand {
         return ListOutput(
             typeName: "*formatter.buildCacheContext",
             columns: [
-                ListColumn("ID", "CACHE ID") { String($0.record.key.buildCacheID.prefix(12)) },
-                ListColumn("CacheType", "CACHE TYPE") { _ in "regular" },
+                ListColumn("ID", "CACHE ID") { String($0.id.prefix(12)) },
+                ListColumn("CacheType", "CACHE TYPE") { $0.record.kind.typeName },
                 ListColumn("Size", "SIZE") { ByteSize.humanSize(Int64($0.record.size)) },
                 ListColumn("CreatedSince", "CREATED") { Ages.ago($0.record.created, now: now) },
                 ListColumn("LastUsedSince", "LAST USED") { Ages.ago($0.record.lastUsed, now: now) },

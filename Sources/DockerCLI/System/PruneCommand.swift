@@ -53,17 +53,6 @@ enum PruneCommand {
             return 0
         })
 
-    static let buildCache = Confirmation.verb(
-        { command in
-            command.bool("all")
-                ? "WARNING! This will remove all build cache." : "WARNING! This will remove all dangling build cache."
-        }, separator: " ",
-        then: { command, simulation, me throws(CommandFailure) in
-            let result = simulation.pruneBuildCache(all: command.bool("all"))
-            simulation.print("Total:\t\(ByteSize.humanSize(Int64(result.bytes)))\n", as: me)
-            return 0
-        })
-
     /// `docker system prune`
     static let everything = Confirmation.verb(
         { command throws(CommandFailure) in
@@ -96,8 +85,9 @@ enum PruneCommand {
             simulation.print(
                 section("Deleted Containers:", containers.removed) + section("Deleted Networks:", networks.removed)
                     + section("Deleted Volumes:", volumes.removed) + section("Deleted Images:", images.removed)
-                    + section("Deleted build cache objects:", cache.keys.map(\.buildCacheID))
-                    + total(containers.bytes + volumes.bytes + images.bytes + cache.bytes), as: me)
+                    + section("Deleted build cache objects:", cache.map(\.id))
+                    + total(containers.bytes + volumes.bytes + images.bytes + cache.reduce(0) { $0 + $1.record.size }),
+                as: me)
             return 0
         })
 
@@ -116,14 +106,5 @@ enum PruneCommand {
 
     private static func total(_ bytes: Int) -> String {
         "Total reclaimed space: \(ByteSize.humanSize(Int64(bytes)))\n"
-    }
-}
-
-extension Digest {
-    /// A build cache record's id as BuildKit writes ids: 25 characters of letters and digits.
-    var buildCacheID: String {
-        let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz")
-        let digits = Array(hex.utf8)
-        return String((0..<25).map { alphabet[(Int(digits[$0 * 2]) * 7 + Int(digits[$0 * 2 + 1])) % 36] })
     }
 }

@@ -9,7 +9,8 @@ extension BuildOperation {
     mutating func begin(_ simulation: inout Simulation) throws(BuildFailure) {
         began = simulation.world.clock.now
         progress.append(.begin("[internal] load build definition from \(request.dockerfileName)"))
-        progress.append(.status("transferring dockerfile: \(HumanBytes.text(transferSize)) done"))
+        progress.append(.status("transferring dockerfile: \(HumanBytes.text(dockerfileTransfer)) done"))
+        noteSource("dockerfile", "dockerfile", size: request.dockerfile?.count ?? 0, &simulation)
         let place = progress.count
         progress.append(.done(0))
         let loaded: BuildPlan
@@ -44,7 +45,7 @@ extension BuildOperation {
         for index in plan.stages.indices {
             guard let name = try? baseName(of: index, plan), plan.baseStage(of: index, name: name) == nil,
                 let reference = try? Self.reference(name, nil),
-                let config = (try? simulation.findImage(reference.canonical))?.config
+                let config = image(of: reference, simulation)?.config
             else { continue }
             let variables = config.env.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
             facts.baseImages[name] = BuildFacts.BaseImage(
@@ -60,24 +61,21 @@ extension BuildOperation {
         progress.insert(contentsOf: report.warnings.map { .status("WARN: \($0.summary)") }, at: place)
     }
 
-    /// Bytes that the Dockerfile takes on its way to the builder: its content in messages with its name and size
-    /// (measured; a size from 128 on takes a byte more at two places, as protocol buffers write numbers).
-    private var transferSize: Int {
-        guard let bytes = request.dockerfile else { return 2 }
-        return bytes.count + request.dockerfileName.utf8.count + (bytes.count < 128 ? 27 : 29)
+    /// Bytes that the Dockerfile takes on its way to the builder.
+    private var dockerfileTransfer: Int {
+        request.dockerfile.map { ContextTransfer.size(ofFile: request.dockerfileName, bytes: $0.count) } ?? 2
+    }
+
+    /// Notes in the cache that files were sent.
+    func noteSource(_ what: String, _ name: String, size: Int, _ simulation: inout Simulation) {
+        simulation.noteCached(
+            .localSource, "\(what) \(request.contextName)", "local source for \(name)", size: size)
     }
 
     /// Finds the base images and reads the context.
     private mutating func load(_ plan: BuildPlan, _ simulation: inout Simulation) throws(BuildFailure) {
         // All names are read before the first is looked up (recorded in images-46-arg-scope).
-        var bases: [(name: String, reference: ImageReference, lines: ClosedRange<Int>)] = []
-        for index in plan.reachable {
-            let base = try baseName(of: index, plan)
-            guard plan.baseStage(of: index, name: base) == nil, base != "scratch" else { continue }
-            let reference = try Self.reference(base, plan.stages[index].lines)
-            guard !bases.contains(where: { $0.reference.canonical == reference.canonical }) else { continue }
-            bases.append((base, reference, plan.stages[index].lines))
-        }
+        let bases = try bases(plan)
         var sharedWith: Set<String> = []
         for base in bases {
             let domain = base.reference.domain
@@ -87,14 +85,15 @@ extension BuildOperation {
                 progress += [.begin("[auth] sharing credentials for \(domain)"), .done(0)]
             }
             progress.append(.begin("[internal] load metadata for \(base.reference.canonical)"))
-            try fetch(base.name, base.reference, base.lines, &simulation)
+            try fetch(base, &simulation)
             progress.append(.done(0))
         }
         progress.append(.begin("[internal] load .dockerignore"))
         let ignore = request.context.inode(at: ".dockerignore")?.body?.bytes
-        let ignoreSize = ignore.map { $0.count + 50 } ?? 2
+        let ignoreSize = ignore.map { ContextTransfer.size(ofFile: ".dockerignore", bytes: $0.count) } ?? 2
         progress.append(.status("transferring context: \(HumanBytes.text(ignoreSize)) done"))
         progress.append(.done(0))
+        noteSource("ignore", "context", size: ignore?.count ?? 0, &simulation)
         context = request.context
         if let ignore { try leaveOut(String(decoding: ignore, as: UTF8.self)) }
         try Self.checkRuns(plan)
@@ -120,30 +119,6 @@ extension BuildOperation {
                 .expand(plan.stages[index].baseName, with: plan.globals).text
         } catch {
             throw BuildFailure(error.message, lines: plan.stages[index].lines)
-        }
-    }
-
-    /// Whether a base image can be used without asking its registry.
-    private func isHere(_ reference: ImageReference, _ simulation: Simulation) -> Bool {
-        !request.pulls && (try? simulation.findImage(reference.canonical)) != nil
-    }
-
-    /// Makes sure that a base image is here. `name` is what the Dockerfile calls it.
-    mutating func fetch(
-        _ name: String, _ reference: ImageReference, _ lines: ClosedRange<Int>, _ simulation: inout Simulation
-    ) throws(BuildFailure) {
-        if isHere(reference, simulation) { return }
-        resolvedRemotely.insert(reference.canonical)
-        let credentials = request.credentials[reference.domain]
-        do {
-            _ = try simulation.pullImage(reference, credentials)
-        } catch {
-            let text = "\(name): failed to resolve source metadata for \(reference.canonical): "
-            let digest = try? simulation.remoteImage(reference, credentials).digest
-            let reason = MetadataFailure.text(error, of: reference, digest: digest?.description)
-            progress.append(.failed(reason))
-            throw BuildFailure(
-                text + reason, lines: lines, step: "[internal] load metadata for \(reference.canonical)")
         }
     }
 

@@ -32,7 +32,7 @@ extension BuildOperation {
     /// Makes a layer of what a step changed, and remembers it.
     mutating func commit(
         _ tree: FileTree, _ key: Digest, _ index: Int, _ title: String, _ history: String,
-        _ simulation: inout Simulation, began: Instant? = nil
+        _ simulation: inout Simulation, began: Instant? = nil, command: [String]? = nil
     ) {
         guard let state = states[index] else { return }
         let start = began ?? simulation.world.clock.now
@@ -42,7 +42,8 @@ extension BuildOperation {
         let layers = state.layers + [layer]
         let now = simulation.world.clock.now
         simulation.world.docker.buildCache[key] = BuildCacheRecord(
-            key: key, layer: layer, layers: layers, description: title, size: content.size, created: now,
+            .step, key: key, layers: layers, description: description(title, index, command), size: content.size,
+            created: now,
             sequence: simulation.world.docker.sequence())
         states[index]?.layers = layers
         states[index]?.tree = tree
@@ -51,5 +52,13 @@ extension BuildOperation {
         let line = entry(history + Self.suffix(history), now, isEmpty: false)
         states[index]?.history.append(line)
         progress.append(.done(now - start))
+    }
+
+    /// What a record says of the step that made it.
+    private func description(_ title: String, _ index: Int, _ command: [String]?) -> String {
+        if let command { return "mount / from exec " + command.joined(separator: " ") }
+        guard let plan, plan.label(index).isEmpty, title.hasPrefix("[") else { return title }
+        let stage = plan.stages[index].name
+        return "[\(stage.isEmpty ? "stage-\(index)" : stage) " + title.dropFirst()
     }
 }

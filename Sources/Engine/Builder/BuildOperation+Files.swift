@@ -70,7 +70,7 @@ extension BuildOperation {
             progress.append(.failed(remote.failure))
             throw BuildFailure(remote.failure, lines: lines, step: title)
         }
-        if step.readsContext { sendContext() }
+        if !step.contextPaths.isEmpty { sendContext(&simulation) }
         progress.append(.begin(title))
         var files = BuildFiles(
             source: try source(from: step.from, index, plan, lines, &simulation), isContext: step.from.isEmpty)
@@ -135,28 +135,32 @@ extension BuildOperation {
         }
     }
 
-    /// Whether a step of the stages that are built takes something from the context.
-    var needsContext: Bool {
-        guard let plan else { return false }
-        return plan.reachable.contains { index in
-            plan.stages[index].instructions.contains {
-                switch $0.instruction {
-                case .copy(let copy): FileStep(copy).readsContext
-                case .add(let add): FileStep(add).readsContext
-                case .run(let run): run.bindsContext
-                default: false
-                }
+    /// What steps of the stages that are built take from the context. None of them: it is not sent.
+    private var contextPaths: [String] {
+        guard let plan else { return [] }
+        let instructions = plan.reachable.flatMap { plan.stages[$0].instructions }
+        return instructions.flatMap { parsed -> [String] in
+            switch parsed.instruction {
+            case .copy(let copy): FileStep(copy).contextPaths
+            case .add(let add): FileStep(add).contextPaths
+            case .run(let run): run.contextPaths
+            default: []
             }
         }
     }
 
+    var needsContext: Bool { !contextPaths.isEmpty }
+
     /// Says once that the context is sent.
-    mutating func sendContext() {
+    mutating func sendContext(_ simulation: inout Simulation) {
         guard !hasSentContext else { return }
         hasSentContext = true
+        let known = simulation.world.docker.sentContexts[request.contextName]
+        let transfer = ContextTransfer(context, contextPaths, known: known)
+        simulation.world.docker.sentContexts[request.contextName] = transfer.files
+        noteSource("context", "context", size: transfer.files.contentSize(), &simulation)
         progress.append(.begin("[internal] load build context"))
-        progress.append(
-            .status("transferring context: \(HumanBytes.text(max(2, context.contentSize() + 70))) done"))
+        progress.append(.status("transferring context: \(HumanBytes.text(transfer.size)) done"))
         progress.append(.done(0))
     }
 
@@ -179,11 +183,12 @@ extension BuildOperation {
             return states[other]?.tree ?? FileTree()
         }
         let reference = try Self.reference(from, lines)
-        if (try? simulation.findImage(reference.canonical)) == nil {
-            try fetch(from, reference, lines, &simulation)
+        if image(of: reference, simulation) == nil {
+            // An image that a trigger of ONBUILD names.
+            try fetch(Base(name: from, reference: reference, lines: lines), &simulation)
+            if let remote = remotes[reference.canonical] { simulation.addLayers(of: remote) }
         }
-        guard let image = try? simulation.findImage(reference.canonical) else { return FileTree() }
-        return simulation.tree(of: image)
+        return image(of: reference, simulation).map { simulation.tree(of: $0) } ?? FileTree()
     }
 
     func attributes(

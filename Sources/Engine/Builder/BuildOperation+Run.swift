@@ -14,7 +14,7 @@ extension BuildOperation {
         let (environment, declared) = state.runEnvironment
         let prefix = declared.isEmpty ? "" : "|\(declared.count) \(declared.joined(separator: " ")) "
         let history = "RUN \(prefix)\(words.joined(separator: " "))"
-        if run.bindsContext { sendContext() }
+        if !run.contextPaths.isEmpty { sendContext(&simulation) }
         progress.append(.begin(title))
         var mounted: StepMounts
         do {
@@ -48,6 +48,7 @@ extension BuildOperation {
             let process = try simulation.startBuildProcess(sandbox, state: state)
             running = Running(
                 process: process, step: .run(run), title: title, key: key, history: history, words: words,
+                caches: sandbox.mounts.reduce(into: [:]) { $0[$1.path] = $1.cache },
                 began: simulation.world.clock.now, lines: parsed.lines)
             return .again
         } catch {
@@ -94,15 +95,23 @@ extension BuildOperation {
             failure.output = run.output
             throw failure
         }
-        commit(tree, run.key, plan.reachable[stage], run.title, run.history, &simulation, began: run.began)
+        commit(
+            tree, run.key, plan.reachable[stage], run.title, run.history, &simulation, began: run.began,
+            command: run.words)
+        for (path, cache) in run.caches.sorted(by: { $0.key < $1.key }) {
+            let size = simulation.world.docker.cacheMounts[cache]?.contentSize() ?? 0
+            simulation.noteCached(
+                .cacheMount, "cache \(cache)",
+                "cached mount \(path) from exec \(run.words.joined(separator: " ")) with id \"/\(cache)\"", size: size)
+        }
         return .again
     }
 }
 
 extension RunInstruction {
-    /// Whether it mounts the build context.
-    var bindsContext: Bool {
+    /// What it mounts of the build context.
+    var contextPaths: [String] {
         let mounts = (try? mounts(expanding: { word throws(DockerfileError) in word })) ?? []
-        return mounts.contains { $0.kind == .bind && $0.from.isEmpty }
+        return mounts.filter { $0.kind == .bind && $0.from.isEmpty }.map(\.source)
     }
 }

@@ -12,7 +12,7 @@ extension BuildOperation {
             try startStage(index, plan, &simulation)
             instruction = 0
             // BuildKit does what depends on nothing first: the bases, and sending the context (images-73-mounts).
-            if stage == 0, needsContext { sendContext() }
+            if stage == 0, needsContext { sendContext(&simulation) }
             return .again
         }
         guard instruction < plan.stages[index].instructions.count else {
@@ -49,6 +49,7 @@ extension BuildOperation {
     ) throws(BuildFailure) {
         let name = try baseName(of: index, plan)
         shown = 1
+        try openSources(of: index, plan, &simulation)
         if let other = plan.baseStage(of: index, name: name), var state = states[other] {
             state.arguments = []
             states[index] = state
@@ -65,7 +66,7 @@ extension BuildOperation {
             return
         }
         let reference = try Self.reference(name, plan.stages[index].lines)
-        guard let image = try? simulation.findImage(reference.canonical) else {
+        guard let image = image(of: reference, simulation) else {
             throw BuildFailure("\(reference.canonical): not found", lines: plan.stages[index].lines)
         }
         var state = StageState(created: image.created, key: Digest.sha256(of: "from \(image.id.hex)"))
@@ -74,21 +75,14 @@ extension BuildOperation {
         state.history = image.history
         state.inherited = image.history.count
         state.author = image.author
-        state.tree = simulation.tree(of: image)
         state.base = reference.canonical
         let triggers = image.config.onBuild
         state.config.onBuild = []
-        do {
-            progress.append(
-                .begin(
-                    "[\(plan.label(index))1/\(stepCount(index, plan))] FROM \(described(reference, image, simulation))")
-            )
-            if wasUsedBefore(state, simulation), !isFirstStepCached(index, plan, state, simulation) {
-                progress.append(.cached)
-            } else {
-                progress.append(.done(0))
-            }
-        }
+        open(reference, "[\(plan.label(index))1/\(stepCount(index, plan))] ", &simulation)
+        state.tree = simulation.tree(of: image)
+        let isCached = wasUsedBefore(state, simulation) && !isFirstStepCached(index, plan, state, simulation)
+        progress.append(isCached ? .cached : .done(pulling))
+        pulling = 0
         states[index] = state
         if !triggers.isEmpty { try runTriggers(triggers, index, plan) }
     }
@@ -107,18 +101,10 @@ extension BuildOperation {
         }
     }
 
-    func described(_ reference: ImageReference, _ image: Image, _ simulation: Simulation) -> String {
-        let digest = simulation.world.docker.references.first { key, id in
-            id == image.id && key.hasPrefix(reference.name + "@")
-        }
-        guard resolvedRemotely.contains(reference.canonical), let digest, let at = digest.key.firstIndex(of: "@") else {
-            return reference.canonical
-        }
-        return reference.canonical + String(digest.key[at...])
-    }
-
     func wasUsedBefore(_ state: StageState, _ simulation: Simulation) -> Bool {
-        simulation.world.docker.buildCache.values.contains { $0.layers.dropLast().starts(with: state.layers) }
+        simulation.world.docker.buildCache.values.contains {
+            $0.kind == .step && $0.layers.dropLast().starts(with: state.layers)
+        }
     }
 
     func isFirstStepCached(

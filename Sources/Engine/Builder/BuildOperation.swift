@@ -22,8 +22,12 @@ package struct BuildOperation: Sendable, Equatable {
     var shown = 0
     var running: Running?
     var hasSentContext = false
-    /// Base images that were not here: the registry's answer names their digest, a local image's does not.
-    var resolvedRemotely: Set<String> = []
+    /// Images that registries have, by full name: those that the build needs and that are not here.
+    var remotes: [String: RemoteImage] = [:]
+    /// Images whose step was shown.
+    var opened: Set<String> = []
+    /// Nanoseconds that the layers of the last image took to come.
+    var pulling: Int64 = 0
     var began: Instant?
 
     /// A RUN that is being carried out.
@@ -34,6 +38,8 @@ package struct BuildOperation: Sendable, Equatable {
         var key: Digest
         var history: String
         var words: [String]
+        /// The caches that are mounted: where, and their ids.
+        var caches: [String: String]
         var read = 0
         var output: [UInt8] = []
         var began: Instant

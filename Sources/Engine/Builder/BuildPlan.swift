@@ -113,15 +113,16 @@ struct BuildPlan: Sendable, Equatable {
         return found
     }
 
-    /// How steps of a stage are labelled: `stage-1 `, or nothing when there is only one stage. What RUN mounts counts as
-    /// a stage to BuildKit.
+    /// How steps of a stage are labelled: `stage-1 `, or nothing when there is only one stage. What RUN mounts and an
+    /// image that is copied from count as stages to BuildKit.
     func label(_ index: Int) -> String {
+        let hasSources = stages.indices.contains { ((try? imageSources(of: $0)) ?? []).isEmpty == false }
         let hasMounts = stages.contains { stage in
             stage.instructions.contains {
                 if case .run(let run) = $0.instruction { !run.mountFlags.isEmpty } else { false }
             }
         }
-        guard stages.count > 1 || hasMounts else { return "" }
+        guard stages.count > 1 || hasMounts || hasSources else { return "" }
         return (stages[index].name.isEmpty ? "stage-\(index)" : stages[index].name) + " "
     }
 
@@ -133,7 +134,7 @@ struct BuildPlan: Sendable, Equatable {
 
 extension Instruction {
     /// The stages or images that COPY --from and RUN --mount=…,from= name.
-    fileprivate var sourceStages: [String] {
+    var sourceStages: [String] {
         switch self {
         case .copy(let copy): copy.from.isEmpty ? [] : [copy.from]
         case .run(let run):

@@ -5,6 +5,8 @@ import WorldModel
 package struct BuildRequest: Sendable, Equatable {
     /// The files of the build context, before `.dockerignore`.
     package var context: FileTree
+    /// Where the context comes from: the builder knows it again by this.
+    package var contextName = ""
     /// The Dockerfile's bytes; `nil` when it could not be read.
     package var dockerfile: [UInt8]?
     /// Why it could not be read, when it is there: `read …: is a directory`.

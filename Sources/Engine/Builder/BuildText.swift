@@ -48,20 +48,31 @@ enum BuildText {
 
 /// Byte counts in the builder's lines.
 enum HumanBytes {
-    /// As go-units writes them with four digits: `1.95kB`.
-    static func text(_ count: Int) -> String {
+    /// As the classic builder writes them, with four digits (docker/go-units): `2.048kB`.
+    static func fourDigits(_ count: Int) -> String {
+        let (value, unit) = scaled(count)
+        let decimals = value < 10 ? 1_000.0 : value < 100 ? 100.0 : 10.0
+        let rounded = (value * decimals).rounded() / decimals
+        let digits = rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+        return digits + unit
+    }
+
+    private static func scaled(_ count: Int) -> (value: Double, unit: String) {
         var value = Double(count)
-        var unit = 0
-        let units = ["B", "kB", "MB", "GB", "TB"]
-        while value >= 1000, unit < units.count - 1 {
+        var units = ["B", "kB", "MB", "GB", "TB"][...]
+        while value >= 1000, units.count > 1 {
             value /= 1000
-            unit += 1
+            units.removeFirst()
         }
-        guard unit > 0 else { return "\(count)B" }
-        let scale = value < 10 ? 100.0 : value < 100 ? 10.0 : 1.0
-        let rounded = (value * scale).rounded() / scale
-        var digits = String(rounded)
-        if digits.hasSuffix(".0") { digits.removeLast(2) }
-        return digits + units[unit]
+        return (value, units.first ?? "")
+    }
+
+    /// As BuildKit writes them (tonistiigi/units): `1.95kB`, `112.30kB`.
+    static func text(_ count: Int) -> String {
+        guard count >= 1000 else { return "\(count)B" }
+        let (value, unit) = scaled(count)
+        let hundredths = Int((value * 100).rounded())
+        let rest = String(hundredths % 100)
+        return "\(hundredths / 100).\(rest.count < 2 ? "0" + rest : rest)\(unit)"
     }
 }

@@ -13,9 +13,9 @@ struct FileStep {
     /// Whether archives are unpacked.
     var unpacks: Bool
 
-    /// Whether it takes files of the build context; here-documents and addresses are not there.
-    var readsContext: Bool {
-        from.isEmpty && sources.paths.contains { !isAdd || RemoteSource($0) == nil }
+    /// What it takes of the build context; here-documents and addresses are not there.
+    var contextPaths: [String] {
+        from.isEmpty ? sources.paths.filter { !isAdd || RemoteSource($0) == nil } : []
     }
 
     init(_ copy: CopyInstruction) {

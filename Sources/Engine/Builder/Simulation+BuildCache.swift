@@ -4,20 +4,42 @@ import WorldModel
 
 /// The build cache.
 extension Simulation {
-    /// Removes what no image uses; all of it when asked. Gives the bytes won.
-    package mutating func pruneBuildCache(all: Bool) -> (keys: [Digest], bytes: Int) {
-        var removed: [Digest] = []
-        var bytes = 0
-        for record in world.docker.buildCache.values.sorted(by: { $0.sequence < $1.sequence }) {
-            let isUsed = world.docker.images.values.contains { $0.layers.starts(with: record.layers) }
-            guard all || !isUsed else { continue }
-            world.docker.buildCache[record.key] = nil
-            releaseLayers(record.layers)
-            removed.append(record.key)
-            if !isUsed { bytes += record.size }
+    /// Whether there is a record that was noted under a text.
+    func hasCached(_ text: String) -> Bool { world.docker.buildCache[Digest.sha256(of: text)] != nil }
+
+    /// Notes the use of something, under a text that names it.
+    mutating func noteCached(
+        _ kind: BuildCacheRecord.Kind, _ text: String, _ description: String, layers: [Digest] = [], size: Int
+    ) {
+        let key = Digest.sha256(of: text)
+        let now = world.clock.now
+        guard world.docker.buildCache[key] != nil else {
+            world.docker.buildCache[key] = BuildCacheRecord(
+                kind, key: key, layers: layers, description: description, size: size, created: now,
+                sequence: world.docker.sequence())
+            return
         }
-        bytes += world.docker.cacheMounts.values.reduce(0) { $0 + $1.contentSize() }
-        world.docker.cacheMounts = [:]
-        return (removed, bytes)
+        world.docker.buildCache[key]?.usageCount += 1
+        world.docker.buildCache[key]?.lastUsed = now
+        world.docker.buildCache[key]?.size = size
+    }
+
+    /// Removes what no image and no other record uses; all of it when asked. Gives what was removed.
+    package mutating func pruneBuildCache(
+        all: Bool, where admits: (DiskUsage.CacheUsage) -> Bool = { _ in true }
+    ) -> [DiskUsage.CacheUsage] {
+        var removed: [DiskUsage.CacheUsage] = []
+        while true {
+            // A record that others stood on may be free when they are gone.
+            let free = DiskUsage.cache(self).filter { (all || !$0.isShared) && admits($0) }
+            guard !free.isEmpty else { break }
+            for usage in free { world.docker.buildCache[usage.record.key] = nil }
+            removed += free
+        }
+        for usage in removed { releaseLayers(usage.record.layers) }
+        let kinds = Set(world.docker.buildCache.values.map(\.kind))
+        if !kinds.contains(.cacheMount) { world.docker.cacheMounts = [:] }
+        if !kinds.contains(.localSource) { world.docker.sentContexts = [:] }
+        return removed
     }
 }

@@ -22,8 +22,10 @@ package struct DiskUsage: Sendable {
 
     package struct CacheUsage: Sendable {
         package var record: BuildCacheRecord
-        /// Whether an image holds the record's layer.
+        /// Whether an image, or another record, holds the record's layers.
         package var isShared: Bool
+        /// The record whose layers this one stands on.
+        package var parent: Digest?
     }
 
     /// Newest first.
@@ -65,8 +67,22 @@ package struct DiskUsage: Sendable {
                 volume: volume, size: simulation.world.trees[volume.tree]?.contentSize() ?? 0,
                 links: mounts[volume.name] ?? 0)
         }
-        cache = docker.buildCache.values.sorted { $0.sequence < $1.sequence }.map { record in
-            CacheUsage(record: record, isShared: Layer.chainID(of: record.layers).map { users[$0] != nil } ?? false)
+        cache = Self.cache(simulation)
+    }
+
+    /// The records of the build cache, oldest first.
+    package static func cache(_ simulation: Simulation) -> [CacheUsage] {
+        let docker = simulation.world.docker
+        let records = docker.buildCache.values.sorted { $0.sequence < $1.sequence }
+        let stacks = Set(
+            docker.images.values.flatMap { image in image.layers.indices.map { Array(image.layers[...$0]) } })
+        let holders = Dictionary(records.filter { !$0.layers.isEmpty }.map { ($0.layers, $0.key) }) { first, _ in first
+        }
+        let parents = records.map { $0.kind == .step ? holders[$0.layers.dropLast()] : nil }
+        let used = Set(parents.compactMap { $0 })
+        return zip(records, parents).map { record, parent in
+            CacheUsage(
+                record: record, isShared: stacks.contains(record.layers) || used.contains(record.key), parent: parent)
         }
     }
 

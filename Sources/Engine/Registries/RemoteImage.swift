@@ -4,7 +4,7 @@ import JSON
 import WorldModel
 
 /// An image as a registry holds it: a manifest that names a configuration and layers (image manifest v2, schema 2).
-package struct RemoteImage: Sendable {
+package struct RemoteImage: Sendable, Equatable {
     package var draft: ImageDraft
     /// Lowest first.
     package var layers: [LayerContent]
@@ -17,8 +17,30 @@ package struct RemoteImage: Sendable {
     /// The manifest's digest, which names the image in a registry.
     package var digest: Digest { Digest.sha256(of: manifest) }
 
+    /// The image as it will be when it is here.
+    var image: Image {
+        var image = Image(
+            id: imageID, config: draft.config, layers: draft.layers, history: draft.history, created: draft.created,
+            sequence: 0)
+        image.author = draft.author
+        image.comment = draft.comment
+        image.container = draft.container
+        return image
+    }
+
+    /// What is fetched for it: manifest, configuration and layers, with their sizes.
+    var blobs: [(digest: Digest, size: Int)] {
+        [(digest, manifest.utf8.count), (imageID, config.utf8.count)]
+            + zip(draft.layers, layers).map { (Self.blob(of: $0), Self.blobSize(of: $1)) }
+    }
+
     /// The digest under which a registry keeps a layer: that of its compressed form.
     package static func blob(of diffID: Digest) -> Digest { Digest.sha256(of: "blob \(diffID.hex)") }
+
+    /// About what a layer has in its compressed form: its entries' heads shrink to little, its files to some 45 percent.
+    private static func blobSize(of content: LayerContent) -> Int {
+        100 + 30 * content.entries.count + content.size * 45 / 100
+    }
 
     /// An image that is here.
     package init(_ image: Image, layers: [LayerContent]) {
@@ -43,7 +65,7 @@ package struct RemoteImage: Sendable {
                 ]))
         }
         let blobs = zip(draft.layers, layers).map { diffID, content in
-            descriptor("image.rootfs.diff.tar.gzip", Self.blob(of: diffID), content.size)
+            descriptor("image.rootfs.diff.tar.gzip", Self.blob(of: diffID), Self.blobSize(of: content))
         }
         manifest = JSONWriter(indentation: "   ").text(
             .object(
@@ -100,4 +122,6 @@ package struct RemoteImage: Sendable {
         self.config = config
         imageID = draft.digest
     }
+
+    package static func == (a: RemoteImage, b: RemoteImage) -> Bool { a.manifest == b.manifest }
 }

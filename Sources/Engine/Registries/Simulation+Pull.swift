@@ -59,15 +59,29 @@ extension Simulation {
 
     /// Stores a registry's image with those of its layers that are not here.
     private mutating func install(_ remote: RemoteImage) -> (ImageID, [(id: String, wasHere: Bool, size: Int)]) {
-        var stack: [Digest] = []
-        var shown: [(id: String, wasHere: Bool, size: Int)] = []
-        for (index, (diffID, content)) in zip(remote.draft.layers, remote.layers).enumerated() {
-            let chain = Layer.chainID(of: stack + [diffID])
-            let wasHere = chain.map { world.docker.layers[$0] != nil } ?? false
-            addLayer(content, on: stack, tree: index < remote.trees.count ? remote.trees[index] : nil)
-            shown.append((RemoteImage.blob(of: diffID).short, wasHere, content.size))
-            stack.append(diffID)
+        let lacking = Set(lacking(remote))
+        let shown = zip(remote.draft.layers, remote.layers).map { diffID, content in
+            let blob = RemoteImage.blob(of: diffID)
+            return (id: blob.short, wasHere: !lacking.contains(blob), size: content.size)
         }
+        addLayers(of: remote)
         return (addImage(remote.draft), shown)
+    }
+
+    /// The layers of a registry's image that are not here, as the registry calls them.
+    func lacking(_ remote: RemoteImage) -> [Digest] {
+        remote.draft.layers.indices.compactMap { index in
+            let isHere = Layer.chainID(of: remote.draft.layers[...index]).map { world.docker.layers[$0] != nil }
+            return isHere == true ? nil : RemoteImage.blob(of: remote.draft.layers[index])
+        }
+    }
+
+    /// Stores the layers of a registry's image.
+    mutating func addLayers(of remote: RemoteImage) {
+        var stack: [Digest] = []
+        for (index, content) in remote.layers.enumerated() {
+            addLayer(content, on: stack, tree: index < remote.trees.count ? remote.trees[index] : nil)
+            stack.append(remote.draft.layers[index])
+        }
     }
 }

@@ -18,6 +18,8 @@ package struct DockerState: Sendable, Equatable {
     /// Downloads from the simulated Docker Hub within the last hours, which it limits.
     package var hubDownloads: [HubDownload] = []
     package var buildCache: TreeDictionary<Digest, BuildCacheRecord> = [:]
+    /// The files of contexts as they were last sent to the builder, by where they come from.
+    package var sentContexts: TreeDictionary<String, FileTree> = [:]
     /// What `RUN --mount=type=cache` keeps between builds, by its id.
     package var cacheMounts: TreeDictionary<String, FileTree> = [:]
     package var execs: TreeDictionary<String, Exec> = [:]
@@ -139,9 +141,34 @@ package struct Volume: Sendable, Equatable {
 
 /// A result that the builder can use again.
 package struct BuildCacheRecord: Sendable, Equatable {
+    /// What a record holds.
+    package enum Kind: Sendable, Equatable {
+        /// The layer that a step made.
+        case step
+        /// The layers of an image that a build started from.
+        case base
+        /// Files that were sent to the builder.
+        case localSource
+        /// What `RUN --mount=type=cache` keeps.
+        case cacheMount
+
+        /// BuildKit's name of the record's type.
+        package var typeName: String {
+            switch self {
+            case .step, .base: "regular"
+            case .localSource: "source.local"
+            case .cacheMount: "exec.cachemount"
+            }
+        }
+
+        /// Whether the record's files change when it is used again.
+        package var isMutable: Bool { self == .localSource || self == .cacheMount }
+    }
+
+    package let kind: Kind
     /// What was done to what: the digest over the step and its inputs.
     package let key: Digest
-    package var layer: Digest
+    /// The layers that it holds, lowest first; none for a mutable record.
     package var layers: [Digest]
     package var description: String
     package var size: Int
@@ -151,10 +178,10 @@ package struct BuildCacheRecord: Sendable, Equatable {
     package let sequence: Int
 
     package init(
-        key: Digest, layer: Digest, layers: [Digest], description: String, size: Int, created: Instant, sequence: Int
+        _ kind: Kind, key: Digest, layers: [Digest], description: String, size: Int, created: Instant, sequence: Int
     ) {
+        self.kind = kind
         self.key = key
-        self.layer = layer
         self.layers = layers
         self.description = description
         self.size = size
