@@ -26,6 +26,11 @@ struct CommandFailure: Error {
 
     /// `docker run` and `docker create` put their name in front and a hint behind.
     static func run(_ message: String, status: Int32 = 125) -> CommandFailure {
-        CommandFailure("docker: \(message)\n\nRun 'docker run --help' for more information", status: status)
+        starting("run", message, status: status)
+    }
+
+    /// An error of the command line of `docker run` or `docker create`.
+    static func starting(_ command: String, _ message: String, status: Int32 = 125) -> CommandFailure {
+        CommandFailure("docker: \(message)\n\nRun 'docker \(command) --help' for more information", status: status)
     }
 }

@@ -25,39 +25,12 @@ enum FlagNotation {
     }
 
     private static func mountComplaint(_ value: String) -> String? {
-        let known: Set<String> = [
-            "type", "source", "src", "target", "dst", "destination", "readonly", "ro", "bind-propagation",
-            "bind-recursive", "bind-nonrecursive", "volume-nocopy", "volume-label", "volume-driver", "volume-opt",
-            "volume-subpath", "tmpfs-size", "tmpfs-mode", "consistency", "image-subpath", "bind-create-src",
-        ]
-        var hasTarget = false
-        for field in value.split(separator: ",", omittingEmptySubsequences: false) {
-            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let key = String(parts[0]).lowercased()
-            if parts.count == 1,
-                !["readonly", "ro", "volume-nocopy", "bind-nonrecursive", "bind-create-src"].contains(key)
-            {
-                return "invalid field '\(field)' must be a key=value pair"
-            }
-            guard known.contains(key) else { return "unexpected key '\(key)' in '\(field)'" }
-            if ["target", "dst", "destination"].contains(key) { hasTarget = true }
+        do {
+            _ = try MountNotation.parse(value, in: "/")
+            return nil
+        } catch {
+            return error.text
         }
-        if let complaint = mixComplaint(value) { return complaint }
-        return hasTarget ? nil : "target is required"
-    }
-
-    /// Options of one type of mount do not go with another.
-    private static func mixComplaint(_ value: String) -> String? {
-        let fields = value.split(separator: ",").map { field in
-            field.split(separator: "=", maxSplits: 1).map { String($0).lowercased() }
-        }
-        let type = fields.last { $0[0] == "type" && $0.count > 1 }?[1] ?? "volume"
-        for kind in ["volume", "bind", "tmpfs"] where kind != type {
-            if fields.contains(where: { $0[0].hasPrefix(kind + "-") && $0[0] != "bind-create-src" }) {
-                return "cannot mix '\(kind)-*' options with mount type '\(type)'"
-            }
-        }
-        return nil
     }
 
     private static func linkComplaint(_ text: String) -> String? {

@@ -119,20 +119,8 @@ struct ProcessFiles {
     }
 
     private var mounts: String {
-        let machine = files.simulation.world.machines[process.machine]
-        let isContainer = machine?.container != nil
-        return (machine?.mounts ?? []).map { mount in
-            let mode = mount.isReadOnly ? "ro" : "rw"
-            switch mount.path {
-            case "/":
-                return isContainer
-                    ? "overlay / overlay \(mode),relatime 0 0\n" : "/dev/vda1 / ext4 \(mode),relatime 0 0\n"
-            case "/proc": return "proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0\n"
-            case "/sys": return "sysfs /sys sysfs ro,nosuid,nodev,noexec,relatime 0 0\n"
-            case "/dev": return "tmpfs /dev tmpfs rw,nosuid,size=65536k,mode=755 0 0\n"
-            default: return "/dev/vda1 \(mount.path) ext4 \(mode),relatime 0 0\n"
-            }
-        }.joined()
+        files.simulation.mountTable(of: process.machine)
+            .map { "\($0.source) \($0.path) \($0.type) \($0.options) 0 0\n" }.joined()
     }
 
     private var limits: String {

@@ -51,6 +51,7 @@ extension Simulation {
         let number = try open(path, mode, as: me)
         defer { close(number, of: me) }
         if case .inode(let tree, let inode)? = openFile(number, of: me)?.kind {
+            try checkRoom(for: body.count, in: tree, inode)
             world.trees[tree]?[inode].content = .file(body)
             world.trees[tree]?[inode].modified = world.clock.now.nanoseconds
         } else {

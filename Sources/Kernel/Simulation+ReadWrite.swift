@@ -135,10 +135,31 @@ extension Simulation {
         writeAll(Array(text.utf8), to: number, as: process)
     }
 
+    /// A file system in memory can be full: whether it has room for a file to grow to `size` bytes.
+    func checkRoom(for size: Int, in tree: TreeID, _ inode: InodeID) throws(Errno) {
+        guard let room = room(in: tree, besides: inode) else { return }
+        guard size <= room else { throw .noSpace }
+    }
+
+    /// Bytes that one file can have, in whole pages; nothing where there is no limit.
+    private func room(in tree: TreeID, besides inode: InodeID) -> Int? {
+        guard let limit = world.limitedTrees[tree], let files = world.trees[tree] else { return nil }
+        func pages(_ bytes: Int) -> Int { (bytes + 4_095) / 4_096 }
+        let others = files.walk().reduce(0) { $0 + ($1.id == inode ? 0 : pages(files[$1.id].body?.count ?? 0)) }
+        return max(0, limit / 4_096 - others) * 4_096
+    }
+
+    /// Bytes that the file at a path can have where its file system is small.
+    package func room(at path: String, as me: ProcessID) -> Int? {
+        guard let found = try? resolve(path, in: view(of: me)) else { return nil }
+        return room(in: found.tree, besides: found.inode)
+    }
+
     private mutating func writeFile(
         _ bytes: [UInt8], _ id: OpenFileID, _ file: OpenFile, _ tree: TreeID, _ inode: InodeID
     ) throws(Errno) {
         guard case .file(var body)? = world.trees[tree]?[inode].content else { throw .isDirectory }
+        try checkRoom(for: max(body.count, (file.appends ? body.count : file.offset) + bytes.count), in: tree, inode)
         // The bytes are taken out while they change, so that they have one owner and are not copied.
         world.trees[tree]?[inode].content = .file(.bytes([]))
         var data = body.bytes

@@ -19,9 +19,12 @@ enum HostRecipe {
         simulation.world.machines[.host] = Machine(
             hostname: "drydock",
             mounts: [
-                Mount(path: "/", tree: root, root: InodeID(1)), Mount(path: "/dev", tree: devices, root: InodeID(1)),
-                Mount(path: "/proc", tree: kernelFiles, root: InodeID(1), isReadOnly: true),
-                Mount(path: "/sys", tree: kernelFiles, root: InodeID(1), isReadOnly: true),
+                Mount(path: "/", tree: root, root: InodeID(1)),
+                Mount(path: "/dev", tree: devices, root: InodeID(1), fileSystem: .devices),
+                Mount(
+                    path: "/proc", tree: kernelFiles, root: InodeID(1), isReadOnly: true, fileSystem: .processes),
+                Mount(
+                    path: "/sys", tree: kernelFiles, root: InodeID(1), isReadOnly: true, fileSystem: .kernelObjects),
             ], network: .host)
         simulation.world.network.namespaces[.host]?.interfaces = [
             Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00"),
@@ -102,6 +105,9 @@ enum HostRecipe {
         for (name, device) in devices { tree.place(Inode(.device(device), mode: 0o666), at: name) }
         tree.makeDirectories("shm", mode: 0o1777)
         tree.makeDirectories("pts")
+        tree.makeDirectories("mqueue", mode: 0o1777)
+        tree.place(Inode(.symbolicLink("/proc/self/fd"), mode: 0o777), at: "fd")
+        tree.place(Inode(.symbolicLink("pts/ptmx"), mode: 0o777), at: "ptmx")
         return tree
     }
 }

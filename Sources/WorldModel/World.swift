@@ -9,6 +9,8 @@ package struct World: Sendable, Equatable {
     package var random: RandomSource
     package var machines: TreeDictionary<MachineID, Machine>
     package var trees: TreeDictionary<TreeID, FileTree>
+    /// Bytes that a file system in memory can hold, where it has a limit.
+    package var limitedTrees: TreeDictionary<TreeID, Int> = [:]
     package var processes: ProcessTable
     package var streams: Streams
     package var network: NetworkState

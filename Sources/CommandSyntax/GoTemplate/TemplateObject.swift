@@ -52,6 +52,11 @@ package struct TemplateObject: Sendable, Equatable {
     }
 
     /// Adds a field that has the same name in templates and in JSON.
+    /// Adds fields that templates see and JSON leaves out because they say nothing, where they are not there yet.
+    package mutating func appendEmpty(_ values: KeyValuePairs<String, TemplateValue>) {
+        for (name, value) in values where self[name] == nil { append(name, value, json: nil) }
+    }
+
     package mutating func append(_ name: String, _ value: TemplateValue) {
         append(name, value, json: name)
     }

@@ -24,13 +24,15 @@ enum RunCommand {
             try simulation.startContainer(id.hex)
         } catch {
             let status = StartFailure.exitCode(for: error)
-            let isNetwork = error.message.hasPrefix("failed to set up container networking")
+            let isOutside =
+                error.message.hasPrefix("failed to set up container networking")
+                || error.message.contains("error mounting")
             if isDetached { simulation.print(id.hex + "\n", as: me) }
             if command.bool("rm") {
                 try? simulation.removeContainer(id.hex, force: true, withVolumes: true)
             }
             throw CommandFailure.run(
-                CommandFailure.daemonText(error), status: isNetwork ? 125 : status == 128 ? 125 : status)
+                CommandFailure.daemonText(error), status: isOutside ? 125 : status == 128 ? 125 : status)
         }
         if isDetached {
             return Finished(status: 0, output: id.hex + "\n", after: StartCommand.moment)
@@ -49,7 +51,8 @@ enum RunCommand {
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         let id = try create(command, &simulation, me) { message, status in
-            message.hasPrefix("Error response") ? CommandFailure(message) : CommandFailure(message, status: 125)
+            let isPlain = message.hasPrefix("Error response") || message.hasPrefix("container ID file")
+            return isPlain ? CommandFailure(message) : CommandFailure.starting("create", message)
         }
         simulation.print(id.hex + "\n", as: me)
         return 0

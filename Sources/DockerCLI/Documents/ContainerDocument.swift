@@ -11,7 +11,7 @@ enum ContainerDocument {
         let wasStarted = container.state.startedAt != nil
         func file(_ name: String) -> TemplateValue { .string(wasStarted ? "\(folder)/\(name)" : "") }
         var object = TemplateObject("*container.InspectResponse")
-        object["Id"] = .string(container.id.hex)
+        object.append("ID", .string(container.id.hex), json: "Id")
         object["Created"] = Doc.time(container.created)
         object["Path"] = .string(container.path)
         object["Args"] = .strings(container.arguments)
@@ -28,7 +28,8 @@ enum ContainerDocument {
         object["MountLabel"] = ""
         object["ProcessLabel"] = ""
         object["AppArmorProfile"] = ""
-        object["ExecIDs"] = container.execs.isEmpty || !isRunning ? .nilList : .strings(container.execs)
+        let execs = container.execs.filter { simulation.world.docker.execs[$0]?.exitCode == nil }
+        object["ExecIDs"] = execs.isEmpty || !isRunning ? .nilList : .strings(execs)
         object["HostConfig"] = HostConfigDocument.value(container)
         object["GraphDriver"] = graphDriver(container)
         if showsSize {
@@ -40,6 +41,7 @@ enum ContainerDocument {
         object["Mounts"] = .list(container.mounts.map(mount))
         object["Config"] = ConfigDocument.value(container.config)
         object["NetworkSettings"] = NetworkSettingsDocument.value(container, simulation)
+        object.appendEmpty(["SizeRw": .null, "SizeRootFs": .null, "ImageManifestDescriptor": .null])
         return .object(object)
     }
 
@@ -73,6 +75,7 @@ enum ContainerDocument {
                         }),
                 ])
         }
+        object.appendEmpty(["Health": .null])
         return .object(object)
     }
 
@@ -102,6 +105,7 @@ enum ContainerDocument {
         object["Mode"] = .string(mount.mode)
         object["RW"] = .bool(mount.isWritable)
         object["Propagation"] = .string(mount.propagation)
+        object.appendEmpty(["Name": "", "Driver": ""])
         return .object(object)
     }
 }
@@ -132,6 +136,10 @@ enum ConfigDocument {
         if let signal = config.stopSignal { object["StopSignal"] = .string(signal) }
         if let timeout = config.stopTimeout { object["StopTimeout"] = Doc.int(timeout) }
         if let shell = config.shell { object["Shell"] = .strings(shell) }
+        object.appendEmpty([
+            "ExposedPorts": .nilMap, "Healthcheck": .null, "ArgsEscaped": false, "NetworkDisabled": false,
+            "MacAddress": "", "StopSignal": "", "StopTimeout": .null, "Shell": .nilList,
+        ])
         return .object(object)
     }
 
@@ -145,6 +153,11 @@ enum ConfigDocument {
             object[name] = .duration(GoDuration(nanoseconds: value))
         }
         if check.retries != 0 { object["Retries"] = Doc.int(check.retries) }
+        let zero = TemplateValue.duration(GoDuration(nanoseconds: 0))
+        object.appendEmpty([
+            "Test": .nilList, "Interval": zero, "Timeout": zero, "StartPeriod": zero, "StartInterval": zero,
+            "Retries": 0,
+        ])
         return .object(object)
     }
 }

@@ -4,6 +4,10 @@ import WorldModel
 /// Short ways to write the API's JSON documents.
 enum Doc {
     static func object(_ type: String, _ fields: KeyValuePairs<String, TemplateValue>) -> TemplateValue {
+        object(type, fields.map { ($0.key, $0.value) })
+    }
+
+    static func object(_ type: String, _ fields: [(String, TemplateValue)]) -> TemplateValue {
         var object = TemplateObject(type)
         for (name, value) in fields { object.append(name, value) }
         return .object(object)

@@ -18,6 +18,10 @@ enum HostConfigDocument {
         object["MaskedPaths"] = host.privileged ? .nilList : .strings(maskedPaths)
         object["ReadonlyPaths"] = host.privileged ? .nilList : .strings(readonlyPaths)
         if let usesInit = host.initProcess { object["Init"] = .bool(usesInit) }
+        object.appendEmpty([
+            "Mounts": .nilList, "Init": .null, "Annotations": .nilMap, "StorageOpt": .nilMap, "Tmpfs": .nilMap,
+            "Sysctls": .nilMap,
+        ])
         return .object(object)
     }
 
@@ -143,7 +147,43 @@ enum HostConfigDocument {
         if !mount.source.isEmpty { object["Source"] = .string(mount.source) }
         object["Target"] = .string(mount.target)
         if mount.readOnly { object["ReadOnly"] = true }
+        if !mount.consistency.isEmpty { object["Consistency"] = .string(mount.consistency) }
+        for (name, options) in [
+            ("BindOptions", bindOptions(mount)), ("VolumeOptions", volumeOptions(mount)),
+            ("TmpfsOptions", tmpfsOptions(mount)),
+        ] where !options.isEmpty {
+            object[name] = Doc.object("*mount.\(name)", options)
+        }
         return .object(object)
+    }
+
+    private static func bindOptions(_ mount: MountRequest) -> [(String, TemplateValue)] {
+        var options: [(String, TemplateValue)] = []
+        if !mount.bindPropagation.isEmpty { options.append(("Propagation", .string(mount.bindPropagation))) }
+        let names = [
+            "disabled": "NonRecursive", "writable": "ReadOnlyNonRecursive", "readonly": "ReadOnlyForceRecursive",
+        ]
+        if let name = names[mount.bindRecursion] { options.append((name, true)) }
+        return options
+    }
+
+    private static func volumeOptions(_ mount: MountRequest) -> [(String, TemplateValue)] {
+        var options: [(String, TemplateValue)] = []
+        var driver: [(String, TemplateValue)] = []
+        if !mount.volumeDriver.isEmpty { driver.append(("Name", .string(mount.volumeDriver))) }
+        if !mount.volumeOptions.isEmpty { driver.append(("Options", Doc.labels(mount.volumeOptions))) }
+        if mount.volumeNoCopy { options.append(("NoCopy", true)) }
+        if !mount.volumeLabels.isEmpty { options.append(("Labels", Doc.labels(mount.volumeLabels))) }
+        if !mount.volumeSubpath.isEmpty { options.append(("Subpath", .string(mount.volumeSubpath))) }
+        guard !options.isEmpty || !driver.isEmpty else { return [] }
+        return options + [("DriverConfig", Doc.object("*mount.Driver", driver))]
+    }
+
+    private static func tmpfsOptions(_ mount: MountRequest) -> [(String, TemplateValue)] {
+        var options: [(String, TemplateValue)] = []
+        if mount.tmpfsSize > 0 { options.append(("SizeBytes", Doc.int(mount.tmpfsSize))) }
+        if mount.tmpfsMode > 0 { options.append(("Mode", Doc.int(mount.tmpfsMode))) }
+        return options
     }
 }
 

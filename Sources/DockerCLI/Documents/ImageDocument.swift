@@ -10,6 +10,7 @@ enum ImageDocument {
         var object = head(image, simulation)
         object["Config"] = config(image.config)
         for (name, value) in tail(image, simulation) { object[name] = value }
+        object.appendEmpty(["Container": "", "ContainerConfig": .null, "Variant": "", "OsVersion": ""])
         return .object(object)
     }
 
@@ -24,7 +25,7 @@ enum ImageDocument {
     private static func head(_ image: Image, _ simulation: Simulation) -> TemplateObject {
         let names = simulation.references(of: image.id)
         var object = TemplateObject("*image.InspectResponse")
-        object["Id"] = .string(image.id.description)
+        object.append("ID", .string(image.id.description), json: "Id")
         object["RepoTags"] = .strings(names.tags)
         object["RepoDigests"] = .strings(names.digests)
         object["Parent"] = .string(image.parent?.description ?? "")

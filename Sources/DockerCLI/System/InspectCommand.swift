@@ -17,7 +17,9 @@ enum InspectCommand {
         var kinds = kinds
         if let type = command.string("type"), !type.isEmpty, command.spec.flag("type") != nil {
             guard let kind = Kind(rawValue: type) else {
-                throw CommandFailure("\"\(type)\" is not a valid value for --type")
+                throw CommandFailure(
+                    "unknown type: \(GoQuote.quote(type)): must be one of \"config\", \"container\", \"image\", \"network\", \"node\", \"plugin\", \"secret\", \"service\", \"task\", \"volume\""
+                )
             }
             kinds = [kind]
         }
@@ -79,7 +81,11 @@ enum InspectCommand {
         for object in objects {
             do {
                 output += try template.execute(object.typed) + "\n"
-            } catch {
+            } catch let first {
+                guard object.keepsRaw else {
+                    errors += "template parsing error: \(first.description)\n"
+                    continue
+                }
                 do {
                     output += try template.execute(object.raw.decodedFromJSON, missingKey: .error) + "\n"
                 } catch let second {
@@ -111,7 +117,8 @@ enum InspectCommand {
                     guard let volume = simulation.world.docker.volumes[name] else {
                         throw EngineError(.notFound, "get \(name): no such volume")
                     }
-                    return (InspectedObject(VolumeDocument.value(volume)), kind)
+                    // `docker volume inspect` keeps nothing of what the daemon sent.
+                    return (InspectedObject(VolumeDocument.value(volume), keepsRaw: kinds.count > 1), kind)
                 }
             } catch {
                 // Only what is missing may be something of another kind (docker/cli, `isErrSkippable`).
@@ -128,9 +135,12 @@ enum InspectCommand {
 struct InspectedObject {
     var typed: TemplateValue
     var raw: TemplateValue
+    /// Whether a template that fails on the types is tried on what the daemon sent.
+    var keepsRaw: Bool
 
-    init(_ typed: TemplateValue, raw: TemplateValue? = nil) {
+    init(_ typed: TemplateValue, raw: TemplateValue? = nil, keepsRaw: Bool = true) {
         self.typed = typed
         self.raw = raw ?? typed
+        self.keepsRaw = keepsRaw
     }
 }

@@ -8,11 +8,16 @@ extension VerbTable {
     /// The commands about volumes.
     static let volumes: [String: Verb] = [
         "docker volume create": .immediate { command, simulation, me throws(CommandFailure) in
+            let flag = command.string("name") ?? ""
+            guard flag.isEmpty || command.operands.isEmpty else {
+                throw CommandFailure(
+                    "conflicting options: cannot specify a volume-name through both --name and as a positional arg")
+            }
             do throws(EngineError) {
                 let labels = KeyValueText.dictionary(command.list("label"))
-                let name = command.operands.first ?? ""
-                let volume = try simulation.createVolume(name: name, labels: labels)
-                if name.isEmpty { simulation.world.docker.volumes[volume.name]?.isAnonymous = true }
+                let volume = try simulation.createVolume(
+                    name: command.operands.first ?? flag, driver: command.string("driver") ?? "", labels: labels,
+                    options: KeyValueText.dictionary(command.list("opt")))
                 simulation.print(volume.name + "\n", as: me)
                 return 0
             } catch {

@@ -114,7 +114,7 @@ extension Simulation {
         guard let root = world.trees[container.tree]?.root else { throw .noSuchContainer(container.id.hex) }
         var mounts = [Mount(path: "/", tree: container.tree, root: root)]
         let running = container.machine.flatMap { world.machines[$0]?.mounts } ?? []
-        mounts += running.filter { SystemFile.paths.contains($0.path) }
+        mounts += running.filter { $0.fileSystem == .engineFile }
         for mount in container.mounts where mount.type != "tmpfs" { mounts.append(try place(mount)) }
         world.counters.machine += 1
         let machine = MachineID(world.counters.machine)

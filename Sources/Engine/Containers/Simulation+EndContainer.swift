@@ -27,9 +27,7 @@ extension Simulation {
         for exec in container.execs {
             world.docker.execs[exec]?.process = nil
         }
-        for mount in world.machines[machine]?.mounts ?? [] where isPrivate(mount, of: container) {
-            world.trees[mount.tree] = nil
-        }
+        dropTemporaryTrees(of: machine)
         world.machines[machine] = nil
         leaveNetworks(id)
         emitMounts("unmount", container)
@@ -43,12 +41,12 @@ extension Simulation {
         notify(.container(id))
     }
 
-    /// Mounts that exist for one run only: the engine's files and tmpfs.
-    private func isPrivate(_ mount: Mount, of container: Container) -> Bool {
-        if mount.tree == container.tree { return false }
-        if SystemFile.paths.contains(mount.path) { return !container.hostConfig.networkMode.hasPrefix("container:") }
-        return container.hostConfig.tmpfs[mount.path] != nil
-            || container.mounts.contains { $0.type == "tmpfs" && $0.destination == mount.path }
+    /// Forgets what was mounted for one run only: the engine's files, devices and tmpfs.
+    mutating func dropTemporaryTrees(of machine: MachineID) {
+        for mount in world.machines[machine]?.mounts ?? [] where mount.fileSystem.isTemporary {
+            world.trees[mount.tree] = nil
+            world.limitedTrees[mount.tree] = nil
+        }
     }
 
     /// What follows an end: removal with `--rm`, or another start by the restart policy.

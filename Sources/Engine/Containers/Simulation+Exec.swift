@@ -36,9 +36,8 @@ extension Simulation {
         try checkLinks(of: container)
         let user = try credentials(request.user.isEmpty ? container.config.user : request.user, in: machine)
         let directory = try execDirectory(request, container, machine, user)
-        var environment = containerEnvironment(container, user: user, machine: machine)
-        if request.tty { environment["TERM"] = environment["TERM"] ?? "xterm" }
-        for line in Environment(request.environment).entries { environment[line.name] = line.value }
+        let environment = containerEnvironment(
+            container, user: user, machine: machine, tty: request.tty, added: request.environment)
         let executable: Executable
         do {
             executable = try findExecutable(request.arguments, environment, machine, directory, user)

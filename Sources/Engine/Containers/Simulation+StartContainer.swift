@@ -68,6 +68,7 @@ extension Simulation {
 
     mutating func dropMachine(_ machine: MachineID) {
         for process in world.machines[machine]?.processes ?? [] { end(process, .signal(.kill)) }
+        dropTemporaryTrees(of: machine)
         world.machines[machine] = nil
     }
 
@@ -90,110 +91,20 @@ extension Simulation {
     private mutating func makeMachine(
         for id: ContainerID, _ namespace: NetworkNamespaceID
     ) throws(EngineError) -> MachineID {
-        guard let container = world.docker.containers[id], let root = world.trees[container.tree]?.root else {
-            throw .noSuchContainer(id.hex)
-        }
+        guard let container = world.docker.containers[id] else { throw .noSuchContainer(id.hex) }
         world.counters.machine += 1
         let machine = MachineID(world.counters.machine)
         let hostname =
             container.hostConfig.networkMode == "host" && container.config.hostname.isEmpty
             ? world.machines[.host]?.hostname ?? "" : container.config.hostname
-        var mounts = [
-            Mount(path: "/", tree: container.tree, root: root, isReadOnly: container.hostConfig.readonlyRootfs)
-        ]
-        mounts += standardMounts()
-        if let shared = sharedSystemFiles(of: container) {
-            mounts += shared
-        } else {
-            for (path, text) in systemFiles(of: container, hostname: hostname) {
-                let tree = addTree(
-                    FileTree(
-                        holding: Inode(.file(FileBody(text)), mode: 0o644, modified: world.clock.now.nanoseconds)))
-                mounts.append(Mount(path: path, tree: tree, root: InodeID(1)))
-            }
-        }
-        for mount in container.mounts { mounts.append(try place(mount)) }
-        for (path, _) in container.hostConfig.tmpfs.sorted(by: { $0.key < $1.key }) {
-            mounts.append(
-                Mount(
-                    path: "/" + FileTree.components(path).joined(separator: "/"), tree: temporaryTree(),
-                    root: InodeID(1)))
-        }
-        // Shorter paths first, so that mounts below other mounts lie on top.
-        let sorted = mounts.enumerated().sorted { a, b in
-            let (x, y) = (a.element.path.split(separator: "/").count, b.element.path.split(separator: "/").count)
-            return x == y ? a.offset < b.offset : x < y
-        }
-        var record = Machine(hostname: hostname, mounts: sorted.map(\.element), network: namespace, container: id)
+        let mounts = try mounts(of: container, hostname: hostname)
+        var record = Machine(hostname: hostname, mounts: mounts, network: namespace, container: id)
         if let limit = container.hostConfig.pidsLimit, limit > 0 { record.processLimit = Int(limit) }
         record.memoryLimit = Int(container.hostConfig.memory)
         world.machines[machine] = record
         world.docker.containers[id]?.machine = machine
-        for mount in record.mounts.dropFirst() { makeMountPoint(mount, in: container.tree) }
+        try makeMountPoints(mounts, of: container)
         return machine
-    }
-
-    private mutating func temporaryTree() -> TreeID {
-        var tree = FileTree(modified: world.clock.now.nanoseconds)
-        tree[tree.root].mode = 0o1777
-        return addTree(tree)
-    }
-
-    /// `/dev` and `/proc`, which all containers share.
-    private mutating func standardMounts() -> [Mount] {
-        guard let host = world.machines[.host] else { return [] }
-        return host.mounts.filter { $0.path == "/dev" || $0.path == "/proc" || $0.path == "/sys" }.map { mount in
-            var mount = mount
-            mount.isReadOnly = mount.path != "/dev"
-            return mount
-        }
-    }
-
-    /// What is mounted over must exist: the runtime makes it.
-    mutating func makeMountPoint(_ mount: Mount, in tree: TreeID) {
-        guard let root = world.trees[tree], root.find(mount.path) == nil else { return }
-        let isFile = world.trees[mount.tree]?[mount.root].isFile ?? false
-        let now = world.clock.now.nanoseconds
-        if isFile {
-            world.trees[tree]?.place(Inode(.file(.bytes([])), mode: 0o755, modified: now), at: mount.path, time: now)
-        } else {
-            world.trees[tree]?.makeDirectories(mount.path, at: now)
-        }
-    }
-
-    mutating func place(_ mount: MountPoint) throws(EngineError) -> Mount {
-        switch mount.type {
-        case "volume":
-            guard let volume = world.docker.volumes[mount.name] else {
-                throw EngineError(.notFound, "get \(mount.name): no such volume")
-            }
-            guard let root = world.trees[volume.tree]?.find(mount.subpath) else {
-                throw EngineError(
-                    .notFound,
-                    "cannot access path /var/lib/docker/volumes/\(mount.name)/_data/\(mount.subpath): lstat /var/lib/docker/volumes/\(mount.name)/_data/\(mount.subpath): no such file or directory"
-                )
-            }
-            return Mount(
-                path: mount.destination, tree: volume.tree, root: root, isReadOnly: !mount.isWritable)
-        case "tmpfs":
-            return Mount(
-                path: mount.destination, tree: temporaryTree(), root: InodeID(1), isReadOnly: !mount.isWritable)
-        default:
-            if (try? resolve(mount.source, in: FileView(machine: .host))) == nil { makeHostDirectory(mount.source) }
-            guard let location = try? resolve(mount.source, in: FileView(machine: .host)) else {
-                throw EngineError(
-                    .invalidParameter,
-                    "invalid mount config for type \"bind\": bind source path does not exist: \(mount.source)")
-            }
-            return Mount(
-                path: mount.destination, tree: location.tree, root: location.inode, isReadOnly: !mount.isWritable)
-        }
-    }
-
-    /// `-v /missing:/x` makes the directory on the host, owned by root.
-    private mutating func makeHostDirectory(_ path: String) {
-        guard let root = world.machines[.host]?.mounts.first else { return }
-        world.trees[root.tree]?.makeDirectories(path, at: world.clock.now.nanoseconds)
     }
 
     // MARK: The first process
@@ -269,16 +180,20 @@ extension Simulation {
         }
     }
 
-    /// The environment of a container's processes: its own, `HOSTNAME`, `HOME`, and `TERM` on a terminal.
-    func containerEnvironment(_ container: Container, user: Credentials, machine: MachineID) -> Environment {
-        var lines: [String] = []
-        if !container.config.env.contains(where: { $0.hasPrefix("PATH=") }) {
-            lines.append("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
-        }
-        lines.append("HOSTNAME=" + (world.machines[machine]?.hostname ?? ""))
-        if container.config.tty { lines.append("TERM=xterm") }
+    /// The environment of a container's processes: `PATH`, `HOSTNAME`, and `TERM` on a terminal come first, then what the
+    /// container has, which replaces them in place, and `HOME` last (moby, `CreateDaemonEnvironment`; runc).
+    ///
+    /// - Parameter added: what an exec adds.
+    func containerEnvironment(
+        _ container: Container, user: Credentials, machine: MachineID, tty: Bool? = nil, added: [String] = []
+    ) -> Environment {
+        var lines = [
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOSTNAME=" + (world.machines[machine]?.hostname ?? ""),
+        ]
+        if tty ?? container.config.tty { lines.append("TERM=xterm") }
         lines += linkVariables(of: container)
-        var environment = Environment(lines + container.config.env)
+        var environment = Environment(lines + container.config.env + added)
         if environment["HOME"] == nil {
             environment["HOME"] = account(user.user, in: machine)?.home ?? "/"
         }
@@ -331,6 +246,7 @@ package enum StartFailure {
     /// 127 when something is missing, 126 when it may not be run, 128 otherwise (moby, `exitStatusFromError`).
     package static func exitCode(for error: EngineError) -> Int32 {
         let text = error.message
+        if text.contains("error mounting") { return 127 }
         if text.contains("executable file not found") || text.contains("no such file or directory")
             || text.contains("system cannot find the file")
         {

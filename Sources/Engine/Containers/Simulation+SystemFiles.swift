@@ -11,8 +11,8 @@ extension Simulation {
     /// `/etc/hosts`, `/etc/hostname` and `/etc/resolv.conf` as the engine writes them.
     func systemFiles(of container: Container, hostname: String) -> [(path: String, text: String)] {
         [
-            ("/etc/hosts", hostsFile(of: container, hostname: hostname)), ("/etc/hostname", hostname + "\n"),
-            ("/etc/resolv.conf", resolverFile(of: container)),
+            ("/etc/resolv.conf", resolverFile(of: container)), ("/etc/hostname", hostname + "\n"),
+            ("/etc/hosts", hostsFile(of: container, hostname: hostname)),
         ]
     }
 
@@ -87,7 +87,10 @@ extension Simulation {
             let other = try? findContainer(String(container.hostConfig.networkMode.dropFirst(10))),
             let machine = other.machine.flatMap({ world.machines[$0] })
         else { return nil }
-        return machine.mounts.filter { SystemFile.paths.contains($0.path) }
+        // They are the other container's: they do not end with this one.
+        return machine.mounts.filter { $0.fileSystem == .engineFile }.map { mount in
+            Mount(path: mount.path, tree: mount.tree, root: mount.root, isReadOnly: mount.isReadOnly)
+        }
     }
 
     /// A host's full name and its short one.
@@ -103,7 +106,9 @@ extension Simulation {
             let machine = container.machine.flatMap({ world.machines[$0] })
         else { return }
         for (path, text) in systemFiles(of: container, hostname: machine.hostname) {
-            guard let mount = machine.mounts.first(where: { $0.path == path }) else { continue }
+            guard let mount = machine.mounts.first(where: { $0.path == path && $0.fileSystem == .engineFile }) else {
+                continue
+            }
             world.trees[mount.tree]?[mount.root].content = .file(FileBody(text))
         }
     }

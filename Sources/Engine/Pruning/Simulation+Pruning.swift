@@ -27,7 +27,10 @@ extension Simulation {
         var report = PruneReport()
         let used = Set(world.docker.containers.values.flatMap { $0.mounts.map(\.name) })
         for volume in world.docker.volumes.values.sorted(by: { $0.name < $1.name }) where !used.contains(volume.name) {
-            guard all || volume.isAnonymous, filter.admitsLabels(volume.labels) else { continue }
+            // A volume with options may hold what is not the engine's.
+            guard all || volume.isAnonymous, volume.options.isEmpty, filter.admitsLabels(volume.labels) else {
+                continue
+            }
             report.bytes += world.trees[volume.tree]?.contentSize() ?? 0
             try? removeVolume(volume.name)
             report.removed.append(volume.name)

@@ -43,6 +43,14 @@ enum CopyBlocksCommand {
                 try write(
                     body, to: path, seek: number("seek"),
                     truncates: values["conv"]?.contains("notrunc") != true, call, &simulation)
+            } catch .noSpace where simulation.room(at: path, as: call.me) != nil {
+                let room = simulation.room(at: path, as: call.me) ?? 0
+                let fitting = min(body.count, room) / size * size
+                try? simulation.put(.bytes(Array(body.bytes.prefix(fitting))), at: path, as: call.me)
+                call.complain("error writing '\(path)'", .noSpace, &simulation)
+                let blocks = fitting / size
+                simulation.print("\(blocks + 1)+0 records in\n\(blocks)+0 records out\n", to: 2, as: call.me)
+                return 1
             } catch {
                 call.complain(call.isBusybox ? "can't open '\(path)'" : "failed to open '\(path)'", error, &simulation)
                 return 1

@@ -22,16 +22,21 @@ enum DiskCommands {
         let spec = OptionSpec("hkTPmaHil", values: "tB", long: "human-readable=h print-type=T all=a portability=P")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         let machine = simulation.world.processes[call.me]?.machine ?? .host
-        let mounts = simulation.world.machines[machine]?.mounts ?? []
-        var shown = mounts
+        let table = simulation.mountTable(of: machine)
+        // File systems that hold nothing are left out, and GNU's df shows each device once.
+        var seen: Set<String> = []
+        var shown = table.filter { line in
+            let isShown = line.limit != 0 && !["proc", "sysfs"].contains(line.type)
+            return isShown && (call.isBusybox || options.has("a") || seen.insert(key(line)).inserted)
+        }
         var status: Int32 = 0
         if !options.operands.isEmpty {
             shown = []
             for path in options.operands {
                 do {
                     let found = try simulation.resolve(path, in: simulation.view(of: call.me)).path
-                    let best = mounts.filter { $0.path == "/" || found == $0.path || found.hasPrefix($0.path + "/") }
-                    if let mount = best.max(by: { $0.path.count < $1.path.count }) { shown.append(mount) }
+                    let above = table.filter { $0.path == "/" || found == $0.path || found.hasPrefix($0.path + "/") }
+                    if let line = above.max(by: { $0.path.count < $1.path.count }) { shown.append(line) }
                 } catch {
                     call.complain(
                         call.isBusybox ? "\(path): can't find mount point" : "\(path): \(error.rawValue)", &simulation)
@@ -40,32 +45,49 @@ enum DiskCommands {
             }
             if shown.isEmpty { return status }
         }
-        let rows = shown.map { row($0, options, machine, call, simulation) }
+        let rows = shown.map { row($0, options, call, simulation) }
         printTable(rows, options, &call)
         return status
     }
 
+    /// What tells file systems apart: those in memory are each their own.
+    private static func key(_ line: MountLine) -> String {
+        line.type == "tmpfs" ? line.path : line.source
+    }
+
     private static func row(
-        _ mount: Mount, _ options: ParsedOptions, _ machine: MachineID, _ call: UtilityCall, _ simulation: Simulation
+        _ line: MountLine, _ options: ParsedOptions, _ call: UtilityCall, _ simulation: Simulation
     ) -> [String] {
-        let total = 61_255_492  // kibibytes of the simulated disk
-        let used = 9_214_308 + (simulation.world.trees[mount.tree]?.contentSize(from: mount.root) ?? 0) / 1024
-        let free = total - used - 3_100_000
-        let name = mount.path == "/" && machine != .host ? "overlay" : "/dev/vda1"
-        let percent = "\((used * 100 + used + free - 1) / max(1, used + free))%"
+        var total = 61_255_492  // kibibytes of the simulated disk
+        var used: Int
+        var free: Int
+        if line.type == "tmpfs" || line.limit != nil {
+            total = (line.limit ?? Int(HostFacts.memory) / 2) / 1024
+            used = line.path == "/dev" ? 0 : (line.mount.map { simulation.usedBytes(of: $0) } ?? 0) / 1024
+            free = total - used
+        } else {
+            let files = line.mount.flatMap { mount in
+                simulation.world.trees[mount.tree]?.contentSize(from: mount.root)
+            }
+            used = 9_214_308 + (files ?? 0) / 1024
+            free = total - used - 3_100_000
+        }
+        let percent = used + free == 0 ? "-" : "\((used * 100 + used + free - 1) / (used + free))%"
         func size(_ value: Int) -> String {
-            guard options.has("h") else { return String(options.has("m") ? value / 1024 : value) }
+            guard options.has("h") else { return String(options.has("m") ? (value + 1023) / 1024 : value) }
             return call.isBusybox ? HumanSize.busybox(value * 1024) : HumanSize.gnu(value * 1024)
         }
-        let type = options.has("T") ? [name == "overlay" ? "overlay" : "ext4"] : []
-        return [name] + type + [size(total), size(used), size(free), percent, mount.path]
+        let type = options.has("T") ? [line.type] : []
+        return [line.source] + type + [size(total), size(used), size(free), percent, line.path]
     }
 
     private static func printTable(_ rows: [[String]], _ options: ParsedOptions, _ call: inout UtilityCall) {
         let isHuman = options.has("h")
         var head = ["Filesystem"] + (options.has("T") ? ["Type"] : [])
         head +=
-            isHuman ? ["Size", "Used", call.isBusybox ? "Available" : "Avail"] : ["1K-blocks", "Used", "Available"]
+            isHuman
+            ? ["Size", "Used", call.isBusybox ? "Available" : "Avail"]
+            : [options.has("m") ? "1M-blocks" : "1K-blocks", "Used", "Available"]
         head += ["Use%", "Mounted on"]
         if call.isBusybox {
             for row in [head] + rows {

@@ -25,7 +25,7 @@ struct LongListing {
         let inode = entry.inode
         let isNumeric = lister.options.has("n")
         var size = String(inode.size)
-        if case .device(let device) = inode.content { size = Self.number(device) }
+        if case .device(let device) = inode.content { size = number(device) }
         if lister.options.has("h"), inode.size > 0 { size = lister.size(inode.size) }
         return [
             String(inode.links),
@@ -34,15 +34,18 @@ struct LongListing {
         ]
     }
 
-    private static func number(_ device: Device) -> String {
-        switch device {
-        case .null: "1, 3"
-        case .zero: "1, 5"
-        case .full: "1, 7"
-        case .random: "1, 9"
-        case .terminal: "5, 0"
-        case .standardStream(let number): "136, \(number)"
-        }
+    /// The major and minor number.
+    private func number(_ device: Device) -> String {
+        let (major, minor) =
+            switch device {
+            case .null: (1, 3)
+            case .zero: (1, 5)
+            case .full: (1, 7)
+            case .random: (1, 9)
+            case .terminal: (5, 0)
+            case .standardStream(let number): (136, number)
+            }
+        return lister.call.isBusybox ? "\(major)," + String(minor).right(4) : "\(major), \(minor)"
     }
 
     func line(_ entry: ListEntry) -> String {

@@ -169,15 +169,13 @@ enum MachineCommands {
 
     static func mounts(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard call.arguments.allSatisfy({ $0.hasPrefix("-") }) else {
-            call.complain("permission denied.", &simulation)
+            call.complain(
+                call.isBusybox ? "permission denied (are you root?)" : "permission denied.", &simulation)
             return 1
         }
-        guard let machine = machine(call, simulation) else { return 1 }
-        for mount in machine.mounts {
-            let isContainer = machine.container != nil
-            let source = mount.path == "/" && isContainer ? "overlay" : "/dev/vda1"
-            let type = mount.path == "/" && isContainer ? "overlay" : "ext4"
-            call.print("\(source) on \(mount.path) type \(type) (\(mount.isReadOnly ? "ro" : "rw"),relatime)")
+        let machine = simulation.world.processes[call.me]?.machine ?? .host
+        for line in simulation.mountTable(of: machine) {
+            call.print("\(line.source) on \(line.path) type \(line.type) (\(line.options))")
         }
         return 0
     }

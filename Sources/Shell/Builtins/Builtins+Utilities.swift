@@ -50,7 +50,19 @@ extension Builtins {
             }
             return 1
         }
-        if case .device(.full) = file.kind {
+        var isFull = false
+        switch file.kind {
+        case .device(.full): isFull = true
+        case .inode:
+            do {
+                _ = try simulation.write(Array(text.utf8), to: 1, as: me)
+                return 0
+            } catch {
+                isFull = error == .noSpace
+            }
+        default: break
+        }
+        if isFull {
             switch shell.state.flavour {
             case .bash: shell.complain("write error: No space left on device", from: name, &simulation, me)
             case .dash: shell.complain("\(name): I/O error", from: name, &simulation, me)

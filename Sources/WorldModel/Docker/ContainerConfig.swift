@@ -139,11 +139,19 @@ package struct MountRequest: Sendable, Equatable {
     package var source: String
     package var target: String
     package var readOnly: Bool
+    /// `consistent`, `cached` or `delegated`; it means nothing on Linux.
+    package var consistency = ""
+    package var bindPropagation = ""
+    /// How mounts below a bind come along: `disabled`, `writable`, `readonly`, or nothing for the usual way.
+    package var bindRecursion = ""
     package var volumeNoCopy = false
     package var volumeSubpath = ""
+    package var volumeLabels: [String: String] = [:]
+    package var volumeDriver = ""
+    package var volumeOptions: [String: String] = [:]
+    package var imageSubpath = ""
     package var tmpfsSize: Int64 = 0
     package var tmpfsMode = 0
-    package var createsMountpoint = false
 
     package init(type: String, source: String, target: String, readOnly: Bool) {
         self.type = type
