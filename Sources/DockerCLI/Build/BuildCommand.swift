@@ -19,6 +19,7 @@ enum BuildCommand {
             )
         }
         let prefix = "ERROR: failed to build: "
+        try BuildFlagChecks.check(command)
         let source = try BuildSource(command, simulation, me) { CommandFailure(prefix + $0) }
         let environment = simulation.world.processes[me]?.environment
         var mode =
@@ -74,6 +75,7 @@ enum BuildCommand {
         request.dockerfileProblem = source.dockerfileProblem
         request.dockerfileName = source.dockerfileName
         request.contextName = source.contextName
+        request.ownIgnoreFile = source.ownIgnoreFile
         for text in command.list("tag") {
             do {
                 request.tags.append(try ImageReference(parsing: text))
@@ -83,7 +85,12 @@ enum BuildCommand {
                         "invalid argument \"\(text)\" for \"-t, --tag\" flag: \(error.message)\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information",
                         status: 125)
                 }
-                throw CommandFailure("\(prefix)failed to build: invalid tag \"\(text)\": \(error.message)")
+                // Buildx uses the parser's words without the daemon's.
+                let start = "invalid reference format: "
+                var reason =
+                    error.message.hasPrefix(start) ? String(error.message.dropFirst(start.count)) : error.message
+                if reason.hasSuffix("must be lowercase") { reason = "repository name must be lowercase" }
+                throw CommandFailure("\(prefix)failed to build: invalid tag \"\(text)\": \(reason)")
             }
         }
         let environment = simulation.world.processes[me]?.environment ?? Environment()
@@ -131,6 +138,8 @@ struct BuildSource: Sendable, Equatable {
     var contextName = "-"
     var dockerfile: [UInt8]?
     var dockerfileProblem: String?
+    /// `NAME.dockerignore` beside the Dockerfile.
+    var ownIgnoreFile: [UInt8]?
     var dockerfileName = "Dockerfile"
     var dockerfilePath = "Dockerfile"
     /// The Dockerfile comes from standard input: `docker build -` or `-f -`.
@@ -150,6 +159,7 @@ struct BuildSource: Sendable, Equatable {
     ) throws(CommandFailure) {
         if path == "-" {
             readsInput = true
+            if !file.isEmpty, file != "-" { dockerfilePath = file }
             return
         }
         if path.hasPrefix("http://") || path.hasPrefix("https://") || path.hasPrefix("git@") {
@@ -160,7 +170,7 @@ struct BuildSource: Sendable, Equatable {
             throw failure("unable to prepare context: path \"\(path)\" not found")
         }
         guard simulation.inode(at: location).isDirectory, let tree = simulation.world.trees[location.tree] else {
-            throw failure("unable to prepare context: path \"\(path)\" must be a directory")
+            throw failure("unable to prepare context: path \"\(path)\" not found")
         }
         let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
         contextName = ContainerOptions.absolute(path, from: directory)
@@ -169,7 +179,11 @@ struct BuildSource: Sendable, Equatable {
             readsInput = true
             return
         }
-        dockerfilePath = file.isEmpty ? (path == "." ? "Dockerfile" : path + "/Dockerfile") : file
+        let start = path == "." ? "" : path + "/"
+        let isLower = (try? simulation.resolve(start + "Dockerfile", in: view)) == nil
+        let usual =
+            isLower && (try? simulation.resolve(start + "dockerfile", in: view)) != nil ? "dockerfile" : "Dockerfile"
+        dockerfilePath = file.isEmpty ? start + usual : file
         dockerfileName = dockerfilePath.split(separator: "/").last.map(String.init) ?? "Dockerfile"
         if let found = try? simulation.resolve(dockerfilePath, in: view) {
             let inode = simulation.inode(at: found)
@@ -178,6 +192,19 @@ struct BuildSource: Sendable, Equatable {
             }
             dockerfile = inode.body?.bytes
         }
+        ownIgnoreFile = try? simulation.contents(of: dockerfilePath + ".dockerignore", in: view)
+    }
+
+    /// A context that came as a tar archive, compressed or not, instead of a Dockerfile.
+    private func takeArchive(into request: inout BuildRequest) {
+        guard contextName == "-", let bytes = request.dockerfile, InputArchive.isArchive(bytes),
+            let archive = try? InputArchive.read(bytes)
+        else { return }
+        request.context = archive.tree
+        request.isArchive = true
+        let path = dockerfilePath
+        request.dockerfile = request.context.inode(at: path)?.body?.bytes
+        if request.dockerfile == nil { request.dockerfileProblem = "open \(path): no such file or directory" }
     }
 
     /// Reads the Dockerfile when it comes from standard input. Gives what the process does as long as there is more.
@@ -189,6 +216,7 @@ struct BuildSource: Sendable, Equatable {
             return .again
         case .blocked(let reason): return .wait([reason])
         case .end:
+            takeArchive(into: &request)
             request.dockerfile = request.dockerfile ?? []
             return nil
         }

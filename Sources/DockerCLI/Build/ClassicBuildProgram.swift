@@ -44,7 +44,9 @@ struct ClassicBuildProgram: Program {
             if isQuiet { simulation.print(id.description + "\n", as: me) }
             return .exit(0)
         case .finished(.failure(let failure)):
-            simulation.print(failure.message + "\n", to: 2, as: me)
+            // What is wrong with the file itself the daemon says before it begins to answer.
+            let prefix = failure.message.hasPrefix("dockerfile parse error") ? "Error response from daemon: " : ""
+            simulation.print(prefix + failure.message + "\n", to: 2, as: me)
             return .exit(1)
         }
     }

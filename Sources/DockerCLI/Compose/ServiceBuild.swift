@@ -132,6 +132,7 @@ struct ServiceBuild: Sendable, Equatable {
         var request = BuildRequest(context: source.context, dockerfile: inline ?? source.dockerfile)
         request.dockerfileName = source.dockerfileName
         request.contextName = source.contextName
+        request.ownIgnoreFile = source.ownIgnoreFile
         request.dockerfileProblem = source.dockerfileProblem
         let names = [ServiceImage.name(of: service, in: project)] + (build["tags"]?.texts ?? [])
         request.tags = names.compactMap { try? ImageReference(parsing: $0) }

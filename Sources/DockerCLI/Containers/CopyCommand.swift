@@ -208,7 +208,15 @@ enum CopyCommand {
 
 /// Archives that come from standard input or a file, with the daemon's words for those that are none.
 enum InputArchive {
+    /// Whether bytes are an archive, perhaps a compressed one.
+    static func isArchive(_ bytes: [UInt8]) -> Bool {
+        let unpacked = StoredGzip.unpack(bytes) ?? bytes
+        return unpacked.count >= 512 && unpacked[257..<262].elementsEqual("ustar".utf8)
+    }
+
+    /// Reads an archive, compressed or not.
     static func read(_ bytes: [UInt8]) throws(EngineError) -> TarArchive {
+        let bytes = StoredGzip.unpack(bytes) ?? bytes
         guard bytes.count >= 512 else { throw EngineError(.system, "unexpected EOF") }
         do {
             return try TarArchive(bytes)

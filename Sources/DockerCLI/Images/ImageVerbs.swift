@@ -59,11 +59,12 @@ enum ImageList {
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         let filters = Filters(command.list("filter"))
-        try filters.check(["before", "dangling", "label", "label!", "reference", "since", "until"])
+        try filters.check(["before", "dangling", "label", "reference", "since", "until"])
+        let until = try filters.until(simulation.world.clock.now)
         for value in filters["dangling"] where !["true", "false", "1", "0"].contains(value) {
             throw CommandFailure("Error response from daemon: invalid filter 'dangling=[\(value)]'")
         }
-        let rows = try rows(command, filters, simulation)
+        let rows = try rows(command, filters, simulation).filter { row in until.map { row.image.created < $0 } ?? true }
         let truncates = !command.bool("no-trunc")
         if command.bool("quiet") {
             for row in rows {
@@ -109,7 +110,11 @@ enum ImageList {
             let digests = names.digests.compactMap { try? ImageReference(parsing: $0) }
             if references.isEmpty {
                 if simulation.hasChildren(image.id), !command.bool("all") { continue }
-                guard onlyDangling ?? true, command.operands.isEmpty, filters["reference"].isEmpty else { continue }
+                guard onlyDangling ?? true else { continue }
+                let patterns = command.operands + filters["reference"]
+                guard
+                    patterns.isEmpty || digests.contains(where: { digest in patterns.contains { matches(digest, $0) } })
+                else { continue }
                 let repository = digests.first?.familiarName ?? "<none>"
                 rows.append(
                     Row(image: image, repository: repository, tag: "<none>", digest: digests.first?.digest ?? "<none>"))

@@ -82,6 +82,10 @@ enum LoginCommand {
         }
         let key = server == "docker.io" ? hub : server
         var config = ClientConfig(simulation, me)
+        guard config.credentials(server) != RegistryCredentials(user: user, password: password) else {
+            simulation.print("Login Succeeded\n", as: me)
+            return 0
+        }
         config.setCredentials(key, user: user, password: password)
         config.save(&simulation, me)
         simulation.print(

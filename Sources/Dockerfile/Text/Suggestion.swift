@@ -1,5 +1,5 @@
 /// The `(did you mean X?)` of BuildKit's messages (buildkit `util/suggest`).
-enum Suggestion {
+package enum Suggestion {
     /// The option nearest to `word`, less than three edits away; nil if none is, or if one is equal.
     ///
     /// BuildKit goes through its options in random order; ours are sorted, so that ties always end alike.
@@ -22,7 +22,7 @@ enum Suggestion {
     }
 
     /// ` (did you mean X?)`, or nothing.
-    static func suffix(for word: String, among options: [String], matchingCase: Bool) -> String {
+    package static func suffix(for word: String, among options: [String], matchingCase: Bool) -> String {
         guard let match = nearest(to: word, among: options, matchingCase: matchingCase) else { return "" }
         return " (did you mean \(match)?)"
     }

@@ -145,11 +145,14 @@ struct BuildFiles {
     func copy(
         _ matches: [Match], to destination: String, endsInSlash: Bool, into tree: inout FileTree,
         attributes: Attributes, at time: Int64
-    ) {
+    ) throws(Failure) {
         let isDirectory = endsInSlash || tree.find(destination).map { tree[$0].isDirectory } ?? false
         for match in matches {
             let inode = source[match.id]
             if inode.isDirectory {
+                if let found = tree.inode(at: destination), !found.isDirectory, !found.isSymbolicLink {
+                    throw Failure(message: destination)
+                }
                 if tree.find(destination) == nil {
                     // A new directory is a copy of the source; one that is there keeps its owner and permissions.
                     place(match.id, at: destination, in: &tree, attributes, time)

@@ -28,6 +28,10 @@ extension BuildOperation {
         for index in plan.reachable {
             let name = try baseName(of: index, plan)
             guard plan.baseStage(of: index, name: name) == nil, name != "scratch" else { continue }
+            guard !name.isEmpty else {
+                throw BuildFailure(
+                    "base name (\(plan.stages[index].baseName)) should not be blank", lines: plan.stages[index].lines)
+            }
             try add(name, plan.stages[index].lines)
         }
         for index in plan.reachable {
@@ -47,7 +51,11 @@ extension BuildOperation {
     }
 
     /// Loads the metadata of an image that is not here.
-    mutating func fetch(_ base: Base, _ simulation: inout Simulation) throws(BuildFailure) {
+    ///
+    /// - Parameter stages: names that may have been meant instead.
+    mutating func fetch(
+        _ base: Base, stages: [String] = [], _ simulation: inout Simulation
+    ) throws(BuildFailure) {
         let reference = base.reference
         guard !isHere(reference, simulation) else { return }
         let credentials = request.credentials[reference.domain]
@@ -62,8 +70,9 @@ extension BuildOperation {
         } catch {
             let reason = MetadataFailure.text(error, of: reference, digest: digest?.description)
             progress.append(.failed(reason))
+            let hint = Suggestion.suffix(for: base.name, among: stages, matchingCase: false)
             throw BuildFailure(
-                "\(base.name): failed to resolve source metadata for \(reference.canonical): \(reason)",
+                "\(base.name): failed to resolve source metadata for \(reference.canonical): \(reason)\(hint)",
                 lines: base.lines, step: "[internal] load metadata for \(reference.canonical)")
         }
     }

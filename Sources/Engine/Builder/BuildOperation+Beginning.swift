@@ -8,11 +8,18 @@ import WorldModel
 extension BuildOperation {
     mutating func begin(_ simulation: inout Simulation) throws(BuildFailure) {
         began = simulation.world.clock.now
-        progress.append(.begin("[internal] load build definition from \(request.dockerfileName)"))
-        progress.append(.status("transferring dockerfile: \(HumanBytes.text(dockerfileTransfer)) done"))
-        noteSource("dockerfile", "dockerfile", size: request.dockerfile?.count ?? 0, &simulation)
-        let place = progress.count
-        progress.append(.done(0))
+        let place: Int
+        if request.isArchive {
+            progress += [.begin("[internal] load remote build context")]
+            place = progress.count
+            progress += [.done(0), .begin("copy /context /"), .done(0)]
+        } else {
+            progress.append(.begin("[internal] load build definition from \(request.dockerfileName)"))
+            progress.append(.status("transferring dockerfile: \(HumanBytes.text(dockerfileTransfer)) done"))
+            noteSource("dockerfile", "dockerfile", size: request.dockerfile?.count ?? 0, &simulation)
+            place = progress.count
+            progress.append(.done(0))
+        }
         let loaded: BuildPlan
         do throws(BuildFailure) {
             report = checks(of: nil, simulation)
@@ -85,18 +92,48 @@ extension BuildOperation {
                 progress += [.begin("[auth] sharing credentials for \(domain)"), .done(0)]
             }
             progress.append(.begin("[internal] load metadata for \(base.reference.canonical)"))
-            try fetch(base, &simulation)
+            try fetch(base, stages: plan.stages.map(\.name).filter { !$0.isEmpty }, &simulation)
             progress.append(.done(0))
         }
-        progress.append(.begin("[internal] load .dockerignore"))
-        let ignore = request.context.inode(at: ".dockerignore")?.body?.bytes
-        let ignoreSize = ignore.map { ContextTransfer.size(ofFile: ".dockerignore", bytes: $0.count) } ?? 2
-        progress.append(.status("transferring context: \(HumanBytes.text(ignoreSize)) done"))
-        progress.append(.done(0))
-        noteSource("ignore", "context", size: ignore?.count ?? 0, &simulation)
         context = request.context
-        if let ignore { try leaveOut(String(decoding: ignore, as: UTF8.self)) }
+        try loadIgnoreFile(&simulation)
+        try checkStages(plan, simulation)
         try Self.checkRuns(plan)
+    }
+
+    /// Finds what is wrong with instructions before any step is done: values that cannot be read, once they are expanded.
+    private func checkStages(_ plan: BuildPlan, _ simulation: Simulation) throws(BuildFailure) {
+        var (trial, world) = (self, simulation)
+        for canonical in trial.remotes.keys { trial.opened.insert(canonical) }
+        let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
+        for index in plan.reachable {
+            try trial.startStage(index, plan, &world)
+            for parsed in plan.stages[index].instructions {
+                guard var state = trial.states[index] else { continue }
+                let expanded: Instruction
+                do {
+                    expanded = try parsed.instruction.resolved(with: state.variables, escape: plan.document.escape)
+                } catch {
+                    throw BuildFailure(error.message, lines: parsed.lines)
+                }
+                _ = state.applyMetadata(expanded, buildArguments: given, globals: plan.globals)
+                trial.states[index] = state
+                switch expanded {
+                case .copy(let copy): try Self.checkMode(FileStep(copy), parsed.lines)
+                case .add(let add): try Self.checkMode(FileStep(add), parsed.lines)
+                default: break
+                }
+            }
+        }
+    }
+
+    /// `--chmod` is octal digits or the symbols of chmod(1).
+    private static func checkMode(_ step: FileStep, _ lines: ClosedRange<Int>) throws(BuildFailure) {
+        guard !step.chmod.isEmpty, FileMode(step.chmod) == nil else { return }
+        throw BuildFailure(
+            step.chmod.allSatisfy(\.isNumber)
+                ? "invalid chmod parameter: '\(step.chmod)'. it should be octal string and between 0 and 07777"
+                : "invalid syntax", lines: lines)
     }
 
     static let platform = [
@@ -122,10 +159,25 @@ extension BuildOperation {
         }
     }
 
+    /// Leaves out of the context what `.dockerignore` says. A file of the Dockerfile's own, which came with it, replaces that
+    /// one. A context that came as an archive is whole.
+    private mutating func loadIgnoreFile(_ simulation: inout Simulation) throws(BuildFailure) {
+        if let own = request.ownIgnoreFile { return try leaveOut(String(decoding: own, as: UTF8.self)) }
+        guard !request.isArchive else { return }
+        let ignore = request.context.inode(at: ".dockerignore")?.body?.bytes
+        let size = ignore.map { ContextTransfer.size(ofFile: ".dockerignore", bytes: $0.count) } ?? 2
+        progress += [
+            .begin("[internal] load .dockerignore"), .status("transferring context: \(HumanBytes.text(size)) done"),
+            .done(0),
+        ]
+        noteSource("ignore", "context", size: ignore?.count ?? 0, &simulation)
+        if let ignore { try leaveOut(String(decoding: ignore, as: UTF8.self)) }
+    }
+
     mutating func leaveOut(_ text: String) throws(BuildFailure) {
         do {
             let patterns = try IgnorePatterns(parsing: text)
-            for (path, _) in context.walk().reversed() where path != ".dockerignore" && path != request.dockerfileName {
+            for (path, _) in context.walk().reversed() {
                 guard let inode = context.inode(at: path), try patterns.matchesOrParentMatches(path) else { continue }
                 if let directory = inode.directory, !directory.entries.isEmpty { continue }
                 context.remove(path)

@@ -8,11 +8,12 @@ import WorldModel
 extension BuildOperation {
     /// Takes the result of a step from the cache, if it is there.
     mutating func reuse(
-        _ key: Digest, _ index: Int, _ history: String, _ simulation: inout Simulation
+        _ key: Digest, _ index: Int, _ history: String, always: Bool = false, _ simulation: inout Simulation
     ) -> Bool {
         let stage = plan?.stages[index].name ?? ""
-        guard request.usesCache, !request.uncachedStages.contains(stage),
-            let record = simulation.world.docker.buildCache[key],
+        let isAllowed = request.usesCache && !request.uncachedStages.contains(stage)
+        // `--no-cache` does not reach WORKDIR (recorded in images-a11-steps).
+        guard isAllowed || always, let record = simulation.world.docker.buildCache[key],
             let chain = Layer.chainID(of: record.layers), let layer = simulation.world.docker.layers[chain]
         else { return false }
         progress.append(.cached)

@@ -13,7 +13,7 @@ extension BuildOperation {
         shown += 1
         let text = BuildText.title(expanded, parsed, state: state)
         let trigger = instruction <= plan.triggers[index] ?? 0 ? "ONBUILD " : ""
-        let title = "[\(plan.label(index))\(shown)/\(stepCount(index, plan))] \(trigger)\(text)"
+        let title = "[\(plan.label(index))\(stepNumber(shown, index, plan))] \(trigger)\(text)"
         switch expanded {
         case .run(let run):
             return try startRun(run, parsed, index, plan, title, state, &simulation)
@@ -23,15 +23,16 @@ extension BuildOperation {
             states[index] = state
             let key = Digest.sha256(of: "\(state.key.hex) WORKDIR \(state.config.workingDir) \(state.config.user)")
             progress.append(.begin(title))
-            if reuse(key, index, "WORKDIR \(workdir.path)", &simulation) { return .again }
+            if reuse(key, index, "WORKDIR \(workdir.path)", always: true, &simulation) { return .again }
+            try checkFolders(of: Self.clean(state.config.workingDir), upTo: 0, state, parsed.lines, title)
             var tree = state.tree
             Self.makeWorkingDirectory(state, in: &tree, at: simulation.world.clock.now.nanoseconds)
             commit(tree, key, index, title, "WORKDIR \(workdir.path)", &simulation)
         case .copy(let copy):
             try perform(
-                FileStep(copy), text, title, index, plan, state, parsed.lines, &simulation)
+                FileStep(copy), title, index, plan, state, parsed.lines, &simulation)
         case .add(let add):
-            try perform(FileStep(add), text, title, index, plan, state, parsed.lines, &simulation)
+            try perform(FileStep(add), title, index, plan, state, parsed.lines, &simulation)
         default: break
         }
         return .again
@@ -62,15 +63,16 @@ extension BuildOperation {
     }
 
     mutating func perform(
-        _ step: FileStep, _ text: String, _ title: String, _ index: Int, _ plan: BuildPlan, _ state: StageState,
+        _ step: FileStep, _ title: String, _ index: Int, _ plan: BuildPlan, _ state: StageState,
         _ lines: ClosedRange<Int>, _ simulation: inout Simulation
     ) throws(BuildFailure) {
         if step.isAdd, let remote = step.sources.paths.lazy.compactMap({ RemoteSource($0) }).first {
             progress.append(.begin(title))
             progress.append(.failed(remote.failure))
-            throw BuildFailure(remote.failure, lines: lines, step: title)
+            throw BuildFailure("failed to load cache key: " + remote.failure, step: title)
         }
         if !step.contextPaths.isEmpty { sendContext(&simulation) }
+        for _ in step.sources.files { sayInlineDocument() }
         progress.append(.begin(title))
         var files = BuildFiles(
             source: try source(from: step.from, index, plan, lines, &simulation), isContext: step.from.isEmpty)
@@ -96,18 +98,28 @@ extension BuildOperation {
         }
         let attributes = try attributes(of: step, state, lines)
         let destination = state.absolute(step.sources.destination)
-        var input = "\(state.key.hex) \(text) \(destination) \(files.digest(of: matches, attributes: attributes).hex)"
+        var input =
+            "\(state.key.hex) \(step.isAdd ? "ADD" : "COPY") \(Self.clean(destination)) \(destination.hasSuffix("/"))"
+        input += " \(step.excludedPatterns) \(files.digest(of: matches, attributes: attributes).hex)"
         for file in step.sources.files { input += " \(file.name) \(file.content)" }
         let key = Digest.sha256(of: input)
-        if reuse(key, index, text, &simulation) { return }
-        try checkDestination(step, state, lines, title)
+        let history = step.history
+        if reuse(key, index, history, &simulation) { return }
+        try checkFolders(
+            of: Self.clean(destination), upTo: step.sources.destination.hasSuffix("/") ? 0 : 1, state, lines, title)
         var tree = state.tree
         let now = simulation.world.clock.now.nanoseconds
         let endsInSlash =
             destination.hasSuffix("/") || step.sources.destination == "." || step.sources.destination == "./"
-        files.copy(
-            matches, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes: attributes, at: now
-        )
+        do {
+            try files.copy(
+                matches, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes: attributes,
+                at: now)
+        } catch {
+            throw fail(
+                "cannot copy to non-directory: /var/lib/docker/overlay2/\(key.hex)/merged\(error.message)", lines, title
+            )
+        }
         for file in step.sources.files {
             let isDirectory = endsInSlash || tree.inode(at: destination)?.isDirectory == true
             tree.place(
@@ -117,22 +129,30 @@ extension BuildOperation {
                     group: attributes.group, modified: now),
                 at: isDirectory ? destination + "/" + file.name : destination)
         }
-        commit(tree, key, index, title, text, &simulation)
+        commit(tree, key, index, title, history, &simulation)
     }
 
     /// Nothing can be put below a file.
-    private mutating func checkDestination(
-        _ step: FileStep, _ state: StageState, _ lines: ClosedRange<Int>, _ title: String
+    private mutating func checkFolders(
+        of path: String, upTo last: Int, _ state: StageState, _ lines: ClosedRange<Int>, _ title: String
     ) throws(BuildFailure) {
-        var names = FileTree.components(Self.clean(state.absolute(step.sources.destination)))
-        if !step.sources.destination.hasSuffix("/") { _ = names.popLast() }
+        let names = FileTree.components(path).dropLast(last)
         for count in names.indices.map({ $0 + 1 }) {
             let path = "/" + names.prefix(count).joined(separator: "/")
             guard state.tree.inode(at: path)?.isFile == true else { continue }
-            let reason = "mkdir \(path): not a directory"
-            progress.append(.failed(reason))
-            throw BuildFailure(reason, lines: lines, step: title)
+            throw fail("mkdir \(path): not a directory", lines, title)
         }
+    }
+
+    /// A here-document is a file of its own to BuildKit.
+    mutating func sayInlineDocument() {
+        progress += [.begin("[internal] preparing inline document"), .done(0)]
+    }
+
+    /// A step's own failure, said with the step.
+    private mutating func fail(_ reason: String, _ lines: ClosedRange<Int>, _ title: String) -> BuildFailure {
+        progress.append(.failed(reason))
+        return BuildFailure(reason, lines: lines, step: title)
     }
 
     /// What steps of the stages that are built take from the context. None of them: it is not sent.
@@ -153,7 +173,7 @@ extension BuildOperation {
 
     /// Says once that the context is sent.
     mutating func sendContext(_ simulation: inout Simulation) {
-        guard !hasSentContext else { return }
+        guard !hasSentContext, !request.isArchive else { return }
         hasSentContext = true
         let known = simulation.world.docker.sentContexts[request.contextName]
         let transfer = ContextTransfer(context, contextPaths, known: known)

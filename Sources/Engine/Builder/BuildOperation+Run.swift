@@ -15,6 +15,7 @@ extension BuildOperation {
         let prefix = declared.isEmpty ? "" : "|\(declared.count) \(declared.joined(separator: " ")) "
         let history = "RUN \(prefix)\(words.joined(separator: " "))"
         if !run.contextPaths.isEmpty { sendContext(&simulation) }
+        if run.command.executableHeredoc != nil { sayInlineDocument() }
         progress.append(.begin(title))
         var mounted: StepMounts
         do {

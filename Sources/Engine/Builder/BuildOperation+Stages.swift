@@ -31,6 +31,8 @@ extension BuildOperation {
         }
         let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
         if let history = state.applyMetadata(expanded, buildArguments: given, globals: plan.globals) {
+            // BuildKit marks the image of a file that has CMD.
+            if case .cmd = expanded { state.config.argsEscaped = true }
             // No part of the key: a step's key has the environment, the user and the directory where they matter.
             state.history.append(entry(history, state.created, isEmpty: true))
             states[index] = state
@@ -50,8 +52,7 @@ extension BuildOperation {
         let name = try baseName(of: index, plan)
         shown = 1
         try openSources(of: index, plan, &simulation)
-        if let other = plan.baseStage(of: index, name: name), var state = states[other] {
-            state.arguments = []
+        if let other = plan.baseStage(of: index, name: name), let state = states[other] {
             states[index] = state
             shown = 0
             return
@@ -78,11 +79,15 @@ extension BuildOperation {
         state.base = reference.canonical
         let triggers = image.config.onBuild
         state.config.onBuild = []
-        open(reference, "[\(plan.label(index))1/\(stepCount(index, plan))] ", &simulation)
+        // Stages from the same image share its step.
+        let isFirst = !opened.contains(reference.canonical)
+        if isFirst { open(reference, "[\(plan.label(index))\(stepNumber(1, index, plan))] ", &simulation) }
         state.tree = simulation.tree(of: image)
-        let isCached = wasUsedBefore(state, simulation) && !isFirstStepCached(index, plan, state, simulation)
-        progress.append(isCached ? .cached : .done(pulling))
-        pulling = 0
+        if isFirst {
+            let isCached = wasUsedBefore(state, simulation) && !isFirstStepCached(index, plan, state, simulation)
+            progress.append(isCached ? .cached : .done(pulling))
+            pulling = 0
+        }
         states[index] = state
         if !triggers.isEmpty { try runTriggers(triggers, index, plan) }
     }
@@ -126,6 +131,13 @@ extension BuildOperation {
             }
         }
         return true
+    }
+
+    /// The place of a step among those of its stage: ` 2/10`.
+    func stepNumber(_ number: Int, _ index: Int, _ plan: BuildPlan) -> String {
+        let count = String(stepCount(index, plan))
+        let text = String(number)
+        return String(repeating: " ", count: max(0, count.count - text.count)) + text + "/" + count
     }
 
     /// How many steps of a stage are shown: FROM and what makes layers.

@@ -42,7 +42,11 @@ struct BuildPlan: Sendable, Equatable {
             target = stages.count - 1
             if !request.target.isEmpty {
                 guard let index = stages.firstIndex(where: { $0.name.lowercased() == request.target.lowercased() })
-                else { throw BuildFailure("target stage \"\(request.target)\" could not be found") }
+                else {
+                    let names = stages.map(\.name).filter { !$0.isEmpty }
+                    let hint = Suggestion.suffix(for: request.target, among: names, matchingCase: false)
+                    throw BuildFailure("target stage \"\(request.target)\" could not be found\(hint)")
+                }
                 target = index
             }
             try Self.checkFlags(stages, document)
@@ -76,7 +80,7 @@ struct BuildPlan: Sendable, Equatable {
         while let index = pending.popLast() {
             guard needed.insert(index).inserted else { continue }
             let base = try WordExpander(escape: escape).expand(stages[index].baseName, with: globals).text
-            if let other = stages[..<index].lastIndex(where: { !$0.name.isEmpty && $0.name == base.lowercased() }) {
+            if let other = stages[..<index].lastIndex(where: { !$0.name.isEmpty && $0.name == base }) {
                 pending.append(other)
             }
             for instruction in stages[index].instructions {
@@ -128,7 +132,7 @@ struct BuildPlan: Sendable, Equatable {
 
     /// Whether the base of a stage is another stage.
     func baseStage(of index: Int, name: String) -> Int? {
-        stages[..<index].lastIndex { !$0.name.isEmpty && $0.name == name.lowercased() }
+        stages[..<index].lastIndex { !$0.name.isEmpty && $0.name == name }
     }
 }
 

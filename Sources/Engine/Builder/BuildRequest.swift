@@ -32,6 +32,10 @@ package struct BuildRequest: Sendable, Equatable {
     /// `--rm` and `--force-rm` of the classic builder: which containers of steps are removed.
     package var removesContainers = true
     package var removesFailedContainers = false
+    /// An ignore file for this Dockerfile alone: `NAME.dockerignore` beside it.
+    package var ownIgnoreFile: [UInt8]?
+    /// Whether the context came as a tar archive on standard input.
+    package var isArchive = false
     /// Whether the context comes from standard input as a Dockerfile alone.
     package var hasContext = true
 

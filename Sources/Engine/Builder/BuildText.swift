@@ -3,21 +3,32 @@ import WorldModel
 
 /// How steps are named.
 enum BuildText {
-    /// The instruction with its words expanded, as BuildKit shows it.
+    /// The instruction as it was written, with variables in it expanded, as BuildKit shows it (buildkit,
+    /// `processCmdEnv`; recorded in images-a11-steps).
     static func title(_ expanded: Instruction, _ parsed: StageInstruction, state: StageState) -> String {
-        switch expanded {
-        case .run(let run):
-            let flags = flags(parsed)
+        var secrets: [String: String] = [:]
+        if case .run(let run) = expanded {
+            let mounts = (try? run.mounts(expanding: { word throws(DockerfileError) in word })) ?? []
+            for name in mounts.compactMap(\.environmentName) { secrets[name] = "****" }
             if let document = run.command.soleHeredoc {
-                return "RUN \(flags)\(run.command.words[0]) (\(substituted(summary(of: document.content), state)))"
+                let flags = parsed.source.flags.map { $0 + " " }.joined()
+                let content = substituted(summary(of: document.content), state, secrets, keepsQuotes: true)
+                return "RUN \(flags)\(run.command.words[0]) (\(content))"
             }
-            guard run.command.isShellForm else { return "RUN " + flags + run.command.words.joined(separator: " ") }
-            return "RUN " + flags + substituted(run.command.words.joined(separator: " "), state)
-        case .copy(let copy): return "COPY " + flags(parsed) + words(copy.sources)
-        case .add(let add): return "ADD " + flags(parsed) + words(add.sources)
-        case .workdir(let workdir): return "WORKDIR \(workdir.path)"
+            return named("RUN", substituted(parsed.source.original, state, secrets, keepsQuotes: true))
+        }
+        let text = substituted(parsed.source.original, state, secrets, keepsQuotes: false)
+        switch expanded {
+        case .copy: return named("COPY", text)
+        case .add: return named("ADD", text)
+        case .workdir: return named("WORKDIR", text)
         default: return parsed.source.original
         }
+    }
+
+    /// The keyword is shown in capitals.
+    private static func named(_ keyword: String, _ text: String) -> String {
+        keyword + text.dropFirst(keyword.utf8.count)
     }
 
     /// The first line of a here-document (buildkit `summarizeHeredoc`).
@@ -26,23 +37,14 @@ enum BuildText {
         return (lines.first ?? "") + (lines.count > 1 ? "..." : "")
     }
 
-    private static func flags(_ parsed: StageInstruction) -> String {
-        parsed.source.flags.map { $0 + " " }.joined()
-    }
-
-    private static func words(_ sources: CopySources) -> String {
-        (sources.paths + sources.files.map { "<<" + $0.name } + [sources.destination]).joined(separator: " ")
-    }
-
-    /// ARG values are shown in place of their names.
-    private static func substituted(_ text: String, _ state: StageState) -> String {
+    /// Values are shown in place of the names of variables; what is not set, or cannot be expanded, stays.
+    private static func substituted(
+        _ text: String, _ state: StageState, _ secrets: [String: String], keepsQuotes: Bool
+    ) -> String {
         var expander = WordExpander()
-        expander.keepsQuotes = true
-        expander.keepsEscapes = true
-        expander.ignoresQuotes = true
+        expander.keepsQuotes = keepsQuotes
         expander.keepsUnsetVariables = true
-        let arguments = state.arguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
-        return (try? expander.expand(text, with: arguments).text) ?? text
+        return (try? expander.expand(text, with: state.variables.merging(secrets) { $1 }).text) ?? text
     }
 }
 

@@ -117,13 +117,20 @@ extension ClassicBuildOperation {
         }
         let digest = files.digest(of: matches, attributes: attributes)
         let kind = matches.count > 1 ? "multi" : source[matches[0].id].isDirectory ? "dir" : "file"
-        let shown = BuildOperation.clean(destination) + (endsInSlash && destination != "/" ? "/" : "")
+        let isHere = step.sources.destination == "."
+        let shown =
+            isHere ? "." : BuildOperation.clean(destination) + (endsInSlash && destination != "/" ? "/" : "")
         let createdBy = "\(Self.shell(of: state)) #(nop) \(keyword) \(kind):\(digest.hex) in \(shown) "
         if let cached = cached(createdBy, simulation) { return use(cached, state, &simulation) }
         var tree = state.tree
-        files.copy(
-            matches, to: BuildOperation.clean(destination), endsInSlash: endsInSlash, into: &tree,
-            attributes: attributes, at: simulation.world.clock.now.nanoseconds)
+        do {
+            try files.copy(
+                matches, to: BuildOperation.clean(destination), endsInSlash: endsInSlash, into: &tree,
+                attributes: attributes, at: simulation.world.clock.now.nanoseconds)
+        } catch {
+            throw BuildFailure(
+                "cannot copy to non-directory: /var/lib/docker/overlay2/\(digest.hex)/merged\(error.message)")
+        }
         // COPY and ADD need no container.
         try record(createdBy, state, tree, &simulation, runsInContainer: false)
     }

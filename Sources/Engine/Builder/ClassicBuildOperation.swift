@@ -131,6 +131,7 @@ package struct ClassicBuildOperation: Sendable, Equatable {
                     .joined(separator: " ")
             }
             if case .expose(let expose) = expanded { shown = "EXPOSE " + expose.ports.joined(separator: " ") }
+            if case .healthcheck(let check) = expanded { shown = StageState.plainly(check) }
             try record("\(Self.shell(of: state)) #(nop)  \(shown)", state, nil, &simulation)
         }
         return .again

@@ -18,6 +18,15 @@ struct FileStep {
         from.isEmpty ? sources.paths.filter { !isAdd || RemoteSource($0) == nil } : []
     }
 
+    /// Its line in `docker history`: without the flags that say where files come from.
+    var history: String {
+        var words = [isAdd ? "ADD" : "COPY"]
+        if !chown.isEmpty { words.append("--chown=" + chown) }
+        if !chmod.isEmpty { words.append("--chmod=" + chmod) }
+        words += sources.paths + sources.files.map { "<<" + $0.name } + [sources.destination]
+        return words.joined(separator: " ")
+    }
+
     init(_ copy: CopyInstruction) {
         sources = copy.sources
         from = copy.from

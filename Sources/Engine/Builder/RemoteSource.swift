@@ -15,8 +15,7 @@ package struct RemoteSource {
     /// Why ADD cannot have it: the simulated machine has no way out, so BuildKit says what it says without a network
     /// (recorded in images-57-add). Repositories say plainly that they are not simulated.
     var failure: String {
-        guard !isGit else { return "failed to load cache key: \(text): Git repositories are not simulated in Drydock" }
-        return "failed to load cache key: " + unreachable
+        isGit ? "\(text): Git repositories are not simulated in Drydock" : unreachable
     }
 
     /// What a client of HTTP says who finds no way to it.

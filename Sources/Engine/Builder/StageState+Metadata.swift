@@ -49,7 +49,7 @@ extension StageState {
             return "ONBUILD \(trigger.expression)"
         case .healthcheck(let check):
             config.healthcheck = Self.healthcheck(check)
-            return "HEALTHCHECK " + (check.test.first == "NONE" ? "NONE" : "&{[\(check.test.joined(separator: " "))]}")
+            return "HEALTHCHECK &{" + Self.printed(check) + "}"
         case .arg(let arg):
             return declare(arg, buildArguments: buildArguments, globals: globals)
         case .from, .run, .add, .copy, .workdir: return nil
@@ -65,6 +65,43 @@ extension StageState {
         healthcheck.startInterval = check.startInterval
         healthcheck.retries = check.retries
         return healthcheck
+    }
+
+    /// A check as Go prints it in history: its retries are shown as a character.
+    private static func printed(_ check: HealthcheckInstruction) -> String {
+        let spans = spans(check).map { "\"\($0)\"" }
+        let named: [Int: String] = [7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 39: "'", 92: "\\"]
+        let hex = String(check.retries, radix: 16)
+        let retries =
+            named[check.retries].map { "\\" + $0 }
+            ?? (check.retries < 32
+                ? "\\x" + (hex.count < 2 ? "0" + hex : hex)
+                : Unicode.Scalar(UInt32(check.retries)).map { String(Character($0)) } ?? "")
+        return ([list(check.test)] + spans + ["'\(retries)'"]).joined(separator: " ")
+    }
+
+    /// A span of time in Go's notation: `1m30s`.
+    private static func span(_ nanoseconds: Int64) -> String {
+        let (minutes, rest) = nanoseconds.quotientAndRemainder(dividingBy: 60_000_000_000)
+        let (hours, left) = minutes.quotientAndRemainder(dividingBy: 60)
+        var seconds = String(rest / 1_000_000_000)
+        var fraction = String(rest % 1_000_000_000 + 1_000_000_000).dropFirst()
+        while fraction.last == "0" { fraction.removeLast() }
+        if !fraction.isEmpty { seconds += "." + fraction }
+        if nanoseconds > 0, nanoseconds < 1_000_000_000, nanoseconds % 1_000_000 == 0 {
+            return "\(nanoseconds / 1_000_000)ms"
+        }
+        return (hours > 0 ? "\(hours)h" : "") + (minutes > 0 ? "\(left)m" : "") + seconds + "s"
+    }
+
+    private static func spans(_ check: HealthcheckInstruction) -> [String] {
+        [check.interval, check.timeout, check.startPeriod, check.startInterval].map(span)
+    }
+
+    /// The same line as the classic builder has it.
+    static func plainly(_ check: HealthcheckInstruction) -> String {
+        let words = ["[\(check.test.joined(separator: " "))]"] + spans(check) + [String(check.retries)]
+        return "HEALTHCHECK &{" + words.joined(separator: " ") + "}"
     }
 
     /// A list as Go prints it in history: `["a" "b"]`.

@@ -5,10 +5,26 @@ import WorldModel
 
 /// Images as archives: `docker save` and `docker load` (OCI image layout with Docker's `manifest.json`).
 extension Simulation {
+    /// A repository means all its tags; a tag that is not among them does not exist.
+    private func allTags(_ name: String) throws(EngineError) -> [String] {
+        guard (try? findImage(name)) == nil, let reference = try? ImageReference(parsing: name) else { return [name] }
+        let tags = references(named: reference.name)
+        guard reference.tag == nil else {
+            if tags.isEmpty { return [name] }
+            throw EngineError(.notFound, "reference does not exist")
+        }
+        return tags.isEmpty ? [name] : tags.sorted()
+    }
+
+    /// The tagged references of a repository.
+    func references(named name: String) -> [String] {
+        world.docker.references.keys.filter { $0.hasPrefix(name + ":") }
+    }
+
     /// The images of some names as one archive (`GET /images/get`). A repository without a tag means all its tags.
     package mutating func saveImages(_ names: [String]) throws(EngineError) -> TarArchive {
         var wanted: [(image: Image, tags: [String])] = []
-        for name in names {
+        for name in try names.map({ name throws(EngineError) in try allTags(name) }).joined() {
             let image: Image
             do {
                 image = try findImage(name)

@@ -43,6 +43,9 @@ extension Simulation {
         {
             found = [(reference.withDefaultTag.tag ?? "latest", image)]
         }
+        if found.isEmpty, !references(named: reference.name).isEmpty {
+            throw EngineError(.notFound, "tag does not exist: \(reference.withDefaultTag.familiar)")
+        }
         guard !found.isEmpty else {
             throw EngineError(.notFound, "An image does not exist locally with the tag: \(reference.familiarName)")
         }
