@@ -60,7 +60,8 @@ extension Simulation {
             world.processes.table[id]?.steps += taken
             switch result {
             case .again:
-                if turn > 0, budget > 0, now.state == .runnable, now.pendingSignals.isEmpty { continue }
+                let isSmall = program.memoryUse <= 1 << 20
+                if isSmall, turn > 0, budget > 0, now.state == .runnable, now.pendingSignals.isEmpty { continue }
                 world.processes.table[id]?.program = program
                 deliverOwnSignals(id)
                 checkMemory(of: id)

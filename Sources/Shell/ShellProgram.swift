@@ -94,7 +94,9 @@ package struct ShellProgram: Program {
         while true {
             let result = advance(&simulation, me)
             left -= 1
-            guard case .again = result, left > 0, !simulation.isStepDisturbed else {
+            // What doubles with every turn of a loop is looked at before the next.
+            guard case .again = result, left > 0, !simulation.isStepDisturbed, !state.hasGrown else {
+                state.hasGrown = false
                 simulation.extraSteps += Self.framesAStep - left - 1
                 return result
             }

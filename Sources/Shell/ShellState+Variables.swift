@@ -67,18 +67,28 @@ extension ShellState {
         optionOffset = 1
     }
 
-    /// Bytes of variables that hold more than 64 KiB.
+    /// Bytes of variables that hold more than 64 KiB, and of arrays with many elements.
     var largeTextSize: Int {
-        variables.values.reduce(0) { sum, variable in
-            guard case .text(let text)? = variable.value, text.utf8.count > 65_536 else { return sum }
-            return sum + text.utf8.count
+        let parameters = positional.reduce(0) { $0 + ($1.utf8.count > Self.largeText ? $1.utf8.count : 0) }
+        return variables.values.reduce(parameters) { sum, variable in
+            switch variable.value {
+            case .text(let text)?: sum + (text.utf8.count > Self.largeText ? text.utf8.count : 0)
+            case .list(let list)?:
+                sum + (list.values.count > 1_000 ? list.values.reduce(0) { $0 + 64 + $1.utf8.count } : 0)
+            case .map(let map)?: sum + (map.entries.count > 1_000 ? map.entries.count * 128 : 0)
+            case nil: sum
+            }
         }
     }
+
+    /// Texts above this count for a process' memory.
+    static let largeText = 65_536
 
     // MARK: Assigning
 
     /// Carries an assignment out. Returns the message of a failure.
     mutating func assign(_ assignment: PreparedAssignment, isLocal: Bool = false) -> String? {
+        if assignment.value.utf8.count > Self.largeText || (assignment.elements?.count ?? 0) > 1_000 { hasGrown = true }
         // The common case: a plain value for a plain variable.
         if assignment.index == nil, assignment.elements == nil, !assignment.appends,
             let index = variables.index(forKey: assignment.name), variables.values[index].isPlain,

@@ -13,6 +13,8 @@ package struct ShellState: Sendable, Equatable {
     package var options = Options()
     /// `$?`
     package var status: Int32 = 0
+    /// Whether a variable was given much text: the step ends, so that the memory is looked at.
+    var hasGrown = false
     /// `$!`
     package var lastBackground: ProcessID?
     /// `$$`: a subshell keeps that of its parent.

@@ -43,6 +43,8 @@ final class AwkMachine {
     var records: [[UInt8]] = []
     var at = 0
     private var budget = 20_000_000
+    /// Bytes that one text can have.
+    private static let longestText = 32 << 20
     var random: UInt64 = 1
     private var fresh = 0
 
@@ -383,7 +385,9 @@ final class AwkMachine {
             return .number(try expression(right).matches(bytes) == (sign == "~") ? 1 : 0)
         case " ":
             let first = shown(try value(left), "CONVFMT")
-            return .text(first + shown(try value(right), "CONVFMT"))
+            let second = shown(try value(right), "CONVFMT")
+            guard first.count + second.count <= Self.longestText else { throw .failure("out of memory") }
+            return .text(first + second)
         case "<", "<=", "==", "!=", ">", ">=":
             let a = try value(left)
             let b = try value(right)
