@@ -215,6 +215,7 @@ struct TemplateExecutor {
             let message = "wrong number of args for \(name): want 1 got \(values.count)"
             throw error(message, at: operand.offset, operand.text)
         }
+        if object.echoesLookups { return .string(value.text.split(separator: ".").last.map(String.init) ?? "") }
         return .string(table[value.text] ?? "")
     }
 

@@ -17,6 +17,8 @@ package struct TemplateObject: Sendable, Equatable {
     package var marshalsItself: Bool
     /// Methods with one text as argument, `{{.Label "team"}}`; each looks its argument up in a map.
     package var lookups: [String: [String: String]] = [:]
+    /// Whether those methods give the last part of their argument itself: in the heading of a table.
+    package var echoesLookups = false
 
     /// An empty structure.
     package init(_ typeName: String, marshalsItself: Bool = false) {

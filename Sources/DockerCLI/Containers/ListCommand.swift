@@ -13,12 +13,15 @@ enum ListCommand {
             "ancestor", "before", "exited", "expose", "health", "id", "is-task", "isolation", "label", "label!", "name",
             "network", "publish", "since", "status", "volume",
         ])
+        let output = output(truncates: !command.bool("no-trunc"), simulation, showsSize: command.bool("size"))
+        try output.checkTemplate(command.string("format"))
         var rows = simulation.containersNewestFirst
         let last = command.bool("latest") ? 1 : command.int("last") ?? -1
         let isLimited = last > 0
         if !command.bool("all"), !isLimited, filters["status"].isEmpty, filters["exited"].isEmpty {
             rows.removeAll { !$0.state.isRunning }
         }
+        try checkValues(filters)
         if !filters.isEmpty {
             var admitted: [Container] = []
             for container in rows where try admits(container, filters, simulation) { admitted.append(container) }
@@ -33,10 +36,23 @@ enum ListCommand {
             for row in rows { simulation.print((command.bool("no-trunc") ? row.id.hex : row.id.short) + "\n", as: me) }
             return 0
         }
-        let output = output(truncates: !command.bool("no-trunc"), simulation, showsSize: command.bool("size"))
-        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        let format = command.string("format") == "raw" ? rawFormat : command.string("format")
+        simulation.print(try output.text(rows, format: format), as: me)
         return 0
     }
+
+    private static let rawFormat = """
+        container_id: {{.ID}}
+        image: {{.Image}}
+        command: {{.Command}}
+        created_at: {{.CreatedAt}}
+        state: {{.State}}
+        status: {{.Status}}
+        names: {{.Names}}
+        labels: {{.Labels}}
+        ports: {{.Ports}}
+
+        """
 
     /// The table of containers in `docker system df -v`.
     static func diskUsageOutput(
@@ -128,16 +144,34 @@ enum ListCommand {
 
     // MARK: Filters
 
+    /// What the daemon says of values that no container can have.
+    private static func checkValues(_ filters: Filters) throws(CommandFailure) {
+        func refuse(_ filter: String, _ reason: String) -> CommandFailure {
+            CommandFailure("Error response from daemon: invalid filter '\(filter)'" + reason)
+        }
+        let states = ["created", "running", "paused", "restarting", "removing", "exited", "dead"]
+        for value in filters["status"] where !states.contains(value) {
+            let known = states.joined(separator: ", ")
+            throw refuse("status=\(value)", ": invalid value for state (\(value)): must be one of \(known)")
+        }
+        let healths = ["none", "starting", "healthy", "unhealthy"]
+        for value in filters["health"] where !healths.contains(value) {
+            let known = healths.joined(separator: ", ")
+            throw refuse("health=\(value)", ": invalid value for health (\(value)): must be one of \(known)")
+        }
+        for value in filters["exited"] where Int(value) == nil {
+            throw refuse("exited=\(value)", ": strconv.Atoi: parsing \(GoQuote.quote(value)): invalid syntax")
+        }
+        for value in filters["is-task"] where GoNumber.parseBool(value) == nil {
+            throw refuse("is-task=[\(value)]", "")
+        }
+    }
+
     private static func admits(
         _ container: Container, _ filters: Filters, _ simulation: Simulation
     ) throws(CommandFailure) -> Bool {
         func any(_ key: String, _ test: (String) -> Bool) -> Bool {
             filters[key].isEmpty || filters[key].contains(where: test)
-        }
-        for status in filters["status"] {
-            guard ["created", "restarting", "running", "removing", "paused", "exited", "dead"].contains(status) else {
-                throw CommandFailure("Error response from daemon: invalid filter 'status=\(status)'")
-            }
         }
         guard any("status", { $0 == container.state.status }),
             any("name", { NamePattern($0).matches(container.name) || NamePattern($0).matches("/" + container.name) }),
@@ -161,7 +195,11 @@ enum ListCommand {
                 )
             }
         }
-        guard any("publish", { publishes($0, container) }), any("expose", { exposes($0, container) }) else {
+        // Ports are looked at where they are: in running containers.
+        let isRunning = container.state.isRunning
+        guard any("publish", { isRunning && publishes($0, container) }),
+            any("expose", { isRunning && exposes($0, container) })
+        else {
             return false
         }
         for (key, isBefore) in [("before", true), ("since", false)] {

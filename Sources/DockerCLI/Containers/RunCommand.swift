@@ -97,6 +97,7 @@ enum RunCommand {
         }
         do {
             let id = try simulation.createContainer(request)
+            for warning in request.warnings { simulation.print("WARNING: \(warning)\n", to: 2, as: me) }
             if !request.hostConfig.containerIDFile.isEmpty {
                 writeFile(request.hostConfig.containerIDFile, id.hex, &simulation, me)
             }

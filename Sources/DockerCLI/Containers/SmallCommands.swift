@@ -121,25 +121,7 @@ enum UpdateCommand {
                     }
                     simulation.world.docker.containers[container.id]?.hostConfig.restartPolicy = policy
                 }
-                if let memory = command.bytes("memory") {
-                    guard memory >= 6 << 20 else {
-                        throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
-                    }
-                    simulation.world.docker.containers[container.id]?.hostConfig.memory = memory
-                    simulation.world.docker.containers[container.id]?.hostConfig.memorySwap =
-                        command.bytes("memory-swap") ?? memory * 2
-                }
-                if let cpus = command.double("cpus") {
-                    simulation.world.docker.containers[container.id]?.hostConfig.nanoCpus = Int64(cpus * 1e9)
-                }
-                if command.isSet("pids-limit") {
-                    simulation.world.docker.containers[container.id]?.hostConfig.pidsLimit = command.int("pids-limit")
-                        .map(Int64.init)
-                }
-                if command.isSet("cpu-shares") {
-                    simulation.world.docker.containers[container.id]?.hostConfig.cpuShares = Int64(
-                        command.int("cpu-shares") ?? 0)
-                }
+                try applyLimits(command, to: container, &simulation)
                 simulation.emit("update", simulation.world.docker.containers[container.id] ?? container)
                 simulation.print(name + "\n", as: me)
             } catch {
@@ -148,5 +130,47 @@ enum UpdateCommand {
             }
         }
         return status
+    }
+
+    private static func applyLimits(
+        _ command: ParsedCommand, to container: Container, _ simulation: inout Simulation
+    ) throws(EngineError) {
+        var host = container.hostConfig
+        func conflict(_ reason: String) -> EngineError {
+            EngineError(.conflict, "Cannot update container \(container.id): \(reason)")
+        }
+        if let memory = command.bytes("memory") {
+            guard memory >= 6 << 20 || memory == 0 else {
+                throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
+            }
+            if memory > 0, memory > host.memorySwap, command.bytes("memory-swap") == nil {
+                throw conflict(
+                    "Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time"
+                )
+            }
+            if memory > 0 { host.memory = memory }
+        }
+        if let swap = command.bytes("memory-swap") { host.memorySwap = swap }
+        if let cpus = command.double("cpus") { host.nanoCpus = Int64(cpus * 1e9) }
+        for (flag, name) in [("cpu-quota", "CPU Quota"), ("cpu-period", "CPU Period")] where command.isSet(flag) {
+            let value = Int64(command.int(flag) ?? 0)
+            if container.hostConfig.nanoCpus > 0 {
+                throw conflict("Conflicting options: \(name) cannot be updated as NanoCPUs has already been set")
+            }
+            if flag == "cpu-quota" { host.cpuQuota = value } else { host.cpuPeriod = value }
+        }
+        if command.isSet("cpuset-cpus") { host.cpusetCpus = command.string("cpuset-cpus") ?? "" }
+        if command.isSet("cpu-shares") { host.cpuShares = Int64(command.int("cpu-shares") ?? 0) }
+        if command.isSet("pids-limit") { host.pidsLimit = command.int("pids-limit").map { Int64(max(0, $0)) } }
+        try simulation.checkMemory(host)
+        try simulation.checkProcessor(host)
+        simulation.world.docker.containers[container.id]?.hostConfig = host
+        // The kernel takes the new limit at once.
+        if let machine = container.machine {
+            simulation.world.machines[machine]?.memoryLimit = Int(host.memory)
+            if let limit = host.pidsLimit, limit > 0 {
+                simulation.world.machines[machine]?.processLimit = Int(limit)
+            }
+        }
     }
 }

@@ -52,6 +52,27 @@ struct ListOutput<Row> {
         }
     }
 
+    /// Runs a template on a row without anything in it, as `docker ps` does to see what it asks for (docker/cli,
+    /// `buildContainerListOptions`; recorded in containers-a10-list-corners).
+    func checkTemplate(_ format: String?) throws(CommandFailure) {
+        guard let format, !["", "table", "json", "raw"].contains(format) else { return }
+        let template: GoTemplate
+        do {
+            template = try GoTemplate(format)
+        } catch {
+            throw CommandFailure("failed to parse template: " + error.description)
+        }
+        var object = TemplateObject(typeName, marshalsItself: true)
+        for column in columns { object[column.field] = "" }
+        for extra in extras { object[extra.field] = "" }
+        object.lookups["Label"] = [:]
+        do {
+            _ = try template.execute(.object(object))
+        } catch {
+            throw CommandFailure("failed to execute template: " + error.description)
+        }
+    }
+
     /// The rows as a list of objects.
     func list(_ rows: [Row]) -> TemplateValue { .list(rows.map(object)) }
 
@@ -96,6 +117,7 @@ struct ListOutput<Row> {
                 unnamedExtras.contains(extra.field) ? .string("<no value>") : .string(extra.field.uppercased())
         }
         object.lookups["Label"] = [:]
+        object.echoesLookups = true
         return .object(object)
     }
 }

@@ -40,7 +40,9 @@ enum NetworkList {
             columns: [
                 ListColumn("ID", "NETWORK ID") { truncates ? $0.id.short : $0.id.hex },
                 ListColumn("Name", "NAME") { $0.name }, ListColumn("Driver", "DRIVER") { $0.driver },
-                ListColumn("Scope", "SCOPE") { _ in "local" }, ListColumn("IPv6", "IPV6") { String($0.enablesIPv6) },
+                ListColumn("Scope", "SCOPE") { _ in "local" },
+                ListColumn("IPv4", "IPV4") { String($0.driver != "null") },
+                ListColumn("IPv6", "IPV6") { String($0.enablesIPv6) },
                 ListColumn("Internal", "INTERNAL") { String($0.isInternal) },
                 ListColumn("Labels", "LABELS") { network in
                     network.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")

@@ -81,7 +81,7 @@ extension StageState {
     }
 
     /// A span of time in Go's notation: `1m30s`.
-    private static func span(_ nanoseconds: Int64) -> String {
+    static func span(_ nanoseconds: Int64) -> String {
         let (minutes, rest) = nanoseconds.quotientAndRemainder(dividingBy: 60_000_000_000)
         let (hours, left) = minutes.quotientAndRemainder(dividingBy: 60)
         var seconds = String(rest / 1_000_000_000)

@@ -14,6 +14,13 @@ package struct CreateRequest: Sendable {
         self.hostConfig = hostConfig
         self.networks = networks
     }
+
+    /// What the daemon remarks on and does not refuse.
+    package var warnings: [String] {
+        let isHost = hostConfig.networkMode == "host"
+        return isHost && !hostConfig.portBindings.isEmpty
+            ? ["Published ports are discarded when using host network mode"] : []
+    }
 }
 
 /// How a container joins a network.

@@ -103,7 +103,9 @@ extension Simulation {
         if let number = Int(name), !(0...64).contains(number) {
             throw refuse(.invalidParameter, "the linux daemon does not support signal \(number)")
         }
-        guard let signal = Signal(named: name) else { throw refuse(.invalidParameter, "invalid signal: \(name)") }
+        guard let signal = Signal(named: name), signal.number > 0 else {
+            throw refuse(.invalidParameter, "invalid signal: \(name)")
+        }
         if container.state.phase == .restarting, signal == .kill || signal == .terminate {
             cancelRestart(container.id)
             return
@@ -133,7 +135,7 @@ extension Simulation {
         let container = try findContainer(text)
         guard let process = container.state.process else { throw .notRunning(container.id) }
         guard !container.state.isPaused else {
-            throw EngineError(.conflict, "container \(container.id) is already paused")
+            throw EngineError(.conflict, "Container \(container.id) is already paused")
         }
         for member in container.machine.flatMap({ world.machines[$0]?.processes }) ?? [] { freeze(member) }
         world.docker.containers[container.id]?.state.phase = .paused(process)

@@ -30,7 +30,7 @@ extension Simulation {
         let container = try findContainer(text)
         guard container.state.process != nil, let machine = container.machine else { throw .notRunning(container.id) }
         if container.state.isPaused {
-            throw EngineError(.conflict, "container \(container.id) is paused, unpause the container before exec")
+            throw EngineError(.conflict, "Container \(text) is paused, unpause the container before exec")
         }
         // Its environment names the linked containers anew (moby, `ContainerExecStart`).
         try checkLinks(of: container)

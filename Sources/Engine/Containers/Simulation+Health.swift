@@ -101,7 +101,8 @@ struct HealthProbe: Program {
             _ = simulation.reap(child, parent: me)
             simulation.world.streams.logs[log] = nil
             simulation.noteHealth(
-                container, exitCode: -1, output: "Health check exceeded timeout", start: start)
+                container, exitCode: -1, output: "Health check exceeded timeout (\(StageState.span(deadline - start)))",
+                start: start)
             return .exit(0)
         }
         return .wait([.child, .time(deadline)])
