@@ -59,7 +59,7 @@ package enum Coverage {
             .withoutEffect("one host with Docker's own address management")
         ),
         (
-            "docker network connect", ["driver-opt", "gw-priority", "ip6", "link", "link-local-ip"],
+            "docker network connect", ["driver-opt", "ip6", "link", "link-local-ip"],
             .withoutEffect("not simulated yet")
         ),
         (

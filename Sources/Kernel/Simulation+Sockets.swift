@@ -132,7 +132,7 @@ extension Simulation {
         }
         let isLocal = mine.interfaces.contains { Subnet($0.address, prefix: $0.prefix).contains(address) }
         if isLocal { throw .noRoute }
-        throw mine.interfaces.contains { $0.name != "lo" } ? .timedOut : .unreachable
+        throw defaultRoute(of: origin) == nil ? .unreachable : .timedOut
     }
 
     private func publishedPort(_ port: Int, at address: IPv4Address) -> (NetworkNamespaceID, Int)? {

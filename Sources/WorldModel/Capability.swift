@@ -32,6 +32,7 @@ package struct CapabilitySet: OptionSet, Sendable, Hashable {
     package static let kill = CapabilitySet(["KILL"])
     package static let setuid = CapabilitySet(["SETUID"])
     package static let netRaw = CapabilitySet(["NET_RAW"])
+    package static let netAdmin = CapabilitySet(["NET_ADMIN"])
     package static let sysAdmin = CapabilitySet(["SYS_ADMIN"])
     package static let sysTime = CapabilitySet(["SYS_TIME"])
 

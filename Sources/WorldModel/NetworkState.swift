@@ -84,6 +84,8 @@ package struct Interface: Sendable, Equatable {
     package var hardwareAddress: String
     /// The Docker network behind it.
     package var network: NetworkID?
+    /// Which of several networks leads out: the highest.
+    package var gatewayPriority = 0
 
     package init(
         name: String, address: IPv4Address, prefix: Int, hardwareAddress: String, network: NetworkID? = nil

@@ -251,6 +251,7 @@ struct ServiceContainer {
         service.networksByPriority.map { key in
             let settings = service["networks"]?[key]
             var attachment = NetworkAttachment(name: project.networks[key]?["name"]?.text ?? key)
+            attachment.gatewayPriority = Int(settings?["gw_priority"]?.printed ?? "") ?? 0
             attachment.aliases = [name, service.name] + (settings?["aliases"]?.texts ?? [])
             attachment.address = settings?["ipv4_address"]?.text
             attachment.hardwareAddress = settings?["mac_address"]?.text ?? service.text("mac_address")

@@ -39,6 +39,7 @@ extension ContainerOptions {
         }
         return notations.map { notation in
             var attachment = NetworkAttachment(name: notation.name)
+            attachment.gatewayPriority = notation.gatewayPriority
             attachment.aliases = notation.aliases
             attachment.address = notation.address
             attachment.hardwareAddress = notation.hardwareAddress?.lowercased()

@@ -6,6 +6,7 @@ struct NetworkNotation: Sendable, Equatable {
     var aliases: [String] = []
     var address: String?
     var hardwareAddress: String?
+    var gatewayPriority = 0
 
     init(_ text: String) {
         guard text.contains("=") else {
@@ -20,6 +21,7 @@ struct NetworkNotation: Sendable, Equatable {
             case "alias": aliases.append(value)
             case "ip": address = value
             case "mac-address": hardwareAddress = value
+            case "gw-priority": gatewayPriority = Int(value) ?? 0
             default: break
             }
         }

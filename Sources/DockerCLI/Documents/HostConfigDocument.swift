@@ -227,6 +227,7 @@ enum NetworkSettingsDocument {
     }
 
     private static func ports(_ container: Container, _ simulation: Simulation) -> TemplateValue {
+        guard simulation.showsPorts(container) else { return Doc.map("nat.PortMap", []) }
         let published = simulation.world.network.published.filter { $0.container == container.id }
         let keys = Set(container.config.exposedPorts + published.map { "\($0.containerPort)/\($0.transport)" }).sorted()
         return Doc.map(
@@ -257,7 +258,7 @@ enum NetworkSettingsDocument {
                     Doc.object("*network.EndpointIPAMConfig", ["IPv4Address": .string($0.description)])
                 } ?? .null,
                 "Links": .nilList, "Aliases": Doc.listOrNull(endpoint.aliases),
-                "MacAddress": .string(hardware), "DriverOpts": .nilMap, "GwPriority": 0,
+                "MacAddress": .string(hardware), "DriverOpts": .nilMap, "GwPriority": Doc.int(endpoint.gatewayPriority),
                 "NetworkID": .string(isUp ? endpoint.network.hex : ""), "EndpointID": .string(endpoint.endpointID),
                 "Gateway": .string(gateway(endpoint, simulation)),
                 "IPAddress": .string(endpoint.address?.description ?? ""),

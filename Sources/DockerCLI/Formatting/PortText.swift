@@ -13,7 +13,7 @@ enum PortText {
     }
 
     static func text(of container: Container, _ simulation: Simulation) -> String {
-        guard container.state.process != nil else { return "" }
+        guard container.state.process != nil, simulation.showsPorts(container) else { return "" }
         let ports = ports(of: container, simulation).sorted { $0.order < $1.order }
         var mappings: [String] = []
         var finished: [String] = []

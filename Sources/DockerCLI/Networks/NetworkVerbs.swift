@@ -99,6 +99,7 @@ enum NetworkCommand {
         var attachment = NetworkAttachment(name: command.operands[0])
         attachment.aliases = command.list("alias")
         attachment.address = command.string("ip")
+        attachment.gatewayPriority = command.int("gw-priority") ?? 0
         do throws(EngineError) {
             try simulation.connect(command.operands[1], attachment)
             return 0

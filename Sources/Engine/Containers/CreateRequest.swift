@@ -29,6 +29,8 @@ package struct NetworkAttachment: Sendable, Equatable {
     package var aliases: [String] = []
     package var address: String?
     package var hardwareAddress: String?
+    /// Which of several networks leads out: the highest.
+    package var gatewayPriority = 0
 
     package init(name: String) { self.name = name }
 }

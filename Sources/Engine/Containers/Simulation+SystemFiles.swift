@@ -101,12 +101,16 @@ extension Simulation {
     }
 
     /// Writes a running container's files again, after its networks changed.
-    mutating func rewriteSystemFiles(of id: ContainerID) {
+    ///
+    /// - Parameter resolver: whether `/etc/resolv.conf` too; it stays as it is when a network is left.
+    mutating func rewriteSystemFiles(of id: ContainerID, resolver: Bool = true) {
         guard let container = world.docker.containers[id],
             let machine = container.machine.flatMap({ world.machines[$0] })
         else { return }
         for (path, text) in systemFiles(of: container, hostname: machine.hostname) {
-            guard let mount = machine.mounts.first(where: { $0.path == path && $0.fileSystem == .engineFile }) else {
+            guard resolver || path != "/etc/resolv.conf",
+                let mount = machine.mounts.first(where: { $0.path == path && $0.fileSystem == .engineFile })
+            else {
                 continue
             }
             world.trees[mount.tree]?[mount.root].content = .file(FileBody(text))

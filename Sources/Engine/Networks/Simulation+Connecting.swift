@@ -12,6 +12,7 @@ extension Simulation {
         var endpoint = Endpoint(network: network.id, networkName: network.name)
         endpoint.aliases = attachment.aliases
         endpoint.requestedAddress = attachment.address.flatMap { IPv4Address($0) }
+        endpoint.gatewayPriority = attachment.gatewayPriority
         if let namespace = container.network, container.state.process != nil {
             let interfaces = world.network.namespaces[namespace]?.interfaces ?? []
             if let interface = try plug(&endpoint, network, container, taken: interfaces) {
@@ -20,7 +21,10 @@ extension Simulation {
         }
         world.docker.containers[container.id]?.endpoints.append(endpoint)
         rewriteSystemFiles(of: container.id)
-        if container.state.process != nil { emit("connect", endpoint, of: container) }
+        if container.state.process != nil {
+            try republishPorts(container.id)
+            emit("connect", endpoint, of: container)
+        }
     }
 
     private func checkConnection(of container: Container, to network: Network) throws(EngineError) {
@@ -97,7 +101,8 @@ extension Simulation {
         if let namespace = container.network, namespace != .host {
             world.network.namespaces[namespace]?.interfaces.removeAll { $0.network == endpoint.network }
         }
-        rewriteSystemFiles(of: container.id)
+        rewriteSystemFiles(of: container.id, resolver: false)
+        if container.state.process != nil { try republishPorts(container.id) }
         if endpoint.address != nil { emit("disconnect", endpoint, of: container) }
     }
 }

@@ -63,6 +63,7 @@ extension Simulation {
             endpoint.aliases = attachment.aliases
             endpoint.requestedAddress = attachment.address.flatMap { IPv4Address($0) }
             endpoint.requestedHardwareAddress = attachment.hardwareAddress
+            endpoint.gatewayPriority = attachment.gatewayPriority
             return endpoint
         }
     }
@@ -119,9 +120,11 @@ extension Simulation {
             network.name == "bridge" ? [] : dnsNames(of: container, endpoint)
         let names = Set(taken.map(\.name))
         let number = (0...names.count).first { !names.contains("eth\($0)") } ?? 0
-        return Interface(
+        var interface = Interface(
             name: "eth\(number)", address: address, prefix: pool.subnet.prefix,
             hardwareAddress: endpoint.hardwareAddress, network: network.id)
+        interface.gatewayPriority = endpoint.gatewayPriority
+        return interface
     }
 
     /// The names that the embedded DNS server knows an endpoint by.

@@ -6,7 +6,8 @@ extension Simulation {
     /// Publishes the ports of a starting container.
     mutating func publishPorts(_ id: ContainerID, _ namespace: NetworkNamespaceID) throws(EngineError) {
         guard let container = world.docker.containers[id], namespace != .host else { return }
-        guard let endpoint = container.endpoints.first(where: { $0.address != nil }) else { return }
+        // Only a network with a way out can be reached from outside.
+        guard let endpoint = container.endpoints.first(where: { hasWayOut($0) }) else { return }
         var bindings = container.hostConfig.portBindings
         if container.hostConfig.publishAllPorts {
             let bound = Set(bindings.map(\.containerPort))
@@ -42,6 +43,25 @@ extension Simulation {
             case .refused(let reason): throw refuse(reason)
             }
         }
+    }
+
+    /// Whether an endpoint is on a network that is not internal.
+    package func hasWayOut(_ endpoint: Endpoint) -> Bool {
+        endpoint.address != nil && world.docker.networks[endpoint.network].map { !$0.isInternal } ?? false
+    }
+
+    /// Whether ports of a running container mean anything: not on an internal network alone, and not without one.
+    package func showsPorts(_ container: Container) -> Bool {
+        container.hostConfig.networkMode.hasPrefix("container:") || container.endpoints.contains { hasWayOut($0) }
+    }
+
+    /// Publishes or withdraws ports after a running container's networks changed.
+    mutating func republishPorts(_ id: ContainerID) throws(EngineError) {
+        guard let container = world.docker.containers[id], let namespace = container.network else { return }
+        let isPublished = world.network.published.contains { $0.container == id }
+        let canPublish = container.endpoints.contains { hasWayOut($0) }
+        if isPublished, !canPublish { world.network.published.removeAll { $0.container == id } }
+        if !isPublished, canPublish { try publishPorts(id, namespace) }
     }
 
     private enum PortChoice {

@@ -15,13 +15,17 @@ enum InterfaceCommands {
 
     static func ip(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let words = call.arguments.filter { !$0.hasPrefix("-") }
-        let isBrief = call.arguments.contains { $0 == "-br" || $0 == "-brief" || $0 == "-o" }
+        let isBrief = call.arguments.contains { $0 == "-br" || $0 == "-brief" }
+        let isOneLine = call.arguments.contains { $0 == "-o" || $0 == "-oneline" }
         guard let object = words.first else {
             simulation.print("Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }\n", to: 2, as: call.me)
             return 255
         }
         let all = interfaces(call, simulation)
         let rest = words.dropFirst().filter { !["show", "list", "s", "ls", "dev"].contains($0) }
+        if words.dropFirst().first.map({ ["set", "add", "del", "delete", "flush"].contains($0) }) == true {
+            return change(object, call, &simulation)
+        }
         if "address".hasPrefix(object) || "link".hasPrefix(object) {
             let shown = rest.first.map { name in all.filter { $0.name == name } } ?? all
             if shown.isEmpty, let name = rest.first {
@@ -32,17 +36,46 @@ enum InterfaceCommands {
             }
             for interface in shown {
                 let index = (all.firstIndex(of: interface) ?? 0) + 1
-                call.write(
-                    isBrief ? brief(interface) : block(interface, index, call, withAddress: !"link".hasPrefix(object)))
+                let isLink = "link".hasPrefix(object)
+                if isOneLine, !isLink {
+                    call.print(oneLine(interface, index))
+                } else {
+                    call.write(isBrief ? brief(interface) : block(interface, index, call, withAddress: !isLink))
+                }
             }
             return 0
         }
         if "route".hasPrefix(object) {
-            for line in routes(all, simulation) { call.print(line) }
+            for route in simulation.routes(of: simulation.namespace(of: call.me)) {
+                call.print(text(route, isBusybox: call.isBusybox))
+            }
             return 0
         }
+        if "neighbour".hasPrefix(object) { return 0 }
         simulation.print("Object \"\(object)\" is unknown, try \"ip help\".\n", to: 2, as: call.me)
         return 1
+    }
+
+    /// `ip link set` and the like: a matter of a capability that containers lack.
+    private static func change(_ object: String, _ call: UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard simulation.world.processes[call.me]?.credentials.can(.netAdmin) == true else {
+            let isLink = "link".hasPrefix(object)
+            simulation.print(
+                call.isBusybox
+                    ? "ip: \(isLink ? "SIOCSIFFLAGS" : "RTNETLINK answers"): Operation not permitted\n"
+                    : "RTNETLINK answers: Operation not permitted\n", to: 2, as: call.me)
+            return 2
+        }
+        simulation.print("ip: changing interfaces is not simulated in Drydock\n", to: 2, as: call.me)
+        return 1
+    }
+
+    private static func oneLine(_ interface: Interface, _ index: Int) -> String {
+        let scope =
+            interface.name == "lo"
+            ? "scope host lo" : "brd \(broadcast(interface)) scope global \(interface.name)"
+        return
+            "\(index): \(interface.name)    inet \(interface.address)/\(interface.prefix) \(scope)\\       valid_lft forever preferred_lft forever"
     }
 
     private static func brief(_ interface: Interface) -> String {
@@ -72,43 +105,34 @@ enum InterfaceCommands {
         return text
     }
 
-    private static func routes(_ all: [Interface], _ simulation: Simulation) -> [String] {
-        var lines: [String] = []
-        for interface in all where interface.name != "lo" && lines.isEmpty {
-            let known = interface.network.flatMap {
-                simulation.world.docker.networks[$0]?.subnets.first?.effectiveGateway
-            }
-            let first = Subnet(interface.address, prefix: interface.prefix).first
-            let gateway = known ?? IPv4Address(bits: first.bits + 1)
-            if gateway != interface.address { lines.append("default via \(gateway) dev \(interface.name) ") }
+    /// A route in the words of iproute2 or busybox.
+    private static func text(_ route: Route, isBusybox: Bool) -> String {
+        guard let subnet = route.subnet else {
+            return "default via \(route.gateway?.description ?? "") dev \(route.interface.name) "
         }
-        for interface in all where interface.name != "lo" {
-            let subnet = Subnet(interface.address, prefix: interface.prefix)
-            lines.append(
-                "\(subnet.first)/\(subnet.prefix) dev \(interface.name) proto kernel scope link src \(interface.address) "
-            )
-        }
-        return lines
+        let way = isBusybox ? "scope link  src" : "proto kernel scope link src"
+        return "\(subnet.first)/\(subnet.prefix) dev \(route.interface.name) \(way) \(route.interface.address) "
     }
 
     /// `route`, `route -n`
     static func routeTable(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let isNumeric = call.arguments.contains { $0.hasPrefix("-") && $0.contains("n") }
         call.print("Kernel IP routing table")
-        call.print("Destination     Gateway         Genmask         Flags Metric Ref    Use Iface")
+        let isStatistics = call.name == "netstat"
+        let last = isStatistics ? "  MSS Window  irtt Iface" : "Metric Ref    Use Iface"
+        call.print("Destination     Gateway         Genmask         Flags \(last)")
         func row(_ destination: String, _ gateway: String, _ mask: String, _ flags: String, _ name: String) {
             call.print(
-                "\(destination.left(15)) \(gateway.left(15)) \(mask.left(15)) \(flags.left(5)) 0      0        0 \(name)"
+                "\(destination.left(15)) \(gateway.left(15)) \(mask.left(15)) \(flags.left(5)) \(isStatistics ? "    0 0          0" : "0      0        0") \(name)"
             )
         }
         let none = isNumeric ? "0.0.0.0" : call.isBusybox ? "*" : "0.0.0.0"
-        let all = interfaces(call, simulation)
-        for line in routes(all, simulation) {
-            let words = line.split(separator: " ").map(String.init)
-            if words[0] == "default" {
-                row(isNumeric ? "0.0.0.0" : "default", words[2], "0.0.0.0", "UG", words[4])
-            } else if let subnet = Subnet(words[0]) {
-                row("\(subnet.first)", none, "\(IPv4Address(bits: subnet.mask))", "U", words[2])
+        for route in simulation.routes(of: simulation.namespace(of: call.me)) {
+            if let subnet = route.subnet {
+                row("\(subnet.first)", none, "\(IPv4Address(bits: subnet.mask))", "U", route.interface.name)
+            } else {
+                let gateway = route.gateway?.description ?? ""
+                row(isNumeric ? "0.0.0.0" : "default", gateway, "0.0.0.0", "UG", route.interface.name)
             }
         }
         return 0
@@ -165,6 +189,9 @@ enum InterfaceCommands {
 /// `netstat`, `ss`
 enum SocketCommands {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        if call.name == "netstat", call.arguments.contains(where: { $0.hasPrefix("-") && $0.contains("r") }) {
+            return InterfaceCommands.routeTable(&call, &simulation)
+        }
         let namespace = simulation.namespace(of: call.me)
         var rows = (simulation.world.network.namespaces[namespace]?.listeners.keys.sorted() ?? []).map {
             ("0.0.0.0", $0)

@@ -39,6 +39,11 @@ enum PingCommand {
                         : "64 bytes from \(shown): icmp_seq=\(number + 1) ttl=\(ttl) time=\(text) ms")
             }
         }
+        if !reaches, !hasWay(to: address, call, simulation) {
+            call.complain(
+                call.isBusybox ? "sendto: Network is unreachable" : "connect: Network is unreachable", &simulation)
+            return call.isBusybox ? 1 : 2
+        }
         call.print("\n--- \(name) ping statistics ---")
         let loss = reaches ? 0 : 100
         if call.isBusybox {
@@ -81,6 +86,11 @@ enum PingCommand {
         }
         call.print(" 1  \(name) (\(address))  0.009 ms  0.005 ms  0.004 ms")
         return 0
+    }
+
+    /// Whether there is a route to an address at all.
+    private static func hasWay(to address: IPv4Address, _ call: UtilityCall, _ simulation: Simulation) -> Bool {
+        simulation.routes(of: simulation.namespace(of: call.me)).contains { $0.subnet?.contains(address) ?? true }
     }
 
     /// Whether packets would come back: an interface with that address on a network that the machine is on.

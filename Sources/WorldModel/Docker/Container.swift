@@ -176,6 +176,8 @@ package struct Endpoint: Sendable, Equatable {
     package var requestedAddress: IPv4Address?
     /// The hardware address asked for, if one was.
     package var requestedHardwareAddress: String?
+    /// Which of several networks leads out: the highest.
+    package var gatewayPriority = 0
     /// Set while the container runs.
     package var address: IPv4Address?
     package var endpointID: String
