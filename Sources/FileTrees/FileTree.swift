@@ -82,13 +82,16 @@ package struct FileTree: Sendable, Equatable {
     }
 
     /// Moves a name within this tree, replacing what stood at the new place.
+    ///
+    /// - Parameter keepsReplaced: whether that stays without a name, because something has it open.
     package mutating func rename(
-        _ name: String, in directory: InodeID, to newName: String, in newDirectory: InodeID, at time: Int64
+        _ name: String, in directory: InodeID, to newName: String, in newDirectory: InodeID, at time: Int64,
+        keepsReplaced: Bool = false
     ) {
         guard let id = child(name, of: directory) else { return }
         if let old = child(newName, of: newDirectory) {
             guard old != id else { return }
-            unlink(newName, from: newDirectory, at: time)
+            unlink(newName, from: newDirectory, at: time, isOpen: keepsReplaced)
         }
         setEntry(name, of: directory, to: nil, at: time)
         setEntry(newName, of: newDirectory, to: id, at: time)

@@ -181,7 +181,9 @@ extension Simulation {
         }
         if case .socket(let socket) = file.kind { closeSocket(socket) }
         if case .inode(let tree, _) = file.kind, tree.number < Self.firstSnapshot { world.trees[tree] = nil }
-        if case .inode(let tree, let inode) = file.kind, let object = world.trees[tree]?[inode], object.links <= 0 {
+        if case .inode(let tree, let inode) = file.kind, let object = world.trees[tree]?[inode], object.links <= 0,
+            !isMounted(inode, in: tree)
+        {
             world.trees[tree]?.forget(inode)
         }
     }

@@ -103,7 +103,7 @@ extension Simulation {
         guard !inode(at: existing).isDirectory else { throw .isDirectory }
         try checkRemovable(existing, from: place.directory, view)
         let now = world.clock.now.nanoseconds
-        let held = isOpen(existing)
+        let held = isHeld(existing)
         world.trees[place.directory.tree]?.unlink(
             place.name, from: place.directory.inode, at: now, isOpen: held)
     }
@@ -117,8 +117,9 @@ extension Simulation {
         try checkRemovable(existing, from: place.directory, view)
         guard directory.entries.isEmpty else { throw .notEmpty }
         let now = world.clock.now.nanoseconds
+        let held = isHeld(existing)
         world.trees[place.directory.tree]?.unlink(
-            place.name, from: place.directory.inode, at: now)
+            place.name, from: place.directory.inode, at: now, isOpen: held)
     }
 
     /// Moves a name (`rename(2)`).
@@ -135,14 +136,16 @@ extension Simulation {
         }
         if let existing = target.existing {
             if existing.tree == moved.tree, existing.inode == moved.inode { return }  // the same object: nothing to do
+            try checkRemovable(existing, from: target.directory, view)
             let old = inode(at: existing)
             if old.isDirectory, !inode(at: moved).isDirectory { throw .isDirectory }
             if !old.isDirectory, inode(at: moved).isDirectory { throw .notDirectory }
             if let directory = old.directory, !directory.entries.isEmpty { throw .notEmpty }
         }
+        let held = target.existing.map(isHeld) ?? false
         world.trees[source.directory.tree]?.rename(
             source.name, in: source.directory.inode, to: target.name, in: target.directory.inode,
-            at: world.clock.now.nanoseconds)
+            at: world.clock.now.nanoseconds, keepsReplaced: held)
     }
 
     /// Changes metadata of the object at a path. Only the owner and `root` may.
@@ -178,6 +181,8 @@ extension Simulation {
     package func checkWritable(_ directory: Location, _ user: Credentials) throws(Errno) {
         guard !directory.isReadOnly else { throw .readOnly }
         let inode = inode(at: directory)
+        // A directory that was removed while something holds it takes nothing new.
+        guard inode.links > 0 || world.trees[directory.tree]?.root == directory.inode else { throw .noEntry }
         guard allows(inode, .write, user), allows(inode, .execute, user) else { throw .accessDenied }
     }
 
@@ -191,7 +196,25 @@ extension Simulation {
         }
     }
 
-    private func isOpen(_ location: Location) -> Bool {
+    /// Whether an object stays when its last name goes: a process has it open, or it is mounted somewhere.
+    private func isHeld(_ location: Location) -> Bool {
         world.streams.openFiles.values.contains { $0.kind == .inode(location.tree, location.inode) }
+            || isMounted(location.inode, in: location.tree)
+    }
+
+    /// Whether an object is what a mount shows.
+    func isMounted(_ inode: InodeID, in tree: TreeID) -> Bool {
+        world.machines.values.contains { machine in machine.mounts.contains { $0.root == inode && $0.tree == tree } }
+    }
+
+    /// Forgets objects without a name that were mounted on a machine that is gone.
+    package mutating func forgetUnnamed(_ mounts: [Mount]) {
+        for mount in mounts {
+            guard let tree = world.trees[mount.tree], mount.root != tree.root, tree.contains(mount.root),
+                tree[mount.root].links <= 0,
+                !isHeld(Location(tree: mount.tree, inode: mount.root, path: "", isReadOnly: false))
+            else { continue }
+            world.trees[mount.tree]?.forget(mount.root)
+        }
     }
 }

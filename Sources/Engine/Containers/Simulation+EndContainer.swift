@@ -28,7 +28,9 @@ extension Simulation {
             world.docker.execs[exec]?.process = nil
         }
         dropTemporaryTrees(of: machine)
+        let mounts = world.machines[machine]?.mounts ?? []
         world.machines[machine] = nil
+        forgetUnnamed(mounts)
         leaveNetworks(id)
         emitMounts("unmount", container)
         if container.health != nil { world.docker.containers[id]?.health?.status = "unhealthy" }

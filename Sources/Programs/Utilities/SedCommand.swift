@@ -109,14 +109,44 @@ enum SedCommand {
             if !suffix.isEmpty {
                 try simulation.put(.bytes(input.bytes), at: input.path + suffix, permissions: mode, as: call.me)
             }
-            try simulation.put(.bytes(machine.output), at: input.path, permissions: mode, as: call.me)
         } catch {
             call.complain(
                 "couldn't open temporary file \(PathText.directory(input.path))/sedXXXXXX", error, &simulation)
             return 4
         }
+        guard replace(input.path, with: machine.output, &call, &simulation) else { return call.isBusybox ? 1 : 4 }
         writeFiles(machine, call, &simulation)
         return machine.status
+    }
+
+    /// Writes a new file and gives it the old one's name: whoever has the old one open keeps that.
+    private static func replace(
+        _ path: String, with bytes: [UInt8], _ call: inout UtilityCall, _ simulation: inout Simulation
+    ) -> Bool {
+        let folder = PathText.directory(path)
+        let end = simulation.world.random.hex(digits: 6)
+        let temporary = call.isBusybox ? path + end : folder + "/sed" + end
+        do {
+            let old = try simulation.status(of: path, as: call.me)
+            try simulation.put(.bytes(bytes), at: temporary, permissions: old.mode, as: call.me)
+            try? simulation.change(temporary, as: call.me) { inode in
+                inode.mode = old.mode
+                (inode.owner, inode.group) = (old.owner, old.group)
+            }
+        } catch {
+            call.complain("couldn't open temporary file \(folder)/sedXXXXXX", error, &simulation)
+            return false
+        }
+        do {
+            try simulation.rename(temporary, to: path, as: call.me)
+            return true
+        } catch {
+            call.complain(
+                call.isBusybox
+                    ? "can't move '\(temporary)' to '\(path)'" : "cannot rename \(temporary)", error, &simulation)
+            try? simulation.unlink(temporary, as: call.me)
+            return false
+        }
     }
 
     private static func writeFiles(_ machine: SedMachine, _ call: UtilityCall, _ simulation: inout Simulation) {
