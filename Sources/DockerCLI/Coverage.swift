@@ -98,8 +98,6 @@ package enum Coverage {
         ),
         ("docker compose exec", ["privileged"], .withoutEffect("a process has its container's capabilities")),
         ("docker compose up", ["menu"], .withoutEffect("there are no shortcuts besides Ctrl-C")),
-        ("docker compose up", ["yes"], .withoutEffect("nothing is asked")),
-        ("docker compose create", ["yes"], .withoutEffect("nothing is asked")),
         ("docker compose watch", ["prune"], .withoutEffect("dangling images stay")),
         (
             "docker buildx prune",

@@ -91,3 +91,14 @@ package struct ComposeService: Sendable, Equatable {
         return JSONWriter().text(Shape.service.write(copy, forJSON: true))
     }
 }
+
+extension ModelValue {
+    /// What decides whether a network or a volume is still as the file wants it.
+    package var hashText: String {
+        switch self {
+        case .mapping: "{" + sortedMembers.map { "\($0.key)=\($0.value.hashText)" }.joined(separator: ",") + "}"
+        case .list(let items): "[" + items.map(\.hashText).joined(separator: ",") + "]"
+        default: printed
+        }
+    }
+}

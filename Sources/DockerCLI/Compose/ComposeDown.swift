@@ -69,9 +69,10 @@ enum ComposeDown {
     static func networks(_ project: ComposeProject, _ simulation: Simulation) -> [ComposeRun.Strand] {
         project.networks.sorted { $0.key < $1.key }.compactMap { key, settings in
             let name = settings["name"]?.text ?? key
-            guard settings["external"]?.isTrue != true, (try? simulation.findNetwork(name))?.name == name else {
-                return nil
-            }
+            // One of the same name that somebody else has made is left alone.
+            guard settings["external"]?.isTrue != true, let known = try? simulation.findNetwork(name),
+                known.name == name, known.labels[ComposeLabels.project] == project.name
+            else { return nil }
             return [ComposeTask(.removeNetwork(name))]
         }
     }

@@ -58,6 +58,12 @@ struct ComposeOneOff: Sendable, Equatable {
         let needed = project.services[oneOff.service]?.dependencies ?? [:]
         // What it needs is started; its own service is not.
         if !command.bool("no-deps"), !needed.isEmpty { phases.append(.startOthers(than: oneOff.service)) }
+        if !command.bool("no-deps") {
+            let waits = needed.sorted { $0.key < $1.key }
+                .filter { $0.value.condition != "service_started" && project.services[$0.key] != nil }
+                .map { ComposeTask(.await(dependency: $0.key, $0.value)) }
+            if !waits.isEmpty { phases.append(.stages([[waits]])) }
+        }
         phases.append(.finish(.oneOff(oneOff)))
         return ComposeRun(call, project, phases)
     }

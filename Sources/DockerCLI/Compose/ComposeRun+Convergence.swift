@@ -134,6 +134,7 @@ extension ComposeRun {
         if container.config.labels[ComposeLabels.hash] != ServiceContainer.hash(of: service) { return true }
         let image = ServiceImage.find(service, in: project, simulation)?.id.description
         if let image, container.config.labels[ComposeLabels.image] != image { return true }
+        if sharesObsolete(container, service, simulation) { return true }
         if container.state.isRunning, service.text("network_mode") == nil {
             for key in service.networksByPriority {
                 let name = project.networks[key]?["name"]?.text ?? key
@@ -148,5 +149,22 @@ extension ComposeRun {
             if !container.mounts.contains(where: { $0.type == "volume" && $0.name == name }) { return true }
         }
         return false
+    }
+
+    /// Whether a container lives in a namespace of another service's container that is gone, or about to go.
+    private func sharesObsolete(
+        _ container: Container, _ service: ComposeService, _ simulation: Simulation
+    ) -> Bool {
+        let host = container.hostConfig
+        let modes = [("network_mode", host.networkMode), ("ipc", host.ipcMode), ("pid", host.pidMode)]
+        return modes.contains { key, mode in
+            guard let wanted = service.text(key), wanted.hasPrefix("service:"),
+                let other = project.services[String(wanted.dropFirst(8))]
+            else { return false }
+            let holder = simulation.containers(ofProject: project.name, services: [other.name]).first {
+                mode == "container:" + $0.id.hex
+            }
+            return holder.map { isObsolete($0, other, .diverged, simulation) } ?? true
+        }
     }
 }

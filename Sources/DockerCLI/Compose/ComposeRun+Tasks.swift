@@ -12,7 +12,7 @@ extension ComposeRun {
         do throws(EngineError) {
             switch task.kind {
             case .createNetwork(let key): return try createNetwork(key, &simulation, me)
-            case .createVolume(let key): return try createVolume(key, &simulation, me)
+            case .createVolume(let key): return try createVolume(&task, key, &simulation, me)
             case .create(let service, let number, let name, let old):
                 return try create(&task, service, number, name, old, &simulation, me)
             case .start(let name, let service): return try start(&task, name, service, &simulation, me)
@@ -169,7 +169,9 @@ extension ComposeRun {
                 request.environment = (hook["environment"]?.sortedMembers ?? []).compactMap {
                     $0.value == .null ? nil : "\($0.key)=\($0.value.printed)"
                 }
-                task.hook = try simulation.exec(name, request)
+                // A command that is not there fails without a word.
+                task.hook = try? simulation.exec(name, request)
+                if task.hook == nil { task.hooks.removeFirst() }
                 continue
             }
             guard simulation.world.streams.logs[running.log]?.isClosed ?? true else {

@@ -43,6 +43,8 @@ struct ComposeRun: Program {
     private var stages: [[Strand]] = []
     private var phases: [Phase]
     private let arguments: [String]
+    /// `--yes`: questions are answered before they are asked.
+    let assumesYes: Bool
 
     init(_ call: ComposeCall, _ project: ComposeProject, _ phases: [Phase]) {
         self.project = project
@@ -50,6 +52,7 @@ struct ComposeRun: Program {
         progress.isDryRun = call.isDryRun
         self.phases = phases
         arguments = ["docker", "compose"]
+        assumesYes = call.command.spec.flag("yes") != nil && call.command.bool("yes")
     }
 
     /// A part of another command.
@@ -58,6 +61,7 @@ struct ComposeRun: Program {
         self.progress = progress
         self.phases = phases
         arguments = []
+        assumesYes = false
     }
 
     var isDryRun: Bool { progress.isDryRun }
@@ -169,7 +173,8 @@ struct ComposeRun: Program {
     private func resourceStages(_ simulation: Simulation) -> [[Strand]] {
         let networks = project.networks.keys.sorted().map { [ComposeTask(.createNetwork($0))] }
         let volumes = project.volumes.keys.sorted().map { [ComposeTask(.createVolume($0))] }
-        return networks.map { [$0] } + volumes.map { [$0] }
+        let stops = networkStops(simulation)
+        return (stops.isEmpty ? [] : [stops]) + networks.map { [$0] } + volumes.map { [$0] }
     }
 
     /// Services by depth: those of a level need only those of the levels before.

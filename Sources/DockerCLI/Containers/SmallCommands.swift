@@ -135,7 +135,7 @@ enum UpdateCommand {
     private static func applyLimits(
         _ command: ParsedCommand, to container: Container, _ simulation: inout Simulation
     ) throws(EngineError) {
-        var host = container.hostConfig
+        var host = (simulation.world.docker.containers[container.id] ?? container).hostConfig
         func conflict(_ reason: String) -> EngineError {
             EngineError(.conflict, "Cannot update container \(container.id): \(reason)")
         }

@@ -73,8 +73,11 @@ extension Simulation {
     }
 
     /// `POST /networks/{id}/disconnect`
-    package mutating func disconnect(_ containerText: String, from networkText: String, force: Bool) throws(EngineError)
-    {
+    ///
+    /// - Parameter forgets: whether the container's configuration loses the network too.
+    package mutating func disconnect(
+        _ containerText: String, from networkText: String, force: Bool, forgets: Bool = true
+    ) throws(EngineError) {
         let network = try? findNetwork(networkText)
         let container: Container
         do {
@@ -97,7 +100,7 @@ extension Simulation {
             throw EngineError(
                 .forbidden, "container \(container.id) is not connected to network \(network?.name ?? networkText)")
         }
-        world.docker.containers[container.id]?.endpoints.removeAll { $0.network == endpoint.network }
+        if forgets { world.docker.containers[container.id]?.endpoints.removeAll { $0.network == endpoint.network } }
         if let namespace = container.network, namespace != .host {
             world.network.namespaces[namespace]?.interfaces.removeAll { $0.network == endpoint.network }
         }

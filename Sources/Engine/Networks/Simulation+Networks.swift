@@ -87,15 +87,15 @@ extension Simulation {
         var interfaces = [Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00")]
         var endpoints = container.endpoints
         for index in endpoints.indices {
-            // A network is held by its id; only one that was missing at the container's creation is looked up by name.
+            // A network that was removed may be there again under its name (recorded in netvol-a10-network-again).
             let wanted = endpoints[index].network
-            let isUnknown = wanted.hex.isEmpty
             guard
                 let network = world.docker.networks[wanted]
-                    ?? (isUnknown ? try? findNetwork(endpoints[index].networkName) : nil)
+                    ?? (try? findNetwork(endpoints[index].networkName))
             else {
-                let name = isUnknown ? endpoints[index].networkName : wanted.hex
-                throw EngineError(.notFound, "failed to set up container networking: network \(name) not found")
+                throw EngineError(
+                    .notFound,
+                    "failed to set up container networking: network \(endpoints[index].networkName) not found")
             }
             endpoints[index].network = network.id
             if let interface = try plug(&endpoints[index], network, container, taken: interfaces) {
