@@ -62,6 +62,8 @@ let package = Package(
                 hashTrees,
             ]),
 
+        room("Insights", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", hashTrees]),
+
         // The product
         room(
             "Simulator",
@@ -71,7 +73,10 @@ let package = Package(
         room("Terminal", ["CEditLine", "CCMark"]),
         room(
             "DrydockCommands",
-            ["Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", "WorldModel", argumentParser]),
+            [
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "WorldModel",
+                argumentParser,
+            ]),
         .executableTarget(name: "drydock", dependencies: ["DrydockCommands"], swiftSettings: settings),
         .executableTarget(
             name: "drydock-bench", dependencies: ["Simulator", "WorldModel"], path: "Benchmarks",
@@ -90,6 +95,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("CourseTests", ["Course", "Simulator", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),
+        tests("InsightsTests", ["Insights", "Simulator"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),
         tests("LearnerTests", ["Learner", grdb]),
         tests("PromptTests", []),

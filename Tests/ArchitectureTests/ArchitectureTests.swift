@@ -34,6 +34,10 @@ import Testing
             ]
         ),
         (
+            "Insights",
+            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "HashTreeCollections"]
+        ),
+        (
             "Simulator",
             [
                 "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees",
@@ -46,8 +50,8 @@ import Testing
         (
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "CommandSyntax", "WorldModel", "FileTrees",
-                "ArgumentParser", "Glibc",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "WorldModel",
+                "FileTrees", "ArgumentParser", "Glibc",
             ]
         ),
         ("drydock", ["DrydockCommands"]),

@@ -79,6 +79,9 @@ package struct ComposeService: Sendable, Equatable {
         return (value["networks"]?.members ?? [:]).keys.sorted { (priority($1), $0) < (priority($0), $1) }
     }
 
+    /// Each key with its value as a text, for telling what has changed.
+    package var keyTexts: [String: String] { (value.members ?? [:]).mapValues(\.hashText) }
+
     /// What decides whether a container is still as the file wants it (compose, `ServiceHash`).
     package var hashText: String {
         var copy = value

@@ -61,7 +61,11 @@ struct ComposeOneOff: Sendable, Equatable {
         if !command.bool("no-deps") {
             let waits = needed.sorted { $0.key < $1.key }
                 .filter { $0.value.condition != "service_started" && project.services[$0.key] != nil }
-                .map { ComposeTask(.await(dependency: $0.key, $0.value)) }
+                .map { name, how in
+                    var task = ComposeTask(.await(dependency: name, how))
+                    task.isQuiet = true
+                    return task
+                }
             if !waits.isEmpty { phases.append(.stages([[waits]])) }
         }
         phases.append(.finish(.oneOff(oneOff)))

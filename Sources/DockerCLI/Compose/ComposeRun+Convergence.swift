@@ -10,6 +10,7 @@ extension ComposeRun {
     mutating func convergence(
         _ options: ComposeUp.Options, _ simulation: inout Simulation
     ) throws(CommandFailure) -> [[Strand]] {
+        if !isDryRun { noteDecisions(options, &simulation) }
         var stages: [[Strand]] = []
         let orphans = self.orphans(simulation)
         if !orphans.isEmpty, !options.ignoresOrphans {
@@ -126,29 +127,88 @@ extension ComposeRun {
         _ container: Container, _ service: ComposeService, _ policy: ComposeUp.Options.Recreate,
         _ simulation: Simulation
     ) -> Bool {
+        !obsolescence(container, service, policy, simulation).isEmpty
+    }
+
+    /// Why a container is no longer what the file says, in words; nothing when it is.
+    private func obsolescence(
+        _ container: Container, _ service: ComposeService, _ policy: ComposeUp.Options.Recreate,
+        _ simulation: Simulation
+    ) -> [String] {
         switch policy {
-        case .never: return false
-        case .force: return true
+        case .never: return []
+        case .force: return ["--force-recreate was given"]
         case .diverged: break
         }
-        if container.config.labels[ComposeLabels.hash] != ServiceContainer.hash(of: service) { return true }
-        let image = ServiceImage.find(service, in: project, simulation)?.id.description
-        if let image, container.config.labels[ComposeLabels.image] != image { return true }
-        if sharesObsolete(container, service, simulation) { return true }
+        if let hash = container.config.labels[ComposeLabels.hash], hash != ServiceContainer.hash(of: service) {
+            return keyChanges(simulation.world.docker.composeServices[hash], service)
+        }
+        let image = ServiceImage.find(service, in: project, simulation)?.id
+        if let image, container.config.labels[ComposeLabels.image] != image.description {
+            return ["the image has changed; it is \(image.short) now"]
+        }
+        if sharesObsolete(container, service, simulation) {
+            return ["it lives in a namespace of a service that is made anew"]
+        }
         if container.state.isRunning, service.text("network_mode") == nil {
             for key in service.networksByPriority {
                 let name = project.networks[key]?["name"]?.text ?? key
                 let id = (try? simulation.findNetwork(name))?.id
-                if !container.endpoints.contains(where: { $0.network == id }) { return true }
+                if !container.endpoints.contains(where: { $0.network == id }) {
+                    return ["it is not on network \(name)"]
+                }
             }
         }
         for mount in service["volumes"]?.items ?? [] where mount["type"] == "volume" {
             guard let source = mount["source"]?.text, let name = project.volumes[source]?["name"]?.text else {
                 continue
             }
-            if !container.mounts.contains(where: { $0.type == "volume" && $0.name == name }) { return true }
+            if !container.mounts.contains(where: { $0.type == "volume" && $0.name == name }) {
+                return ["it does not have volume \(name)"]
+            }
         }
-        return false
+        return []
+    }
+
+    /// Which keys of a service have changed since a container was made.
+    private func keyChanges(_ old: [String: String]?, _ service: ComposeService) -> [String] {
+        guard let old else { return ["its configuration has changed"] }
+        let new = service.keyTexts
+        let changes = Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }.map { key in
+            switch (old[key], new[key]) {
+            case (let was?, let now?): "\(key) was \(ellipsis(was, width: 60)) and is \(ellipsis(now, width: 60))"
+            case (nil, _): "\(key) is new"
+            case (_, nil): "\(key) is gone"
+            }
+        }
+        return changes.isEmpty ? ["its configuration has changed"] : changes
+    }
+
+    // MARK: What is remembered
+
+    /// Notes what is about to be done with each service, and why, for `compose why`.
+    func noteDecisions(_ options: ComposeUp.Options, _ simulation: inout Simulation) {
+        var notes: [ComposeNote] = []
+        for name in project.serviceNames {
+            guard let service = project.services[name], name != options.isWithoutService else { continue }
+            simulation.world.docker.composeServices[ServiceContainer.hash(of: service)] = service.keyTexts
+            let containers = simulation.containers(ofProject: project.name, services: [name])
+            let why = containers.flatMap { obsolescence($0, service, policy(for: name, options), simulation) }
+            var reasons = why.enumerated().filter { why.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+            var action = why.isEmpty ? "kept" : "recreated"
+            if containers.isEmpty {
+                action = "created"
+                reasons = ["it had no container"]
+            } else if containers.count != service.scale {
+                reasons.append("scaled from \(containers.count) to \(service.scale)")
+                if why.isEmpty { action = containers.count < service.scale ? "extended" : "reduced" }
+            } else if why.isEmpty {
+                reasons = ["its configuration, image, networks and volumes are the same"]
+            }
+            notes.append(ComposeNote(service: name, action: action, reasons: reasons))
+        }
+        simulation.world.docker.composeNotes[project.name] = notes
+        simulation.world.docker.lastComposeProject = project.name
     }
 
     /// Whether a container lives in a namespace of another service's container that is gone, or about to go.

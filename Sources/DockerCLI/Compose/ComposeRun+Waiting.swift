@@ -26,12 +26,16 @@ extension ComposeRun {
         let containers = simulation.containers(ofProject: project.name, services: [name])
         if !task.hasBegun {
             task.hasBegun = true
-            for container in containers { say("Container \(container.name)", "Waiting", &simulation, me) }
+            for container in containers where !task.isQuiet {
+                say("Container \(container.name)", "Waiting", &simulation, me)
+            }
             if isDryRun || containers.isEmpty { return .done }
             return look(&task, simulation)
         }
         func tell(_ status: String, _ state: ComposeProgress.Event.State = .done) {
-            for container in containers { say("Container \(container.name)", status, state, &simulation, me) }
+            for container in containers where !task.isQuiet {
+                say("Container \(container.name)", status, state, &simulation, me)
+            }
         }
         if how.condition == "service_completed_successfully" {
             guard let ended = containers.first(where: { $0.state.phase == .exited }) else {

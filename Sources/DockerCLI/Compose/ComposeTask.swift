@@ -49,6 +49,8 @@ struct ComposeTask: Sendable, Equatable {
     var kind: Kind
     /// What has begun.
     var hasBegun = false
+    /// Whether it says nothing of what it does.
+    var isQuiet = false
     /// Whether the container has been made or started, and only something after it is left.
     var isPrepared = false
     var stopping: StopOperation?

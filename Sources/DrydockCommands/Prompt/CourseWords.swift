@@ -10,6 +10,8 @@ extension PromptSession {
         var name: String
         var usage: String
         var summary: String
+        /// How many words may follow it.
+        var mostWords = 1
         var run: @Sendable (inout PromptSession, [String]) -> Void
     }
 
@@ -56,6 +58,20 @@ extension PromptSession {
         CourseWord(name: "edit", usage: "edit FILE", summary: "edit a file of the sandbox") { session, words in
             session.edit(words.first)
         },
+        CourseWord(
+            name: "map", usage: "map [web db:5432]", summary: "networks and what is on them; whether web reaches db",
+            mostWords: 2
+        ) { session, words in session.showMap(words) },
+        CourseWord(
+            name: "layers", usage: "layers IMAGE [3]", summary: "what each layer of an image adds, and what is wasted",
+            mostWords: 2
+        ) { session, words in session.showLayers(words) },
+        CourseWord(
+            name: "cache", usage: "cache why", summary: "why steps of the last build ran or came from the cache"
+        ) { session, words in session.showCache(words) },
+        CourseWord(
+            name: "compose", usage: "compose why", summary: "why the last up made, kept or changed each service"
+        ) { session, words in session.showComposeDecisions(words) },
         CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
         CourseWord(name: "help", usage: "help", summary: "this list") { session, _ in session.showHelp() },
         CourseWord(name: "quit", usage: "quit", summary: "leave; everything is kept") { session, _ in session.leave() },
@@ -64,8 +80,10 @@ extension PromptSession {
     /// Runs a line that begins with a course word. False when it is the sandbox's business.
     mutating func handleCourseWord(_ line: String) -> Bool {
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard let first = words.first, words.count <= 2, !line.contains("|"), !line.contains(">"), !line.contains(";"),
-            let word = Self.courseWords.first(where: { $0.name == first }), !timeline.sandbox.knowsCommand(first)
+        guard let first = words.first, !line.contains(where: { "|>;&".contains($0) }),
+            let word = Self.courseWords.first(where: { $0.name == first }), words.count <= word.mostWords + 1,
+            // bash has a `help` of its own, which is about bash.
+            first == "help" || !timeline.sandbox.knowsCommand(first)
         else { return false }
         word.run(&self, Array(words.dropFirst()))
         return true

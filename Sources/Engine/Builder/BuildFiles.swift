@@ -129,6 +129,18 @@ struct BuildFiles {
         return Digest.sha256(of: text)
     }
 
+    /// The same by path, for explanations.
+    func inputs(of matches: [Match]) -> [String: String] {
+        var inputs: [String: String] = [:]
+        for match in matches {
+            inputs[match.path.isEmpty ? "." : match.path] = line("", match.id)
+            for (path, id) in source.walk(from: match.id) where !isExcluded(path) {
+                inputs[match.path.isEmpty ? path : match.path + "/" + path] = line("", id)
+            }
+        }
+        return inputs.filter { !$0.value.contains(" true ") }  // folders say nothing of their own
+    }
+
     private func line(_ path: String, _ id: InodeID) -> String {
         let inode = source[id]
         let body =

@@ -23,16 +23,18 @@ extension BuildOperation {
             states[index] = state
             let key = Digest.sha256(of: "\(state.key.hex) WORKDIR \(state.config.workingDir) \(state.config.user)")
             progress.append(.begin(title))
-            if reuse(key, index, "WORKDIR \(workdir.path)", always: true, &simulation) { return .again }
+            let isCached = reuse(key, index, "WORKDIR \(workdir.path)", always: true, &simulation)
+            note(title, parsed, index, isCached: isCached, inputs: ["USER": state.config.user])
+            if isCached { return .again }
             try checkFolders(of: Self.clean(state.config.workingDir), upTo: 0, state, parsed.lines, title)
             var tree = state.tree
             Self.makeWorkingDirectory(state, in: &tree, at: simulation.world.clock.now.nanoseconds)
             commit(tree, key, index, title, "WORKDIR \(workdir.path)", &simulation)
         case .copy(let copy):
             try perform(
-                FileStep(copy), title, index, plan, state, parsed.lines, &simulation)
+                FileStep(copy), parsed, title, index, plan, state, &simulation)
         case .add(let add):
-            try perform(FileStep(add), title, index, plan, state, parsed.lines, &simulation)
+            try perform(FileStep(add), parsed, title, index, plan, state, &simulation)
         default: break
         }
         return .again
@@ -63,9 +65,10 @@ extension BuildOperation {
     }
 
     mutating func perform(
-        _ step: FileStep, _ title: String, _ index: Int, _ plan: BuildPlan, _ state: StageState,
-        _ lines: ClosedRange<Int>, _ simulation: inout Simulation
+        _ step: FileStep, _ parsed: StageInstruction, _ title: String, _ index: Int, _ plan: BuildPlan,
+        _ state: StageState, _ simulation: inout Simulation
     ) throws(BuildFailure) {
+        let lines = parsed.lines
         if step.isAdd, let remote = step.sources.paths.lazy.compactMap({ RemoteSource($0) }).first {
             progress.append(.begin(title))
             progress.append(.failed(remote.failure))
@@ -104,7 +107,11 @@ extension BuildOperation {
         for file in step.sources.files { input += " \(file.name) \(file.content)" }
         let key = Digest.sha256(of: input)
         let history = step.history
-        if reuse(key, index, history, &simulation) { return }
+        let isCached = reuse(key, index, history, &simulation)
+        var inputs = files.inputs(of: matches)
+        for file in step.sources.files { inputs["<<" + file.name] = file.content }
+        note(title, parsed, index, isCached: isCached, inputs: inputs)
+        if isCached { return }
         try checkFolders(
             of: Self.clean(destination), upTo: step.sources.destination.hasSuffix("/") ? 0 : 1, state, lines, title)
         var tree = state.tree

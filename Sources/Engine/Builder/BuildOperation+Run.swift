@@ -39,7 +39,18 @@ extension BuildOperation {
             of:
                 "\(state.key.hex) RUN \(words) \(declared) \(state.config.user) \(state.config.workingDir) \(inputs)"
         )
-        if reuse(key, index, history, &simulation) { return .again }
+        let isCached = reuse(key, index, history, &simulation)
+        var facts = environment.entries.reduce(into: [String: String]()) { $0["ENV " + $1.name] = $1.value }
+        for line in declared {
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            facts["ENV " + parts[0]] = nil
+            facts["ARG " + parts[0]] = parts.count > 1 ? parts[1] : ""
+        }
+        for (number, input) in mounted.inputs.enumerated() { facts["mounted file \(number + 1)"] = input }
+        facts["USER"] = state.config.user
+        facts["WORKDIR"] = state.config.workingDir
+        note(title, parsed, index, isCached: isCached, inputs: facts)
+        if isCached { return .again }
         var sandbox = BuildSandbox(words: words, environment: environment)
         for variable in mounted.variables { sandbox.environment[variable.name] = variable.value }
         sandbox.mounts = mounted.mounts

@@ -77,6 +77,10 @@ extension BuildOperation {
         state.inherited = image.history.count
         state.author = image.author
         state.base = reference.canonical
+        trace.steps.append(
+            BuildTrace.Step(
+                title: "FROM \(name)", instruction: "FROM \(name)", stage: index, isCached: true,
+                inputs: ["image": image.id.description]))
         let triggers = image.config.onBuild
         state.config.onBuild = []
         // Stages from the same image share its step.

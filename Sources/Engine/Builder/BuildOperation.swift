@@ -24,6 +24,8 @@ package struct BuildOperation: Sendable, Equatable {
     var hasSentContext = false
     /// Images that registries have, by full name: those that the build needs and that are not here.
     var remotes: [String: RemoteImage] = [:]
+    /// What has been done so far, for explanations.
+    var trace = BuildTrace(name: "")
     /// Images whose step was shown.
     var opened: Set<String> = []
     /// Nanoseconds that the layers of the last image took to come.
@@ -67,11 +69,31 @@ package struct BuildOperation: Sendable, Equatable {
                 return .again
             }
             if running != nil { return try follow(&simulation) }
-            guard stage < plan.reachable.count else { return .finished(export(plan, &simulation)) }
+            guard stage < plan.reachable.count else {
+                remember(&simulation)
+                return .finished(export(plan, &simulation))
+            }
             return try next(plan, &simulation)
         } catch {
+            if !trace.steps.isEmpty { remember(&simulation) }
             return .finished(.failure(error))
         }
+    }
+
+    private func remember(_ simulation: inout Simulation) {
+        var trace = trace
+        trace.name = "\(request.contextName) \(request.dockerfileName)"
+        trace.ignoredCache = !request.usesCache
+        simulation.world.docker.buildMemory.remember(trace)
+    }
+
+    /// Notes a step for explanations. Whether it came from the cache is told by the last thing that was said.
+    mutating func note(
+        _ title: String, _ parsed: StageInstruction, _ index: Int, isCached: Bool, inputs: [String: String]
+    ) {
+        trace.steps.append(
+            BuildTrace.Step(
+                title: title, instruction: parsed.source.original, stage: index, isCached: isCached, inputs: inputs))
     }
 
     /// What the file offers, once it has been read.

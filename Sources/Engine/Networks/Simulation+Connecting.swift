@@ -100,7 +100,11 @@ extension Simulation {
             throw EngineError(
                 .forbidden, "container \(container.id) is not connected to network \(network?.name ?? networkText)")
         }
-        if forgets { world.docker.containers[container.id]?.endpoints.removeAll { $0.network == endpoint.network } }
+        if forgets {
+            world.docker.containers[container.id]?.endpoints.removeAll { $0.network == endpoint.network }
+        } else if let index = container.endpoints.firstIndex(of: endpoint) {
+            world.docker.containers[container.id]?.endpoints[index].isBound = false
+        }
         if let namespace = container.network, namespace != .host {
             world.network.namespaces[namespace]?.interfaces.removeAll { $0.network == endpoint.network }
         }

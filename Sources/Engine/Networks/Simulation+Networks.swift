@@ -87,15 +87,16 @@ extension Simulation {
         var interfaces = [Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00")]
         var endpoints = container.endpoints
         for index in endpoints.indices {
-            // A network that was removed may be there again under its name (recorded in netvol-a10-network-again).
-            let wanted = endpoints[index].network
+            // A network that the container has been on is held by its id (netvol-14-prune-stopped-container); before that
+            // its name decides (netvol-a10-network-again).
+            let endpoint = endpoints[index]
+            let wanted = endpoint.network
             guard
                 let network = world.docker.networks[wanted]
-                    ?? (try? findNetwork(endpoints[index].networkName))
+                    ?? (endpoint.isBound ? nil : try? findNetwork(endpoint.networkName))
             else {
-                throw EngineError(
-                    .notFound,
-                    "failed to set up container networking: network \(endpoints[index].networkName) not found")
+                let name = endpoint.isBound ? wanted.hex : endpoint.networkName
+                throw EngineError(.notFound, "failed to set up container networking: network \(name) not found")
             }
             endpoints[index].network = network.id
             if let interface = try plug(&endpoints[index], network, container, taken: interfaces) {
@@ -114,6 +115,7 @@ extension Simulation {
         guard let pool = network.subnets.first else { return nil }
         let address = try takeAddress(in: network, pool, requested: endpoint.requestedAddress, taken: taken)
         endpoint.address = address
+        endpoint.isBound = true
         endpoint.endpointID = world.random.hex(digits: 64)
         endpoint.hardwareAddress = endpoint.requestedHardwareAddress ?? randomHardwareAddress()
         endpoint.dnsNames =

@@ -178,6 +178,8 @@ package struct Endpoint: Sendable, Equatable {
     package var requestedHardwareAddress: String?
     /// Which of several networks leads out: the highest.
     package var gatewayPriority = 0
+    /// Whether the container has been on this very network: from then on it is held by its id, before by its name.
+    package var isBound = false
     /// Set while the container runs.
     package var address: IPv4Address?
     package var endpointID: String

@@ -18,6 +18,14 @@ package struct DockerState: Sendable, Equatable {
     /// Downloads from the simulated Docker Hub within the last hours, which it limits.
     package var hubDownloads: [HubDownload] = []
     package var buildCache: TreeDictionary<Digest, BuildCacheRecord> = [:]
+    /// What the last builds did.
+    package var buildMemory = BuildMemory()
+    /// What the last `docker compose up` of each project did with its services, and why.
+    package var composeNotes: [String: [ComposeNote]] = [:]
+    /// The project that was brought up last.
+    package var lastComposeProject = ""
+    /// Services as they were brought up, by their hash: each key of the file with its value as a text.
+    package var composeServices: [String: [String: String]] = [:]
     /// The files of contexts as they were last sent to the builder, by where they come from.
     package var sentContexts: TreeDictionary<String, FileTree> = [:]
     /// What `RUN --mount=type=cache` keeps between builds, by its id.
@@ -52,6 +60,21 @@ package struct HubUpload: Sendable, Equatable {
     package init(manifest: String, blobs: [String: FileBody]) {
         self.manifest = manifest
         self.blobs = blobs
+    }
+}
+
+/// What `docker compose up` did with a service, and why.
+package struct ComposeNote: Sendable, Equatable {
+    package var service: String
+    /// `created`, `recreated`, `kept` or `removed`.
+    package var action: String
+    /// In words, one a line.
+    package var reasons: [String]
+
+    package init(service: String, action: String, reasons: [String]) {
+        self.service = service
+        self.action = action
+        self.reasons = reasons
     }
 }
 

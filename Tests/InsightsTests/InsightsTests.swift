@@ -1,0 +1,146 @@
+import Insights
+import Simulator
+import Testing
+
+/// The words at the prompt that look behind things: `map`, `layers`, `cache why`, `compose why`.
+@Suite struct InsightsTests {
+    private func sandbox(_ lines: String...) -> Sandbox {
+        var sandbox = Sandbox()
+        for line in lines { sandbox.execute(line) }
+        return sandbox
+    }
+
+    private func text(_ lines: [String]) -> String { lines.joined(separator: "\n") }
+
+    // MARK: map
+
+    private static let town = """
+        docker network create shop
+        docker run -d --name db --network shop --network-alias store redis:alpine
+        docker run -d --name web --network shop -p 8080:80 nginx:alpine
+        docker run -d --name lone alpine sleep 999
+        docker run -d --name off --network none alpine sleep 999
+        docker create --name late --network shop alpine
+        """
+
+    @Test("map shows networks, names, listeners and published ports")
+    func map() {
+        let sandbox = sandbox(Self.town)
+        #expect(
+            text(NetworkMap.lines(sandbox.simulation)) == """
+                bridge   172.17.0.0/16   no names here, only addresses
+                   lone                    172.17.0.2      
+
+                shop   172.18.0.0/16   containers find each other by name
+                   db                      172.18.0.2      listens on 6379
+                      also called store
+                   web                     172.18.0.3      listens on 80
+                      published: localhost:8080 leads to port 80
+
+                off is on no network.
+                Not running: 1 container (docker ps -a).
+                """)
+    }
+
+    @Test(
+        "map A B says whether A reaches B, and what to do",
+        arguments: [
+            ("web", "db:6379", "3. Port: something in db listens on 6379. It works."),
+            ("web", "db", "3. Port: db listens on 6379. Publishing is not needed for this."),
+            (
+                "web", "db:5432",
+                "3. Port: nothing in db listens on 5432: the connection is refused. It listens on 6379."
+            ),
+            ("db", "web:8080", "3. Port: 8080 is the port on the host. Between containers it is 80: web:80"),
+            ("lone", "db", "   To change that: docker network connect shop lone"),
+            ("web", "nosuch", "There is no container nosuch: no network knows that name."),
+            ("web", "late", "late is not running, so it has no address. Start it: docker start late"),
+        ])
+    func ways(_ way: (from: String, to: String, end: String)) {
+        let sandbox = sandbox(Self.town)
+        #expect(NetworkMap.way(sandbox.simulation, from: way.from, to: way.to).last == way.end)
+    }
+
+    // MARK: layers
+
+    @Test("layers tells what is carried along for nothing")
+    func layers() {
+        let sandbox = sandbox(
+            "printf 'FROM alpine\\nRUN echo 1234 > /a && echo x > /b\\nRUN echo 12 > /a\\nRUN rm /b\\n' > Dockerfile",
+            "docker build -q -t app .")
+        let lines = LayersReport.lines(sandbox.simulation, "app")
+        #expect(lines.first?.hasPrefix("app: 7.11MB in 4 layers, 7B of it for nothing") == true)
+        #expect(lines.contains("      changed 3B        /a   replaces 5B of layer 2"))
+        #expect(lines.contains("      removed           /b   frees nothing: 2B stay in layer 2"))
+        #expect(LayersReport.lines(sandbox.simulation, "app", only: 2).contains("      added   5B        /a"))
+        #expect(LayersReport.lines(sandbox.simulation, "app", only: 9) == ["app has 4 layers, no layer 9."])
+        #expect(LayersReport.lines(sandbox.simulation, "nosuch").first == "No such image: nosuch:latest")
+    }
+
+    // MARK: cache why
+
+    private static let project = """
+        printf 'FROM alpine\\nARG V=1\\nWORKDIR /app\\nCOPY src src\\nRUN echo $V > /v\\nRUN true\\n' > Dockerfile
+        mkdir src; echo hi > src/f.txt; docker build -q -t app .
+        """
+
+    @Test(
+        "cache why names the file, variable or instruction that was different",
+        arguments: [
+            ("docker build -q .", "Every step came from the cache: nothing that matters has changed."),
+            ("touch src/f.txt; docker build -q .", "Every step came from the cache: nothing that matters has changed."),
+            ("echo more >> src/f.txt; docker build -q .", "          src/f.txt has changed"),
+            ("echo new > src/g.txt; docker build -q .", "          src/g.txt is new"),
+            ("mv src/f.txt src/h.txt; docker build -q .", "          src/f.txt is gone"),
+            ("docker build -q --build-arg V=2 .", "          ARG V was \"1\" and is \"2\""),
+            (
+                "sed -i 's/RUN true/RUN id/' Dockerfile; docker build -q .",
+                "          the instruction has changed; it was: RUN true"
+            ),
+            ("echo RUN pwd >> Dockerfile; docker build -q .", "          the instruction is new"),
+            ("docker build -q --no-cache .", "          --no-cache was given"),
+            (
+                "docker rmi app; docker builder prune -af; docker build -q .",
+                "          its result is no longer in the build cache, or never was"
+            ),
+            ("sed -i 's/FROM alpine/FROM busybox/' Dockerfile; docker build -q .", "          it was FROM alpine"),
+        ])
+    func cache(_ change: (command: String, line: String)) {
+        let sandbox = sandbox("docker pull -q alpine", Self.project, change.command)
+        #expect(CacheReport.lines(sandbox.simulation).contains(change.line))
+    }
+
+    @Test("cache why before and after the first build")
+    func firstBuild() {
+        #expect(CacheReport.lines(sandbox().simulation).first?.hasPrefix("Nothing has been built") == true)
+        let lines = CacheReport.lines(sandbox(Self.project).simulation)
+        #expect(lines.contains("          this Dockerfile was not built here before"))
+        #expect(lines.contains("          because [3/5] COPY src src ran before it") == false)
+        #expect(lines.contains("          because [2/5] WORKDIR /app ran before it"))
+    }
+
+    // MARK: compose why
+
+    private static let file = """
+        printf 'services:\\n  web: {image: nginx:alpine, ports: ["81:80"]}\\n  db: {image: redis:alpine}\\n' > compose.yaml
+        docker compose -p shop up -d
+        """
+
+    @Test(
+        "compose why tells what happened to a service, and which key changed",
+        arguments: [
+            ("true", "   web: created"),
+            ("docker compose -p shop up -d", "      its configuration, image, networks and volumes are the same"),
+            (
+                "sed -i 's/redis:alpine/redis:7/' compose.yaml; docker compose -p shop up -d",
+                "      image was redis:alpine and is redis:7"
+            ),
+            ("docker compose -p shop up -d --scale db=2", "      scaled from 1 to 2"),
+            ("docker compose -p shop up -d --force-recreate", "      --force-recreate was given"),
+            ("sed -i 's/, ports: .*]//' compose.yaml; docker compose -p shop up -d", "      ports is gone"),
+        ])
+    func compose(_ change: (command: String, line: String)) {
+        let sandbox = sandbox(Self.file, change.command)
+        #expect(ComposeReport.lines(sandbox.simulation).contains(change.line))
+    }
+}
