@@ -1,14 +1,19 @@
 import Engine
 import WorldModel
 
-/// `compose why`: what the last `docker compose up` did with each service, and why.
+/// `compose why [SERVICE]`: what the last `docker compose up` did with each service, or with one, and why.
 package enum ComposeReport {
-    package static func lines(_ simulation: Simulation) -> [String] {
+    package static func lines(_ simulation: Simulation, only service: String? = nil) -> [String] {
         let project = simulation.world.docker.lastComposeProject
         guard let notes = simulation.world.docker.composeNotes[project] else {
             return ["Nothing was brought up yet. Try: docker compose up -d"]
         }
+        let wanted = notes.filter { service == nil || $0.service == service }
+        guard !wanted.isEmpty else {
+            let names = notes.map(\.service).joined(separator: ", ")
+            return ["The last up of project \(project) had no service \(service ?? ""). It had: \(names)."]
+        }
         return ["Project \(project), the last time it was brought up:"]
-            + notes.flatMap { note in ["   \(note.service): \(note.action)"] + note.reasons.map { "      " + $0 } }
+            + wanted.flatMap { note in ["   \(note.service): \(note.action)"] + note.reasons.map { "      " + $0 } }
     }
 }

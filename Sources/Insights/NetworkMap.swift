@@ -42,7 +42,10 @@ package enum NetworkMap {
         _ container: Container, _ endpoint: Endpoint, _ network: Network, _ simulation: Simulation
     ) -> [String] {
         let address = endpoint.address?.description ?? ""
-        var lines = ["   \(container.name.padded(to: 23)) \(address.padded(to: 16))\(listening(container, simulation))"]
+        let listens = listening(container, simulation)
+        var lines = [
+            "   \(container.name.padded(to: 23)) " + (listens.isEmpty ? address : address.padded(to: 16) + listens)
+        ]
         let names = endpoint.dnsNames.filter { $0 != container.name && !container.id.hex.hasPrefix($0) }
         if network.name != "bridge", !names.isEmpty {
             lines.append("      also called \(names.joined(separator: ", "))")

@@ -29,7 +29,7 @@ import Testing
         #expect(
             text(NetworkMap.lines(sandbox.simulation)) == """
                 bridge   172.17.0.0/16   no names here, only addresses
-                   lone                    172.17.0.2      
+                   lone                    172.17.0.2
 
                 shop   172.18.0.0/16   containers find each other by name
                    db                      172.18.0.2      listens on 6379
@@ -142,5 +142,6 @@ import Testing
     func compose(_ change: (command: String, line: String)) {
         let sandbox = sandbox(Self.file, change.command)
         #expect(ComposeReport.lines(sandbox.simulation).contains(change.line))
+        #expect(ComposeReport.lines(sandbox.simulation, only: "nosuch").count == 1)
     }
 }

@@ -70,7 +70,8 @@ extension PromptSession {
             name: "cache", usage: "cache why", summary: "why steps of the last build ran or came from the cache"
         ) { session, words in session.showCache(words) },
         CourseWord(
-            name: "compose", usage: "compose why", summary: "why the last up made, kept or changed each service"
+            name: "compose", usage: "compose why [web]", summary: "why the last up made, kept or changed a service",
+            mostWords: 2
         ) { session, words in session.showComposeDecisions(words) },
         CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
         CourseWord(name: "help", usage: "help", summary: "this list") { session, _ in session.showHelp() },

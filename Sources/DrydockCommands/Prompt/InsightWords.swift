@@ -30,10 +30,10 @@ extension PromptSession {
     }
 
     func showComposeDecisions(_ words: [String]) {
-        guard words == ["why"] else {
+        guard words.first == "why" else {
             return show(["compose why tells of the last up. The command itself is docker compose."])
         }
-        show(ComposeReport.lines(timeline.sandbox.simulation))
+        show(ComposeReport.lines(timeline.sandbox.simulation, only: words.dropFirst().first))
     }
 
     private func show(_ lines: [String]) {
