@@ -49,6 +49,11 @@ package struct DockerProgram: Program {
 
     private func run(_ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
         for note in command.notes { simulation.print(note + "\n", as: me) }
+        let levels = ["panic", "fatal", "error", "warn", "warning", "info", "debug", "trace"]
+        if let level = command.global.string("log-level"), !levels.contains(level.lowercased()) {
+            simulation.print("Unable to parse logging level: \(level)\n", to: 2, as: me)
+            return .exit(1)
+        }
         if let complaint = DaemonEndpoint.complaint(command, simulation, me) {
             simulation.print(complaint, to: 2, as: me)
             return .exit(1)

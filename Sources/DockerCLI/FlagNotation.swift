@@ -6,7 +6,9 @@ enum FlagNotation {
     @Sendable
     static func complaint(_ flag: FlagSpec, _ value: String) -> String? {
         switch flag.name {
-        case "env" where value.hasPrefix("="): "invalid environment variable: \(value)"
+        case "env" where flag.valueName == "list" && (value.isEmpty || value.hasPrefix("=")):
+            "invalid environment variable: \(value)"
+        case "label" where flag.valueName == "list": labelComplaint(value)
         case "attach" where flag.isRepeatable && flag.valueName == "list":
             ["stdin", "stdout", "stderr"].contains(value.lowercased())
                 ? nil : "valid streams are STDIN, STDOUT and STDERR"
@@ -17,7 +19,13 @@ enum FlagNotation {
         case "link" where flag.isRepeatable: linkComplaint(value)
         case "ulimit": UlimitNotation.parse(value).complaint
         case "dns" where flag.isRepeatable:
-            isAddress(value) ? nil : "IP address is not correctly formatted: \(value)"
+            address(value) != nil ? nil : "IP address is not correctly formatted: \(value)"
+        case "dns-search" where flag.isRepeatable: domain(value) != nil ? nil : "\(value) is not a valid domain"
+        case "cpus": cpusComplaint(value)
+        case "gpus": GPUNotation.complaint(value)
+        case "device-read-bps", "device-write-bps": DeviceLimitNotation.complaint(value, .bytes)
+        case "device-read-iops", "device-write-iops": DeviceLimitNotation.complaint(value, .operations)
+        case "blkio-weight-device": DeviceLimitNotation.complaint(value, .weight)
         case "sysctl": isSysctl(value) ? nil : "sysctl '\(value)' is not allowed"
         case "device-cgroup-rule": isDeviceRule(value) ? nil : "invalid device cgroup format '\(value)'"
         default: nil
@@ -39,7 +47,35 @@ enum FlagNotation {
         return parts.count > 2 ? "bad format for links: \(text)" : nil
     }
 
-    private static func isAddress(_ text: String) -> Bool { IPv4Address(text) != nil || text.contains(":") }
+    /// An address in its shortest form, or nothing if it is none (docker/cli, `ValidateIPAddress`).
+    static func address(_ text: String) -> String? {
+        let text = text.trimmingBlanks
+        return IPv4Address(text)?.description ?? IPv6Address(text)?.description
+    }
+
+    /// A domain without the dot at its end, or nothing if it is none (docker/cli, `ValidateDNSSearch`).
+    static func domain(_ text: String) -> String? {
+        var domain = text.trimmingBlanks
+        if domain == "." { return domain }
+        if domain.hasSuffix(".") { domain.removeLast() }
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+        let isDomain = labels.allSatisfy { label in
+            !label.isEmpty && !label.hasPrefix("-") && !label.hasSuffix("-")
+                && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        }
+        return isDomain && domain.contains { $0.isLetter } && domain.utf8.count < 255 ? domain : nil
+    }
+
+    private static func cpusComplaint(_ value: String) -> String? {
+        guard case .complaint(let text) = CPUNotation.parse(value) else { return nil }
+        return text
+    }
+
+    private static func labelComplaint(_ value: String) -> String? {
+        let key = value.prefix { $0 != "=" }.drop { $0 == " " || $0 == "\t" }
+        if key.isEmpty { return "invalid label '\(value)': empty name" }
+        return key.contains { $0 == " " || $0 == "\t" } ? "label '\(key)' contains whitespaces" : nil
+    }
 
     /// Kernel parameters that belong to a namespace (docker/cli, `ValidateSysctl`).
     private static func isSysctl(_ text: String) -> Bool {
@@ -62,12 +98,25 @@ enum FlagNotation {
     }
 
     private static func hostComplaint(_ value: String) -> String? {
-        let mark = value.firstIndex { $0 == "=" || $0 == ":" }
-        guard let mark, mark != value.startIndex else { return "bad format for add-host: \"\(value)\"" }
-        let address = value[value.index(after: mark)...]
-        if address == "host-gateway" || address.contains(":") { return nil }
-        let parts = address.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
-            ? nil : "invalid IP address in add-host: \"\(address)\""
+        guard let host = HostNotation(value) else { return "bad format for add-host: \(GoQuote.quote(value))" }
+        return host.address == "host-gateway" || address(host.address) != nil
+            ? nil : "invalid IP address in add-host: \(GoQuote.quote(host.address))"
+    }
+}
+
+/// `--add-host NAME=ADDRESS` or `NAME:ADDRESS` (docker/cli, `ValidateExtraHost`).
+struct HostNotation {
+    var name: String
+    /// Without brackets.
+    var address: String
+
+    init?(_ text: String) {
+        guard let mark = text.firstIndex(of: "=") ?? text.firstIndex(of: ":") else { return nil }
+        name = String(text[..<mark])
+        address = String(text[text.index(after: mark)...])
+        guard !name.isEmpty, !name.contains(":") else { return nil }
+        if address.count > 2, address.hasPrefix("["), address.hasSuffix("]") {
+            address = String(address.dropFirst().dropLast())
+        }
     }
 }

@@ -7,7 +7,9 @@ package struct ShellState: Sendable, Equatable {
     /// `$0`, also the name in messages.
     package var name: String
     package var variables: [String: ShellVariable] = [:]
-    package var positional: [String] = []
+    package var positional: [String] = [] {
+        didSet { if positional.contains(where: { $0.utf8.count > Self.largeText }) { hasGrown = true } }
+    }
     package var functions: [String: Command] = [:]
     package var aliases: [String: String] = [:]
     package var options = Options()

@@ -152,6 +152,21 @@ package struct Environment: Sendable, Equatable {
         }
     }
 
+    /// Puts a list over this environment (moby, `ReplaceOrAppendEnvVars`): a value replaces one of the same name in
+    /// place, a new one comes at the end, and a name alone takes away what was there before the list.
+    package mutating func override(with lines: [String]) {
+        let names = Set(entries.map(\.name))
+        for line in lines {
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            if parts.count > 1 {
+                if !names.contains(parts[0]) { self[parts[0]] = nil }
+                self[parts[0]] = parts[1]
+            } else if names.contains(parts[0]) {
+                self[parts[0]] = nil
+            }
+        }
+    }
+
     package var lines: [String] { entries.map { $0.name + "=" + $0.value } }
 
     package static func == (a: Environment, b: Environment) -> Bool {

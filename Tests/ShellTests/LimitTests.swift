@@ -35,6 +35,21 @@ struct LimitTests {
         #expect(sandbox.probe("echo alive").output == "alive\n")
     }
 
+    @Test(
+        "a text that doubles counts as the memory of its process, which is killed",
+        arguments: [
+            ("x=a; while :; do x=$x$x; done", "137"),
+            ("f() { f \"$1$1\"; }; f abc", "137"),
+            ("awk 'BEGIN { s = \"a\"; while (1) s = s s }'", "1"),
+        ])
+    func doubling(_ endless: (script: String, status: String)) {
+        var sandbox = Sandbox()
+        sandbox.execute("docker pull -q alpine")
+        sandbox.execute("cat > bomb.sh <<'END'\n\(endless.script)\nEND")
+        let result = sandbox.probe("docker run --rm -m 8m -v ./bomb.sh:/bomb.sh alpine sh /bomb.sh; echo $?")
+        #expect(result.output == endless.status + "\n")
+    }
+
     @Test("a line of a megabyte is a line")
     func longLine() {
         var sandbox = Sandbox()

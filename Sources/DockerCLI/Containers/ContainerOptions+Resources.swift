@@ -20,8 +20,8 @@ extension ContainerOptions {
         hostConfig.sysctls = KeyValueText.dictionary(command.list("sysctl"))
         hostConfig.storageOpt = KeyValueText.dictionary(command.list("storage-opt"))
         hostConfig.deviceCgroupRules = command.list("device-cgroup-rule")
-        hostConfig.deviceRequests = command.list("gpus")
-        for text in command.list("device") { hostConfig.devices.append(try Self.device(text)) }
+        hostConfig.deviceRequests = command.list("gpus").compactMap { try? GPUNotation.parse($0) }
+        for text in command.list("device") { hostConfig.devices.append(try device(text)) }
     }
 
     private mutating func readMemory() throws(EngineError) {
@@ -41,7 +41,9 @@ extension ContainerOptions {
     }
 
     private mutating func readProcessor() {
-        if let cpus = command.double("cpus") { hostConfig.nanoCpus = Int64(cpus * 1e9) }
+        if let cpus = command.string("cpus"), case .nano(let nano) = CPUNotation.parse(cpus) {
+            hostConfig.nanoCpus = nano
+        }
         hostConfig.cpuShares = Int64(command.int("cpu-shares") ?? 0)
         hostConfig.cpuPeriod = Int64(command.int("cpu-period") ?? 0)
         hostConfig.cpuQuota = Int64(command.int("cpu-quota") ?? 0)
@@ -51,20 +53,23 @@ extension ContainerOptions {
         hostConfig.cpusetMems = command.string("cpuset-mems") ?? ""
     }
 
-    /// `--device HOST[:CONTAINER[:PERMISSIONS]]`
-    private static func device(_ text: String) throws(EngineError) -> DeviceMapping {
+    /// `--device HOST[:CONTAINER[:PERMISSIONS]]` (docker/cli, `validateLinuxPath`)
+    private func device(_ text: String) throws(EngineError) -> DeviceMapping {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        func isMode(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy { "rwm".contains($0) } }
+        func isMode(_ text: String) -> Bool {
+            !text.isEmpty && text.allSatisfy { "rwm".contains($0) } && Set(text).count == text.count
+        }
+        guard parts.count <= 3, !parts[0].isEmpty else { throw refuse("bad format for path: \(text)") }
         var mapping = DeviceMapping(pathOnHost: parts[0], pathInContainer: parts[0], permissions: "rwm")
         switch parts.count {
         case 1: break
         case 2: if isMode(parts[1]) { mapping.permissions = parts[1] } else { mapping.pathInContainer = parts[1] }
-        case 3:
-            guard isMode(parts[2]) else {
-                throw EngineError(.invalidParameter, "bad mode specified: \(parts[2])")
-            }
+        default:
+            guard isMode(parts[2]) else { throw refuse("bad mode specified: \(parts[2])") }
             (mapping.pathInContainer, mapping.permissions) = (parts[1], parts[2])
-        default: throw EngineError(.invalidParameter, "invalid device specification: \(text)")
+        }
+        guard mapping.pathInContainer.hasPrefix("/") else {
+            throw refuse("\(mapping.pathInContainer) is not an absolute path")
         }
         return mapping
     }
@@ -90,6 +95,13 @@ extension ContainerOptions {
     }
 
     func securityOptions(_ simulation: Simulation) throws(EngineError) -> [String] {
+        for option in command.list("security-opt") {
+            let mark = option.firstIndex(of: "=") ?? option.firstIndex(of: ":")
+            let value = mark.map { option[option.index(after: $0)...] } ?? ""
+            guard !value.isEmpty || option.prefix(upTo: mark ?? option.endIndex) == "no-new-privileges" else {
+                throw refuse("Invalid --security-opt: \(GoQuote.quote(option))")
+            }
+        }
         for option in command.list("security-opt") where option.hasPrefix("seccomp=") || option.hasPrefix("seccomp:") {
             let path = String(option.dropFirst(8))
             guard path != "unconfined", path != "builtin", !simulation.exists(path, as: me) else { continue }

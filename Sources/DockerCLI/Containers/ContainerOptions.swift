@@ -62,30 +62,12 @@ struct ContainerOptions {
         let own = simulation.world.processes[me]?.environment ?? Environment()
         var lines: [String] = []
         for path in command.list("env-file") { lines += try EnvironmentFile.read(path, simulation, me, own) }
-        for text in command.list("env") {
-            if text.contains("=") {
-                lines.append(text)
-            } else if let value = own[text] {
-                lines.append("\(text)=\(value)")
-            } else {
-                lines.append(text)
-            }
-        }
-        var seen: [String] = []
-        for line in lines {
-            let name = line.prefix { $0 != "=" }
-            if let index = seen.firstIndex(where: { $0.prefix { $0 != "=" } == name }) {
-                seen[index] = line
-            } else {
-                seen.append(line)
-            }
-        }
-        config.env = seen
+        config.env = lines + EnvironmentFile.flags(command.list("env"), own)
     }
 
     private mutating func readLabels(_ simulation: Simulation) throws(EngineError) {
         for path in command.list("label-file") {
-            for line in try EnvironmentFile.lines(path, simulation, me) { addLabel(line) }
+            for line in try EnvironmentFile.read(path, simulation, me, Environment()) { addLabel(line) }
         }
         for text in command.list("label") { addLabel(text) }
     }
@@ -116,12 +98,11 @@ struct ContainerOptions {
         hostConfig.readonlyRootfs = command.bool("read-only")
         hostConfig.capAdd = command.list("cap-add").map(Self.capability)
         hostConfig.capDrop = command.list("cap-drop").map(Self.capability)
-        hostConfig.dns = command.list("dns")
-        hostConfig.dnsSearch = command.list("dns-search")
+        hostConfig.dns = command.list("dns").compactMap(FlagNotation.address)
+        hostConfig.dnsSearch = command.list("dns-search").compactMap(FlagNotation.domain)
         hostConfig.dnsOptions = command.list("dns-option")
-        hostConfig.extraHosts = command.list("add-host").map { text in
-            guard let mark = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return text }
-            return text[..<mark] + ":" + text[text.index(after: mark)...]
+        hostConfig.extraHosts = command.list("add-host").compactMap(HostNotation.init).map {
+            "\($0.name):\($0.address)"
         }
         hostConfig.groupAdd = command.list("group-add")
         hostConfig.securityOpt = try securityOptions(simulation)
@@ -151,7 +132,10 @@ struct ContainerOptions {
         var policy = RestartPolicy()
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         policy.name = parts[0].isEmpty ? "no" : parts[0]
-        if parts.count > 1 {
+        if parts.count > 1, parts[0].isEmpty {
+            throw EngineError(.invalidParameter, "invalid restart policy format: no policy provided before colon")
+        }
+        if parts.count > 1, !parts[1].isEmpty {
             guard let count = Int(parts[1]) else {
                 throw EngineError(
                     .invalidParameter, "invalid restart policy format: maximum retry count must be an integer")
@@ -165,6 +149,11 @@ struct ContainerOptions {
     private static func exposed(_ text: String) throws(EngineError) -> [String] {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let transport = parts.count > 1 ? parts[1] : "tcp"
+        if parts[0].isEmpty {
+            throw EngineError(
+                .invalidParameter,
+                "invalid range format for --expose: \(text), error: Empty string specified for ports.")
+        }
         let ends = parts[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         func number(_ end: String) throws(EngineError) -> Int {
             guard let port = UInt16(end) else {

@@ -287,9 +287,7 @@ enum ExecCommand {
         } catch {
             throw CommandFailure(error.message)
         }
-        request.environment += command.list("env").compactMap { text in
-            text.contains("=") ? text : own[text].map { "\(text)=\($0)" }
-        }
+        request.environment += EnvironmentFile.flags(command.list("env"), own)
         request.workingDirectory = command.string("workdir") ?? ""
         request.user = command.string("user") ?? ""
         request.tty = command.bool("tty")

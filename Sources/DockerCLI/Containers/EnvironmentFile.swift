@@ -2,19 +2,39 @@ import Engine
 import Kernel
 import WorldModel
 
-/// Files of `NAME=value` lines, as `--env-file` takes them.
+/// Files of `NAME=value` lines, as `--env-file` and `--label-file` take them, and the flags that come over them.
 enum EnvironmentFile {
-    static func lines(_ path: String, _ simulation: Simulation, _ me: ProcessID) throws(EngineError) -> [String] {
+    private static func lines(_ path: String, _ simulation: Simulation, _ me: ProcessID) throws(EngineError) -> [String]
+    {
         do {
             let text = String(decoding: try simulation.contents(of: path, as: me), as: UTF8.self)
             return text.split(separator: "\n").map { line in
                 String(line.last == "\r" ? line.dropLast() : line).trimmedStart
             }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+        } catch .isDirectory {
+            throw EngineError(.invalidParameter, "invalid env file (\(path)): read \(path): is a directory")
         } catch {
             throw EngineError(.invalidParameter, "open \(path): \(error.rawValue.lowercasedFirst)")
         }
     }
 
+    /// What `--env` was given: a name alone takes the value that the client has, if any. A later value takes the place
+    /// of an earlier one of the same name.
+    static func flags(_ texts: [String], _ environment: Environment) -> [String] {
+        var lines: [String] = []
+        for text in texts {
+            let line = text.contains("=") ? text : environment[text].map { "\(text)=\($0)" } ?? text
+            let name = line.prefix { $0 != "=" }
+            if let index = lines.firstIndex(where: { $0.prefix { $0 != "=" } == name }) {
+                lines[index] = line
+            } else {
+                lines.append(line)
+            }
+        }
+        return lines
+    }
+
+    /// - Parameter environment: where the values of names without one are looked up. Without a value a line is left out.
     static func read(
         _ path: String, _ simulation: Simulation, _ me: ProcessID, _ environment: Environment
     ) throws(EngineError) -> [String] {

@@ -9,14 +9,13 @@ struct NetworkNotation: Sendable, Equatable {
     var gatewayPriority = 0
 
     init(_ text: String) {
-        guard text.contains("=") else {
+        guard text.contains("="), let fields = try? CommaFields.parse(text) else {
             name = text == "default" ? "bridge" : text
             return
         }
-        for field in text.split(separator: ",") {
-            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            let value = parts.count > 1 ? parts[1] : ""
-            switch parts[0].lowercased() {
+        for field in fields {
+            let (key, value) = Self.parts(field)
+            switch key {
             case "name": name = value
             case "alias": aliases.append(value)
             case "ip": address = value
@@ -28,13 +27,29 @@ struct NetworkNotation: Sendable, Equatable {
         if name == "default" { name = "bridge" }
     }
 
+    private static func parts(_ field: String) -> (key: String, value: String) {
+        let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+            $0.trimmingBlanks
+        }
+        return (parts[0].lowercased(), parts.count > 1 ? parts[1] : "")
+    }
+
     /// What is wrong with a text, if anything.
     static func complaint(_ text: String) -> String? {
         guard text.contains("=") else { return nil }
         let known = ["name", "alias", "ip", "ip6", "mac-address", "link-local-ip", "driver-opt", "gw-priority"]
-        for field in text.split(separator: ",") {
-            let key = field.prefix { $0 != "=" }.lowercased()
-            guard known.contains(key) else { return "invalid field key \(key)" }
+        do {
+            for field in try CommaFields.parse(text) {
+                let (key, value) = parts(field)
+                guard field.contains("=") else { return "invalid field \(field)" }
+                guard known.contains(key) else { return "invalid field key \(key)" }
+                if key == "driver-opt", !value.contains("=") {
+                    return "invalid key value pair format in driver options"
+                }
+                if key == "gw-priority", Int(value) == nil { return "invalid gw-priority (\(value)): invalid syntax" }
+            }
+        } catch {
+            return error.text
         }
         return NetworkNotation(text).name.isEmpty ? "network name/id is not specified" : nil
     }

@@ -58,6 +58,19 @@ enum RunCommand {
         return 0
     }
 
+    /// What the client warns of before it asks the daemon (docker/cli, `createContainer`).
+    private static func warnings(_ host: HostConfig) -> [String] {
+        var warnings: [String] = []
+        if host.oomKillDisable == true, host.memory == 0 {
+            warnings.append(
+                "Disabling the OOM killer on containers without setting a '-m/--memory' limit may be dangerous.")
+        }
+        if let server = host.dns.first(where: { IPv4Address($0)?.isLoopback == true || $0 == "::1" }) {
+            warnings.append("Localhost DNS (\(server)) may fail in containers.")
+        }
+        return warnings
+    }
+
     /// Reads the options, brings the image, makes the container.
     private static func create(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID,
@@ -77,6 +90,7 @@ enum RunCommand {
         } catch {
             throw failure(error.message, 125)
         }
+        for warning in warnings(request.hostConfig) { simulation.print("WARNING: \(warning)\n", to: 2, as: me) }
         if !request.hostConfig.containerIDFile.isEmpty { try checkFile(request, simulation, me, failure) }
         let policy = command.string("pull") ?? "missing"
         guard ["always", "missing", "never"].contains(policy) else {

@@ -107,12 +107,19 @@ enum UpdateCommand {
         guard !command.flags.occurrences.isEmpty else {
             throw CommandFailure("you must provide one or more flags when using this command")
         }
+        var asked: RestartPolicy?
+        if command.isSet("restart") {
+            do throws(EngineError) {
+                asked = try ContainerOptions.restartPolicy(command.string("restart") ?? "no")
+            } catch {
+                throw CommandFailure(error.message)
+            }
+        }
         var status: Int32 = 0
         for name in command.operands {
             do throws(EngineError) {
                 let container = try simulation.findContainer(name)
-                if command.isSet("restart") {
-                    let policy = try ContainerOptions.restartPolicy(command.string("restart") ?? "no")
+                if let policy = asked {
                     guard ["no", "always", "on-failure", "unless-stopped"].contains(policy.name) else {
                         throw EngineError(
                             .invalidParameter,
@@ -151,7 +158,7 @@ enum UpdateCommand {
             if memory > 0 { host.memory = memory }
         }
         if let swap = command.bytes("memory-swap") { host.memorySwap = swap }
-        if let cpus = command.double("cpus") { host.nanoCpus = Int64(cpus * 1e9) }
+        if let cpus = command.string("cpus"), case .nano(let nano) = CPUNotation.parse(cpus) { host.nanoCpus = nano }
         for (flag, name) in [("cpu-quota", "CPU Quota"), ("cpu-period", "CPU Period")] where command.isSet(flag) {
             let value = Int64(command.int(flag) ?? 0)
             if container.hostConfig.nanoCpus > 0 {

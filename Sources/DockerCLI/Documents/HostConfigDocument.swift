@@ -108,6 +108,20 @@ enum HostConfigDocument {
             })
     }
 
+    private static func deviceRequests(_ host: HostConfig) -> TemplateValue {
+        guard !host.deviceRequests.isEmpty else { return .nilList }
+        return .list(
+            host.deviceRequests.map { request in
+                Doc.object(
+                    "container.DeviceRequest",
+                    [
+                        "Driver": .string(request.driver), "Count": Doc.int(request.count),
+                        "DeviceIDs": Doc.listOrNull(request.deviceIDs),
+                        "Capabilities": .list([.strings(request.capabilities)]), "Options": Doc.labels(request.options),
+                    ])
+            })
+    }
+
     private static func resources(_ host: HostConfig) -> [(String, TemplateValue)] {
         [
             ("CpuShares", Doc.int(host.cpuShares)), ("Memory", Doc.int(host.memory)),
@@ -120,7 +134,7 @@ enum HostConfigDocument {
             ("CpuRealtimeRuntime", Doc.int(host.cpuRealtimeRuntime)), ("CpusetCpus", .string(host.cpusetCpus)),
             ("CpusetMems", .string(host.cpusetMems)), ("Devices", devices(host)),
             ("DeviceCgroupRules", Doc.listOrNull(host.deviceCgroupRules)),
-            ("DeviceRequests", .nilList), ("MemoryReservation", Doc.int(host.memoryReservation)),
+            ("DeviceRequests", deviceRequests(host)), ("MemoryReservation", Doc.int(host.memoryReservation)),
             ("MemorySwap", Doc.int(host.memorySwap)),
             ("MemorySwappiness", host.memorySwappiness.map { Doc.int($0) } ?? .null),
             ("OomKillDisable", host.oomKillDisable.map { .bool($0) } ?? .null),

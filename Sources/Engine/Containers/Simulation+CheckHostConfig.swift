@@ -12,6 +12,11 @@ extension Simulation {
         try checkLogging(host)
     }
 
+    /// What Go's `strconv.ParseBool` takes.
+    private static func isTruthValue(_ text: Substring) -> Bool {
+        ["1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False"].contains(text)
+    }
+
     private func refuse(_ message: String) -> EngineError { EngineError(.invalidParameter, message) }
 
     package func checkRestartPolicy(_ policy: RestartPolicy) throws(EngineError) {
@@ -110,7 +115,8 @@ extension Simulation {
         for option in host.securityOpt {
             let key = option.prefix { $0 != "=" && $0 != ":" }
             let known = ["label", "apparmor", "seccomp", "no-new-privileges", "systempaths", "writable-cgroups"]
-            guard known.contains(String(key)) else {
+            let isSwitch = key == "no-new-privileges" && option != key
+            guard known.contains(String(key)), !isSwitch || Self.isTruthValue(option.dropFirst(key.count + 1)) else {
                 throw refuse("invalid --security-opt 2: \"\(option)\"")
             }
         }

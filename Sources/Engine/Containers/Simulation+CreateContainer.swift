@@ -133,7 +133,7 @@ enum ConfigMerge {
         if own.user.isEmpty { config.user = image.user }
         config.exposedPorts = Array(Set(own.exposedPorts + image.exposedPorts)).sorted()
         let names = Set(own.env.map { $0.prefix { $0 != "=" } })
-        config.env = own.env.filter { $0.contains("=") } + image.env.filter { !names.contains($0.prefix { $0 != "=" }) }
+        config.env = own.env + image.env.filter { !names.contains($0.prefix { $0 != "=" }) }
         if own.entrypoint == nil {
             if own.cmd == nil || own.cmd?.isEmpty == true { config.cmd = image.cmd }
             config.entrypoint = image.entrypoint

@@ -81,8 +81,11 @@ extension Simulation {
                 "error gathering device information while adding custom device \"\(device.pathOnHost)\": no such file or directory"
             )
         }
-        if world.docker.containers[id]?.hostConfig.deviceRequests.isEmpty == false {
-            throw EngineError(.system, "could not select device driver \"\" with capabilities: [[gpu]]")
+        if let request = world.docker.containers[id]?.hostConfig.deviceRequests.first {
+            throw EngineError(
+                .system,
+                "could not select device driver \"\(request.driver)\" with capabilities: [[\(request.capabilities.joined(separator: " "))]]"
+            )
         }
     }
 
@@ -193,7 +196,9 @@ extension Simulation {
         ]
         if tty ?? container.config.tty { lines.append("TERM=xterm") }
         lines += linkVariables(of: container)
-        var environment = Environment(lines + container.config.env + added)
+        var environment = Environment(lines)
+        environment.override(with: container.config.env)
+        environment.override(with: added)
         if environment["HOME"] == nil {
             environment["HOME"] = account(user.user, in: machine)?.home ?? "/"
         }

@@ -101,11 +101,22 @@ package struct HostConfig: Sendable, Equatable {
     package var isolation = ""
     package var storageOpt: [String: String] = [:]
     package var deviceCgroupRules: [String] = []
-    /// GPUs and the like, as they were asked for.
-    package var deviceRequests: [String] = []
+    package var deviceRequests: [DeviceRequest] = []
     package var blkioWeightDevices: [String] = []
     package var cpuRealtimePeriod: Int64 = 0
     package var cpuRealtimeRuntime: Int64 = 0
+
+    package init() {}
+}
+
+/// GPUs and the like that a container asks for (Engine API: `DeviceRequest`).
+package struct DeviceRequest: Sendable, Equatable {
+    package var driver = ""
+    /// -1 for all.
+    package var count = 0
+    package var deviceIDs: [String] = []
+    package var capabilities: [String] = []
+    package var options: [String: String] = [:]
 
     package init() {}
 }
