@@ -18,7 +18,6 @@ package enum Coverage {
             "docker container", ["sig-proxy"],
             .withoutEffect("signals are passed on when the container's program listens to them")
         ),
-        ("docker container", ["details"], .withoutEffect("no log driver adds details")),
         (
             "docker container",
             [

@@ -103,7 +103,7 @@ struct ProcessFiles {
             Uid:\t\(user.user)\t\(user.user)\t\(user.user)\t\(user.user)
             Gid:\t\(user.group)\t\(user.group)\t\(user.group)\t\(user.group)
             FDSize:\t64
-            Groups:\t\(user.supplementary.map(String.init).joined(separator: " ")) 
+            Groups:\t\(([user.group] + user.supplementary).map(String.init).joined(separator: " ")) 
             VmSize:\t\(memory * 4) kB
             VmRSS:\t\(memory) kB
             Threads:\t1

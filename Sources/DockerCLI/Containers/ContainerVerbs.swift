@@ -274,6 +274,11 @@ enum ExecCommand {
     static func exec(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
+        do throws(EngineError) {
+            _ = try simulation.findContainer(command.operands[0])
+        } catch {
+            throw CommandFailure(error)
+        }
         if command.bool("tty"), command.bool("interactive"), !command.bool("detach"), !simulation.isTerminal(0, of: me)
         {
             throw CommandFailure("the input device is not a TTY")

@@ -8,6 +8,8 @@ struct LogsCommand: Program {
     private let container: ContainerID
     private let log: LogID
     private let showsTimes: Bool
+    /// What comes before each line with `--details`.
+    private let details: String
     private let follows: Bool
     private let since: Instant?
     private let until: Instant?
@@ -34,16 +36,18 @@ struct LogsCommand: Program {
             throw CommandFailure("Error response from daemon: configured logging driver does not support reading")
         }
         return LogsCommand(
-            command, found, since: try time(command, "since", simulation), until: try time(command, "until", simulation)
-        )
+            command, found, since: try time(command, "since", simulation),
+            until: try time(command, "until", simulation),
+            details: command.bool("details") ? LogDetails.prefix(found, in: simulation) : "")
     }
 
-    private init(_ command: ParsedCommand, _ found: Container, since: Instant?, until: Instant?) {
+    private init(_ command: ParsedCommand, _ found: Container, since: Instant?, until: Instant?, details: String) {
         container = found.id
         log = found.log
         showsTimes = command.bool("timestamps")
         follows = command.bool("follow")
         tail = command.string("tail").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+        self.details = details
         self.since = since
         self.until = until
     }
@@ -54,7 +58,7 @@ struct LogsCommand: Program {
         guard let text = command.string(flag), !text.isEmpty else { return nil }
         guard let instant = TimeNotation.parse(text, now: simulation.world.clock.now) else {
             throw CommandFailure(
-                "Error response from daemon: invalid value for \"\(flag)\": failed to parse value as time or duration: \(GoQuote.quote(text))"
+                "invalid value for \"\(flag)\": failed to parse value as time or duration: \(GoQuote.quote(text))"
             )
         }
         return instant
@@ -70,7 +74,7 @@ struct LogsCommand: Program {
         if let until { lines.removeAll { $0.time > until } }
         if cursor == nil, let tail { lines = Array(lines.suffix(tail)) }
         for line in lines {
-            var bytes = line.bytes
+            var bytes = Array(details.utf8) + line.bytes
             if showsTimes { bytes = Array((CivilTime(line.time).rfc3339Padded + " ").utf8) + bytes }
             simulation.writeAll(bytes, to: line.stream == .error ? 2 : 1, as: me)
         }

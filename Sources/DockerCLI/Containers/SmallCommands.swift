@@ -61,44 +61,6 @@ enum DiffCommand {
     }
 }
 
-/// `docker top`
-enum TopCommand {
-    static func top(
-        _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
-    ) throws(CommandFailure) -> Int32 {
-        let container: Container
-        do throws(EngineError) {
-            container = try simulation.findContainer(command.operands[0])
-            guard container.state.process != nil else { throw EngineError.notRunning(container.id) }
-        } catch {
-            throw CommandFailure(error)
-        }
-        simulation.emit("top", container)
-        var table = TextTable(minimumWidth: 20, padding: 3)
-        table.append(["UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD"])
-        for row in rows(of: container, simulation) { table.append(row) }
-        simulation.print(table.text, as: me)
-        return 0
-    }
-
-    /// A row for each process of a container.
-    static func rows(of container: Container, _ simulation: Simulation) -> [[String]] {
-        var rows: [[String]] = []
-        let members = container.machine.flatMap { simulation.world.machines[$0]?.processes } ?? []
-        for id in members {
-            guard let process = simulation.world.processes[id], !process.descriptors.isEmpty else { continue }
-            let user = container.machine.flatMap { simulation.account(process.credentials.user, in: $0)?.name }
-            let started = CivilTime(process.started).time.prefix(5)
-            let parent = process.parent.number == 0 ? 1 : process.parent.number
-            rows.append([
-                user ?? String(process.credentials.user), String(id.number), String(parent), "0", String(started),
-                process.terminal == nil ? "?" : "pts/0", "00:00:00", process.arguments.joined(separator: " "),
-            ])
-        }
-        return rows
-    }
-}
-
 /// `docker update`
 enum UpdateCommand {
     static func update(

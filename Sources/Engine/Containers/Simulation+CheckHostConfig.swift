@@ -136,6 +136,11 @@ extension Simulation {
             throw EngineError(
                 .notFound, "error looking up logging plugin \(host.logDriver): plugin \"\(host.logDriver)\" not found")
         }
+        if host.logDriver == "local" {
+            for name in host.logOptions.keys.sorted() where !["max-file", "max-size", "compress"].contains(name) {
+                throw refuse("unknown log opt '\(name)' for log driver local")
+            }
+        }
         guard host.logDriver == "json-file" else { return }
         let options: Set<String> = [
             "max-file", "max-size", "compress", "labels", "labels-regex", "env", "env-regex", "tag", "mode",

@@ -44,12 +44,11 @@ extension Simulation {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let userText = parts.first ?? ""
         let known = accounts(in: machine)
-        let account =
-            known.first { $0.name == userText }
-            ?? UInt32(userText).flatMap { number in known.first { $0.user == number } }
+        let number = userText.isEmpty ? 0 : UInt32(userText)
+        let account = known.first { account in number.map { $0 == account.user } ?? (account.name == userText) }
         if let account {
             credentials = Credentials(user: account.user, group: account.group)
-        } else if let number = UInt32(userText) {
+        } else if let number {
             credentials = Credentials(user: number, group: 0)
         } else if !userText.isEmpty {
             throw EngineError(
@@ -62,8 +61,7 @@ extension Simulation {
                     .invalidParameter, "unable to find group \(parts[1]): no matching entries in group file")
             }
             credentials.group = group
-        }
-        if let account {
+        } else if let account {
             credentials.supplementary = allGroups.filter { $0.members.contains(account.name) }.map(\.number)
         }
         for name in added {

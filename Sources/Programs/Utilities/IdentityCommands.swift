@@ -46,7 +46,10 @@ enum IdentityCommands {
             call.print(groups.map { named ? accounts.groupName($0) : String($0) }.joined(separator: " "))
         } else {
             func label(_ id: UInt32, _ name: String?) -> String { name.map { "\(id)(\($0))" } ?? String(id) }
-            let all = groups.map { label($0, accounts.group($0)?.name) }
+            // Of the process itself the kernel's list is shown, which can name a group twice.
+            let own = simulation.view(of: call.me).credentials
+            let listed = options.operands.isEmpty ? [own.group] + own.supplementary : groups
+            let all = listed.map { label($0, accounts.group($0)?.name) }
             let text = "uid=\(label(user, accounts.user(user)?.name)) gid=\(all[0])"
             call.print(text + " groups=" + all.joined(separator: ","))
         }
