@@ -27,8 +27,8 @@ struct ProcessFiles {
         switch names {
         case []:
             return directory([
-                "cgroup", "cmdline", "comm", "cwd", "environ", "exe", "fd", "limits", "mounts", "ns", "root", "stat",
-                "status",
+                "cgroup", "cmdline", "comm", "cwd", "environ", "exe", "fd", "limits", "mounts", "ns", "oom_score",
+                "oom_score_adj", "root", "stat", "status",
             ])
         case ["cmdline"]: return file(process.arguments.map { $0 + "\0" }.joined())
         case ["comm"]: return file(name + "\n")
@@ -42,6 +42,8 @@ struct ProcessFiles {
         case ["mounts"]: return file(mounts)
         case ["cgroup"]: return file("0::/\n")
         case ["limits"]: return file(limits)
+        case ["oom_score_adj"]: return file("\(container?.hostConfig.oomScoreAdj ?? 0)\n")
+        case ["oom_score"]: return file("\(666 + (container?.hostConfig.oomScoreAdj ?? 0))\n", mode: 0o444)
         case ["fd"]: return directory(process.descriptors.keys.map(String.init))
         case ["ns"]: return directory(Self.namespaces.map(\.name))
         default: break
@@ -112,10 +114,26 @@ struct ProcessFiles {
             CapEff:\t\(effective)
             CapBnd:\t\(set)
             CapAmb:\t0000000000000000
-            NoNewPrivs:\t0
-            Seccomp:\t\(process.machine == .host ? 0 : 2)
+            NoNewPrivs:\t\(hasOption("no-new-privileges", "no-new-privileges=true", "no-new-privileges:true") ? 1 : 0)
+            Seccomp:\t\(isFiltered ? 2 : 0)
 
             """
+    }
+
+    private var container: Container? {
+        files.simulation.world.machines[process.machine]?.container.flatMap {
+            files.simulation.world.docker.containers[$0]
+        }
+    }
+
+    private func hasOption(_ options: String...) -> Bool {
+        container.map { container in options.contains { container.hostConfig.securityOpt.contains($0) } } ?? false
+    }
+
+    /// Whether Docker's seccomp profile watches the process.
+    private var isFiltered: Bool {
+        process.machine != .host && container?.hostConfig.privileged != true
+            && !hasOption("seccomp=unconfined", "seccomp:unconfined")
     }
 
     private var mounts: String {
@@ -129,9 +147,6 @@ struct ProcessFiles {
                 text + String(repeating: " ", count: max(1, width - text.count))
             }
             return padded(name, 26) + padded(soft, 21) + padded(hard, 21) + padded(unit, 10) + "\n"
-        }
-        let container = files.simulation.world.machines[process.machine]?.container.flatMap {
-            files.simulation.world.docker.containers[$0]
         }
         func asked(_ name: String, _ soft: String, _ hard: String) -> (String, String) {
             guard let limit = container?.hostConfig.ulimits.first(where: { $0.name == name }) else {

@@ -62,7 +62,7 @@ package struct ShellState: Sendable, Equatable {
     /// The last word of the last command, `$_`.
     package var lastArgument = ""
     /// What `ulimit` has set, by letter. It is kept and shown, and has no effect.
-    package var limits: [Character: String] = [:]
+    package var limits: [Character: ResourceLimit] = [:]
     /// The argument that `getopts` looks at next; bash keeps it in `OPTIND` alone.
     package var optionIndex = 1
     /// Words of `name=(…)` that a `declare` is given, by name.

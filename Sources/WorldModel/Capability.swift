@@ -34,6 +34,7 @@ package struct CapabilitySet: OptionSet, Sendable, Hashable {
     package static let netRaw = CapabilitySet(["NET_RAW"])
     package static let netAdmin = CapabilitySet(["NET_ADMIN"])
     package static let sysAdmin = CapabilitySet(["SYS_ADMIN"])
+    package static let sysResource = CapabilitySet(["SYS_RESOURCE"])
     package static let sysTime = CapabilitySet(["SYS_TIME"])
 
     /// What Docker leaves a container (moby, `caps.DefaultCapabilities`).

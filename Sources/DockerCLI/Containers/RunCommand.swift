@@ -60,15 +60,8 @@ enum RunCommand {
 
     /// What the client warns of before it asks the daemon (docker/cli, `createContainer`).
     private static func warnings(_ host: HostConfig) -> [String] {
-        var warnings: [String] = []
-        if host.oomKillDisable == true, host.memory == 0 {
-            warnings.append(
-                "Disabling the OOM killer on containers without setting a '-m/--memory' limit may be dangerous.")
-        }
-        if let server = host.dns.first(where: { IPv4Address($0)?.isLoopback == true || $0 == "::1" }) {
-            warnings.append("Localhost DNS (\(server)) may fail in containers.")
-        }
-        return warnings
+        let server = host.dns.first { IPv4Address($0)?.isLoopback == true || $0 == "::1" }
+        return server.map { ["Localhost DNS (\($0)) may fail in containers."] } ?? []
     }
 
     /// Reads the options, brings the image, makes the container.

@@ -17,9 +17,16 @@ package struct CreateRequest: Sendable {
 
     /// What the daemon remarks on and does not refuse.
     package var warnings: [String] {
-        let isHost = hostConfig.networkMode == "host"
-        return isHost && !hostConfig.portBindings.isEmpty
-            ? ["Published ports are discarded when using host network mode"] : []
+        var warnings: [String] = []
+        if hostConfig.oomKillDisable == true, hostConfig.memory == 0 {
+            warnings.append(
+                "OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources."
+            )
+        }
+        if hostConfig.networkMode == "host", !hostConfig.portBindings.isEmpty {
+            warnings.append("Published ports are discarded when using host network mode")
+        }
+        return warnings
     }
 }
 

@@ -14,8 +14,8 @@ extension UtilityTable {
             call.print("x86_64")
             return 0
         },
-        "nproc": Utility { call, _ in
-            call.print(String(HostFacts.processors))
+        "nproc": Utility { call, simulation in
+            call.print(String(simulation.processors(for: call.me)))
             return 0
         },
         "date": Utility(MachineCommands.date),

@@ -2,7 +2,7 @@ import Kernel
 import ShellSyntax
 import WorldModel
 
-/// Utilities that shells build in: output, input, tests, limits.
+/// Utilities that shells build in: output, input, tests.
 extension Builtins {
     static let utilities: [String: Builtin] = [
         "echo": Builtin { shell, words, simulation, me in
@@ -300,54 +300,6 @@ extension Builtins {
         }
         simulation.world.processes.table[me]?.umask = mask
         if isSymbolic { simulation.print(UmaskText.symbolic(mask) + "\n", as: me) }
-        return 0
-    }
-
-    private static func ulimit(
-        _ shell: inout ShellProgram, _ words: [String], _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Int32 {
-        let letters = words.dropFirst().prefix { $0.hasPrefix("-") }.joined().filter {
-            $0 != "-" && $0 != "S" && $0 != "H"
-        }
-        let limits: [(letter: Character, title: String, value: String)] = [
-            ("c", "core file size              (blocks, -c)", "0"),
-            ("d", "data seg size               (kbytes, -d)", "unlimited"),
-            ("f", "file size                   (blocks, -f)", "unlimited"),
-            ("l", "max locked memory           (kbytes, -l)", "8192"),
-            ("m", "max memory size             (kbytes, -m)", "unlimited"),
-            ("n", "open files                          (-n)", "1048576"),
-            ("s", "stack size                  (kbytes, -s)", "8192"),
-            ("t", "cpu time                   (seconds, -t)", "unlimited"),
-            ("u", "max user processes                  (-u)", "unlimited"),
-            ("v", "virtual memory              (kbytes, -v)", "unlimited"),
-        ]
-        if let value = words.dropFirst().first(where: { !$0.hasPrefix("-") }) {
-            guard value == "unlimited" || value == "hard" || value == "soft" || Int(value) != nil else {
-                switch shell.state.flavour {
-                case .bash: shell.complain("\(value): invalid number", from: "ulimit", &simulation, me)
-                case .dash: shell.complain("bad number", from: "ulimit", &simulation, me)
-                case .ash: simulation.print("\(shell.state.name): invalid number '\(value)'\n", to: 2, as: me)
-                }
-                return shell.state.flavour == .bash ? 1 : 2
-            }
-            shell.state.limits[letters.first ?? "f"] = Int(value).map(String.init) ?? "unlimited"
-            return 0
-        }
-        if letters.contains("a") {
-            for limit in limits {
-                simulation.print("\(limit.title) \(shell.state.limits[limit.letter] ?? limit.value)\n", as: me)
-            }
-            return 0
-        }
-        let letter = letters.first ?? "f"
-        guard let limit = limits.first(where: { $0.letter == letter }) else {
-            shell.complain(
-                shell.state.flavour == .bash ? "-\(letter): invalid option" : "Illegal option -\(letter)",
-                from: "ulimit",
-                &simulation, me)
-            return 2
-        }
-        simulation.print((shell.state.limits[letter] ?? limit.value) + "\n", as: me)
         return 0
     }
 }

@@ -11,6 +11,18 @@ extension Process {
 }
 
 extension Simulation {
+    /// How many processors a process may run on: all, or those of `--cpuset-cpus`, such as `0,2-3`.
+    package func processors(for process: ProcessID) -> Int {
+        let container = world.processes[process].flatMap { world.machines[$0.machine]?.container }
+        guard let set = container.flatMap({ world.docker.containers[$0]?.hostConfig.cpusetCpus }), !set.isEmpty else {
+            return HostFacts.processors
+        }
+        return set.split(separator: ",").reduce(0) { sum, range in
+            let ends = range.split(separator: "-").compactMap { Int($0) }
+            return sum + (ends.count == 2 ? max(ends[1] - ends[0] + 1, 0) : 1)
+        }
+    }
+
     /// Bytes that the processes of a machine hold together.
     package func residentMemory(of machine: MachineID) -> Int {
         (world.machines[machine]?.processes ?? []).reduce(0) { $0 + (world.processes[$1]?.residentMemory ?? 0) }
