@@ -95,7 +95,6 @@ package enum Coverage {
             "docker compose config", ["lock-image-digests", "resolve-image-digests"],
             .refused("not simulated yet")
         ),
-        ("docker compose exec", ["privileged"], .withoutEffect("a process has its container's capabilities")),
         ("docker compose up", ["menu"], .withoutEffect("there are no shortcuts besides Ctrl-C")),
         ("docker compose watch", ["prune"], .withoutEffect("dangling images stay")),
         (

@@ -22,19 +22,24 @@ extension Simulation {
         let isPrivileged =
             machine.container.flatMap { world.docker.containers[$0] }?.hostConfig.privileged == true
         var lines: [MountLine] = []
+        var later: [MountLine] = []
         for mount in machine.mounts {
             let system = mount.fileSystem
             let isOpenKernel = mount.path == "/proc" || (isPrivileged && system.type == "sysfs")
             let mode = mount.isReadOnly && !isOpenKernel ? "ro" : "rw"
-            lines.append(
-                MountLine(
-                    source: system.source, path: mount.path, type: system.type,
-                    options: ([mode] + system.options).joined(separator: ","), mount: mount, limit: system.limit))
+            let line = MountLine(
+                source: system.source, path: mount.path, type: system.type,
+                options: ([mode] + system.options).joined(separator: ","), mount: mount, limit: system.limit)
+            guard !mount.isLater else {
+                later.append(line)
+                continue
+            }
+            lines.append(line)
             guard machine.container != nil else { continue }
             lines += Self.companions[mount.path, default: []]
         }
         if machine.container != nil, !isPrivileged { lines += Self.masks }
-        return lines
+        return lines + later
     }
 
     private static func line(

@@ -40,6 +40,8 @@ package struct Mount: Sendable, Equatable {
     package var root: InodeID
     package var isReadOnly: Bool
     package var fileSystem: FileSystem
+    /// Whether a process of the machine mounted it, after the machine was made.
+    package var isLater = false
 
     package init(
         path: String, tree: TreeID, root: InodeID, isReadOnly: Bool = false, fileSystem: FileSystem = .disk

@@ -165,6 +165,7 @@ extension ComposeRun {
             guard let running = task.hook else {
                 var request = Simulation.ExecRequest(arguments: hook["command"]?.texts ?? [])
                 request.user = hook["user"]?.text ?? ""
+                request.privileged = hook["privileged"] == .bool(true)
                 request.workingDirectory = hook["working_dir"]?.text ?? ""
                 request.environment = (hook["environment"]?.sortedMembers ?? []).compactMap {
                     $0.value == .null ? nil : "\($0.key)=\($0.value.printed)"

@@ -15,6 +15,7 @@ enum ComposeStreams {
         let command = call.command
         let container = try ComposeLists.running(&call, command.operands[0], &simulation, me)
         var request = Simulation.ExecRequest(arguments: Array(command.operands.dropFirst()))
+        request.privileged = command.bool("privileged")
         let own = simulation.world.processes[me]?.environment ?? Environment()
         request.environment = command.list("env").compactMap { line in
             line.contains("=") ? line : own[line].map { "\(line)=\($0)" }

@@ -296,6 +296,7 @@ enum ExecCommand {
         request.workingDirectory = command.string("workdir") ?? ""
         request.user = command.string("user") ?? ""
         request.tty = command.bool("tty")
+        request.privileged = command.bool("privileged")
         request.attachesInput = command.bool("interactive")
         do throws(EngineError) {
             let started = try simulation.exec(command.operands[0], request)

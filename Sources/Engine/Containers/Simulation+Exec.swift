@@ -13,6 +13,8 @@ extension Simulation {
         package var user = ""
         package var tty = false
         package var attachesInput = false
+        /// Whether the process gets all capabilities.
+        package var privileged = false
 
         package init(arguments: [String]) { self.arguments = arguments }
     }
@@ -34,7 +36,8 @@ extension Simulation {
         }
         // Its environment names the linked containers anew (moby, `ContainerExecStart`).
         try checkLinks(of: container)
-        let user = try credentials(request.user.isEmpty ? container.config.user : request.user, in: machine)
+        var user = try credentials(request.user.isEmpty ? container.config.user : request.user, in: machine)
+        if request.privileged { user.capabilities = .all }
         let directory = try execDirectory(request, container, machine, user)
         let environment = containerEnvironment(
             container, user: user, machine: machine, tty: request.tty, added: request.environment)

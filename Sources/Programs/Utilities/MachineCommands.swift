@@ -167,19 +167,6 @@ enum MachineCommands {
         return 0
     }
 
-    static func mounts(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard call.arguments.allSatisfy({ $0.hasPrefix("-") }) else {
-            call.complain(
-                call.isBusybox ? "permission denied (are you root?)" : "permission denied.", &simulation)
-            return 1
-        }
-        let machine = simulation.world.processes[call.me]?.machine ?? .host
-        for line in simulation.mountTable(of: machine) {
-            call.print("\(line.source) on \(line.path) type \(line.type) (\(line.options))")
-        }
-        return 0
-    }
-
     static func environment(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let environment = simulation.world.processes[call.me]?.environment ?? Environment()
         if call.arguments.isEmpty {

@@ -21,7 +21,7 @@ extension UtilityTable {
         "date": Utility(MachineCommands.date),
         "uptime": Utility(MachineCommands.uptime),
         "free": Utility(MachineCommands.memory),
-        "mount": Utility(MachineCommands.mounts),
+        "mount": Utility(MountCommands.mount),
         "printenv": Utility(MachineCommands.environment),
         "tty": Utility { call, simulation in
             let isTerminal = simulation.isTerminal(0, of: call.me)
@@ -73,13 +73,6 @@ extension UtilityTable {
                 &simulation)
             return 1
         },
-        "umount": Utility { call, simulation in
-            guard let path = call.arguments.last else { return call.complainOfUsage("bad usage", &simulation) }
-            call.complain(
-                call.isBusybox
-                    ? "can't unmount \(path): Operation not permitted" : "\(path): must be superuser to unmount.",
-                &simulation)
-            return call.isBusybox ? 1 : 32
-        },
+        "umount": Utility(MountCommands.unmount),
     ]
 }

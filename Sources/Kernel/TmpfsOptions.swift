@@ -2,23 +2,23 @@ import WorldModel
 
 /// The options of a file system in memory, from `--tmpfs PATH:OPTIONS` or `--mount type=tmpfs` (recorded:
 /// `netvol-a6-mounts`).
-struct TmpfsOptions {
-    private(set) var isReadOnly = false
-    private(set) var mode: UInt16 = 0o1777
-    private(set) var owner: UInt32 = 0
-    private(set) var group: UInt32 = 0
+package struct TmpfsOptions {
+    package private(set) var isReadOnly = false
+    package private(set) var mode: UInt16 = 0o1777
+    package private(set) var owner: UInt32 = 0
+    package private(set) var group: UInt32 = 0
     /// Bytes; nothing when half of the memory is the limit.
-    private(set) var limit: Int?
+    package private(set) var limit: Int?
     private var flags: [String]
     private var values: [(name: String, text: String)] = []
 
-    init(_ text: String, flags: [String] = TmpfsOptions.usualFlags) {
+    package init(_ text: String, flags: [String] = TmpfsOptions.usualFlags) {
         self.flags = flags
         read(text)
     }
 
     /// The first option that the kernel would not take.
-    static func unknownOption(_ text: String) -> String? {
+    package static func unknownOption(_ text: String) -> String? {
         let known: Set<String> = [
             "rw", "ro", "size", "mode", "noexec", "exec", "nosuid", "suid", "nodev", "dev", "uid", "gid", "nr_inodes",
         ]
@@ -51,7 +51,7 @@ struct TmpfsOptions {
     /// - Parameters:
     ///   - size: bytes; 0 when nothing was said.
     ///   - mode: permissions; 0 when nothing was said.
-    init(size: Int64, mode: Int) {
+    package init(size: Int64, mode: Int) {
         flags = Self.usualFlags
         if size > 0 { setLimit(Int(size)) }
         if mode > 0 {
@@ -61,7 +61,7 @@ struct TmpfsOptions {
     }
 
     /// What the engine adds to `--tmpfs`.
-    static let usualFlags = ["nosuid", "nodev", "noexec"]
+    package static let usualFlags = ["nosuid", "nodev", "noexec"]
 
     private mutating func setLimit(_ bytes: Int?) {
         limit = bytes.map { ($0 + 4_095) / 4_096 * 4_096 }
@@ -80,7 +80,7 @@ struct TmpfsOptions {
         }
     }
 
-    var fileSystem: FileSystem {
+    package var fileSystem: FileSystem {
         let order = ["size", "mode", "uid", "gid"]
         let shown = order.compactMap { name in values.last { $0.name == name } }.map { "\($0.name)=\($0.text)" }
         return FileSystem(
