@@ -166,9 +166,14 @@ extension Simulation {
         }
     }
 
-    /// What does not go with another container's network.
+    /// What does not go with the host's network, or with another container's.
     private func checkSharedNetwork(_ request: CreateRequest) throws(EngineError) {
         let host = request.hostConfig
+        if host.networkMode == "host", !host.links.isEmpty {
+            throw refuse(
+                "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
+            )
+        }
         guard host.networkMode.hasPrefix("container:") else { return }
         let name = String(host.networkMode.dropFirst(10))
         guard !name.isEmpty else {

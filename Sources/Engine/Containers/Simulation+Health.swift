@@ -12,8 +12,17 @@ extension Simulation {
     }
 
     private mutating func scheduleHealthCheck(_ id: ContainerID, _ check: Healthcheck) {
+        world.clock.schedule(.engine(.health(id)), at: world.clock.now + healthInterval(id, check))
+    }
+
+    /// How long to wait for the next probe: in the start period, as long as the container is starting, the start interval
+    /// (moby, `daemon/health.go`, `monitor`).
+    private func healthInterval(_ id: ContainerID, _ check: Healthcheck) -> Int64 {
         let interval = check.interval > 0 ? check.interval : 30_000_000_000
-        world.clock.schedule(.engine(.health(id)), at: world.clock.now + interval)
+        guard let container = world.docker.containers[id], container.health?.status == "starting",
+            let started = container.state.startedAt, world.clock.now - started < check.startPeriod
+        else { return interval }
+        return check.startInterval > 0 ? check.startInterval : 5_000_000_000
     }
 
     /// Starts one probe; its end is noted by `HealthProbe`.

@@ -46,9 +46,8 @@ extension Simulation {
         if !host.dnsSearch.isEmpty { overrides.append("search") }
         if !host.dnsOptions.isEmpty { overrides.append("options") }
         text += "# Overrides: [\(overrides.joined(separator: " "))]\n"
-        if usesServer, !host.dnsOptions.contains(where: { $0.hasPrefix("ndots") }) {
-            text += "# Option ndots from: internal\n"
-        }
+        let isAsked = host.dnsOptions.contains { $0.hasPrefix("ndots:") }
+        if usesServer || isAsked { text += "# Option ndots from: \(isAsked ? "override" : "internal")\n" }
         return text
     }
 

@@ -94,7 +94,7 @@ extension Simulation {
         if network?.name == "host" {
             throw EngineError(
                 .forbidden,
-                "container cannot be disconnected from host network - container was created in host network mode")
+                "cannot disconnect container from host network - container was created in host network mode")
         }
         guard let endpoint else {
             throw EngineError(

@@ -87,9 +87,17 @@ extension Simulation {
             return .free(port)
         }
         guard range.count == 1 else { return .refused("all ports are allocated") }
-        guard let other = conflict(first, transport, binding.hostIP), other.container != id else {
-            let kind = transport.uppercased()
-            return .refused("failed to listen on \(kind) socket: address already in use")
+        guard let other = conflict(first, transport, binding.hostIP) else {
+            // A program of the host has it.
+            let address = binding.hostIP.isEmpty ? "0.0.0.0" : binding.hostIP
+            let inside = world.docker.containers[id]?.endpoints.first?.address?.description ?? ""
+            return .refused(
+                "failed to bind host port for \(address):\(first):\(inside):\(binding.containerPort): address already in use"
+            )
+        }
+        // The same binding twice is not noticed before the socket is opened.
+        if other.container == id, "\(other.containerPort)/\(transport)" == binding.containerPort {
+            return .refused("failed to listen on \(transport.uppercased()) socket: address already in use")
         }
         return .refused("Bind for \(other.hostAddress):\(first) failed: port is already allocated")
     }
