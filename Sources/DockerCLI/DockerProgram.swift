@@ -96,4 +96,7 @@ package enum Release {
     package static let api = "1.51"
     package static let clientCommit = "e180ab8"
     package static let engineCommit = "f8215cc"
+    package static let containerdCommit = "b98a3aace656320842a23f4a392a33f46af97866"
+    package static let runcCommit = "v1.3.0-0-g4ca628d1"
+    package static let initCommit = "de40ad0"
 }

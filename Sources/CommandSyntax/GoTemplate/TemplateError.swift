@@ -9,4 +9,6 @@ package struct TemplateError: Error, Sendable, Equatable, CustomStringConvertibl
     package let phase: Phase
     /// "template: :1:2: executing \"\" at <.Nope>: can't evaluate field Nope in type string".
     package let description: String
+    /// What the template had printed when it failed.
+    package var printed = ""
 }

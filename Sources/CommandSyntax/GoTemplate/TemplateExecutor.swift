@@ -31,7 +31,13 @@ struct TemplateExecutor {
     }
 
     mutating func run() throws(TemplateError) -> String {
-        _ = try walk(template.nodes, root)
+        do throws(TemplateError) {
+            _ = try walk(template.nodes, root)
+        } catch {
+            var failure = error
+            failure.printed = output
+            throw failure
+        }
         return output
     }
 
