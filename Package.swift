@@ -68,7 +68,7 @@ let package = Package(
         room(
             "Simulator",
             ["DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
-        room("Course", ["Simulator", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees, yams]),
+        room("Course", ["Simulator", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees, yams]),
         room("Learner", [grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
         room(

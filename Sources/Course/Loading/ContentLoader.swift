@@ -57,10 +57,18 @@ package struct ContentLoader {
         let path = folder + "module.yaml"
         guard let text = text(path) else { throw ContentFault(folder, 1, "module.yaml is missing") }
         let yaml = try YAMLMapping.parse(text, file: path)
-        try yaml.allow(["id", "title", "summary"])
+        try yaml.allow(["id", "title", "summary", "skills"])
         var module = Module(
             id: try yaml.string("id"), number: number, title: try yaml.string("title"),
             summary: try yaml.string("summary"))
+        module.file = path
+        for mapping in try yaml.mappings("skills") {
+            try mapping.allow(["id", "title", "needs"])
+            module.skills.append(
+                Skill(
+                    id: try mapping.string("id"), title: try mapping.string("title"),
+                    needs: try mapping.strings("needs"), line: mapping.line))
+        }
         let lessons = files.keys.filter {
             $0.hasPrefix(folder) && $0.hasSuffix(".md") && !$0.hasSuffix("/cheatsheet.md")
         }.sorted()
@@ -74,17 +82,33 @@ package struct ContentLoader {
             }
         }
         module.cheatSheet = self.text(folder + "cheatsheet.md") ?? ""
-        let bank = folder + "questions.yaml"
-        if let text = self.text(bank) {
-            for mapping in try YAMLMapping.mappings(try YAMLMapping.compose(text, file: bank), file: bank, offset: 0) {
-                do throws(ContentFault) {
-                    module.questions.append(try QuestionParser.parse(mapping))
-                } catch {
-                    faults.append(error)
-                }
+        module.questions = try list(folder + "questions.yaml", &faults, QuestionParser.parse)
+        module.templates = try list(folder + "templates.yaml", &faults, TemplateParser.parse)
+        module.glossary = try list(folder + "glossary.yaml", &faults, glossaryTerm)
+        return module
+    }
+
+    /// Reads a file that is a list, if it is there. Faulty items are reported and left out.
+    private func list<Item>(
+        _ path: String, _ faults: inout [ContentFault], _ parse: (YAMLMapping) throws(ContentFault) -> Item
+    ) throws(ContentFault) -> [Item] {
+        guard let text = text(path) else { return [] }
+        var items: [Item] = []
+        for mapping in try YAMLMapping.mappings(try YAMLMapping.compose(text, file: path), file: path, offset: 0) {
+            do throws(ContentFault) {
+                items.append(try parse(mapping))
+            } catch {
+                faults.append(error)
             }
         }
-        return module
+        return items
+    }
+
+    private func glossaryTerm(_ yaml: YAMLMapping) throws(ContentFault) -> GlossaryTerm {
+        try yaml.allow(["term", "also", "text", "lesson"])
+        return GlossaryTerm(
+            term: try yaml.string("term"), alsoCalled: try yaml.strings("also"), text: try yaml.string("text"),
+            lesson: try yaml.string("lesson"), file: yaml.file, line: yaml.line)
     }
 
     // MARK: Exercises

@@ -1,9 +1,8 @@
 /// Reads questions.
 enum QuestionParser {
     private static let keys: Set<String> = [
-        "id", "rev", "skill", "lesson", "kind", "difficulty", "prompt", "why", "options", "lines", "accept", "script",
-        "start",
-        "checks", "solution", "code", "rubric",
+        "id", "rev", "skill", "lesson", "kind", "difficulty", "prompt", "why", "options", "lines", "pairs", "accept",
+        "script", "start", "checks", "solution", "code", "rubric", "interview", "follow-ups", "mistakes",
     ]
 
     static func parse(_ yaml: YAMLMapping) throws(ContentFault) -> Question {
@@ -18,12 +17,24 @@ enum QuestionParser {
             difficulty: try yaml.int("difficulty"), prompt: try yaml.string("prompt"),
             why: try yaml.optionalString("why") ?? "", file: yaml.file, line: yaml.line)
         for option in try yaml.mappings("options") {
-            try option.allow(["text", "right", "why"])
+            try option.allow(["text", "right", "why", "misconception"])
             question.options.append(
                 Question.Option(
                     text: try option.string("text"), isRight: try option.flag("right"),
-                    why: try option.optionalString("why") ?? ""))
+                    why: try option.optionalString("why") ?? "",
+                    misconception: try option.optionalString("misconception") ?? ""))
         }
+        for pair in try yaml.mappings("pairs") {
+            try pair.allow(["left", "right"])
+            question.pairs.append(Question.Pair(left: try pair.string("left"), right: try pair.string("right")))
+        }
+        for next in try yaml.mappings("follow-ups") {
+            try next.allow(["ask", "answer"])
+            question.followUps.append(
+                Question.FollowUp(ask: try next.string("ask"), answer: try next.string("answer")))
+        }
+        question.isForInterviews = try yaml.flag("interview")
+        question.mistakes = try yaml.strings("mistakes")
         question.lines = try yaml.strings("lines")
         question.accept = try yaml.strings("accept")
         question.script = try yaml.optionalString("script") ?? ""
@@ -49,6 +60,9 @@ enum QuestionParser {
             if question.kind == .bug { try need(!question.code.isEmpty, "the key 'code' is missing") }
         case .multi: try need(right >= 1, "at least one option must have right: true")
         case .order: try need(question.lines.count >= 2, "the key 'lines' needs at least two lines")
+        case .match:
+            try need(question.pairs.count >= 2, "the key 'pairs' needs at least two pairs")
+            try need(Set(question.pairs.map(\.right)).count == question.pairs.count, "two pairs have the same right side")
         case .typed: try need(!question.accept.isEmpty, "the key 'accept' is missing")
         case .output:
             try need(!question.script.isEmpty, "the key 'script' is missing")
@@ -59,69 +73,5 @@ enum QuestionParser {
         case .open: try need(!question.rubric.isEmpty, "the key 'rubric' is missing")
         }
         try need((1...5).contains(question.difficulty), "'difficulty' goes from 1 to 5")
-    }
-}
-
-/// Reads checks.
-enum CheckParser {
-    /// The kinds of checks by their key, with the other keys that each may have.
-    static let kinds: [String: Set<String>] = [
-        "container": [
-            "state", "image", "exit", "env", "label", "port", "network", "mount", "user", "restart", "workdir",
-            "command",
-        ],
-        "no-container": [],
-        "image": [
-            "cmd", "entrypoint", "env", "label", "exposes", "workdir", "user", "layers-at-most", "size-at-most",
-            "same-as",
-        ],
-        "no-image": [], "volume": ["label"], "no-volume": [], "network": ["driver", "label"], "no-network": [],
-        "count": ["is", "at-least", "at-most"], "file": ["in", "contains", "equals", "absent", "mode"],
-        "probe": ["prints", "contains", "not-contains", "exit"],
-    ]
-
-    static func parse(_ mappings: [YAMLMapping], needsText: Bool = true) throws(ContentFault) -> [Check] {
-        var checks: [Check] = []
-        for mapping in mappings { checks.append(try parse(mapping, needsText: needsText)) }
-        return checks
-    }
-
-    private static func parse(_ yaml: YAMLMapping, needsText: Bool) throws(ContentFault) -> Check {
-        let names = yaml.keys.map(\.name)
-        // `network` is a kind and a property of containers; the more specific reading wins.
-        let order = [
-            "container", "no-container", "image", "no-image", "file", "count", "probe", "volume", "no-volume",
-            "network", "no-network",
-        ]
-        guard let kind = order.first(where: names.contains) else {
-            throw ContentFault(yaml.file, yaml.line, "a check needs one of: \(order.joined(separator: ", "))")
-        }
-        let properties = kinds[kind] ?? []
-        try yaml.allow(properties.union([kind, "text", "diagnose"]))
-        let name = try yaml.string(kind)
-        var check = Check(
-            text: needsText ? try yaml.string("text") : "", diagnose: try yaml.optionalString("diagnose") ?? "",
-            subject: .probe(""), properties: [], line: yaml.line)
-        check.subject = subject(kind, name)
-        for (key, _) in yaml.keys where properties.contains(key) {
-            check.properties.append((key, try yaml.strings(key)))
-        }
-        return check
-    }
-
-    private static func subject(_ kind: String, _ name: String) -> Check.Subject {
-        switch kind {
-        case "container": .container(name)
-        case "no-container": .noContainer(name)
-        case "image": .image(name)
-        case "no-image": .noImage(name)
-        case "volume": .volume(name)
-        case "no-volume": .noVolume(name)
-        case "network": .network(name)
-        case "no-network": .noNetwork(name)
-        case "count": .count(name)
-        case "file": .file(name)
-        default: .probe(name)
-        }
     }
 }

@@ -103,6 +103,12 @@ struct YAMLMapping {
         return texts
     }
 
+    /// A mapping inside this one; `nil` when the key is not there.
+    func mapping(_ key: String) throws(ContentFault) -> YAMLMapping? {
+        guard let node = node(key) else { return nil }
+        return try YAMLMapping(node, file: file, offset: offset)
+    }
+
     /// A list of mappings.
     func mappings(_ key: String) throws(ContentFault) -> [YAMLMapping] {
         guard let node = node(key) else { return [] }

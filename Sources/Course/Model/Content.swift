@@ -10,12 +10,32 @@ package struct Content: Sendable {
     /// All lessons in order.
     package var lessons: [Lesson] { modules.flatMap(\.lessons) }
 
+    /// All skills that the course teaches.
+    package var skills: [Skill] { modules.flatMap(\.skills) }
+
+    /// All templates of questions.
+    package var templates: [QuestionTemplate] { modules.flatMap(\.templates) }
+
+    /// All terms of the glossary, by name.
+    package var glossary: [GlossaryTerm] {
+        modules.flatMap(\.glossary).sorted { $0.term.lowercased() < $1.term.lowercased() }
+    }
+
     /// All questions, those inside lessons too.
     package var questions: [Question] { modules.flatMap { $0.questions + $0.lessons.flatMap(\.questions) } }
 
     package func lesson(_ id: String) -> Lesson? { lessons.first { $0.id == id } }
     package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
     package func question(_ id: String) -> Question? { questions.first { $0.id == id } }
+    package func skill(_ id: String) -> Skill? { skills.first { $0.id == id } }
+
+    /// The term of that name, or one that is also called so; case does not matter.
+    package func term(_ name: String) -> GlossaryTerm? {
+        let name = name.lowercased()
+        return modules.lazy.flatMap(\.glossary).first { term in
+            ([term.term] + term.alsoCalled).contains { $0.lowercased() == name }
+        }
+    }
 }
 
 /// A fault in a content file, with its place.
@@ -40,9 +60,14 @@ package struct Module: Sendable, Equatable {
     package var title: String
     package var summary: String
     package var lessons: [Lesson] = []
+    package var skills: [Skill] = []
     package var questions: [Question] = []
+    package var templates: [QuestionTemplate] = []
+    package var glossary: [GlossaryTerm] = []
     /// Markdown.
     package var cheatSheet = ""
+    /// Its `module.yaml`.
+    package var file = ""
 
     package init(id: String, number: Int, title: String, summary: String) {
         self.id = id
@@ -50,6 +75,27 @@ package struct Module: Sendable, Equatable {
         self.title = title
         self.summary = summary
     }
+}
+
+/// Something that a learner can do or tell after learning it; lessons teach it, exercises and questions practise it.
+package struct Skill: Sendable, Equatable {
+    package var id: String
+    package var title: String
+    /// Skills that come before it.
+    package var needs: [String]
+    package var line: Int
+}
+
+/// A word of the trade and what it means.
+package struct GlossaryTerm: Sendable, Equatable {
+    package var term: String
+    package var alsoCalled: [String]
+    /// Markdown.
+    package var text: String
+    /// The lesson that explains it.
+    package var lesson: String
+    package var file: String
+    package var line: Int
 }
 
 /// One lesson: pages of text with commands to run and questions to think about.
@@ -112,42 +158,6 @@ package struct Prediction: Sendable, Equatable {
     package var answer: Int
     package var why: String
     package var line: Int
-}
-
-/// A question of the bank.
-package struct Question: Sendable, Equatable {
-    package var id: String
-    package var revision: Int
-    package var skill: String
-    package var lesson: String
-    package var kind: Kind
-    package var difficulty: Int
-    /// Markdown.
-    package var prompt: String
-    package var why: String
-    package var options: [Option] = []
-    /// The right order, for `order`.
-    package var lines: [String] = []
-    /// Answers that count, for `typed` and `output`.
-    package var accept: [String] = []
-    package var script = ""
-    package var start = ""
-    package var checks: [Check] = []
-    package var solution = ""
-    package var code = ""
-    package var rubric: [String] = []
-    package var file: String
-    package var line: Int
-
-    package enum Kind: String, Sendable, CaseIterable {
-        case choice, multi, order, typed, output, command, bug, open
-    }
-
-    package struct Option: Sendable, Equatable {
-        package var text: String
-        package var isRight: Bool
-        package var why: String
-    }
 }
 
 /// An exercise: a goal, a prepared sandbox, and checks that say when it is reached.

@@ -96,6 +96,7 @@ extension PromptSession {
         case .output where !question.options.isEmpty: return choose(question)
         case .multi: return chooseSeveral(question)
         case .order: return order(question)
+        case .match: return match(question)
         case .typed, .output:
             guard let text = ask(" Your answer: ") else { return nil }
             let given = Self.plain(text)
@@ -163,6 +164,23 @@ extension PromptSession {
         }
         let isRight = given.map { shuffled[$0] } == question.lines
         let feedback = isRight ? "" : "```\n" + question.lines.joined(separator: "\n") + "\n```"
+        return Answer(isRight: isRight, given: text, feedback: feedback)
+    }
+
+    private mutating func match(_ question: Question) -> Answer? {
+        var random = SystemRandomNumberGenerator()
+        let rights = question.pairs.map(\.right).shuffled(using: &random)
+        for (index, pair) in question.pairs.enumerated() { out.writeLine("   \(index + 1)  \(pair.left)") }
+        out.writeLine("")
+        list(rights)
+        let example = String(Self.letters.prefix(question.pairs.count).reversed())
+        guard let text = ask(" The letter for each number in turn, such as \(example): ") else { return nil }
+        let given = text.lowercased().compactMap { Self.letters.firstIndex(of: $0) }
+        let isRight =
+            given.count == question.pairs.count
+            && zip(given, question.pairs).allSatisfy { rights.indices.contains($0) && rights[$0] == $1.right }
+        let feedback =
+            isRight ? "" : question.pairs.map { "- \($0.left): \($0.right)" }.joined(separator: "\n")
         return Answer(isRight: isRight, given: text, feedback: feedback)
     }
 
