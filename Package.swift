@@ -67,7 +67,10 @@ let package = Package(
         // The product
         room(
             "Simulator",
-            ["DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+            [
+                "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel", "FileTrees",
+                hashTrees,
+            ]),
         room("Course", ["Simulator", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees, yams]),
         room("Learner", [grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),

@@ -137,6 +137,11 @@ extension Simulation {
 
     /// A file system in memory can be full: whether it has room for a file to grow to `size` bytes.
     func checkRoom(for size: Int, in tree: TreeID, _ inode: InodeID) throws(Errno) {
+        if world.faults.contains(.diskFull), world.limitedTrees[tree] == nil,
+            size > world.trees[tree]?[inode].body?.count ?? 0
+        {
+            throw .noSpace
+        }
         guard let room = room(in: tree, besides: inode) else { return }
         guard size <= room else { throw .noSpace }
     }

@@ -5,7 +5,7 @@ import GRDB
 /// Each method that writes is one transaction, on disk before it returns: a killed process loses nothing that was
 /// acknowledged. Times are milliseconds since 1970.
 package struct LearnerDatabase: Sendable {
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     /// Why a database cannot be used; the file is left as it is.
     package struct Failure: Error, Sendable, CustomStringConvertible {
@@ -23,7 +23,7 @@ package struct LearnerDatabase: Sendable {
             try Self.checkBeforeOpening(path)
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-            try Self.migrator.migrate(queue)
+            try LearnerSchema.migrator.migrate(queue)
         } catch let failure as Failure {
             throw failure
         } catch {
@@ -37,7 +37,7 @@ package struct LearnerDatabase: Sendable {
     /// A database in memory, for tests.
     package init() throws {
         queue = try DatabaseQueue()
-        try Self.migrator.migrate(queue)
+        try LearnerSchema.migrator.migrate(queue)
     }
 
     /// Looks at an existing file without changing it.
@@ -56,7 +56,7 @@ package struct LearnerDatabase: Sendable {
                     "The progress database \(path) is damaged (\(check.0 ?? "unreadable")).\nIt was not changed. Move it away to begin anew."
             )
         }
-        let unknown = Set(check.1).subtracting(migrator.migrations)
+        let unknown = Set(check.1).subtracting(LearnerSchema.migrator.migrations)
         guard unknown.isEmpty else {
             throw Failure(
                 description:
@@ -64,38 +64,6 @@ package struct LearnerDatabase: Sendable {
             )
         }
     }
-
-    private static let migrator: DatabaseMigrator = {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 first tables") { database in
-            try database.execute(
-                sql: """
-                    CREATE TABLE profile (
-                        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, created INTEGER NOT NULL);
-                    CREATE TABLE lessonProgress (
-                        profile INTEGER NOT NULL REFERENCES profile(id), lesson TEXT NOT NULL, page INTEGER NOT NULL,
-                        isDone INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL, PRIMARY KEY (profile, lesson));
-                    CREATE TABLE exerciseAttempt (
-                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), exercise TEXT NOT NULL,
-                        isPassed INTEGER NOT NULL, passedChecks INTEGER NOT NULL, totalChecks INTEGER NOT NULL,
-                        hints INTEGER NOT NULL, sawSolution INTEGER NOT NULL, at INTEGER NOT NULL);
-                    CREATE TABLE answer (
-                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), question TEXT NOT NULL,
-                        revision INTEGER NOT NULL, isRight INTEGER NOT NULL, given TEXT NOT NULL, at INTEGER NOT NULL);
-                    CREATE TABLE quizScore (
-                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), quiz TEXT NOT NULL,
-                        right INTEGER NOT NULL, total INTEGER NOT NULL, at INTEGER NOT NULL);
-                    CREATE TABLE journal (
-                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), room TEXT NOT NULL,
-                        input TEXT NOT NULL, clock INTEGER NOT NULL);
-                    CREATE INDEX journalByRoom ON journal (profile, room, id);
-                    CREATE TABLE place (
-                        profile INTEGER PRIMARY KEY REFERENCES profile(id), room TEXT NOT NULL, lesson TEXT, exercise TEXT,
-                        hints INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL);
-                    """)
-        }
-        return migrator
-    }()
 
     // MARK: Profiles
 
@@ -201,59 +169,6 @@ package struct LearnerDatabase: Sendable {
                 database, sql: "SELECT * FROM quizScore WHERE profile = ? ORDER BY id", arguments: [profile.id]
             )
             .map { QuizScore(quiz: $0["quiz"], right: $0["right"], total: $0["total"]) }
-        }
-    }
-
-    // MARK: The session
-
-    /// Adds a line that was typed, with the world's time.
-    package func appendJournal(_ entry: JournalEntry, room: String, of profile: Profile) throws {
-        try queue.write { database in
-            try database.execute(
-                sql: "INSERT INTO journal (profile, room, input, clock) VALUES (?, ?, ?, ?)",
-                arguments: [profile.id, room, entry.input, entry.clock])
-        }
-    }
-
-    /// Replaces the journal of a room: after undo, redo and reset.
-    package func replaceJournal(_ entries: [JournalEntry], room: String, of profile: Profile) throws {
-        try queue.write { database in
-            try database.execute(
-                sql: "DELETE FROM journal WHERE profile = ? AND room = ?", arguments: [profile.id, room])
-            for entry in entries {
-                try database.execute(
-                    sql: "INSERT INTO journal (profile, room, input, clock) VALUES (?, ?, ?, ?)",
-                    arguments: [profile.id, room, entry.input, entry.clock])
-            }
-        }
-    }
-
-    package func journal(room: String, of profile: Profile) throws -> [JournalEntry] {
-        try queue.read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT input, clock FROM journal WHERE profile = ? AND room = ? ORDER BY id",
-                arguments: [profile.id, room]
-            ).map { JournalEntry(input: $0["input"], clock: $0["clock"]) }
-        }
-    }
-
-    /// Remembers where the learner is.
-    package func savePlace(_ place: Place, of profile: Profile, now: Int64) throws {
-        try queue.write { database in
-            try database.execute(
-                sql: """
-                    INSERT OR REPLACE INTO place (profile, room, lesson, exercise, hints, updated)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """, arguments: [profile.id, place.room, place.lesson, place.exercise, place.hints, now])
-        }
-    }
-
-    package func place(of profile: Profile) throws -> Place? {
-        try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM place WHERE profile = ?", arguments: [profile.id]).map {
-                row in
-                Place(room: row["room"], lesson: row["lesson"], exercise: row["exercise"], hints: row["hints"])
-            }
         }
     }
 }

@@ -73,3 +73,18 @@ package struct Place: Sendable, Equatable {
         self.hints = hints
     }
 }
+
+/// A name for a moment of a sandbox's past.
+package struct Mark: Sendable, Equatable {
+    package var name: String
+    /// After which command that changed something; 0 is the beginning.
+    package var node: Int
+    /// That command: when it is another one by now, the mark is out of date.
+    package var command: String
+
+    package init(name: String, node: Int, command: String) {
+        self.name = name
+        self.node = node
+        self.command = command
+    }
+}

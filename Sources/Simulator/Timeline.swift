@@ -19,17 +19,18 @@ package struct Timeline: Sendable {
         }
     }
 
-    private struct Moment: Sendable {
+    struct Moment: Sendable {
         var entry: Entry
         var before: Sandbox
         var changed: Bool
     }
 
     package private(set) var sandbox: Sandbox
-    private let origin: Sandbox
-    private var past: [Moment] = []
+    /// The sandbox as it was in the beginning.
+    package let origin: Sandbox
+    private(set) var past: [Moment] = []
     /// Undone lines, the next to redo last, with the worlds after them.
-    private var future: [(moments: [Moment], after: Sandbox)] = []
+    private(set) var future: [(moments: [Moment], after: Sandbox)] = []
 
     /// Begins with a sandbox as it is.
     package init(_ sandbox: Sandbox) {
@@ -55,6 +56,7 @@ package struct Timeline: Sendable {
         switch line {
         case Self.interruptMark: sandbox.interrupt()
         case Self.endOfInputMark: sandbox.feed([0x04])
+        case _ where WorldOrder(mark: line) != nil: WorldOrder(mark: line)?.carryOut(on: &sandbox)
         default: sandbox.feed(Array((line + "\n").utf8))
         }
         if drive(&sandbox) { entry.input += Self.interruptMark }
@@ -100,7 +102,7 @@ package struct Timeline: Sendable {
         guard let changed = past.lastIndex(where: { $0.changed }) else { return nil }
         let index = past[...changed].lastIndex { $0.before.isAtPrompt } ?? changed
         future.append((Array(past[index...]), sandbox))
-        let line = past[index].entry.input
+        let line = Self.shown(past[index].entry.input)
         sandbox = past[index].before
         past.removeSubrange(index...)
         return line
@@ -111,7 +113,7 @@ package struct Timeline: Sendable {
         guard let (moments, after) = future.popLast() else { return nil }
         sandbox = after
         past += moments
-        return moments.first?.entry.input
+        return moments.first.map { Self.shown($0.entry.input) }
     }
 
     /// Begins anew.
@@ -124,6 +126,7 @@ package struct Timeline: Sendable {
     /// Whether two moments differ in more than the clock and process numbers: files, Docker's objects, the shell.
     private static func differs(_ a: Sandbox, _ b: Sandbox) -> Bool {
         let (x, y) = (a.world, b.world)
+        if x.faults != y.faults { return true }
         if x.trees != y.trees || x.network.published != y.network.published { return true }
         let (p, q) = (x.docker, y.docker)
         if p.containers != q.containers || p.images != q.images || p.references != q.references { return true }

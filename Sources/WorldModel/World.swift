@@ -16,6 +16,7 @@ package struct World: Sendable, Equatable {
     package var network: NetworkState
     package var docker: DockerState
     package var counters: Counters
+    package var faults = Faults()
     /// How processes that only the kernel waited for have ended: the sandbox's shell, probes.
     package var exits: [ProcessID: Int32]
 

@@ -40,11 +40,17 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees",
+                "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel", "FileTrees",
                 "HashTreeCollections",
             ]
         ),
-        ("Course", ["Simulator", "Engine", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections", "Yams"]),
+        (
+            "Course",
+            [
+                "Simulator", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections",
+                "Yams",
+            ]
+        ),
         ("Learner", ["GRDB"]),
         ("Terminal", ["CEditLine", "CCMark", "Glibc", "Synchronization"]),
         (

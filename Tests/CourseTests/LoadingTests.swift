@@ -91,7 +91,7 @@ struct LoadingTests {
         Break(CourseFixture.bankPath, "prompt: Which?", "promt: Which?", ":6: unknown key 'promt'; known are "),
         Break(
             CourseFixture.bankPath, "    - text: that", "    - txt: that",
-            ":11: unknown key 'txt'; known are right, text, why"),
+            ":11: unknown key 'txt'; known are misconception, right, text, why"),
         Break(
             CourseFixture.bankPath, "- id: m.q1\n  skill", "id: m.q1\nskill",
             ":3: not valid YAML: mapping values are not allowed"),

@@ -7,4 +7,3 @@ END
 # The dot is the folder whose files the build may copy.
 docker build -t menu:1 .
 docker run -d --name menu -p 8080:80 menu:1
-curl -s localhost:8080

@@ -3,4 +3,3 @@ docker tag alpine:3.22 shop:1.4.2
 docker tag shop:1.4.2 shop:1.4
 # shop means shop:latest. The name moves away from the old version.
 docker tag shop:1.4.2 shop
-docker images shop

@@ -5,4 +5,3 @@ docker run -d --name second alpine:3.22 sleep 1000
 docker exec first sh -c 'echo apples > /order.txt'
 # Here > is outside: the list goes into a file on your machine.
 docker diff first > ~/changes.txt
-docker exec second ls /

@@ -20,7 +20,9 @@ extension Linter {
                 if word.allSatisfy({ !$0.isLetter && !$0.isNumber }) { continue }
                 sentence += 1
                 let plain = word.lowercased().filter(\.isLetter)
-                if Self.unkind.contains(plain) { report(file, line + offset, "the word “\(plain)” makes a learner feel slow") }
+                if Self.unkind.contains(plain) {
+                    report(file, line + offset, "the word “\(plain)” makes a learner feel slow")
+                }
                 if sentence == Self.mostWords + 1 {
                     report(file, line + offset, "a sentence has more than \(Self.mostWords) words")
                 }
@@ -59,7 +61,8 @@ extension Linter {
         for (offset, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             for match in content.matches(of: /\]\((glossary|lesson):([^)]*)\)/) {
                 let name = String(match.output.2)
-                let isThere = match.output.1 == "lesson" ? self.content.lesson(name) != nil : self.content.term(name) != nil
+                let isThere =
+                    match.output.1 == "lesson" ? self.content.lesson(name) != nil : self.content.term(name) != nil
                 if !isThere { report(file, line + offset, "the link \(match.output.1):\(name) leads nowhere") }
             }
         }

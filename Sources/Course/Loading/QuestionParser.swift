@@ -62,7 +62,8 @@ enum QuestionParser {
         case .order: try need(question.lines.count >= 2, "the key 'lines' needs at least two lines")
         case .match:
             try need(question.pairs.count >= 2, "the key 'pairs' needs at least two pairs")
-            try need(Set(question.pairs.map(\.right)).count == question.pairs.count, "two pairs have the same right side")
+            try need(
+                Set(question.pairs.map(\.right)).count == question.pairs.count, "two pairs have the same right side")
         case .typed: try need(!question.accept.isEmpty, "the key 'accept' is missing")
         case .output:
             try need(!question.script.isEmpty, "the key 'script' is missing")

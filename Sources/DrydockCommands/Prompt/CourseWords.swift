@@ -12,6 +12,8 @@ extension PromptSession {
         var summary: String
         /// How many words may follow it.
         var mostWords = 1
+        /// Whether all that follows belongs to it as it stands: a command line.
+        var takesLine = false
         var run: @Sendable (inout PromptSession, [String]) -> Void
     }
 
@@ -52,6 +54,44 @@ extension PromptSession {
             session, _ in session.undo()
         },
         CourseWord(name: "redo", usage: "redo", summary: "do it again after all") { session, _ in session.redo() },
+        CourseWord(name: "timeline", usage: "timeline", summary: "commands that changed something, and where you are") {
+            session, _ in session.showTimeline()
+        },
+        CourseWord(name: "goto", usage: "goto 3", summary: "to a moment of the timeline, 0 is the beginning") {
+            session, words in session.goTo(words.first)
+        },
+        CourseWord(name: "mark", usage: "mark [NAME]", summary: "name this moment; goto NAME comes back") {
+            session, words in session.markMoment(words.first)
+        },
+        CourseWord(name: "branch", usage: "branch [NAME]", summary: "go on in a copy; list the copies") {
+            session, words in session.branch(words.first)
+        },
+        CourseWord(name: "switch", usage: "switch NAME", summary: "to another branch; main is the first") {
+            session, words in session.switchBranch(words.first)
+        },
+        CourseWord(
+            name: "changes", usage: "changes [2 [5]]", summary: "what the last command changed, or the 2nd, or 2 to 5",
+            mostWords: 2
+        ) { session, words in session.showChanges(words) },
+        CourseWord(
+            name: "whatif", usage: "whatif COMMAND", summary: "what a command would print and change", takesLine: true
+        ) { session, words in session.whatIf(words.first ?? "") },
+        CourseWord(name: "clock", usage: "clock [+5m]", summary: "the sandbox's time; let time pass") {
+            session, words in session.clock(words.first)
+        },
+        CourseWord(
+            name: "fault", usage: "fault [disk full]", summary: "troubles to practise with; fault off ends them",
+            mostWords: 3
+        ) { session, words in session.fault(words) },
+        CourseWord(name: "replay", usage: "replay [4x]", summary: "watch this session again, at a speed") {
+            session, words in session.replay(words.first)
+        },
+        CourseWord(name: "save", usage: "save NAME", summary: "keep this sandbox in a file") { session, words in
+            session.saveSandbox(words.first)
+        },
+        CourseWord(name: "open", usage: "open NAME", summary: "open a saved sandbox") { session, words in
+            session.openSaved(words.first)
+        },
         CourseWord(name: "reset", usage: "reset", summary: "begin this sandbox or exercise anew") { session, _ in
             session.reset()
         },
@@ -81,11 +121,16 @@ extension PromptSession {
     /// Runs a line that begins with a course word. False when it is the sandbox's business.
     mutating func handleCourseWord(_ line: String) -> Bool {
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard let first = words.first, !line.contains(where: { "|>;&".contains($0) }),
-            let word = Self.courseWords.first(where: { $0.name == first }), words.count <= word.mostWords + 1,
+        guard let first = words.first, let word = Self.courseWords.first(where: { $0.name == first }),
             // bash has a `help` of its own, which is about bash.
             first == "help" || !timeline.sandbox.knowsCommand(first)
         else { return false }
+        if word.takesLine {
+            let rest = line.drop(while: \.isWhitespace).dropFirst(first.count).drop(while: \.isWhitespace)
+            word.run(&self, rest.isEmpty ? [] : [String(rest)])
+            return true
+        }
+        guard words.count <= word.mostWords + 1, !line.contains(where: { "|>;&".contains($0) }) else { return false }
         word.run(&self, Array(words.dropFirst()))
         return true
     }
@@ -100,34 +145,6 @@ extension PromptSession {
         }
         out.writeLine("")
         out.writeLine(" docker help lists docker's commands; docker run --help explains one.")
-    }
-
-    // MARK: Time travel
-
-    mutating func undo() {
-        guard let line = timeline.undo() else {
-            out.writeLine("There is nothing to undo.")
-            return
-        }
-        saveJournal()
-        refreshPrompt()
-        out.writeLine("Back before: \(line)")
-    }
-
-    mutating func redo() {
-        guard let line = timeline.redo() else {
-            out.writeLine("There is nothing to redo.")
-            return
-        }
-        saveJournal()
-        refreshPrompt()
-        out.writeLine("Done again: \(line)")
-    }
-
-    mutating func reset() {
-        try? database.replaceJournal([], room: place.room, of: profile)
-        openRoom(place.room)
-        out.writeLine(place.exercise == nil ? "Your sandbox is new." : "The exercise begins anew.")
     }
 
     // MARK: Editing

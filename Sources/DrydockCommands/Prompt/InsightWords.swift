@@ -36,7 +36,13 @@ extension PromptSession {
         show(ComposeReport.lines(timeline.sandbox.simulation, only: words.dropFirst().first))
     }
 
-    private func show(_ lines: [String]) {
+    /// A sentence or two, wrapped.
+    func say(_ text: String) {
+        for line in DisplayWidth.wrap(text, width: size.textWidth) { out.writeLine(line) }
+    }
+
+    /// Lines of a table or picture, cut off where the screen ends.
+    func show(_ lines: [String]) {
         let width = size.columns
         for line in lines {
             out.writeLine(DisplayWidth.of(line) > width ? DisplayWidth.truncate(line, to: width) : line)

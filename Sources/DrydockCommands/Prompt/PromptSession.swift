@@ -11,6 +11,8 @@ struct PromptSession {
     let palette: Palette
     let out = TerminalWriter.standardOutput
     private let contentFolder: String?
+    /// Where progress and saved sandboxes are.
+    let dataFolder: String
     private let editor: LineEditor
     /// The sandbox in use, with its past.
     var timeline: Timeline
@@ -31,6 +33,7 @@ struct PromptSession {
         self.profile = profile
         self.palette = palette
         self.contentFolder = contentFolder
+        self.dataFolder = dataFolder
         isTerminal = TerminalWriter.standardOutput.isTerminal
         editor = LineEditor(
             palette: palette, historyFile: HistoryFile(path: dataFolder + "/history"),
@@ -107,13 +110,13 @@ struct PromptSession {
     }
 
     /// Moves the world's clock to where the real one is.
-    private mutating func follow() {
+    mutating func follow() {
         let now = Instant(nanoseconds: WallClock.nanoseconds() - clockOffset)
         if now > timeline.sandbox.world.clock.now { timeline.advance(to: now) }
     }
 
     /// Lets the clocks agree again after virtual time ran ahead.
-    private mutating func settle() {
+    mutating func settle() {
         clockOffset = min(clockOffset, WallClock.nanoseconds() - timeline.sandbox.world.clock.now.nanoseconds)
     }
 

@@ -19,7 +19,8 @@ enum MetadataFailure {
         // `Get "http://localhost:5000/v2/": dial tcp …`
         let parts = message.split(separator: "\"", maxSplits: 2)
         if parts.count == 3, parts[0] == "Get ", parts[2].hasPrefix(": dial") {
-            return "failed to do request: Head \"https://\(reference.domain)\(path)\"\(parts[2])"
+            let host = reference.domain == "docker.io" ? "registry-1.docker.io" : reference.domain
+            return "failed to do request: Head \"https://\(host)\(path)\"\(parts[2])"
         }
         return
             "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"

@@ -14,6 +14,10 @@ extension Simulation {
         guard !(config.entrypoint ?? []).isEmpty || !(config.cmd ?? []).isEmpty else {
             throw EngineError(.invalidParameter, "no command specified")
         }
+        guard !world.faults.contains(.diskFull) else {
+            let folder = "/var/lib/docker/overlay2/\(world.random.hex(digits: 64))-init"
+            throw EngineError(.system, "mkdir \(folder): no space left on device")
+        }
         let name = try takeName(request.name)
         elapse(milliseconds: 30)
         let id = ContainerID(world.random.hex(digits: 64))

@@ -23,7 +23,8 @@ extension Simulation {
         let user = credentials?.user
         world.docker.hubDownloads.removeAll { $0.time + HubRateLimit.window <= now }
         let count = world.docker.hubDownloads.count { $0.user == user }
-        guard count < (user == nil ? HubRateLimit.anonymousLimit : HubRateLimit.userLimit) else {
+        let limit = user == nil ? HubRateLimit.anonymousLimit : HubRateLimit.userLimit
+        guard count < limit, !world.faults.contains(.rateLimit) else {
             throw EngineError(.forbidden, HubRateLimit.message(user))
         }
         world.docker.hubDownloads.append(HubDownload(user: user, time: now))

@@ -30,10 +30,11 @@ extension Simulation {
         if full.domain == "docker.io", world.docker.images[remote.imageID] == nil {
             try countHubDownload(credentials)
         }
+        try checkDisk(for: remote)
         let (id, layers) = install(remote)
         if full.tag != nil { world.docker.references[full.canonical] = id }
         world.docker.references["\(full.name)@\(remote.digest)"] = id
-        elapse(milliseconds: before == id ? 400 : 1_200)
+        elapse(milliseconds: (before == id ? 400 : 1_200) * (world.faults.contains(.slowNetwork) ? 20 : 1))
         emit("image", "pull", actor: full.familiar, ["name": full.familiarName])
         return PullResult(reference: full, digest: remote.digest, layers: layers, isNewer: before != id)
     }
@@ -55,6 +56,15 @@ extension Simulation {
             )
         }
         return results
+    }
+
+    /// A full disk takes no layer that is not here yet.
+    private func checkDisk(for remote: RemoteImage) throws(EngineError) {
+        guard world.faults.contains(.diskFull), !lacking(remote).isEmpty else { return }
+        let file = remote.layers.last?.entries.first { entry in
+            if case .object(let inode) = entry.entry, inode.body != nil { true } else { false }
+        }
+        throw EngineError(.system, "failed to register layer: write /\(file?.path ?? "etc"): no space left on device")
     }
 
     /// Stores a registry's image with those of its layers that are not here.

@@ -13,7 +13,15 @@ extension Simulation {
 
     /// The registry behind the host part of an image's name, when it answers.
     func registry(_ domain: String) throws(EngineError) -> RegistryService {
-        if domain == "docker.io" { return .hub }
+        if domain == "docker.io" {
+            guard !world.faults.contains(.registryDown) else {
+                throw EngineError(
+                    .system,
+                    "Get \"https://registry-1.docker.io/v2/\": dial tcp: lookup registry-1.docker.io on 192.168.65.7:53: no such host"
+                )
+            }
+            return .hub
+        }
         let parts = domain.split(separator: ":", maxSplits: 1).map(String.init)
         let isLocal = parts[0] == "localhost" || parts[0].hasPrefix("127.")
         let own = world.network.namespaces[.host]?.interfaces.map(\.address.description) ?? []

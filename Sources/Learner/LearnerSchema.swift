@@ -1,0 +1,60 @@
+import GRDB
+
+/// The tables. A migration is never changed once it was released; a new one is added.
+enum LearnerSchema {
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 first tables") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE profile (
+                        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, created INTEGER NOT NULL);
+                    CREATE TABLE lessonProgress (
+                        profile INTEGER NOT NULL REFERENCES profile(id), lesson TEXT NOT NULL, page INTEGER NOT NULL,
+                        isDone INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL, PRIMARY KEY (profile, lesson));
+                    CREATE TABLE exerciseAttempt (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), exercise TEXT NOT NULL,
+                        isPassed INTEGER NOT NULL, passedChecks INTEGER NOT NULL, totalChecks INTEGER NOT NULL,
+                        hints INTEGER NOT NULL, sawSolution INTEGER NOT NULL, at INTEGER NOT NULL);
+                    CREATE TABLE answer (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), question TEXT NOT NULL,
+                        revision INTEGER NOT NULL, isRight INTEGER NOT NULL, given TEXT NOT NULL, at INTEGER NOT NULL);
+                    CREATE TABLE quizScore (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), quiz TEXT NOT NULL,
+                        right INTEGER NOT NULL, total INTEGER NOT NULL, at INTEGER NOT NULL);
+                    CREATE TABLE journal (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), room TEXT NOT NULL,
+                        input TEXT NOT NULL, clock INTEGER NOT NULL);
+                    CREATE INDEX journalByRoom ON journal (profile, room, id);
+                    CREATE TABLE place (
+                        profile INTEGER PRIMARY KEY REFERENCES profile(id), room TEXT NOT NULL, lesson TEXT, exercise TEXT,
+                        hints INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL);
+                    """)
+        }
+        migrator.registerMigration("2 branches, marks, reviews") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE branch (
+                        profile INTEGER NOT NULL REFERENCES profile(id), base TEXT NOT NULL, name TEXT NOT NULL,
+                        PRIMARY KEY (profile, base, name));
+                    CREATE TABLE mark (
+                        profile INTEGER NOT NULL REFERENCES profile(id), room TEXT NOT NULL, name TEXT NOT NULL,
+                        node INTEGER NOT NULL, command TEXT NOT NULL, PRIMARY KEY (profile, room, name));
+                    CREATE TABLE review (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), card TEXT NOT NULL,
+                        revision INTEGER NOT NULL, rating INTEGER NOT NULL, at INTEGER NOT NULL);
+                    CREATE INDEX reviewByCard ON review (profile, card, at);
+                    CREATE TABLE card (
+                        profile INTEGER NOT NULL REFERENCES profile(id), card TEXT NOT NULL, stability REAL NOT NULL,
+                        difficulty REAL NOT NULL, reviewed INTEGER NOT NULL, due INTEGER NOT NULL,
+                        reviews INTEGER NOT NULL, lapses INTEGER NOT NULL, PRIMARY KEY (profile, card));
+                    CREATE INDEX cardByDue ON card (profile, due);
+                    ALTER TABLE answer ADD COLUMN confidence INTEGER;
+                    ALTER TABLE answer ADD COLUMN milliseconds INTEGER;
+                    CREATE INDEX answerByQuestion ON answer (profile, question, isRight);
+                    CREATE INDEX attemptByExercise ON exerciseAttempt (profile, exercise, isPassed);
+                    """)
+        }
+        return migrator
+    }()
+}
