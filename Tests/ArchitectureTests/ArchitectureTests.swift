@@ -51,7 +51,7 @@ import Testing
                 "Yams",
             ]
         ),
-        ("Learner", ["GRDB"]),
+        ("Learner", ["GRDB", "Glibc"]),
         ("Terminal", ["CEditLine", "CCMark", "Glibc", "Synchronization"]),
         (
             "DrydockCommands",
