@@ -72,12 +72,13 @@ let package = Package(
                 hashTrees,
             ]),
         room("Course", ["Simulator", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees, yams]),
-        room("Learner", [grdb]),
+        room("Learner", ["JSON", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
         room(
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "WorldModel",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "JSON",
+                "WorldModel",
                 argumentParser,
             ]),
         .executableTarget(name: "drydock", dependencies: ["DrydockCommands"], swiftSettings: settings),

@@ -6,7 +6,8 @@ package struct DrydockMain: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "drydock",
         abstract: "Learn Docker in the terminal, with a Docker that is simulated.",
-        subcommands: [StartCommand.self, SandboxCommand.self, LintCommand.self], defaultSubcommand: StartCommand.self)
+        subcommands: [StartCommand.self, SandboxCommand.self, ProgressCommand.self, LintCommand.self],
+        defaultSubcommand: StartCommand.self)
 
     package init() {}
 

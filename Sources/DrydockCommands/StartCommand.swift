@@ -8,14 +8,7 @@ struct StartCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "start", abstract: "Open the prompt: sandbox, lessons, exercises (the default).")
 
-    @Option(help: "The folder with Lessons and Exercises.")
-    var content: String?
-
-    @Option(name: .customLong("data-dir"), help: "Where progress is kept; by default $XDG_DATA_HOME/drydock.")
-    var dataDirectory: String?
-
-    @Option(help: "Whose progress it is.")
-    var profile = "default"
+    @OptionGroup var learner: LearnerOptions
 
     @Flag(name: .customLong("no-color"), help: "Print without colour.")
     var noColour = false
@@ -27,26 +20,13 @@ struct StartCommand: ParsableCommand {
     var accessible = false
 
     func run() throws {
-        let folder = dataDirectory ?? Self.defaultDataDirectory()
-        guard RealFiles.makeDirectories(folder) else {
-            TerminalWriter.standardError.write(
-                "drydock: \(folder) cannot be made: \(RealFiles.lastError). Name another folder with --data-dir.\n")
-            throw ExitCode(4)
-        }
-        let database: LearnerDatabase
-        do {
-            database = try LearnerDatabase(path: folder + "/progress.sqlite")
-        } catch {
-            TerminalWriter.standardError.write("\(error)\n")
-            throw ExitCode(4)
-        }
+        let (database, person) = try learner.open()
         let appearance = TerminalAppearance(
             environment: Self.environment(), isTerminal: TerminalWriter.standardOutput.isTerminal,
             options: .init(noColour: noColour, ascii: ascii, accessible: accessible))
-        let person = try database.profile(named: profile, now: WallClock.milliseconds())
         var session = PromptSession(
             database: database, profile: person, palette: Palette(appearance),
-            contentFolder: ContentFolder.find(named: content), dataFolder: folder)
+            contentFolder: ContentFolder.find(named: learner.content), dataFolder: learner.folder)
         throw ExitCode(session.run())
     }
 
@@ -59,12 +39,6 @@ struct StartCommand: ParsableCommand {
             out[name] = RealFiles.environment(name)
         }
         return out
-    }
-
-    /// `$XDG_DATA_HOME/drydock`, or `~/.local/share/drydock`.
-    static func defaultDataDirectory() -> String {
-        if let path = RealFiles.environment("XDG_DATA_HOME"), path.hasPrefix("/") { return path + "/drydock" }
-        return (RealFiles.environment("HOME") ?? "/tmp") + "/.local/share/drydock"
     }
 }
 

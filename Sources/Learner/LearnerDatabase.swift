@@ -132,13 +132,44 @@ package struct LearnerDatabase: Sendable {
 
     // MARK: Questions
 
-    package func saveAnswer(
-        _ question: String, revision: Int, isRight: Bool, given: String, of profile: Profile, now: Int64
-    ) throws {
+    package func saveAnswer(_ answer: GivenAnswer, of profile: Profile) throws {
         try queue.write { database in
             try database.execute(
-                sql: "INSERT INTO answer (profile, question, revision, isRight, given, at) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [profile.id, question, revision, isRight, given, now])
+                sql: """
+                    INSERT INTO answer (profile, question, revision, isRight, given, confidence, milliseconds, at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    profile.id, answer.question, answer.revision, answer.isRight, answer.given, answer.confidence,
+                    answer.milliseconds, answer.at,
+                ])
+        }
+    }
+
+    /// The time that an answer usually takes: the median of the last hundred; `nil` before there are ten.
+    package func medianTime(of profile: Profile) throws -> Int64? {
+        try queue.read { database in
+            let times = try Int64.fetchAll(
+                database,
+                sql: """
+                    SELECT milliseconds FROM answer WHERE profile = ? AND milliseconds IS NOT NULL
+                    ORDER BY id DESC LIMIT 100
+                    """, arguments: [profile.id]
+            ).sorted()
+            return times.count < 10 ? nil : times[times.count / 2]
+        }
+    }
+
+    /// How often answers of each confidence were right.
+    package func calibration(of profile: Profile) throws -> [Int: (right: Int, total: Int)] {
+        try queue.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT confidence, sum(isRight) AS good, count(*) AS total FROM answer
+                    WHERE profile = ? AND confidence IS NOT NULL GROUP BY confidence
+                    """, arguments: [profile.id])
+            return rows.reduce(into: [:]) { $0[$1["confidence"]] = (right: $1["good"], total: $1["total"]) }
         }
     }
 
@@ -169,6 +200,30 @@ package struct LearnerDatabase: Sendable {
                 database, sql: "SELECT * FROM quizScore WHERE profile = ? ORDER BY id", arguments: [profile.id]
             )
             .map { QuizScore(quiz: $0["quiz"], right: $0["right"], total: $0["total"]) }
+        }
+    }
+
+    // MARK: Settings
+
+    /// Keeps a setting of a profile; `nil` removes it.
+    package func set(_ name: String, to value: String?, of profile: Profile) throws {
+        try queue.write { database in
+            if let value {
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO setting (profile, name, value) VALUES (?, ?, ?)",
+                    arguments: [profile.id, name, value])
+            } else {
+                try database.execute(
+                    sql: "DELETE FROM setting WHERE profile = ? AND name = ?", arguments: [profile.id, name])
+            }
+        }
+    }
+
+    package func setting(_ name: String, of profile: Profile) throws -> String? {
+        try queue.read { database in
+            try String.fetchOne(
+                database, sql: "SELECT value FROM setting WHERE profile = ? AND name = ?",
+                arguments: [profile.id, name])
         }
     }
 }

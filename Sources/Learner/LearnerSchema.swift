@@ -49,6 +49,9 @@ enum LearnerSchema {
                         difficulty REAL NOT NULL, reviewed INTEGER NOT NULL, due INTEGER NOT NULL,
                         reviews INTEGER NOT NULL, lapses INTEGER NOT NULL, PRIMARY KEY (profile, card));
                     CREATE INDEX cardByDue ON card (profile, due);
+                    CREATE TABLE setting (
+                        profile INTEGER NOT NULL REFERENCES profile(id), name TEXT NOT NULL, value TEXT NOT NULL,
+                        PRIMARY KEY (profile, name));
                     ALTER TABLE answer ADD COLUMN confidence INTEGER;
                     ALTER TABLE answer ADD COLUMN milliseconds INTEGER;
                     CREATE INDEX answerByQuestion ON answer (profile, question, isRight);

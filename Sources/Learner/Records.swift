@@ -33,6 +33,33 @@ package struct Attempt: Sendable, Equatable {
     }
 }
 
+/// An answer to a question.
+package struct GivenAnswer: Sendable, Equatable {
+    package var question: String
+    package var revision: Int
+    package var isRight: Bool
+    package var given: String
+    /// How sure the learner was: 1 a guess, 3 sure.
+    package var confidence: Int?
+    /// How long it took.
+    package var milliseconds: Int64?
+    /// Milliseconds since 1970.
+    package var at: Int64
+
+    package init(
+        question: String, revision: Int, isRight: Bool, given: String, confidence: Int? = nil,
+        milliseconds: Int64? = nil, at: Int64
+    ) {
+        self.question = question
+        self.revision = revision
+        self.isRight = isRight
+        self.given = given
+        self.confidence = confidence
+        self.milliseconds = milliseconds
+        self.at = at
+    }
+}
+
 /// The result of a quiz.
 package struct QuizScore: Sendable, Equatable {
     /// What was asked about: a lesson's or module's id.

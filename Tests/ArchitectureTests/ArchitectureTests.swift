@@ -51,13 +51,13 @@ import Testing
                 "Yams",
             ]
         ),
-        ("Learner", ["GRDB", "Glibc"]),
+        ("Learner", ["JSON", "GRDB", "Glibc"]),
         ("Terminal", ["CEditLine", "CCMark", "Glibc", "Synchronization"]),
         (
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "WorldModel",
-                "FileTrees", "ArgumentParser", "Glibc",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "JSON",
+                "WorldModel", "FileTrees", "ArgumentParser", "Glibc",
             ]
         ),
         ("drydock", ["DrydockCommands"]),

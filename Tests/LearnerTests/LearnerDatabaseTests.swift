@@ -53,9 +53,10 @@ struct LearnerDatabaseTests {
         let database = try LearnerDatabase()
         let ada = try database.profile(named: "ada", now: 1)
         for isRight in [true, false, true] {
-            try database.saveAnswer("q", revision: 1, isRight: isRight, given: "ünï 🐳", of: ada, now: 1)
+            try database.saveAnswer(
+                GivenAnswer(question: "q", revision: 1, isRight: isRight, given: "ünï 🐳", at: 1), of: ada)
         }
-        try database.saveAnswer("r", revision: 2, isRight: false, given: "", of: ada, now: 1)
+        try database.saveAnswer(GivenAnswer(question: "r", revision: 2, isRight: false, given: "", at: 1), of: ada)
         let answers = try database.answers(of: ada)
         #expect(answers["q"]?.right == 2)
         #expect(answers["q"]?.total == 3)
@@ -129,7 +130,9 @@ struct LearnerDatabaseTests {
     private static func fill(_ database: LearnerDatabase, _ profile: Profile) throws {
         try database.saveLesson("a", page: 0, isDone: true, of: profile, now: 1)
         for attempt in attempts { try database.saveAttempt(attempt, of: profile, now: 1) }
-        try database.saveAnswer("q", revision: 1, isRight: true, given: "b", of: profile, now: 1)
+        try database.saveAnswer(
+            GivenAnswer(question: "q", revision: 1, isRight: true, given: "b", confidence: 3, milliseconds: 9, at: 1),
+            of: profile)
         try database.saveScore(QuizScore(quiz: "m", right: 1, total: 2), of: profile, now: 1)
         try database.appendJournal(JournalEntry(input: "docker ps", clock: 5), room: "home", of: profile)
         try database.savePlace(Place(room: "home", lesson: "a"), of: profile, now: 1)

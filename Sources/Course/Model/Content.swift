@@ -27,6 +27,12 @@ package struct Content: Sendable {
     package func lesson(_ id: String) -> Lesson? { lessons.first { $0.id == id } }
     package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
     package func question(_ id: String) -> Question? { questions.first { $0.id == id } }
+
+    /// A question of the bank, or one that a template makes for a seed.
+    package func question(_ id: String, seed: UInt64) -> Question? {
+        question(id) ?? templates.first { $0.id == id }?.question(seed: seed)
+    }
+
     package func skill(_ id: String) -> Skill? { skills.first { $0.id == id } }
 
     /// The term of that name, or one that is also called so; case does not matter.

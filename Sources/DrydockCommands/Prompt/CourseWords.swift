@@ -44,6 +44,12 @@ extension PromptSession {
         CourseWord(name: "quiz", usage: "quiz [1|1.4]", summary: "questions on a module or lesson") { session, words in
             session.quiz(words.first)
         },
+        CourseWord(name: "review", usage: "review", summary: "what is due again, before you forget it") { session, _ in
+            session.review()
+        },
+        CourseWord(name: "cram", usage: "cram [1]", summary: "the weakest first, due or not") { session, words in
+            session.cram(words.first)
+        },
         CourseWord(name: "progress", usage: "progress", summary: "what you have done so far") { session, _ in
             session.showProgress()
         },

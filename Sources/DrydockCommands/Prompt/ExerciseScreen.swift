@@ -77,6 +77,7 @@ extension PromptSession {
         }
         out.writeLine("")
         if verdict.isPassed {
+            keepExercise(exercise, hints: place.hints, sawSolution: sawSolution)
             out.writeLine(" " + palette.apply(.done, "Passed.") + " \(exercise.title)")
             render(exercise.after)
             out.writeLine(palette.apply(.dim, " leave goes back to your sandbox; next does what comes next."))

@@ -14,6 +14,13 @@ extension PromptSession {
         let next = nextStep(content, done)
         out.writeLine(" " + DisplayWidth.pad("Go on", to: 10) + next.text)
         out.writeLine("           " + palette.apply(.dim, "type: next"))
+        let due = (try? database.dueCount(of: profile, now: WallClock.milliseconds())) ?? 0
+        if due > 0 {
+            let minutes = max(1, min(due, 20) / 2)
+            out.writeLine(
+                " " + DisplayWidth.pad("Review", to: 10) + "\(Self.count(due, "card")) due   \(minutes) min   "
+                    + palette.apply(.dim, "type: review"))
+        }
         out.writeLine("")
         let scores = (try? database.scores(of: profile)) ?? []
         for module in content.modules {
@@ -113,30 +120,12 @@ extension PromptSession {
 
     mutating func showProgress() {
         let content = content()
-        let done = (try? database.lessons(of: profile)) ?? [:]
-        let attempts = (try? database.attempts(of: profile)) ?? []
-        let answers = (try? database.answers(of: profile)) ?? [:]
-        let picture = TextPicture(palette)
-        for module in content.modules {
-            let lessons = module.lessons.count { done[$0.id]?.isDone == true }
-            let ids = Set(
-                content.exercises.filter { exercise in module.lessons.contains { $0.id == exercise.lesson } }.map(\.id))
-            let passed = Set(attempts.filter { $0.isPassed && ids.contains($0.exercise) }.map(\.exercise)).count
-            let questions = Set(module.questions.map(\.id))
-            let given = answers.filter { questions.contains($0.key) }
-            let right = given.values.reduce(0) { $0 + $1.right }
-            let total = given.values.reduce(0) { $0 + $1.total }
-            out.writeLine(" " + palette.apply(.heading, "\(module.number) \(module.title)"))
-            out.writeLine(
-                "   lessons    " + picture.progressBar(lessons, of: max(1, module.lessons.count))
-                    + "  \(lessons) of \(module.lessons.count)")
-            out.writeLine(
-                "   exercises  " + picture.progressBar(passed, of: max(1, ids.count)) + "  \(passed) of \(ids.count)")
-            let share = total > 0 ? "\(right) of \(total) answers right" : "no questions answered yet"
-            out.writeLine("   questions  \(share)")
-        }
-        for score in ((try? database.scores(of: profile)) ?? []).suffix(5) {
-            out.writeLine("   quiz \(score.quiz): \(score.right) of \(score.total)")
+        do {
+            let report = try ProgressReport(
+                content, database, profile, schedule: schedule, now: WallClock.milliseconds())
+            for line in report.lines(palette, width: size.columns) { out.writeLine(line) }
+        } catch {
+            out.writeLine("Your progress could not be read: \(error)")
         }
     }
 

@@ -24,6 +24,10 @@ struct PromptSession {
     /// The unfinished line that the machine has printed last.
     private var machinePrompt = ""
     var sawSolution = false
+    /// How many questions were asked since Drydock was started.
+    var questionsAsked = 0
+    /// Questions that are asked next because one of the same skill went wrong.
+    var siblings: [String] = []
     let isTerminal: Bool
 
     init(
@@ -40,6 +44,11 @@ struct PromptSession {
             terminalName: RealFiles.environment("TERM"))
         place = (try? database.place(of: profile)) ?? Place(room: "home")
         timeline = Timeline(Sandbox(style: .interactive(rows: 24, columns: 80)))
+    }
+
+    /// When cards come back. A date of an interview draws them together.
+    var schedule: ReviewSchedule {
+        ReviewSchedule(examDay: (try? database.setting("interview", of: profile)).flatMap { $0 }.flatMap { Int64($0) })
     }
 
     var size: TerminalSize { TerminalSize(environment: StartCommand.environment(), measured: TerminalSize.measure(1)) }

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Learner
+import Terminal
+
+/// Whose progress, and where it is kept: options that several subcommands share.
+struct LearnerOptions: ParsableArguments {
+    @Option(help: "The folder with Lessons and Exercises.", completion: .directory)
+    var content: String?
+
+    @Option(
+        name: .customLong("data-dir"), help: "Where progress is kept; by default $XDG_DATA_HOME/drydock.",
+        completion: .directory)
+    var dataDirectory: String?
+
+    @Option(help: "Whose progress it is.")
+    var profile = "default"
+
+    var folder: String { dataDirectory ?? Self.defaultFolder() }
+
+    /// Opens the database, or says why not and ends with status 4.
+    func open() throws -> (LearnerDatabase, Profile) {
+        guard RealFiles.makeDirectories(folder) else {
+            TerminalWriter.standardError.write(
+                "drydock: \(folder) cannot be made: \(RealFiles.lastError). Name another folder with --data-dir.\n")
+            throw ExitCode(4)
+        }
+        do {
+            let database = try LearnerDatabase(path: folder + "/progress.sqlite")
+            return (database, try database.profile(named: profile, now: WallClock.milliseconds()))
+        } catch {
+            TerminalWriter.standardError.write("\(error)\n")
+            throw ExitCode(4)
+        }
+    }
+
+    /// `$XDG_DATA_HOME/drydock`, or `~/.local/share/drydock`.
+    static func defaultFolder() -> String {
+        if let path = RealFiles.environment("XDG_DATA_HOME"), path.hasPrefix("/") { return path + "/drydock" }
+        return (RealFiles.environment("HOME") ?? "/tmp") + "/.local/share/drydock"
+    }
+}

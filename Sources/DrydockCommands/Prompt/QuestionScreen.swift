@@ -1,0 +1,179 @@
+import Course
+import Learner
+import Simulator
+import Terminal
+
+/// Asking one question: how it is put, answered, judged and kept.
+extension PromptSession {
+    /// Every so many questions the learner is asked how sure the answer is.
+    private static let confidenceEvery = 4
+
+    /// Asks one question, tells what was right and why, and keeps the answer. `nil` when the learner leaves.
+    mutating func put(_ question: Question) -> Bool? {
+        out.writeLine("")
+        render(question.prompt)
+        if !question.code.isEmpty { render("```\n\(question.code)\n```") }
+        if !question.script.isEmpty { render("```sh\n\(question.script)\n```") }
+        let began = WallClock.milliseconds()
+        guard let result = answer(question) else { return nil }
+        let milliseconds = WallClock.milliseconds() - began
+        let confidence = askConfidence(question)
+        let style: Style = result.isRight ? .done : .wrong
+        out.writeLine(" " + palette.mark(style) + " " + (result.isRight ? "Right." : "Not quite."))
+        if !result.feedback.isEmpty { render(result.feedback) }
+        if !question.why.isEmpty { render(question.why) }
+        keep(question, result, milliseconds: milliseconds, confidence: confidence)
+        return result.isRight
+    }
+
+    /// Now and then: how sure are you? From 1 (a guess) to 3; `nil` when it is not asked or not answered.
+    private mutating func askConfidence(_ question: Question) -> Int? {
+        questionsAsked += 1
+        guard isTerminal, question.kind != .open, questionsAsked % Self.confidenceEvery == 0 else { return nil }
+        guard let text = ask(" How sure are you? 1 a guess, 2 fairly, 3 sure: "), let number = Int(text),
+            (1...3).contains(number)
+        else { return nil }
+        return number
+    }
+
+    private mutating func keep(_ question: Question, _ result: Answer, milliseconds: Int64, confidence: Int?) {
+        let now = WallClock.milliseconds()
+        do {
+            let median = try database.medianTime(of: profile)
+            try database.saveAnswer(
+                GivenAnswer(
+                    question: question.id, revision: question.revision, isRight: result.isRight, given: result.given,
+                    confidence: confidence, milliseconds: milliseconds, at: now), of: profile)
+            let mayBeEasy = [.typed, .command].contains(question.kind)
+            let rating = Rating.of(
+                isRight: result.isRight, milliseconds: milliseconds, median: median, isSure: confidence == 3,
+                mayBeEasy: mayBeEasy)
+            let card = try database.saveReview(
+                Review(card: question.id, revision: question.revision, rating: rating, at: now), schedule: schedule,
+                of: profile)
+            if !result.isRight { afterMistake(question, card) }
+        } catch {
+            out.writeLine("The answer could not be saved: \(error)")
+        }
+    }
+
+    /// After a mistake another question of the same skill is asked soon; after many, the lesson is named.
+    private mutating func afterMistake(_ question: Question, _ card: ReviewCard) {
+        let content = content()
+        if card.isLeech, let lesson = content.lesson(question.lesson) {
+            out.writeLine("")
+            say(" This one keeps coming back. Lesson \(lesson.number) explains it: \(lesson.title)")
+        }
+        let known = (try? database.cards(of: profile)) ?? [:]
+        let sibling = content.questions.first {
+            $0.skill == question.skill && $0.id != question.id && known[$0.id] == nil && !siblings.contains($0.id)
+        }
+        if let sibling { siblings.append(sibling.id) }
+    }
+
+    private struct Answer {
+        var isRight: Bool
+        var given: String
+        var feedback: String
+    }
+
+    private mutating func answer(_ question: Question) -> Answer? {
+        switch question.kind {
+        case .choice, .bug: return choose(question)
+        case .output where !question.options.isEmpty: return choose(question)
+        case .multi: return chooseSeveral(question)
+        case .order: return order(question)
+        case .match: return match(question)
+        case .typed, .output:
+            guard let text = ask(" Your answer: ") else { return nil }
+            let given = Self.plain(text)
+            let isRight = question.accept.contains { Self.plain($0) == given }
+            return Answer(isRight: isRight, given: text, feedback: isRight ? "" : "The answer: `\(question.accept[0])`")
+        case .command: return command(question)
+        case .open:
+            _ = ask(" Say it aloud or type it, then Enter: ")
+            out.writeLine(" Points to make:")
+            for point in question.rubric { render("- " + point) }
+            guard let text = ask(" Did you make most of them? [y/n] ") else { return nil }
+            return Answer(isRight: text.lowercased().hasPrefix("y"), given: text, feedback: "")
+        }
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private func list(_ options: [String]) {
+        for (index, option) in options.enumerated() {
+            let lines = DisplayWidth.wrap(option, width: size.textWidth - 8)
+            out.writeLine("   \(Self.letters[index]))  " + (lines.first ?? ""))
+            for line in lines.dropFirst() { out.writeLine("       " + line) }
+        }
+    }
+
+    private mutating func choose(_ question: Question) -> Answer? {
+        list(question.options.map(\.text))
+        while true {
+            guard let text = ask(" a, b, …: ") else { return nil }
+            guard let letter = text.lowercased().first, let index = Self.letters.firstIndex(of: letter),
+                question.options.indices.contains(index)
+            else {
+                if text == "q" { return nil }
+                out.writeLine(" One of the letters, please; q leaves.")
+                continue
+            }
+            let option = question.options[index]
+            let right = question.options.first { $0.isRight }?.text ?? ""
+            return Answer(
+                isRight: option.isRight, given: option.text,
+                feedback: option.why + (option.isRight ? "" : "\n\nThe answer: \(right)"))
+        }
+    }
+
+    private mutating func chooseSeveral(_ question: Question) -> Answer? {
+        list(question.options.map(\.text))
+        guard let text = ask(" All that are right, such as ac: ") else { return nil }
+        let chosen = Set(text.lowercased().compactMap { Self.letters.firstIndex(of: $0) })
+        let right = Set(question.options.indices.filter { question.options[$0].isRight })
+        let missed = chosen.symmetricDifference(right).sorted().filter { question.options.indices.contains($0) }
+        let feedback = missed.map { "- \(question.options[$0].text): \(question.options[$0].why)" }.joined(
+            separator: "\n")
+        return Answer(isRight: chosen == right, given: text, feedback: feedback)
+    }
+
+    private mutating func order(_ question: Question) -> Answer? {
+        var random = SystemRandomNumberGenerator()
+        let shuffled = question.lines.shuffled(using: &random)
+        list(shuffled)
+        guard let text = ask(" The letters in order, such as cab: ") else { return nil }
+        let given = text.lowercased().compactMap { Self.letters.firstIndex(of: $0) }.filter {
+            shuffled.indices.contains($0)
+        }
+        let isRight = given.map { shuffled[$0] } == question.lines
+        let feedback = isRight ? "" : "```\n" + question.lines.joined(separator: "\n") + "\n```"
+        return Answer(isRight: isRight, given: text, feedback: feedback)
+    }
+
+    private mutating func match(_ question: Question) -> Answer? {
+        var random = SystemRandomNumberGenerator()
+        let rights = question.pairs.map(\.right).shuffled(using: &random)
+        for (index, pair) in question.pairs.enumerated() { out.writeLine("   \(index + 1)  \(pair.left)") }
+        out.writeLine("")
+        list(rights)
+        let example = String(Self.letters.prefix(question.pairs.count).reversed())
+        guard let text = ask(" The letter for each number in turn, such as \(example): ") else { return nil }
+        let given = text.lowercased().compactMap { Self.letters.firstIndex(of: $0) }
+        let isRight =
+            given.count == question.pairs.count
+            && zip(given, question.pairs).allSatisfy { rights.indices.contains($0) && rights[$0] == $1.right }
+        let feedback =
+            isRight ? "" : question.pairs.map { "- \($0.left): \($0.right)" }.joined(separator: "\n")
+        return Answer(isRight: isRight, given: text, feedback: feedback)
+    }
+
+    private mutating func command(_ question: Question) -> Answer? {
+        guard let text = ask(" Type the command: ") else { return nil }
+        let isRight = question.isSolved(by: text)
+        return Answer(isRight: isRight, given: text, feedback: isRight ? "" : "One way: `\(question.solution)`")
+    }
+}
