@@ -62,6 +62,9 @@ let package = Package(
                 hashTrees,
             ]),
 
+        room(
+            "Explanations",
+            ["DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON", hashTrees]),
         room("Insights", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", hashTrees]),
 
         // The product
@@ -71,13 +74,19 @@ let package = Package(
                 "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel", "FileTrees",
                 hashTrees,
             ]),
-        room("Course", ["Simulator", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees, yams]),
+        room(
+            "Course",
+            [
+                "Simulator", "Explanations", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees,
+                yams,
+            ]),
         room("Learner", ["JSON", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
         room(
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "JSON",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "Explanations", "CommandSyntax",
+                "JSON",
                 "WorldModel",
                 argumentParser,
             ]),
@@ -99,6 +108,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("CourseTests", ["Course", "Simulator", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),
+        tests("ExplanationsTests", ["Explanations", "Simulator"]),
         tests("InsightsTests", ["Insights", "Simulator"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),
         tests("LearnerTests", ["Learner", grdb]),

@@ -6,7 +6,10 @@ package struct DrydockMain: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "drydock",
         abstract: "Learn Docker in the terminal, with a Docker that is simulated.",
-        subcommands: [StartCommand.self, SandboxCommand.self, ProgressCommand.self, LintCommand.self],
+        subcommands: [
+            StartCommand.self, SandboxCommand.self, ExplainCommand.self, WhyCommand.self, ProgressCommand.self,
+            LintCommand.self,
+        ],
         defaultSubcommand: StartCommand.self)
 
     package init() {}

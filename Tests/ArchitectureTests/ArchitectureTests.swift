@@ -34,6 +34,13 @@ import Testing
             ]
         ),
         (
+            "Explanations",
+            [
+                "DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON",
+                "HashTreeCollections",
+            ]
+        ),
+        (
             "Insights",
             ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "HashTreeCollections"]
         ),
@@ -47,7 +54,8 @@ import Testing
         (
             "Course",
             [
-                "Simulator", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections",
+                "Simulator", "Explanations", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees",
+                "HashTreeCollections",
                 "Yams",
             ]
         ),
@@ -56,7 +64,8 @@ import Testing
         (
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "CommandSyntax", "JSON",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "Explanations", "CommandSyntax",
+                "JSON",
                 "WorldModel", "FileTrees", "ArgumentParser", "Glibc",
             ]
         ),

@@ -42,10 +42,12 @@ package struct Linter {
             content.lessons.map { ($0.id, $0.file, 2) } + content.exercises.map { ($0.id, $0.file, 1) }
             + content.questions.map { ($0.id, $0.file, $0.line) }
             + content.templates.map { ($0.id, $0.file, $0.line) }
+            + content.errors.errors.map { ($0.id, $0.file, $0.line) }
         // A lesson and an exercise may share a name; two of one kind may not.
         let kinds =
             content.lessons.map { _ in "lesson" } + content.exercises.map { _ in "exercise" }
             + content.questions.map { _ in "question" } + content.templates.map { _ in "question" }
+            + content.errors.errors.map { _ in "error" }
         for ((id, file, line), kind) in zip(ids, kinds) {
             if let first = seen[kind + id] { report(file, line, "the id \(id) is used already in \(first)") }
             seen[kind + id] = file
@@ -73,6 +75,7 @@ package struct Linter {
             content.questions.map { ($0.lesson, $0.file, $0.line) }
             + content.templates.map { ($0.lesson, $0.file, $0.line) }
             + content.glossary.map { ($0.lesson, $0.file, $0.line) }
+            + content.errors.errors.filter { !$0.lesson.isEmpty }.map { ($0.lesson, $0.file, $0.line) }
         for (lesson, file, line) in asked where content.lesson(lesson) == nil {
             report(file, line, "there is no lesson \(lesson)")
         }

@@ -1,3 +1,5 @@
+import Explanations
+
 /// Turns files into a course. Files come as values, so that nothing here reads a disk.
 package struct ContentLoader {
     /// Contents by path, such as `Lessons/01-containers/module.yaml`.
@@ -24,6 +26,11 @@ package struct ContentLoader {
                     content.faults.append(error)
                 }
             }
+        }
+        do throws(ContentFault) {
+            content.errors = ErrorCatalogue(try list("Lessons/errors.yaml", &content.faults, ErrorParser.parse))
+        } catch {
+            content.faults.append(error)
         }
         content.exercises = ordered(content)
         return content

@@ -1,7 +1,11 @@
+import Explanations
+
 /// The whole course as a value: modules with their lessons and questions, and the exercises.
 package struct Content: Sendable {
     package var modules: [Module] = []
     package var exercises: [Exercise] = []
+    /// Errors that `why` explains.
+    package var errors = ErrorCatalogue([])
     /// What was wrong with the files; faulty parts are left out.
     package var faults: [ContentFault] = []
 

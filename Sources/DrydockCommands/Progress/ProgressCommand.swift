@@ -43,10 +43,8 @@ struct ProgressCommand: ParsableCommand {
         } else if csv {
             out.write(report.csv)
         } else {
-            let appearance = TerminalAppearance(
-                environment: StartCommand.environment(), isTerminal: out.isTerminal, options: .init())
-            let size = TerminalSize(environment: StartCommand.environment(), measured: TerminalSize.measure(1))
-            for line in report.lines(Palette(appearance), width: size.columns) { out.writeLine(line) }
+            let screen = Screen.current
+            for line in report.lines(screen.palette, width: screen.width) { out.writeLine(line) }
         }
     }
 

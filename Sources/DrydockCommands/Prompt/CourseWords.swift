@@ -104,6 +104,13 @@ extension PromptSession {
         CourseWord(name: "edit", usage: "edit FILE", summary: "edit a file of the sandbox") { session, words in
             session.edit(words.first)
         },
+        CourseWord(name: "why", usage: "why [1]", summary: "explain the last error; run the first of its fixes") {
+            session, words in session.why(words.first)
+        },
+        CourseWord(
+            name: "explain", usage: "explain COMMAND", summary: "a command, Dockerfile or compose.yaml, piece by piece",
+            takesLine: true
+        ) { session, words in session.explain(words.first ?? "") },
         CourseWord(
             name: "map", usage: "map [web db:5432]", summary: "networks and what is on them; whether web reaches db",
             mostWords: 2

@@ -28,6 +28,10 @@ struct PromptSession {
     var questionsAsked = 0
     /// Questions that are asked next because one of the same skill went wrong.
     var siblings: [String] = []
+    /// The last command line, what it printed, and how it ended: what `why` explains.
+    var lastRun = LastRun()
+    /// Commands that the last `why` named.
+    var offeredFixes: [String] = []
     let isTerminal: Bool
 
     init(
@@ -104,7 +108,7 @@ struct PromptSession {
         return palette.apply(.prompt, "[\(name)]") + " " + partial
     }
 
-    private mutating func take(_ line: String) {
+    mutating func take(_ line: String) {
         let isAtPrompt = timeline.sandbox.isAtPrompt
         if line.contains(where: { !$0.isWhitespace && $0 >= " " }) { editor.remember(line) }
         if isAtPrompt, handleCourseWord(line) { return }
@@ -113,7 +117,19 @@ struct PromptSession {
         let journalEntry = JournalEntry(input: line, clock: timeline.sandbox.world.clock.now.nanoseconds)
         try? database.appendJournal(journalEntry, room: place.room, of: profile)
         let (writer, isAttended) = (out, TerminalWriter.inputIsTerminal)
-        timeline.type(line) { sandbox in RealTimeDriver.drive(&sandbox, out: writer, isAttended: isAttended) }
+        var run = isAtPrompt ? LastRun(command: line) : lastRun
+        timeline.type(line) { sandbox in
+            let wasInterrupted = RealTimeDriver.drive(&sandbox, isAttended: isAttended) { bytes in
+                writer.write(bytes)
+                run.add(bytes)
+            }
+            let rest = sandbox.takeOutput()
+            run.add(rest)
+            sandbox.putBackOutput(rest)
+            run.status = sandbox.shellStatus
+            return wasInterrupted
+        }
+        lastRun = run
         if timeline.journal.last?.input != line { saveJournal() }
         settle()
     }
@@ -203,62 +219,5 @@ struct PromptSession {
         let completer = Completer(
             sandbox: timeline.sandbox, courseWords: isAtPrompt ? Self.courseWords.map(\.name) : [])
         editor.completer = { completer.completions($0, cursor: $1) }
-    }
-}
-
-/// Runs a sandbox in real time: gaps are waited for, but not much longer than a second, and Ctrl-C gets through.
-///
-/// A silent wait is cut short after a second. What prints now and then, as `docker compose up` and `docker logs -f` do,
-/// is shown at its own pace; so is a program that waits again and again and says nothing.
-enum RealTimeDriver {
-    /// Waits that a silent program gets for nothing before it has to take its time.
-    private static let freeWaits = 200
-
-    /// Runs until input is wanted; true when Ctrl-C was pressed meanwhile.
-    ///
-    /// - Parameter isAttended: somebody sits at a terminal and can press Ctrl-C: what waits for nothing else waits for
-    ///   that. Otherwise it is interrupted.
-    static func drive(_ sandbox: inout Sandbox, out: TerminalWriter, isAttended: Bool) -> Bool {
-        var wasInterrupted = false
-        var patience: Int64 = 1_000_000_000
-        var waits = 0
-        var idle = 0
-        while true {
-            let pause = sandbox.run(skipsTime: false, budget: 50_000)
-            let output = sandbox.takeOutput()
-            if !output.isEmpty { patience = 1_000_000_000 }
-            if InterruptFlag.take() {
-                sandbox.interrupt()
-                wasInterrupted = true
-            }
-            switch pause {
-            case .wantsInput, .ended:
-                sandbox.putBackOutput(output)
-                return wasInterrupted
-            case .stuck:
-                if !output.isEmpty { out.write(output) }
-                idle += 1
-                if idle > 1, !isAttended {
-                    sandbox.interrupt()
-                    wasInterrupted = true
-                    if idle > 3 { return wasInterrupted }
-                }
-                WallClock.sleep(nanoseconds: 50_000_000)
-            case .busy: if !output.isEmpty { out.write(output) }
-            case .wantsTime(let due):
-                if !output.isEmpty { out.write(output) }
-                let gap = due - sandbox.world.clock.now
-                let isFree = waits < freeWaits && !sandbox.showsWhatHappens
-                let wait = min(gap, isFree ? patience : .max, 50_000_000)
-                patience -= wait
-                waits = output.isEmpty ? waits + 1 : 0
-                if wait > 0 {
-                    WallClock.sleep(nanoseconds: wait)
-                    sandbox.advance(to: sandbox.world.clock.now + wait)
-                } else {
-                    sandbox.advance(to: due)
-                }
-            }
-        }
     }
 }

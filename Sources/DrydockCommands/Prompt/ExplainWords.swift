@@ -1,0 +1,41 @@
+import Explanations
+import Insights
+import Simulator
+import Terminal
+
+/// `explain`: commands and files taken apart.
+extension PromptSession {
+    func explain(_ text: String) {
+        guard !text.isEmpty else {
+            return say("Explain what? For example: explain docker run -d -p 8080:80 nginx, or explain Dockerfile")
+        }
+        let layout = ExplanationLayout(palette: palette, width: size.textWidth)
+        if !text.contains(" "), let bytes = timeline.sandbox.file(text) {
+            for line in layout.lines(ExplanationLayout.file(text, String(decoding: bytes, as: UTF8.self))) {
+                out.writeLine(line)
+            }
+            return
+        }
+        for line in layout.lines(CommandExplainer(timeline.sandbox.simulation).explain(text)) { out.writeLine(line) }
+        tellEffect(text)
+    }
+
+    /// What the command would do now, found out on a copy.
+    private func tellEffect(_ command: String) {
+        guard command.hasPrefix("docker "), !command.contains("<<") else { return }
+        let (output, status, after) = timeline.sandbox.trying(command)
+        let changes = WorldChanges.between(timeline.sandbox.simulation, after.simulation)
+        out.writeLine("")
+        if status != 0, status != 130 {
+            let lines = output.split(separator: "\n").map(String.init)
+            let error = lines.last { $0.lowercased().contains("error") } ?? lines.first
+            out.writeLine(" Here and now it would fail:")
+            if let error { say("   " + error) }
+        } else if changes.isEmpty {
+            out.writeLine(" Here and now it would change nothing.")
+        } else {
+            out.writeLine(" Here and now it would change:")
+            show(changes.lines(inWords: palette.appearance.accessible))
+        }
+    }
+}

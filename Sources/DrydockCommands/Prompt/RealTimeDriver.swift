@@ -1,0 +1,60 @@
+import Simulator
+import Terminal
+import WorldModel
+
+/// Runs a sandbox in real time: gaps are waited for, but not much longer than a second, and Ctrl-C gets through.
+///
+/// A silent wait is cut short after a second. What prints now and then, as `docker compose up` and `docker logs -f` do,
+/// is shown at its own pace; so is a program that waits again and again and says nothing.
+enum RealTimeDriver {
+    /// Waits that a silent program gets for nothing before it has to take its time.
+    private static let freeWaits = 200
+
+    /// Runs until input is wanted; true when Ctrl-C was pressed meanwhile.
+    ///
+    /// - Parameter isAttended: somebody sits at a terminal and can press Ctrl-C: what waits for nothing else waits for
+    ///   that. Otherwise it is interrupted.
+    static func drive(_ sandbox: inout Sandbox, isAttended: Bool, write: ([UInt8]) -> Void) -> Bool {
+        var wasInterrupted = false
+        var patience: Int64 = 1_000_000_000
+        var waits = 0
+        var idle = 0
+        while true {
+            let pause = sandbox.run(skipsTime: false, budget: 50_000)
+            let output = sandbox.takeOutput()
+            if !output.isEmpty { patience = 1_000_000_000 }
+            if InterruptFlag.take() {
+                sandbox.interrupt()
+                wasInterrupted = true
+            }
+            switch pause {
+            case .wantsInput, .ended:
+                sandbox.putBackOutput(output)
+                return wasInterrupted
+            case .stuck:
+                if !output.isEmpty { write(output) }
+                idle += 1
+                if idle > 1, !isAttended {
+                    sandbox.interrupt()
+                    wasInterrupted = true
+                    if idle > 3 { return wasInterrupted }
+                }
+                WallClock.sleep(nanoseconds: 50_000_000)
+            case .busy: if !output.isEmpty { write(output) }
+            case .wantsTime(let due):
+                if !output.isEmpty { write(output) }
+                let gap = due - sandbox.world.clock.now
+                let isFree = waits < freeWaits && !sandbox.showsWhatHappens
+                let wait = min(gap, isFree ? patience : .max, 50_000_000)
+                patience -= wait
+                waits = output.isEmpty ? waits + 1 : 0
+                if wait > 0 {
+                    WallClock.sleep(nanoseconds: wait)
+                    sandbox.advance(to: sandbox.world.clock.now + wait)
+                } else {
+                    sandbox.advance(to: due)
+                }
+            }
+        }
+    }
+}

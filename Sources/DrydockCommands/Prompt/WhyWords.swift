@@ -1,0 +1,38 @@
+import Explanations
+import Simulator
+import Terminal
+
+/// `why`: the last error explained, with commands that would mend it.
+extension PromptSession {
+    mutating func why(_ word: String?) {
+        if let word { return runFix(word) }
+        guard !lastRun.command.isEmpty else {
+            return say("Nothing was run yet. After a command that failed, why explains the error.")
+        }
+        guard let finding = content().errors.find(in: lastRun.output, status: lastRun.status) else {
+            if lastRun.status == 0 { return say("The last command succeeded: \(lastRun.command)") }
+            return say(
+                "This error is not in the catalogue. The command ended with status \(lastRun.status). explain \(lastRun.command) takes it apart."
+            )
+        }
+        let (paragraphs, fixes) = finding.explanation(timeline.sandbox.simulation)
+        offeredFixes = fixes.filter { !$0.run.isEmpty }.map(\.run)
+        let layout = ExplanationLayout(palette: palette, width: size.textWidth)
+        for line in layout.lines(finding.error.title, paragraphs, fixes) { out.writeLine(line) }
+        var last: [String] = []
+        if let lesson = content().lesson(finding.error.lesson) {
+            last.append("Lesson \(lesson.number) \(lesson.title).")
+        }
+        if !offeredFixes.isEmpty { last.append("why 1 runs the first.") }
+        if !last.isEmpty { out.writeLine(palette.apply(.dim, " " + last.joined(separator: " "))) }
+    }
+
+    private mutating func runFix(_ word: String) {
+        guard let number = Int(word), offeredFixes.indices.contains(number - 1) else {
+            return say("why alone explains the last error and numbers what would mend it.")
+        }
+        let command = offeredFixes[number - 1]
+        out.writeLine(palette.apply(.prompt, "$ ") + command)
+        take(command)
+    }
+}
