@@ -41,6 +41,9 @@ package struct Timeline: Sendable {
     /// The lines so far, which make this world from its origin.
     package var journal: [Entry] { past.map(\.entry) }
 
+    /// Whether the last line changed something.
+    package var lastLineChanged: Bool { past.last?.changed ?? false }
+
     package var canUndo: Bool { past.contains { $0.changed } }
     package var canRedo: Bool { !future.isEmpty }
 

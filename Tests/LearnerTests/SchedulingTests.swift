@@ -206,3 +206,20 @@ private struct SplitMix {
 
     mutating func fraction() -> Double { Double(next() >> 11) / Double(1 << 53) }
 }
+
+/// Days as they are typed.
+@Suite struct CalendarDayTests {
+    @Test(
+        "become milliseconds since 1970",
+        arguments: [
+            ("1970-01-01", 0), ("2027-01-15", 1_800_000_000_000 - 28_800_000), ("2024-02-29", 1_709_164_800_000),
+        ])
+    func milliseconds(_ day: (text: String, milliseconds: Int64)) {
+        #expect(CalendarDay(day.text)?.milliseconds == day.milliseconds)
+    }
+
+    @Test(
+        "that do not exist are refused",
+        arguments: ["", "2027", "2027-13-01", "2027-02-29", "27-01-01", "2027-1-x", "x"])
+    func refuses(_ text: String) { #expect(CalendarDay(text) == nil) }
+}

@@ -67,8 +67,9 @@ import Testing
             try drydock.enter("quiz 1.1")
             // Each way of answering has a prompt of its own; the score ends the quiz.
             let prompts = [
-                "a, b, …: ", "such as ac: ", "such as cab: ", "Your answer: ", "Type the command: ", "then Enter: ",
-                "[y/n] ",
+                "a, b, …: ", "such as ac: ", "such as cab: ", "number in turn, such as", "Your answer: ",
+                "Type the command: ", "then Enter: ",
+                "Enter for none: ", "3 sure: ",
             ]
             while try drydock.expect([" of 8 right.\n"] + prompts) != 0 { drydock.type("a") }
             try drydock.enter("docker run -d --name keepme alpine sleep 90000")

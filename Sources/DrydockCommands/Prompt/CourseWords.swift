@@ -50,6 +50,11 @@ extension PromptSession {
         CourseWord(name: "cram", usage: "cram [1]", summary: "the weakest first, due or not") { session, words in
             session.cram(words.first)
         },
+        CourseWord(
+            name: "interview", usage: "interview [3 senior]",
+            summary: "a timed, mixed interview; on DATE, untimed, 30m",
+            mostWords: 4
+        ) { session, words in session.interview(words) },
         CourseWord(name: "progress", usage: "progress", summary: "what you have done so far") { session, _ in
             session.showProgress()
         },

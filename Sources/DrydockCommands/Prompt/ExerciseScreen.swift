@@ -88,6 +88,35 @@ extension PromptSession {
         }
     }
 
+    /// After a command: which checks hold now that did not, and which are broken that held.
+    mutating func tellProgress() {
+        guard let id = place.exercise, let exercise = content().exercise(id) else { return }
+        let outcomes = exercise.judge(timeline.sandbox).outcomes
+        let before = heldChecks ?? exercise.judge(timeline.origin).outcomes.map(\.holds)
+        heldChecks = outcomes.map(\.holds)
+        guard before.count == outcomes.count else { return }
+        // The output of the command is shown first; what follows is ours.
+        var partial: [UInt8] = []
+        timeline.drive { sandbox in
+            let output = sandbox.takeOutput()
+            let end = output.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            partial = Array(output[..<end])
+            sandbox.putBackOutput(Array(output[end...]))
+        }
+        out.write(partial)
+        let holding = outcomes.count { $0.holds }
+        for (outcome, held) in zip(outcomes, before) where outcome.holds != held {
+            let style: Style = outcome.holds ? .done : .wrong
+            let text = outcome.holds ? outcome.text : "no longer: \(outcome.text)"
+            out.writeLine("  " + palette.mark(style) + " " + text)
+        }
+        guard heldChecks != before else { return }
+        let isReached = holding == outcomes.count
+        out.writeLine(
+            palette.apply(
+                .dim, isReached ? "  Everything holds. check hands it in." : "  \(holding) of \(outcomes.count)"))
+    }
+
     mutating func showHint() {
         guard let exercise = presentExercise() else { return }
         guard place.hints < exercise.hints.count else {

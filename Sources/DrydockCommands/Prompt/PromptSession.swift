@@ -32,6 +32,8 @@ struct PromptSession {
     var lastRun = LastRun()
     /// Commands that the last `why` named.
     var offeredFixes: [String] = []
+    /// Which checks of the exercise held after the last command; `nil` before the first.
+    var heldChecks: [Bool]?
     let isTerminal: Bool
 
     init(
@@ -132,6 +134,7 @@ struct PromptSession {
         lastRun = run
         if timeline.journal.last?.input != line { saveJournal() }
         settle()
+        if timeline.sandbox.isAtPrompt, timeline.lastLineChanged { tellProgress() }
     }
 
     /// Moves the world's clock to where the real one is.
@@ -167,6 +170,7 @@ struct PromptSession {
         timeline.replay(journal.map { Timeline.Entry(input: $0.input, clock: Instant(nanoseconds: $0.clock)) })
         timeline.drive { _ = $0.takeOutput() }
         refreshPrompt()
+        heldChecks = nil
         clockOffset = WallClock.nanoseconds() - timeline.sandbox.world.clock.now.nanoseconds
     }
 

@@ -90,12 +90,32 @@ extension PromptSession {
             let isRight = question.accept.contains { Self.plain($0) == given }
             return Answer(isRight: isRight, given: text, feedback: isRight ? "" : "The answer: `\(question.accept[0])`")
         case .command: return command(question)
-        case .open:
-            _ = ask(" Say it aloud or type it, then Enter: ")
-            out.writeLine(" Points to make:")
-            for point in question.rubric { render("- " + point) }
-            guard let text = ask(" Did you make most of them? [y/n] ") else { return nil }
-            return Answer(isRight: text.lowercased().hasPrefix("y"), given: text, feedback: "")
+        case .open: return open(question)
+        }
+    }
+
+    /// An open question: said or typed, then marked by the learner, point by point.
+    private mutating func open(_ question: Question) -> Answer? {
+        guard ask(" Say it aloud or type it, then Enter: ") != nil else { return nil }
+        out.writeLine(" A good answer makes these points:")
+        for (index, point) in question.rubric.enumerated() { hang("   \(index + 1)  ", point) }
+        guard let text = ask(" Which did you make? Their numbers, such as 12, or Enter for none: ") else { return nil }
+        let made = Set(text.compactMap { $0.wholeNumberValue }.filter { (1...question.rubric.count).contains($0) })
+        let share = Double(made.count) / Double(max(1, question.rubric.count))
+        var feedback = question.mistakes.map { "- Often wrong: \($0)" }.joined(separator: "\n")
+        if share < 1, !made.isEmpty, share >= Self.goodShare { feedback = "Good enough to pass.\n\n" + feedback }
+        return Answer(isRight: share >= Self.goodShare, given: text, feedback: feedback)
+    }
+
+    /// Who makes this share of the points has answered an open question.
+    private static let goodShare = 0.6
+
+    /// A line that hangs below its head.
+    func hang(_ head: String, _ text: String) {
+        let indent = String(repeating: " ", count: head.count)
+        let plain = text.filter { $0 != "`" }
+        for (index, line) in DisplayWidth.wrap(plain, width: size.textWidth - head.count).enumerated() {
+            out.writeLine((index == 0 ? head : indent) + line)
         }
     }
 

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Course
+import Terminal
+
+/// `drydock interview`: a sheet for two people who practise together.
+struct InterviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "interview", abstract: "Print a sheet of interview questions for two people.",
+        discussion:
+            "Questions, what a good answer says, follow-ups and usual mistakes, as Markdown. At the prompt, the word interview asks you itself."
+    )
+
+    @Option(help: "The folder with Lessons and Exercises.", completion: .directory) var content: String?
+    @Option(help: "Only this module, by number or id.") var module: String?
+    @Option(help: "How many questions.") var count = 10
+    @Option(help: "The same number gives the same sheet.") var seed: UInt64 = 1
+
+    func run() throws {
+        guard let folder = ContentFolder.find(named: content) else {
+            TerminalWriter.standardError.write(ContentFolder.advice)
+            throw ExitCode(4)
+        }
+        let course = ContentFolder.load(folder)
+        var lessons = Set(course.lessons.map(\.id))
+        if let module {
+            guard let found = course.modules.first(where: { $0.id == module || String($0.number) == module }) else {
+                throw ValidationError("There is no module \(module).")
+            }
+            lessons = Set(found.lessons.map(\.id))
+        }
+        var random = SeededGenerator(state: seed)
+        let questions = course.questions.filter { $0.isForInterviews && lessons.contains($0.lesson) }
+            .shuffled(using: &random).prefix(max(0, count))
+        TerminalWriter.standardOutput.write(Self.sheet(Array(questions), course))
+    }
+
+    static func sheet(_ questions: [Question], _ course: Content) -> String {
+        var lines = [
+            "# Interview sheet", "", "One asks and listens, the other answers. Tick the points that were made.", "",
+        ]
+        for (index, question) in questions.enumerated() {
+            lines += ["## \(index + 1). " + question.prompt.split(separator: "\n").joined(separator: " "), ""]
+            if !question.code.isEmpty { lines += ["```text", question.code, "```", ""] }
+            for point in question.rubric { lines.append("- [ ] \(point)") }
+            for option in question.options {
+                lines.append("- \(option.text)" + (option.isRight ? " (right: \(option.why))" : ""))
+            }
+            lines.append("")
+            for next in question.followUps { lines += ["**And:** \(next.ask)", "", next.answer, ""] }
+            if !question.mistakes.isEmpty {
+                lines += ["Often wrong: " + question.mistakes.joined(separator: " "), ""]
+            }
+            if let lesson = course.lesson(question.lesson) {
+                lines += ["(Lesson \(lesson.number), \(lesson.title))", ""]
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// Random numbers that a seed decides (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,155 @@
+import Course
+import Learner
+import Terminal
+
+/// `interview`: a timed, mixed set of questions as an interviewer asks them, and a report.
+extension PromptSession {
+    /// How an interview is asked for: `interview networking senior 30m`.
+    struct InterviewPlan: Sendable, Equatable {
+        var module: String?
+        var difficulties = 1...5
+        /// Minutes; `nil` without a limit.
+        var minutes: Int? = 20
+
+        static let levels: [String: ClosedRange<Int>] = ["junior": 1...2, "middle": 2...4, "senior": 3...5]
+    }
+
+    private struct InterviewResult {
+        var question: Question
+        var isRight: Bool
+    }
+
+    private static let questionCount = 8
+
+    mutating func interview(_ words: [String]) {
+        if words.first == "on" || words.first == "off" { return setInterviewDay(words) }
+        let content = content()
+        guard let plan = plan(words, content) else { return }
+        let questions = chosen(plan, content)
+        guard !questions.isEmpty else { return say("There are no interview questions on that.") }
+        out.writeLine("")
+        out.writeLine(" " + palette.apply(.heading, "Interview"))
+        let limit = plan.minutes.map { "\($0) minutes" } ?? "no time limit"
+        say(
+            " \(Self.count(questions.count, "question")), \(limit). Answer aloud, as you would there. q leaves, and the report comes all the same."
+        )
+        let began = WallClock.milliseconds()
+        var results: [InterviewResult] = []
+        for (index, question) in questions.enumerated() {
+            let minutes = Int((WallClock.milliseconds() - began) / 60_000)
+            if let limit = plan.minutes, minutes >= limit {
+                out.writeLine("")
+                out.writeLine(" The time is over.")
+                break
+            }
+            out.writeLine("")
+            let clock = plan.minutes.map { "   \(max(0, $0 - minutes)) min left" } ?? ""
+            out.writeLine(palette.apply(.dim, " Question \(index + 1) of \(questions.count)\(clock)"))
+            guard let isRight = put(question) else { break }
+            results.append(InterviewResult(question: question, isRight: isRight))
+            followUp(question)
+        }
+        report(results, content)
+    }
+
+    private func plan(_ words: [String], _ content: Content) -> InterviewPlan? {
+        var plan = InterviewPlan()
+        for word in words {
+            if let level = InterviewPlan.levels[word] {
+                plan.difficulties = level
+            } else if word == "untimed" {
+                plan.minutes = nil
+            } else if word.hasSuffix("m"), let minutes = Int(word.dropLast()), minutes > 0 {
+                plan.minutes = minutes
+            } else if let module = content.modules.first(where: { $0.id == word || String($0.number) == word }) {
+                plan.module = module.id
+            } else {
+                say(
+                    "“\(word)” is no module, level or time. For example: interview networking senior 30m, or interview untimed."
+                )
+                return nil
+            }
+        }
+        return plan
+    }
+
+    /// A mix: mostly questions that interviewers ask, two commands to type, one thing to find.
+    private func chosen(_ plan: InterviewPlan, _ content: Content) -> [Question] {
+        var random = SystemRandomNumberGenerator()
+        let module = content.modules.first { $0.id == plan.module }
+        let lessons = module.map { Set($0.lessons.map(\.id)) }
+        let pool = content.questions.filter { question in
+            plan.difficulties.contains(question.difficulty) && lessons?.contains(question.lesson) ?? true
+        }.shuffled(using: &random)
+        var questions = Array(pool.filter(\.isForInterviews).prefix(5))
+        questions += pool.filter { $0.kind == .command && !$0.isForInterviews }.prefix(2)
+        questions += pool.filter { $0.kind == .bug && !$0.isForInterviews }.prefix(1)
+        let used = Set(questions.map(\.id))
+        questions += pool.filter { !used.contains($0.id) }.prefix(max(0, Self.questionCount - questions.count))
+        return Array(questions.prefix(Self.questionCount))
+    }
+
+    private mutating func followUp(_ question: Question) {
+        guard let next = question.followUps.randomElement() else { return }
+        out.writeLine("")
+        out.writeLine(" " + palette.apply(.strong, "And: ") + next.ask.filter { $0 != "\n" })
+        guard ask(" Your answer, then Enter: ") != nil else { return }
+        render(next.answer)
+    }
+
+    private mutating func report(_ results: [InterviewResult], _ content: Content) {
+        guard !results.isEmpty else { return }
+        let right = results.count { $0.isRight }
+        out.writeLine("")
+        out.writeLine(" " + palette.apply(.heading, "Report") + "   \(right) of \(results.count)")
+        func titles(_ isRight: Bool) -> [String] {
+            var seen: Set<String> = []
+            return results.filter { $0.isRight == isRight && seen.insert($0.question.skill).inserted }
+                .map { content.skill($0.question.skill)?.title ?? $0.question.skill }
+        }
+        if right > 0 { out.writeLine(" Strong:") }
+        for title in titles(true) { hang("  \(palette.mark(.done)) ", title) }
+        let gaps = results.filter { !$0.isRight }
+        if !gaps.isEmpty { out.writeLine(" To study:") }
+        var seen: Set<String> = []
+        for gap in gaps where seen.insert(gap.question.skill).inserted {
+            let title = content.skill(gap.question.skill)?.title ?? gap.question.skill
+            let lesson = content.lesson(gap.question.lesson)
+            hang(
+                "  \(palette.mark(.wrong)) ",
+                title + (lesson.map { ": lesson \($0.number), quiz \(gap.question.skill)" } ?? ""))
+        }
+        if let repair = content.exercises.filter({ $0.kind == .repair }).randomElement() {
+            let name = repair.id.split(separator: ".").last.map(String.init) ?? repair.id
+            out.writeLine(" Interviews like repairs, too: exercise \(name)")
+        }
+        do {
+            try database.saveScore(
+                QuizScore(quiz: "interview", right: right, total: results.count), of: profile,
+                now: WallClock.milliseconds())
+        } catch {
+            out.writeLine("The score could not be saved: \(error)")
+        }
+    }
+
+    /// `interview on 2027-01-15` draws all reviews together before that day; `interview off` forgets it.
+    private mutating func setInterviewDay(_ words: [String]) {
+        do {
+            if words.first == "off" {
+                try database.set("interview", to: nil, of: profile)
+                return say("No day of an interview any more: reviews come at their usual distances.")
+            }
+            guard words.count > 1, let day = CalendarDay(words[1]) else {
+                return say("Which day? For example: interview on 2027-01-15")
+            }
+            guard day.milliseconds > WallClock.milliseconds() else { return say("\(words[1]) is over already.") }
+            try database.set("interview", to: String(day.milliseconds), of: profile)
+            let days = Int((day.milliseconds - WallClock.milliseconds()) / 86_400_000) + 1
+            say(
+                "\(Self.count(days, "day")) to go. Nothing will be put off beyond that day, and it all comes back before."
+            )
+        } catch {
+            say("That could not be saved: \(error)")
+        }
+    }
+}
