@@ -64,7 +64,7 @@ package enum NetworkMap {
     }
 
     private static func ports(_ container: Container, _ simulation: Simulation) -> [Int] {
-        container.network.flatMap { simulation.world.network.namespaces[$0]?.listeners.keys.sorted() } ?? []
+        container.network.flatMap { simulation.world.network.namespaces[$0]?.listeningPorts } ?? []
     }
 
     private static func others(_ running: [Container]) -> [String] {

@@ -10,7 +10,19 @@ extension Simulation {
         let fromHosts = hostsEntries(as: process).filter { $0.names.contains(name) }.map(\.address)
         if !fromHosts.isEmpty { return fromHosts }
         if name == "localhost" || name.hasSuffix(".localhost") { return [.loopback] }
-        return embeddedDNS(name, for: namespace(of: process))
+        let namespace = namespace(of: process)
+        // Docker's name server is there for containers only: the machine itself has another one.
+        return namespace == .host ? [] : embeddedDNS(name, for: namespace)
+    }
+
+    /// The name of the machine that a process runs on.
+    package func machineName(of process: ProcessID) -> String {
+        world.processes[process].flatMap { world.machines[$0.machine]?.hostname } ?? ""
+    }
+
+    /// The first address of a process's machine that others can reach.
+    package func hostAddress(of process: ProcessID) -> IPv4Address? {
+        world.network.namespaces[namespace(of: process)]?.interfaces.first { !$0.address.isLoopback }?.address
     }
 
     /// The full name of a host: the first one that `/etc/hosts` has beside it.

@@ -3,12 +3,19 @@ import WorldModel
 /// Stream sockets between network namespaces.
 extension Simulation {
     /// Starts listening on a port of the process's namespace and gives the descriptor.
-    package mutating func listen(port: Int, as process: ProcessID) throws(Errno) -> Int {
+    ///
+    /// - Parameter address: one of the namespace's own addresses; what is sent to its others is then not heard.
+    package mutating func listen(
+        at address: IPv4Address = .any, port: Int, as process: ProcessID
+    ) throws(Errno) -> Int {
         let namespace = namespace(of: process)
-        guard world.network.namespaces[namespace]?.listeners[port] == nil else { throw .addressInUse }
+        guard address == .any || address.isLoopback || owns(namespace, address) else { throw .addressNotAvailable }
+        let point = ListenPoint(address: address, port: port)
+        let others = world.network.namespaces[namespace]?.listeners.keys
+        guard others?.contains(where: { $0.collides(with: point) }) != true else { throw .addressInUse }
         let socket = SocketID(world.streams.fresh())
-        world.network.sockets[socket] = Socket(.listening(namespace, port: port, backlog: []))
-        world.network.namespaces[namespace]?.listeners[port] = socket
+        world.network.sockets[socket] = Socket(.listening(namespace, point, backlog: []))
+        world.network.namespaces[namespace]?.listeners[point] = socket
         let file = addOpenFile(OpenFile(.socket(socket), canRead: true, canWrite: true, path: "socket:[\(port)]"))
         return install(file, as: process)
     }
@@ -16,12 +23,13 @@ extension Simulation {
     /// Takes the next connection of a listening descriptor, or says what to wait for.
     package mutating func accept(_ number: Int, as process: ProcessID) throws(Errno) -> Acceptance {
         guard case .socket(let id)? = openFile(number, of: process)?.kind,
-            case .listening(let namespace, let port, var backlog)? = world.network.sockets[id]?.state
+            case .listening(let namespace, let point, var backlog)? = world.network.sockets[id]?.state
         else { throw .invalid }
         guard !backlog.isEmpty else { return .blocked(.connection(id)) }
         let connection = backlog.removeFirst()
-        world.network.sockets[id]?.state = .listening(namespace, port: port, backlog: backlog)
-        let file = addOpenFile(OpenFile(.socket(connection), canRead: true, canWrite: true, path: "socket:[\(port)]"))
+        world.network.sockets[id]?.state = .listening(namespace, point, backlog: backlog)
+        let file = addOpenFile(
+            OpenFile(.socket(connection), canRead: true, canWrite: true, path: "socket:[\(point.port)]"))
         let descriptor = install(file, as: process)
         releaseEarlyEnds(connection)
         return .descriptor(descriptor)
@@ -38,10 +46,14 @@ extension Simulation {
         to address: IPv4Address, port: Int, as process: ProcessID
     ) throws(Errno) -> Int {
         let origin = namespace(of: process)
-        let (target, targetPort) = try route(from: origin, to: address, port: port)
-        guard let listener = world.network.namespaces[target]?.listeners[targetPort],
-            case .listening(let namespace, let listenPort, let backlog)? = world.network.sockets[listener]?.state
-        else { throw .refused }
+        let route = try route(from: origin, to: address, port: port)
+        let target = route.namespace
+        guard let listener = world.network.namespaces[target]?.listener(at: route.address, port: route.port),
+            case .listening(let namespace, let point, let backlog)? = world.network.sockets[listener]?.state
+        else {
+            // docker-proxy has taken the call already when it finds nobody behind it.
+            throw route.isPublished ? .connectionReset : .refused
+        }
         let toServer = addPipe()
         let toClient = addPipe()
         let localPort = world.network.nextEphemeralPort
@@ -53,7 +65,7 @@ extension Simulation {
             .connected(input: toClient, output: toServer, peer: address, peerPort: port))
         world.network.sockets[server] = Socket(
             .connected(input: toServer, output: toClient, peer: source, peerPort: localPort))
-        world.network.sockets[listener]?.state = .listening(namespace, port: listenPort, backlog: backlog + [server])
+        world.network.sockets[listener]?.state = .listening(namespace, point, backlog: backlog + [server])
         let file = addOpenFile(OpenFile(.socket(client), canRead: true, canWrite: true, path: "socket:[\(port)]"))
         let number = install(file, as: process)
         acceptEarly(server)
@@ -92,8 +104,8 @@ extension Simulation {
     mutating func closeSocket(_ id: SocketID) {
         guard let socket = world.network.sockets.removeValue(forKey: id) else { return }
         switch socket.state {
-        case .listening(let namespace, let port, let backlog):
-            world.network.namespaces[namespace]?.listeners[port] = nil
+        case .listening(let namespace, let point, let backlog):
+            world.network.namespaces[namespace]?.listeners[point] = nil
             for pending in backlog { closeSocket(pending) }
         case .connected(let input, let output, _, _) where world.network.pendingAccept.contains(id):
             world.network.pendingAccept.remove(id)
@@ -110,13 +122,22 @@ extension Simulation {
         return world.machines[machine]?.network ?? .host
     }
 
-    /// Finds the namespace and port that an address and port lead to.
+    /// Where an address and port lead to.
+    private struct Route {
+        var namespace: NetworkNamespaceID
+        /// The address in that namespace at which the call arrives.
+        var address: IPv4Address
+        var port: Int
+        /// Whether a published port leads there.
+        var isPublished = false
+    }
+
     private func route(
         from origin: NetworkNamespaceID, to address: IPv4Address, port: Int
-    ) throws(Errno) -> (NetworkNamespaceID, Int) {
+    ) throws(Errno) -> Route {
         if address.isLoopback || address == .any || owns(origin, address) {
             if origin == .host, let published = publishedPort(port, at: address) { return published }
-            return (origin, port)
+            return Route(namespace: origin, address: address == .any ? .loopback : address, port: port)
         }
         guard let mine = world.network.namespaces[origin] else { throw .unreachable }
         let networks = Set(mine.interfaces.compactMap(\.network))
@@ -124,10 +145,10 @@ extension Simulation {
             guard let interface = other.interfaces.first(where: { $0.address == address }) else { continue }
             if id == .host {
                 guard mine.interfaces.contains(where: { $0.name != "lo" }) else { break }
-                return publishedPort(port, at: address) ?? (.host, port)
+                return publishedPort(port, at: address) ?? Route(namespace: .host, address: address, port: port)
             }
             guard let network = interface.network else { continue }
-            if origin == .host || networks.contains(network) { return (id, port) }
+            if origin == .host || networks.contains(network) { return Route(namespace: id, address: address, port: port) }
             throw .timedOut
         }
         let isLocal = mine.interfaces.contains { Subnet($0.address, prefix: $0.prefix).contains(address) }
@@ -135,12 +156,17 @@ extension Simulation {
         throw defaultRoute(of: origin) == nil ? .unreachable : .timedOut
     }
 
-    private func publishedPort(_ port: Int, at address: IPv4Address) -> (NetworkNamespaceID, Int)? {
+    private func publishedPort(_ port: Int, at address: IPv4Address) -> Route? {
         let match = world.network.published.first {
             $0.hostPort == port && $0.transport == "tcp"
                 && ($0.hostAddress == "0.0.0.0" || $0.hostAddress == address.description)
         }
-        return match.map { ($0.target, $0.containerPort) }
+        return match.map { published in
+            let interfaces = world.network.namespaces[published.target]?.interfaces ?? []
+            let inside = interfaces.first { $0.network != nil }?.address ?? .loopback
+            return Route(
+                namespace: published.target, address: inside, port: published.containerPort, isPublished: true)
+        }
     }
 
     private func owns(_ namespace: NetworkNamespaceID, _ address: IPv4Address) -> Bool {

@@ -54,7 +54,7 @@ package enum ProgramCatalog {
         "hello": { _ in HelloProgram() },
         "nginx": { NginxProgram(arguments: $0) },
         "redis-cli": { RedisClient(arguments: $0) },
-        "redis-server": { RedisServer(arguments: $0) },
+        "httpd-foreground": { _ in ApacheProgram() }, "redis-server": { RedisServer(arguments: $0) },
         "registry": { _ in RegistryProgram() },
         "placeholder": { PlaceholderProgram(arguments: $0) },
     ]

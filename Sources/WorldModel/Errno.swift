@@ -21,6 +21,8 @@ package enum Errno: String, Error, Sendable {
     case nameTooLong = "File name too long"
     case addressInUse = "Address already in use"
     case refused = "Connection refused"
+    case connectionReset = "Connection reset by peer"
+    case addressNotAvailable = "Cannot assign requested address"
     case unreachable = "Network is unreachable"
     case noRoute = "No route to host"
     case timedOut = "Operation timed out"

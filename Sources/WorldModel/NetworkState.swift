@@ -67,12 +67,45 @@ package struct NetworkNamespaceID: Hashable, Sendable, Comparable {
 /// Interfaces and listening sockets that processes of one namespace share.
 package struct NetworkNamespace: Sendable, Equatable {
     package var interfaces: [Interface]
-    /// Listening sockets by port.
-    package var listeners: [Int: SocketID]
+    /// Listening sockets by where they listen.
+    package var listeners: [ListenPoint: SocketID]
 
     package init(interfaces: [Interface] = []) {
         self.interfaces = interfaces
         listeners = [:]
+    }
+}
+
+extension NetworkNamespace {
+    /// The socket that hears what is sent to an address and port: one bound to that address, or to all.
+    package func listener(at address: IPv4Address, port: Int) -> SocketID? {
+        listeners[ListenPoint(address: address, port: port)] ?? listeners[ListenPoint(address: .any, port: port)]
+    }
+
+    /// Whether something listens on a port where the outside can reach it: not at a loopback address.
+    package func isOpen(_ port: Int) -> Bool {
+        listeners.keys.contains { $0.port == port && !$0.address.isLoopback }
+    }
+
+    /// Ports that something listens on, at whatever address.
+    package var listeningPorts: [Int] { Set(listeners.keys.map(\.port)).sorted() }
+}
+
+/// Where a socket listens: an address, or `0.0.0.0` for all of the namespace's, and a port.
+package struct ListenPoint: Hashable, Sendable, Comparable {
+    package var address: IPv4Address
+    package var port: Int
+
+    package init(address: IPv4Address = .any, port: Int) {
+        self.address = address
+        self.port = port
+    }
+
+    package static func < (a: ListenPoint, b: ListenPoint) -> Bool { (a.port, a.address) < (b.port, b.address) }
+
+    /// Whether both cannot listen at once.
+    package func collides(with other: ListenPoint) -> Bool {
+        port == other.port && (address == other.address || address == .any || other.address == .any)
     }
 }
 
@@ -104,7 +137,7 @@ package struct Socket: Sendable, Equatable {
 
     package enum State: Sendable, Equatable {
         case idle
-        case listening(NetworkNamespaceID, port: Int, backlog: [SocketID])
+        case listening(NetworkNamespaceID, ListenPoint, backlog: [SocketID])
         case connected(input: PipeID, output: PipeID, peer: IPv4Address, peerPort: Int)
     }
 

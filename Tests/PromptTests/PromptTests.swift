@@ -82,7 +82,7 @@ import Testing
             try drydock.enter("docker ps --format '{{.Names}} {{.State}}'")
             try drydock.expect("keepme running")
             try drydock.enter("progress")
-            try drydock.expect("quiz containers.the-problem:")
+            try drydock.expect("8 answers")
             try drydock.enter("undo")
             try drydock.expect("Back before: docker run -d --name keepme")
             try drydock.enter("docker ps -aq | wc -l")

@@ -197,8 +197,8 @@ extension Simulation {
         for exec in container.execs { world.docker.execs[exec] = nil }
         releaseLayers(container.layers)
         if withVolumes {
-            for mount in container.mounts where mount.type == "volume" {
-                guard world.docker.volumes[mount.name]?.isAnonymous == true else { continue }
+            // Whoever names a volume, even one without a name of its own, keeps it.
+            for mount in container.mounts where mount.type == "volume" && mount.isUnnamed {
                 try? removeVolume(mount.name)
             }
         }

@@ -171,11 +171,14 @@ extension Simulation {
         } catch let error as Errno {
             switch error {
             case .noEntry, .notDirectory:
-                let reason =
-                    (try? resolve(path, in: view)) == nil
-                    ? "stat \(name): no such file or directory" : "no such file or directory"
-                throw EngineError(.notFound, "exec: \"\(name)\": \(reason)")
-            case .execFormat: throw EngineError(.system, "exec \(path): exec format error")
+                // The file is there, and the interpreter of its first line is not.
+                guard (try? resolve(path, in: view)) == nil else {
+                    return Executable(
+                        program: ExecFailure(text: "exec \(path): no such file or directory"), arguments: words)
+                }
+                throw EngineError(.notFound, "exec: \"\(name)\": stat \(name): no such file or directory")
+            case .execFormat:
+                return Executable(program: ExecFailure(text: "exec \(path): exec format error"), arguments: words)
             default: throw EngineError(.system, "exec: \"\(name)\": permission denied")
             }
         } catch {

@@ -22,6 +22,8 @@ struct CatalogueImage: Sendable {
     var env: [String]
     /// The working directory.
     var directory: String
+    /// The signal that stops its containers, where it is not SIGTERM.
+    var stopSignal: String?
     var stars: Int
     var summary: String
 
@@ -52,6 +54,7 @@ struct CatalogueImage: Sendable {
             config.exposedPorts = ports.sorted()
             config.volumes = volumes.sorted()
             config.workingDir = directory
+            config.stopSignal = stopSignal
         }
         var layers = baseRecipe.layers.filter { $0.build != nil }
         for line in env { layers.append(LayerRecipe("ENV \(line)")) }
@@ -95,7 +98,7 @@ struct CatalogueImage: Sendable {
 
     /// Programs of these images that Drydock has; the others say that they are not simulated.
     private static let simulatedPrograms = [
-        "htpasswd": "gnu/htpasswd", "redis-cli": "redis-cli", "redis-server": "redis-server",
+        "htpasswd": "gnu/htpasswd", "httpd-foreground": "httpd-foreground", "redis-cli": "redis-cli", "redis-server": "redis-server",
     ]
 
     private func install(into tree: inout FileTree) {
@@ -108,6 +111,14 @@ struct CatalogueImage: Sendable {
             }
         }
         switch name {
+        case "redis":
+            addUser("redis", 999, to: &tree)
+            tree.makeDirectories("/data", owner: 999, group: 999)
+        case "httpd":
+            tree.write("<html><body><h1>It works!</h1></body></html>\n", to: "/usr/local/apache2/htdocs/index.html")
+            tree.write(
+                "ServerRoot \"/usr/local/apache2\"\nListen 80\nServerAdmin you@example.com\nDocumentRoot \"/usr/local/apache2/htdocs\"\n",
+                to: "/usr/local/apache2/conf/httpd.conf")
         case "node":
             tree.place(Inode(.file(.program("npm", size: 54)), mode: 0o755), at: "/usr/local/bin/npm")
             Hub.filler(&tree, "/usr/local/lib/node_modules/npm/index.js", 10_000_000)
@@ -120,10 +131,22 @@ struct CatalogueImage: Sendable {
         for volume in volumes { tree.makeDirectories(volume) }
     }
 
+    private func addUser(_ user: String, _ number: Int, to tree: inout FileTree) {
+        for (file, line) in [
+            ("etc/passwd", "\(user):x:\(number):\(number)::/home/\(user):/bin/sh\n"), ("etc/group", "\(user):x:\(number):\n"),
+        ] {
+            guard let id = tree.find(file), let bytes = tree[id].body?.bytes else { continue }
+            tree.write(String(decoding: bytes, as: UTF8.self) + line, to: "/" + file)
+        }
+    }
+
     /// An entry point that hands over to the command, as those of official images do in the end.
     private func addEntrypoint(to tree: inout FileTree) {
         guard let first = entrypoint?.first(where: { $0.contains("entrypoint") }) else { return }
         let path = first.hasPrefix("/") ? first : "/usr/local/bin/" + first
-        tree.write("#!/bin/sh\nset -e\n\nexec \"$@\"\n", to: path, mode: 0o755)
+        // Redis takes options without its name: `docker run redis --port 7000`.
+        let options = name == "redis"
+            ? "if [ \"${1#-}\" != \"$1\" ] || [ \"${1%.conf}\" != \"$1\" ]; then\n\tset -- redis-server \"$@\"\nfi\n\n" : ""
+        tree.write("#!/bin/sh\nset -e\n\n\(options)exec \"$@\"\n", to: path, mode: 0o755)
     }
 }

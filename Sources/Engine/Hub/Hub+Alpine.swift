@@ -19,6 +19,8 @@ extension Hub {
             layers: [
                 LayerRecipe("BusyBox 1.37.0 (glibc), Debian 12") { tree in
                     putBusybox(into: &tree, size: 1_104_072, library: 3_180_000)
+                    // Alpine has it in a package of its own.
+                    tree.place(Inode(.symbolicLink("/bin/busybox"), mode: 0o777), at: "/bin/httpd")
                     tree.write(rootPasswd, to: "/etc/passwd")
                     tree.write(rootGroup, to: "/etc/group")
                 }

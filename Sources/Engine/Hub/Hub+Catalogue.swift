@@ -3,16 +3,6 @@
 extension Hub {
     static let catalogue: [CatalogueImage] = [
         CatalogueImage(
-            "redis", ["latest", "8", "8.2", "7"], base: .debian, megabytes: 137,
-            programs: ["redis-server", "redis-cli"], entrypoint: ["docker-entrypoint.sh"], cmd: ["redis-server"],
-            ports: ["6379/tcp"], volumes: ["/data"], env: ["REDIS_VERSION=8.2.2"], directory: "/data", stars: 13500,
-            summary: "Redis is the world's fastest data platform for caching, vector search, and NoSQL databases."),
-        CatalogueImage(
-            "redis", ["alpine", "8-alpine", "7-alpine"], base: .alpine, megabytes: 60,
-            programs: ["redis-server", "redis-cli"], entrypoint: ["docker-entrypoint.sh"], cmd: ["redis-server"],
-            ports: ["6379/tcp"], volumes: ["/data"], env: ["REDIS_VERSION=8.2.2"], directory: "/data", stars: 13500,
-            summary: "Redis is the world's fastest data platform for caching, vector search, and NoSQL databases."),
-        CatalogueImage(
             "mysql", ["latest", "9", "8.4", "8.0", "8"], base: .debian, megabytes: 790, programs: ["mysqld", "mysql"],
             entrypoint: ["docker-entrypoint.sh"], cmd: ["mysqld"], ports: ["3306/tcp", "33060/tcp"],
             volumes: ["/var/lib/mysql"], env: ["MYSQL_MAJOR=8.4"], stars: 15900,
@@ -27,18 +17,8 @@ extension Hub {
             entrypoint: ["docker-entrypoint.sh"], cmd: ["mongod"], ports: ["27017/tcp"],
             volumes: ["/data/configdb", "/data/db"], env: ["MONGO_MAJOR=8.0"], stars: 10700,
             summary: "MongoDB document databases provide high availability and easy scalability."),
-        CatalogueImage(
-            "httpd", ["latest", "2", "2.4"], base: .debian, megabytes: 117,
-            programs: ["httpd-foreground", "httpd", "htpasswd"],
-            cmd: ["httpd-foreground"], ports: ["80/tcp"],
-            env: ["HTTPD_PREFIX=/usr/local/apache2", "HTTPD_VERSION=2.4.65"], stars: 4900,
-            summary: "The Apache HTTP Server Project"),
-        CatalogueImage(
-            "httpd", ["alpine", "2.4-alpine"], base: .alpine, megabytes: 63,
-            programs: ["httpd-foreground", "httpd", "htpasswd"],
-            cmd: ["httpd-foreground"], ports: ["80/tcp"],
-            env: ["HTTPD_PREFIX=/usr/local/apache2", "HTTPD_VERSION=2.4.65"], stars: 4900,
-            summary: "The Apache HTTP Server Project"),
+        httpd(["latest", "2", "2.4", "2.4.65"], .debian, 117),
+        httpd(["alpine", "2-alpine", "2.4-alpine"], .alpine, 63),
         CatalogueImage(
             "caddy", ["latest", "2", "2.10", "alpine"], base: .alpine, megabytes: 51, programs: ["caddy"],
             cmd: ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"],

@@ -74,7 +74,7 @@ extension Hub {
         tree.write(indexPage, to: "/usr/share/nginx/html/index.html")
         tree.write(errorPage, to: "/usr/share/nginx/html/50x.html")
         tree.makeDirectories("/docker-entrypoint.d")
-        tree.makeDirectories("/var/cache/nginx", owner: 101, group: 101)
+        tree.makeDirectories("/var/cache/nginx")
         tree.place(Inode(.symbolicLink("/dev/stdout"), mode: 0o777), at: "/var/log/nginx/access.log")
         tree.place(Inode(.symbolicLink("/dev/stderr"), mode: 0o777), at: "/var/log/nginx/error.log")
     }

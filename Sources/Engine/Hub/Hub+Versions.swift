@@ -1,6 +1,35 @@
 /// Official images that people ask for by version: one image for each version and each base.
 extension Hub {
-    static let versioned: [CatalogueImage] = pythons + nodes + postgreses
+    static let versioned: [CatalogueImage] = pythons + nodes + postgreses + redises
+
+    private static let redises: [CatalogueImage] = {
+        let versions = ["8.2.2", "7.4.6", "6.2.20"]
+        let variants: [Variant] = [("", .debian, 137), ("alpine", .alpine, 60)]
+        return versions.enumerated().flatMap { index, version in
+            variants.map { variant in
+                let parts = version.split(separator: ".").map(String.init)
+                let names = [parts[0], parts[0] + "." + parts[1], version]
+                return CatalogueImage(
+                    "redis", tags(names, suffix: variant.suffix, isNewest: index == 0), base: variant.base,
+                    megabytes: variant.megabytes, programs: ["redis-server", "redis-cli"],
+                    entrypoint: ["docker-entrypoint.sh"], cmd: ["redis-server"], ports: ["6379/tcp"],
+                    volumes: ["/data"], env: ["REDIS_VERSION=\(version)"], directory: "/data", stars: 13_500,
+                    summary: "Redis is the world's fastest data platform for caching, vector search, and NoSQL databases."
+                )
+            }
+        }
+    }()
+
+    /// Apache's web server.
+    static func httpd(_ tags: [String], _ base: CatalogueImage.Base, _ megabytes: Int) -> CatalogueImage {
+        var image = CatalogueImage(
+            "httpd", tags, base: base, megabytes: megabytes, programs: ["httpd-foreground", "httpd", "htpasswd"],
+            cmd: ["httpd-foreground"], ports: ["80/tcp"],
+            env: ["HTTPD_PREFIX=/usr/local/apache2", "HTTPD_VERSION=2.4.65"], directory: "/usr/local/apache2",
+            stars: 4_900, summary: "The Apache HTTP Server Project")
+        image.stopSignal = "SIGWINCH"
+        return image
+    }
 
     /// The tags of one version on one base: `3.12-slim`, and the names without a version for the newest.
     private static func tags(_ versions: [String], suffix: String, isNewest: Bool, others: [String] = []) -> [String] {

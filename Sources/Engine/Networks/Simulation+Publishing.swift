@@ -103,7 +103,7 @@ extension Simulation {
     }
 
     private func isListening(_ port: Int, _ transport: String) -> Bool {
-        transport == "tcp" && world.network.namespaces[.host]?.listeners[port] != nil
+        transport == "tcp" && world.network.namespaces[.host]?.listeningPorts.contains(port) == true
     }
 
     /// What is published already where a binding would go.

@@ -41,7 +41,7 @@ extension Simulation {
                 && ["0.0.0.0", address].contains(published.hostAddress)
         }
         guard let published, let container = world.docker.containers[published.container],
-            world.network.namespaces[published.target]?.listeners[published.containerPort] != nil
+            world.network.namespaces[published.target]?.isOpen(published.containerPort) == true
         else {
             throw EngineError(
                 .system, "Get \"\(scheme)://\(domain)/v2/\": dial tcp \(address):\(port): connect: connection refused")

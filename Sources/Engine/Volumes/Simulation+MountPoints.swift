@@ -26,7 +26,9 @@ extension Simulation {
                 mounts.append(mount)
             }
         }
-        for path in container.config.volumes where !mounts.contains(where: { $0.destination == path }) {
+        let inMemory = Set(container.hostConfig.tmpfs.keys.map(clean))
+        for path in container.config.volumes
+        where !inMemory.contains(clean(path)) && !mounts.contains(where: { $0.destination == path }) {
             mounts.append(MountPoint(type: "volume", source: "", destination: path, driver: "local"))
         }
         for path in container.hostConfig.tmpfs.keys.sorted()
@@ -147,6 +149,7 @@ extension Simulation {
     private mutating func resolveVolume(
         _ mount: inout MountPoint, _ request: MountRequest?, tree: TreeID, id: ContainerID
     ) throws(EngineError) {
+        if mount.name.isEmpty { mount.isUnnamed = true }
         let volume = try createVolume(
             name: mount.name, driver: request?.volumeDriver ?? "", labels: request?.volumeLabels ?? [:],
             options: request?.volumeOptions ?? [:])

@@ -23,7 +23,9 @@ struct BusyboxHTTPD: Program {
     private mutating func start(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let options = ParsedOptions(
             Array(arguments.dropFirst()), OptionSpec("fiv", values: "pucrhde"))
-        let port = Int(options.value("p")?.split(separator: ":").last ?? "80") ?? 80
+        let place = options.value("p") ?? "80"
+        let port = Int(place.split(separator: ":").last ?? "80") ?? 80
+        let address = place.contains(":") ? IPv4Address(place.prefix { $0 != ":" }) ?? .any : .any
         root = options.value("h") ?? "."
         guard simulation.isDirectory(root, as: me) else {
             simulation.print("httpd: can't change directory to '\(root)': No such file or directory\n", to: 2, as: me)
@@ -31,14 +33,14 @@ struct BusyboxHTTPD: Program {
         }
         // Without -f it goes to the background.
         if !options.has("f") {
-            let daemon = BusyboxHTTPD(arguments: [arguments[0], "-f", "-p", String(port), "-h", root])
+            let daemon = BusyboxHTTPD(arguments: [arguments[0], "-f", "-p", place, "-h", root])
             if let child = simulation.fork(me, as: daemon) {
                 simulation.world.processes.table[child]?.arguments = arguments
             }
             return .exit(0)
         }
         do {
-            server = try HTTPServer(port: port, &simulation, me)
+            server = try HTTPServer(at: address, port: port, &simulation, me)
             return .again
         } catch {
             simulation.print("httpd: bind: \(error.rawValue)\n", to: 2, as: me)

@@ -13,8 +13,8 @@ struct HTTPServer: Equatable {
     }
 
     /// Begins to listen.
-    init(port: Int, _ simulation: inout Simulation, _ me: ProcessID) throws(Errno) {
-        listener = try simulation.listen(port: port, as: me)
+    init(at address: IPv4Address = .any, port: Int, _ simulation: inout Simulation, _ me: ProcessID) throws(Errno) {
+        listener = try simulation.listen(at: address, port: port, as: me)
     }
 
     /// Takes new clients, answers what they ask, and gives what to wait for.

@@ -23,15 +23,21 @@ struct NetcatProgram: Program {
         voice = ToolVoice(arguments, isBusybox: isBusybox)
     }
 
+    /// What `-e` runs on the connection: it and all words after it (busybox).
+    private var command: [String] {
+        guard voice.isBusybox, let index = arguments.firstIndex(of: "-e") else { return [] }
+        return Array(arguments[(index + 1)...])
+    }
+
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        if connection != nil { return copy(&simulation, me) }
-        if let listener { return answer(listener, &simulation, me) }
-        guard let options = voice.parse(arguments.dropFirst(), Self.spec, &simulation, me) else { return .exit(1) }
-        self.options = options
-        if options.has("e") {
-            voice.complain("-e is not simulated: what is copied comes from standard input", &simulation, me)
-            return .exit(1)
+        if let connection {
+            return command.isEmpty ? copy(&simulation, me) : hand(connection, &simulation, me)
         }
+        if let listener { return answer(listener, &simulation, me) }
+        // Words behind -e are the command's own.
+        let own = arguments.dropFirst().prefix { $0 != "-e" }
+        guard let options = voice.parse(own, Self.spec, &simulation, me) else { return .exit(1) }
+        self.options = options
         return options.has("l") ? listen(&simulation, me) : call(&simulation, me)
     }
 
@@ -52,6 +58,9 @@ struct NetcatProgram: Program {
         let descriptor: Int
         do {
             descriptor = try simulation.connect(to: address, port: port, as: me)
+        } catch .connectionReset {
+            // The call was taken, and nobody is there.
+            return .exit(options.has("z") ? 0 : 1)
         } catch {
             reportFailure("\(host) (\(address)", port, error, &simulation, me)
             return .exit(1)
@@ -93,7 +102,8 @@ struct NetcatProgram: Program {
             return misuse(&simulation, me)
         }
         do {
-            listener = try simulation.listen(port: port, as: me)
+            let address = options.value("s").flatMap { IPv4Address($0) } ?? .any
+            listener = try simulation.listen(at: address, port: port, as: me)
         } catch {
             voice.complain((voice.isBusybox ? "bind: " : "") + error.rawValue, &simulation, me)
             return .exit(1)
@@ -120,6 +130,17 @@ struct NetcatProgram: Program {
             }
             return .again
         }
+    }
+
+    /// Gives the connection to the command as its input and output.
+    private func hand(_ connection: Connection, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        do throws(Errno) {
+            for number in 0...2 { try simulation.duplicate(connection.descriptor, to: number, as: me) }
+        } catch {
+            return .exit(1)
+        }
+        simulation.close(connection.descriptor, of: me)
+        return voice.become(command, &simulation, me)
     }
 
     // MARK: Copying

@@ -9,6 +9,8 @@ struct NginxAnswer {
     let request: HTTPMessage
     let port: Int
     let me: ProcessID
+    /// nginx's own version.
+    let version: String
     var client = ""
     private var errorDepth = 0
 
@@ -17,8 +19,9 @@ struct NginxAnswer {
         case proxy(WebAddress, HTTPMessage)
     }
 
-    init(server: NginxConfiguration.Server, request: HTTPMessage, port: Int, me: ProcessID) {
+    init(server: NginxConfiguration.Server, request: HTTPMessage, port: Int, me: ProcessID, version: String) {
         self.server = server
+        self.version = version
         self.request = request
         self.port = port
         self.me = me
@@ -29,16 +32,18 @@ struct NginxAnswer {
     }
 
     /// The page that nginx makes itself.
-    static func page(_ status: Int) -> HTTPMessage {
+    static func page(_ status: Int, version: String) -> HTTPMessage {
         let reason = HTTPMessage.reason(status)
         var message = HTTPMessage(startLine: "HTTP/1.1 \(status) \(status == 404 ? "Not Found" : reason)")
         message.add("Content-Type", "text/html")
         let title = "\(status) \(reason)"
         message.body = Array(
-            "<html>\r\n<head><title>\(title)</title></head>\r\n<body>\r\n<center><h1>\(title)</h1></center>\r\n<hr><center>nginx/\(NginxProgram.version)</center>\r\n</body>\r\n</html>\r\n"
+            "<html>\r\n<head><title>\(title)</title></head>\r\n<body>\r\n<center><h1>\(title)</h1></center>\r\n<hr><center>nginx/\(version)</center>\r\n</body>\r\n</html>\r\n"
                 .utf8)
         return message
     }
+
+    private func page(_ status: Int) -> HTTPMessage { Self.page(status, version: version) }
 
     func logError(_ text: String, _ simulation: inout Simulation) {
         let time = DateText.format(simulation.world.clock.now, "%Y/%m/%d %H:%M:%S")
@@ -109,28 +114,20 @@ struct NginxAnswer {
         return best
     }
 
-    private func expanded(_ text: String) -> String {
-        let target = request.parts.count > 1 ? request.parts[1] : "/"
-        let host = (request["Host"] ?? server.names.first ?? "").prefix { $0 != ":" }
-        return text.replacing("$request_uri", with: target).replacing(
-            "$uri", with: target.prefix { $0 != "?" }.description
-        )
-        .replacing("$http_host", with: request["Host"] ?? "").replacing("$host", with: String(host))
-        .replacing("$remote_addr", with: client).replacing("$scheme", with: "http").replacing(
-            "$server_port", with: String(port))
-    }
-
     private func fixed(
         _ answer: (status: Int, text: String), _ settings: NginxConfiguration.Settings, _ simulation: inout Simulation
     ) -> HTTPMessage {
-        let text = expanded(answer.text)
+        let variables = NginxVariables(
+            request: request, serverName: server.names.first ?? "", port: port, client: client,
+            hostname: simulation.machineName(of: me))
+        let text = variables.expanded(answer.text)
         if (300..<400).contains(answer.status), !text.isEmpty {
-            var message = Self.page(answer.status)
+            var message = page(answer.status)
             message.add("Location", text.hasPrefix("/") ? "http://\(request["Host"] ?? "localhost")\(text)" : text)
             return message
         }
         if text.isEmpty, answer.status >= 400 {
-            return Self.page(answer.status)
+            return page(answer.status)
         }
         var message = HTTPMessage(startLine: "HTTP/1.1 \(answer.status) \(HTTPMessage.reason(answer.status))")
         message.add("Content-Type", settings.contentType ?? server.settings.contentType ?? "application/octet-stream")
@@ -165,7 +162,7 @@ struct NginxAnswer {
         var full = filePath(path, location)
         if simulation.isDirectory(full, as: me) {
             guard path.hasSuffix("/") else {
-                var message = Self.page(301)
+                var message = page(301)
                 message.add("Location", "http://\(request["Host"] ?? "localhost")\(path)/")
                 return message
             }
@@ -205,9 +202,9 @@ struct NginxAnswer {
 
     /// The answer to a request that cannot be served: the configured page or nginx's own.
     mutating func failure(_ status: Int, _ simulation: inout Simulation) -> HTTPMessage {
-        guard let path = server.settings.errorPages[status], path.hasPrefix("/") else { return Self.page(status) }
+        guard let path = server.settings.errorPages[status], path.hasPrefix("/") else { return page(status) }
         let full = filePath(path, location(path))
-        guard let bytes = try? simulation.contents(of: full, as: me) else { return Self.page(status) }
+        guard let bytes = try? simulation.contents(of: full, as: me) else { return page(status) }
         var message = HTTPMessage(startLine: "HTTP/1.1 \(status) \(HTTPMessage.reason(status))")
         message.add("Content-Type", Self.type(full))
         message.body = bytes

@@ -6,6 +6,7 @@ import WorldModel
 struct NginxClient: Equatable {
     var connection: Connection
     private let port: Int
+    private let version: String
     private var reader = HTTPReader(readsResponses: false)
     private var isClosing = false
     private var upstream: Upstream?
@@ -16,14 +17,15 @@ struct NginxClient: Equatable {
         var request: HTTPMessage
     }
 
-    init(_ connection: Connection, port: Int) {
+    init(_ connection: Connection, port: Int, version: String) {
         self.connection = connection
+        self.version = version
         self.port = port
     }
 
     /// Does what can be done. Gives what to wait for, `nil` when the connection is over.
     mutating func advance(
-        _ servers: [NginxConfiguration.Server], _ simulation: inout Simulation, _ me: ProcessID
+        _ servers: [NginxConfiguration.Server], _ upstreams: inout NginxUpstreams, _ simulation: inout Simulation, _ me: ProcessID
     ) -> [WaitReason]? {
         var reasons: [WaitReason] = []
         while true {
@@ -38,30 +40,30 @@ struct NginxClient: Equatable {
                 guard let request = try reader.next(hasEnded: connection.hasEnded) else {
                     return connection.hasEnded ? nil : reasons
                 }
-                answer(request, servers, &simulation, me)
+                answer(request, servers, &upstreams, &simulation, me)
             } catch {
                 let request = HTTPMessage(startLine: LineText.string(reader.buffer.prefix { $0 != 0x0A && $0 != 0x0D }))
-                reply(NginxAnswer.page(400), to: request, &simulation, me)
+                reply(NginxAnswer.page(400, version: version), to: request, &simulation, me)
                 isClosing = true
             }
         }
     }
 
     private mutating func answer(
-        _ request: HTTPMessage, _ servers: [NginxConfiguration.Server], _ simulation: inout Simulation, _ me: ProcessID
+        _ request: HTTPMessage, _ servers: [NginxConfiguration.Server], _ upstreams: inout NginxUpstreams,
+        _ simulation: inout Simulation, _ me: ProcessID
     ) {
         let host = (request["Host"] ?? "").prefix { $0 != ":" }
         let candidates = servers.filter { $0.ports.contains(port) }
         guard let server = candidates.first(where: { $0.names.contains(String(host)) }) ?? candidates.first else {
             return
         }
-        var handler = NginxAnswer(server: server, request: request, port: port, me: me)
+        var handler = NginxAnswer(server: server, request: request, port: port, me: me, version: version)
         handler.client = connection.peer(simulation, me).description
         switch handler.outcome(&simulation) {
         case .response(let response): reply(response, to: request, &simulation, me)
         case .proxy(let address, let forwarded):
-            let target = simulation.lookUp(address.host, as: me).first
-            guard let target, let number = try? simulation.connect(to: target, port: address.port, as: me) else {
+            guard let number = upstreams.connect(to: address, &simulation, me) else {
                 let text =
                     "connect() failed (111: Connection refused) while connecting to upstream, client: \(handler.client), "
                     + "server: \(server.names.first ?? ""), request: \"\(request.startLine)\", upstream: \"\(address.text)\", host: \"\(request["Host"] ?? "")\""
@@ -87,7 +89,7 @@ struct NginxClient: Equatable {
         upstream?.reader = state.reader
         guard
             let response = found
-                ?? (state.connection.hasEnded || state.connection.isBroken ? NginxAnswer.page(502) : nil)
+                ?? (state.connection.hasEnded || state.connection.isBroken ? NginxAnswer.page(502, version: version) : nil)
         else { return reasons }
         simulation.close(state.connection.descriptor, of: me)
         upstream = nil
@@ -104,7 +106,7 @@ struct NginxClient: Equatable {
         _ response: HTTPMessage, to request: HTTPMessage, _ simulation: inout Simulation, _ me: ProcessID
     ) {
         var full = HTTPMessage(startLine: response.startLine)
-        full.add("Server", "nginx/\(NginxProgram.version)")
+        full.add("Server", "nginx/\(version)")
         full.add("Date", NginxAnswer.date(simulation.world.clock.now.nanoseconds))
         full.headers += response.headers.filter { $0.name == "Content-Type" }
         let length = response["Content-Length"] ?? String(response.body.count)

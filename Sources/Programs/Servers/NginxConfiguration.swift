@@ -1,9 +1,12 @@
+import WorldModel
+
 /// What nginx reads from its configuration files: the part that is simulated.
 struct NginxConfiguration: Equatable {
     var servers: [Server] = []
 
     struct Server: Equatable {
-        var ports: [Int] = []
+        var listens: [ListenPoint] = []
+        var ports: [Int] { listens.map(\.port) }
         var names: [String] = []
         var settings = Settings()
         var locations: [Location] = []
@@ -118,9 +121,9 @@ struct NginxParser {
 
     /// Reads the whole file. Upstreams are gathered first by the caller's merge.
     mutating func parse() throws(NginxConfiguration.Failure) -> (
-        servers: [NginxConfiguration.Server], upstreams: [String: String]
+        servers: [NginxConfiguration.Server], upstreams: [String: [String]]
     ) {
-        var upstreams: [String: String] = [:]
+        var upstreams: [String: [String]] = [:]
         try block(isTop: true) { parser, words throws(NginxConfiguration.Failure) in
             switch words[0] {
             case "http", "events":
@@ -134,8 +137,8 @@ struct NginxParser {
         return (configuration.servers, upstreams)
     }
 
-    private mutating func nested(_ upstreams: inout [String: String]) throws(NginxConfiguration.Failure) {
-        var found: [String: String] = upstreams
+    private mutating func nested(_ upstreams: inout [String: [String]]) throws(NginxConfiguration.Failure) {
+        var found: [String: [String]] = upstreams
         try block(isTop: false) { parser, words throws(NginxConfiguration.Failure) in
             switch words[0] {
             case "server": try parser.server()
@@ -177,16 +180,16 @@ struct NginxParser {
         if !isTop { throw fail("unexpected end of file, expecting \"}\"") }
     }
 
-    private mutating func upstream(_ name: String, _ upstreams: inout [String: String]) throws(NginxConfiguration
+    private mutating func upstream(_ name: String, _ upstreams: inout [String: [String]]) throws(NginxConfiguration
         .Failure)
     {
-        var first: String?
+        var servers: [String] = []
         try block(isTop: false) { _, words throws(NginxConfiguration.Failure) in
             guard words[0] == "server", words.count > 1 else { return false }
-            if first == nil { first = words[1] }
+            servers.append(words[1])
             return true
         }
-        upstreams[name] = first
+        upstreams[name] = servers
     }
 
     private mutating func server() throws(NginxConfiguration.Failure) {
@@ -196,17 +199,21 @@ struct NginxParser {
             case "listen":
                 let text = words.count > 1 ? words[1] : "80"
                 if text.hasPrefix("[") { return true }
-                guard let port = Int(text.split(separator: ":").last ?? "") else {
+                let parts = text.split(separator: ":").map(String.init)
+                let host = parts.count > 1 || IPv4Address(text) != nil ? parts[0] : "*"
+                let address = host == "*" ? .any : host == "localhost" ? .loopback : IPv4Address(host)
+                guard let address, let port = Int(IPv4Address(text) != nil ? "80" : parts.last ?? "") else {
                     throw parser.fail("invalid host in \"\(text)\" of the \"listen\" directive")
                 }
-                if !server.ports.contains(port) { server.ports.append(port) }
+                let point = ListenPoint(address: address, port: port)
+                if !server.listens.contains(point) { server.listens.append(point) }
             case "server_name": server.names = Array(words.dropFirst())
             case "location": server.locations.append(try parser.location(words))
             default: return Self.take(words, &server.settings)
             }
             return true
         }
-        if server.ports.isEmpty { server.ports = [80] }
+        if server.listens.isEmpty { server.listens = [ListenPoint(port: 80)] }
         configuration.servers.append(server)
     }
 

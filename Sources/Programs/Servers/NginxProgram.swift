@@ -4,14 +4,12 @@ import WorldModel
 
 /// The nginx web server, with its master and workers as one process.
 struct NginxProgram: Program {
-    static let version = "1.29.3"
-
     private let arguments: [String]
     private var isRunning = false
     private var servers: [NginxConfiguration.Server] = []
     private var listeners: [Listener] = []
     private var clients: [NginxClient] = []
-    private var nextClient = 1
+    private var upstreams = NginxUpstreams()
 
     private struct Listener: Equatable {
         var descriptor: Int
@@ -30,7 +28,7 @@ struct NginxProgram: Program {
             let name = "signal \(signal.number) (SIG\(signal.name)) received"
             if signal == .hangup {
                 notice("\(name), reconfiguring", &simulation, me)
-                if let fresh = try? load(&simulation, me) { servers = fresh }
+                if let fresh = try? load(&simulation, me) { (servers, upstreams) = fresh }
                 continue
             }
             notice("\(name), \(signal == .quit ? "shutting down" : "exiting")", &simulation, me)
@@ -51,11 +49,16 @@ struct NginxProgram: Program {
         log("notice", text, &simulation, me)
     }
 
+    /// The image says which version it has.
+    private func version(_ simulation: Simulation, _ me: ProcessID) -> String {
+        simulation.world.processes[me]?.environment["NGINX_VERSION"] ?? "1.26.3"
+    }
+
     // MARK: Starting
 
     private mutating func start(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         if arguments.contains("-v") || arguments.contains("-V") {
-            simulation.print("nginx version: nginx/\(Self.version)\n", to: 2, as: me)
+            simulation.print("nginx version: nginx/\(version(simulation, me))\n", to: 2, as: me)
             return .exit(0)
         }
         if let index = arguments.firstIndex(of: "-s") {
@@ -63,7 +66,7 @@ struct NginxProgram: Program {
         }
         let isTest = arguments.contains("-t") || arguments.contains("-T")
         do throws(NginxConfiguration.Failure) {
-            servers = try load(&simulation, me)
+            (servers, upstreams) = try load(&simulation, me)
         } catch {
             emergency("\(error.message) in \(error.file):\(error.line)", isTest, &simulation, me)
             if isTest {
@@ -82,17 +85,35 @@ struct NginxProgram: Program {
                 "host not found in upstream \"\(failed)\" in /etc/nginx/conf.d/default.conf", false, &simulation, me)
             return .exit(1)
         }
-        for port in Set(servers.flatMap(\.ports)).sorted() {
+        if simulation.view(of: me).credentials.user != 0 {
+            log(
+                "warn",
+                "the \"user\" directive makes sense only if the master process runs with super-user privileges, ignored in /etc/nginx/nginx.conf:2",
+                &simulation, me)
+        }
+        if let problem = makeFolders(&simulation, me) {
+            emergency(problem, false, &simulation, me)
+            return .exit(1)
+        }
+        // An address of its own is heard by the socket for all, when there is one for the port.
+        let points = Set(servers.flatMap(\.listens))
+        for point in points.sorted() where point.address == .any || !points.contains(ListenPoint(port: point.port)) {
             do {
-                if port < 1024, simulation.world.processes[me]?.machine == .host,
+                if point.port < 1024, simulation.world.processes[me]?.machine == .host,
                     simulation.view(of: me).credentials.user != 0
                 {
                     throw Errno.accessDenied
                 }
-                listeners.append(Listener(descriptor: try simulation.listen(port: port, as: me), port: port))
+                let descriptor = try simulation.listen(at: point.address, port: point.port, as: me)
+                listeners.append(Listener(descriptor: descriptor, port: point.port))
             } catch {
-                let code = (error as? Errno) == .addressInUse ? "98: Address already in use" : "13: Permission denied"
-                emergency("bind() to 0.0.0.0:\(port) failed (\(code))", false, &simulation, me)
+                let code =
+                    switch error as? Errno {
+                    case .addressInUse: "98: Address already in use"
+                    case .addressNotAvailable: "99: Cannot assign requested address"
+                    default: "13: Permission denied"
+                    }
+                emergency("bind() to \(point.address):\(point.port) failed (\(code))", false, &simulation, me)
                 return .exit(1)
             }
         }
@@ -106,7 +127,7 @@ struct NginxProgram: Program {
 
     private func announce(_ simulation: inout Simulation, _ me: ProcessID) {
         notice("using the \"epoll\" event method", &simulation, me)
-        notice("nginx/\(Self.version)", &simulation, me)
+        notice("nginx/\(version(simulation, me))", &simulation, me)
         notice("built by gcc 12.2.0 (Debian 12.2.0-14) ", &simulation, me)
         notice("OS: Linux \(MachineCommands.release)", &simulation, me)
         notice("getrlimit(RLIMIT_NOFILE): 1048576:1048576", &simulation, me)
@@ -135,9 +156,9 @@ struct NginxProgram: Program {
         return .exit(0)
     }
 
-    /// Reads all configuration files and puts upstreams in the place of their names.
+    /// Reads all configuration files.
     private func load(_ simulation: inout Simulation, _ me: ProcessID) throws(NginxConfiguration.Failure)
-        -> [NginxConfiguration.Server]
+        -> (servers: [NginxConfiguration.Server], upstreams: NginxUpstreams)
     {
         var files = ["/etc/nginx/nginx.conf"]
         if let index = arguments.firstIndex(of: "-c"), let file = arguments.dropFirst(index + 1).first {
@@ -146,34 +167,36 @@ struct NginxProgram: Program {
         let names = ((try? simulation.list("/etc/nginx/conf.d", as: me)) ?? []).filter { $0.hasSuffix(".conf") }
         if !arguments.contains("-c") { files += names.map { "/etc/nginx/conf.d/" + $0 } }
         var servers: [NginxConfiguration.Server] = []
-        var upstreams: [String: String] = [:]
+        var upstreams = NginxUpstreams()
         for file in files {
             guard let bytes = try? simulation.contents(of: file, as: me) else { continue }
             var parser = NginxParser(LineText.string(bytes), file: file)
             let found = try parser.parse()
             servers += found.servers
-            upstreams.merge(found.upstreams) { first, _ in first }
+            upstreams.groups.merge(found.upstreams) { first, _ in first }
         }
-        func resolved(_ text: String) -> String {
-            guard let address = WebAddress(text), let target = upstreams[address.host] else { return text }
-            let hasPath = text.dropFirst(7).contains("/")
-            return "http://" + target + (hasPath ? address.path : "")
-        }
-        for server in servers.indices {
-            servers[server].settings.proxy = servers[server].settings.proxy.map(resolved)
-            for index in servers[server].locations.indices {
-                servers[server].locations[index].settings.proxy = servers[server].locations[index].settings.proxy.map(
-                    resolved)
-            }
-        }
-        return servers
+        return (servers, upstreams)
     }
 
     private func unknownUpstream(_ simulation: inout Simulation, _ me: ProcessID) -> String? {
         let proxies = servers.flatMap { [$0.settings.proxy] + $0.locations.map(\.settings.proxy) }.compactMap { $0 }
-        return proxies.compactMap { WebAddress($0)?.host }.first {
-            !$0.contains("$") && simulation.lookUp($0, as: me).isEmpty
+        return upstreams.unknownHost(among: proxies.compactMap { WebAddress($0)?.host }, simulation, me)
+    }
+
+    /// Makes the folders for large requests, as the master does before it listens. An emergency when it cannot.
+    private func makeFolders(_ simulation: inout Simulation, _ me: ProcessID) -> String? {
+        guard simulation.isDirectory("/var/cache/nginx", as: me) else { return nil }
+        for name in ["client", "proxy", "fastcgi", "uwsgi", "scgi"] {
+            let path = "/var/cache/nginx/\(name)_temp"
+            do throws(Errno) {
+                try simulation.makeDirectory(path, mode: 0o700, as: me)
+            } catch .exists {
+                continue
+            } catch {
+                return "mkdir() \"\(path)\" failed (\(error == .readOnly ? "30" : "13"): \(error.rawValue))"
+            }
         }
+        return nil
     }
 
     // MARK: Serving
@@ -185,7 +208,10 @@ struct NginxProgram: Program {
         for listener in listeners {
             accepting: while true {
                 switch (try? simulation.accept(listener.descriptor, as: me)) ?? .blocked(.signal) {
-                case .descriptor(let number): clients.append(NginxClient(Connection(number), port: listener.port))
+                case .descriptor(let number): 
+                    clients.append(
+                        NginxClient(
+                            Connection(number), port: listener.port, version: version(simulation, me)))
                 case .blocked(let reason):
                     reasons.append(reason)
                     break accepting
@@ -194,7 +220,7 @@ struct NginxProgram: Program {
         }
         var open: [NginxClient] = []
         for var client in clients {
-            if let more = client.advance(servers, &simulation, me) {
+            if let more = client.advance(servers, &upstreams, &simulation, me) {
                 reasons += more
                 open.append(client)
             } else {

@@ -213,6 +213,18 @@ struct HTTPClient: Program {
         _ error: Errno, _ address: WebAddress, _ found: IPv4Address, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         switch tool {
+        case .wget where error == .connectionReset:
+            if !options.has("q") {
+                say("connected.\nHTTP request sent, awaiting response... Read error (\(error.rawValue)) in headers.\nGiving up.\n\n", &simulation, me)
+            }
+            self.address = nil
+            status = 4
+            return .again
+        case .busyboxWget where error == .connectionReset:
+            say("wget: error getting response: \(error.rawValue)\n", &simulation, me)
+            return .exit(1)
+        case .curl where error == .connectionReset:
+            return fail(56, "Recv failure: \(error.rawValue)", &simulation, me)
         case .wget:
             if !options.has("q") { say("failed: \(error.rawValue).\n", &simulation, me) }
             self.address = nil

@@ -194,7 +194,7 @@ enum SocketCommands {
         }
         let namespace = simulation.namespace(of: call.me)
         var rows = (simulation.world.network.namespaces[namespace]?.listeners.keys.sorted() ?? []).map {
-            ("0.0.0.0", $0)
+            ($0.address.description, $0.port)
         }
         if namespace == .host {
             rows += simulation.world.network.published.filter { $0.transport == "tcp" }.map {

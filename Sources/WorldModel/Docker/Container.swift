@@ -151,6 +151,8 @@ package struct MountPoint: Sendable, Equatable {
     package var propagation: String
     /// The part of a volume that is mounted, relative to its root.
     package var subpath = ""
+    /// Whether no volume was named: it was made for the container and goes with it (`docker rm -v`, `--rm`).
+    package var isUnnamed = false
 
     package init(
         type: String, name: String = "", source: String, destination: String, driver: String = "", mode: String = "",

@@ -30,6 +30,10 @@ struct RedisServer: Program {
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         if let signal = simulation.takeSignal(me) { return shutDown(signal, &simulation, me) }
+        if let answer = options.answer {
+            simulation.print(answer.replacing("VERSION", with: version(simulation, me)), as: me)
+            return .exit(0)
+        }
         guard let listener else { return start(&simulation, me) }
         var reasons: [WaitReason] = []
         accepting: while true {
@@ -74,7 +78,7 @@ struct RedisServer: Program {
         log("M", "*", "monotonic clock: POSIX clock_gettime", &simulation, me)
         log("M", "*", "Running mode=standalone, port=\(options.port).", &simulation, me)
         do {
-            listener = try simulation.listen(port: options.port, as: me)
+            listener = try simulation.listen(at: options.address, port: options.port, as: me)
         } catch {
             log(
                 "M", "#",
@@ -264,9 +268,14 @@ struct RedisOptions: Equatable {
         "requirepass": "", "save": "3600 1 300 100 60 10000", "maxmemory": "0",
     ]
     let isEmpty: Bool
+    /// What it says instead of serving, as for `--version`.
+    private(set) var answer: String?
 
     init(_ arguments: [String]) {
         isEmpty = arguments.isEmpty
+        if ["-v", "--version"].contains(arguments.first) {
+            answer = "Redis server v=VERSION sha=00000000:1 malloc=jemalloc-5.3.0 bits=64 build=ed4bb1c1a8a2e1ab\n"
+        }
         var index = 0
         while index < arguments.count {
             guard arguments[index].hasPrefix("--") else {
@@ -285,6 +294,12 @@ struct RedisOptions: Equatable {
     }
 
     var port: Int { Int(values["port"] ?? "") ?? 6379 }
+    /// Where it listens: all addresses, or the first of `--bind`.
+    var address: IPv4Address {
+        let words = (values["bind"] ?? "*").split(separator: " ").map { $0.drop { $0 == "-" } }
+        if words.contains("*") || words.contains("0.0.0.0") { return .any }
+        return words.lazy.compactMap { $0 == "localhost" ? .loopback : IPv4Address($0) }.first ?? .any
+    }
     var password: String { values["requirepass"] ?? "" }
     var appendsOnly: Bool { values["appendonly"] == "yes" }
     var savesSometimes: Bool { values["save"]?.isEmpty == false }

@@ -1,0 +1,1 @@
+docker pull -q redis:7

@@ -1,0 +1,2 @@
+docker pull -q nginx:1.27
+docker pull -q alpine:3.22

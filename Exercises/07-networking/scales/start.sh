@@ -1,0 +1,1 @@
+docker pull -q nginx:1.27
