@@ -40,7 +40,9 @@ enum CheckParser {
             subject: .probe(""), properties: [], line: yaml.line)
         check.subject = subject(kind, name)
         for (key, _) in yaml.keys where properties.contains(key) {
-            check.properties.append((key, try yaml.strings(key)))
+            // An empty text is a value, too: `prints: ""`.
+            let values = try yaml.strings(key)
+            check.properties.append((key, values.isEmpty ? [try yaml.optionalString(key) ?? ""] : values))
         }
         return check
     }

@@ -1,0 +1,1 @@
+docker pull -q alpine:3.22
