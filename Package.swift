@@ -116,7 +116,10 @@ let package = Package(
         tests("ShellTests", ["Simulator", "ShellSyntax", "WorldModel", "TestSupport"]),
         tests(
             "SimulatorTests",
-            ["Simulator", "Course", "Engine", "Kernel", "Programs", "WorldModel", "FileTrees", hashTrees]),
+            [
+                "Simulator", "Course", "Explanations", "Engine", "Kernel", "Programs", "WorldModel", "FileTrees",
+                hashTrees,
+            ]),
         tests("TerminalTests", ["Terminal"], exclude: ["Goldens"]),
     ]
 )

@@ -15,6 +15,9 @@ struct LintCommand: ParsableCommand {
     @Option(help: "The folder with Lessons and Exercises.")
     var content: String?
 
+    @Option(help: "Run only this module, by id; structure, skills and links are checked for all.")
+    var module: [String] = []
+
     @Flag(help: "Write what the sandbox prints into the console blocks of lessons.")
     var update = false
 
@@ -28,10 +31,18 @@ struct LintCommand: ParsableCommand {
             rewrite(course, in: folder)
             return
         }
-        let faults = Linter.lint(course)
+        let unknown = module.filter { id in !course.modules.contains { $0.id == id } }
+        guard unknown.isEmpty else {
+            let known = course.modules.map(\.id).joined(separator: ", ")
+            throw ValidationError("There is no module \(unknown[0]). There are \(known).")
+        }
+        let faults = Linter.lint(course, running: module.isEmpty ? nil : Set(module))
         for fault in faults { TerminalWriter.standardOutput.write(fault.description + "\n") }
-        let counts =
-            "\(course.modules.count) modules, \(course.lessons.count) lessons, \(course.exercises.count) exercises, \(course.questions.count) questions"
+        let counts = [
+            (course.modules.count, "modules"), (course.lessons.count, "lessons"), (course.exercises.count, "exercises"),
+            (course.questions.count, "questions"), (course.templates.count, "templates"),
+            (course.glossary.count, "terms"), (course.errors.errors.count, "errors"),
+        ].map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         TerminalWriter.standardOutput.write(
             faults.isEmpty ? "No faults: \(counts).\n" : "\(faults.count) faults in \(counts).\n")
         if !faults.isEmpty { throw ExitCode(3) }

@@ -148,7 +148,9 @@ extension Simulation {
                 return publishedPort(port, at: address) ?? Route(namespace: .host, address: address, port: port)
             }
             guard let network = interface.network else { continue }
-            if origin == .host || networks.contains(network) { return Route(namespace: id, address: address, port: port) }
+            if origin == .host || networks.contains(network) {
+                return Route(namespace: id, address: address, port: port)
+            }
             throw .timedOut
         }
         let isLocal = mine.interfaces.contains { Subnet($0.address, prefix: $0.prefix).contains(address) }

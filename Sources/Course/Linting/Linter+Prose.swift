@@ -59,7 +59,7 @@ extension Linter {
 
     private mutating func checkLinks(_ text: String, _ file: String, _ line: Int) {
         for (offset, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            for match in content.matches(of: /\]\((glossary|lesson):([^)]*)\)/) {
+            for match in content.matches(of: /\]\(<?(glossary|lesson):([^)>]*)>?\)/) {
                 let name = String(match.output.2)
                 let isThere =
                     match.output.1 == "lesson" ? self.content.lesson(name) != nil : self.content.term(name) != nil

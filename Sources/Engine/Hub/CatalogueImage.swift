@@ -98,7 +98,8 @@ struct CatalogueImage: Sendable {
 
     /// Programs of these images that Drydock has; the others say that they are not simulated.
     private static let simulatedPrograms = [
-        "htpasswd": "gnu/htpasswd", "httpd-foreground": "httpd-foreground", "redis-cli": "redis-cli", "redis-server": "redis-server",
+        "htpasswd": "gnu/htpasswd", "httpd-foreground": "httpd-foreground", "redis-cli": "redis-cli",
+        "redis-server": "redis-server",
     ]
 
     private func install(into tree: inout FileTree) {
@@ -133,7 +134,8 @@ struct CatalogueImage: Sendable {
 
     private func addUser(_ user: String, _ number: Int, to tree: inout FileTree) {
         for (file, line) in [
-            ("etc/passwd", "\(user):x:\(number):\(number)::/home/\(user):/bin/sh\n"), ("etc/group", "\(user):x:\(number):\n"),
+            ("etc/passwd", "\(user):x:\(number):\(number)::/home/\(user):/bin/sh\n"),
+            ("etc/group", "\(user):x:\(number):\n"),
         ] {
             guard let id = tree.find(file), let bytes = tree[id].body?.bytes else { continue }
             tree.write(String(decoding: bytes, as: UTF8.self) + line, to: "/" + file)
@@ -145,8 +147,10 @@ struct CatalogueImage: Sendable {
         guard let first = entrypoint?.first(where: { $0.contains("entrypoint") }) else { return }
         let path = first.hasPrefix("/") ? first : "/usr/local/bin/" + first
         // Redis takes options without its name: `docker run redis --port 7000`.
-        let options = name == "redis"
-            ? "if [ \"${1#-}\" != \"$1\" ] || [ \"${1%.conf}\" != \"$1\" ]; then\n\tset -- redis-server \"$@\"\nfi\n\n" : ""
+        let options =
+            name == "redis"
+            ? "if [ \"${1#-}\" != \"$1\" ] || [ \"${1%.conf}\" != \"$1\" ]; then\n\tset -- redis-server \"$@\"\nfi\n\n"
+            : ""
         tree.write("#!/bin/sh\nset -e\n\n\(options)exec \"$@\"\n", to: path, mode: 0o755)
     }
 }

@@ -14,7 +14,8 @@ extension Hub {
                     megabytes: variant.megabytes, programs: ["redis-server", "redis-cli"],
                     entrypoint: ["docker-entrypoint.sh"], cmd: ["redis-server"], ports: ["6379/tcp"],
                     volumes: ["/data"], env: ["REDIS_VERSION=\(version)"], directory: "/data", stars: 13_500,
-                    summary: "Redis is the world's fastest data platform for caching, vector search, and NoSQL databases."
+                    summary:
+                        "Redis is the world's fastest data platform for caching, vector search, and NoSQL databases."
                 )
             }
         }

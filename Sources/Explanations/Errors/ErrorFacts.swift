@@ -15,9 +15,7 @@ package struct ErrorFacts {
     /// Sentences on each thing that is named.
     package var sentences: [String] {
         var out: [String] = []
-        if let name = things["container"] {
-            out.append(container(name.hasPrefix("/") ? String(name.dropFirst()) : name))
-        }
+        if let name = things["container"] { out.append(container(Self.shortened(name))) }
         if let name = things["image"] { out.append(image(name)) }
         if let name = things["network"] {
             out.append(
@@ -39,8 +37,13 @@ package struct ErrorFacts {
 
     private var port: Int? { things["port"].flatMap { Int($0.prefix(while: \.isNumber)) } }
 
+    /// A container as one would type it: without the slash of its full name, and not with all digits of its id.
+    private static func shortened(_ name: String) -> String {
+        let name = name.hasPrefix("/") ? String(name.dropFirst()) : name
+        return name.count == 64 && name.allSatisfy(\.isHexDigit) ? String(name.prefix(12)) : name
+    }
+
     private func container(_ name: String) -> String {
-        let name = name.count == 64 ? String(name.prefix(12)) : name
         if let state = facts.container(name) { return "Container \(name): \(state)." }
         return absent("container", name, facts.containerNames)
     }
@@ -83,7 +86,7 @@ package struct ErrorFacts {
         let parts = name.split(separator: ".").map(String.init)
         guard parts.count > 1 else {
             let value = things[name]
-            return name == "container" ? value.map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 } : value
+            return name == "container" ? value.map(Self.shortened) : value
         }
         switch name {
         case "port.free": return port.map { String(facts.freePort(from: $0)) }

@@ -14,7 +14,10 @@ struct ApacheProgram: Program {
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         guard var server else { return start(&simulation, me) }
         if let signal = simulation.takeSignal(me), signal != .user1 {
-            log("mpm_event:notice", "AH0049\(signal == .windowChange ? "2" : "1"): caught SIG\(signal.name), shutting down", &simulation, me)
+            log(
+                "mpm_event:notice",
+                "AH0049\(signal == .windowChange ? "2" : "1"): caught SIG\(signal.name), shutting down", &simulation, me
+            )
             return .exit(0)
         }
         let reasons = server.serve(&simulation, me) { request, client, simulation in
@@ -97,7 +100,8 @@ struct ApacheProgram: Program {
         var message = head("\(status) \(reason)", simulation)
         message.add("Content-Type", "text/html; charset=iso-8859-1")
         let said =
-            status == 404 ? "<p>The requested URL was not found on this server.</p>\n" : "<p>The request cannot be met.</p>\n"
+            status == 404
+            ? "<p>The requested URL was not found on this server.</p>\n" : "<p>The request cannot be met.</p>\n"
         message.body = Array(
             "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>\(status) \(reason)</title>\n</head><body>\n<h1>\(reason)</h1>\n\(said)</body></html>\n"
                 .utf8)

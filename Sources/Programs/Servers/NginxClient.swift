@@ -25,7 +25,8 @@ struct NginxClient: Equatable {
 
     /// Does what can be done. Gives what to wait for, `nil` when the connection is over.
     mutating func advance(
-        _ servers: [NginxConfiguration.Server], _ upstreams: inout NginxUpstreams, _ simulation: inout Simulation, _ me: ProcessID
+        _ servers: [NginxConfiguration.Server], _ upstreams: inout NginxUpstreams, _ simulation: inout Simulation,
+        _ me: ProcessID
     ) -> [WaitReason]? {
         var reasons: [WaitReason] = []
         while true {
@@ -89,7 +90,8 @@ struct NginxClient: Equatable {
         upstream?.reader = state.reader
         guard
             let response = found
-                ?? (state.connection.hasEnded || state.connection.isBroken ? NginxAnswer.page(502, version: version) : nil)
+                ?? (state.connection.hasEnded || state.connection.isBroken
+                    ? NginxAnswer.page(502, version: version) : nil)
         else { return reasons }
         simulation.close(state.connection.descriptor, of: me)
         upstream = nil

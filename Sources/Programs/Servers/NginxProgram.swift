@@ -208,7 +208,7 @@ struct NginxProgram: Program {
         for listener in listeners {
             accepting: while true {
                 switch (try? simulation.accept(listener.descriptor, as: me)) ?? .blocked(.signal) {
-                case .descriptor(let number): 
+                case .descriptor(let number):
                     clients.append(
                         NginxClient(
                             Connection(number), port: listener.port, version: version(simulation, me)))

@@ -215,7 +215,9 @@ struct HTTPClient: Program {
         switch tool {
         case .wget where error == .connectionReset:
             if !options.has("q") {
-                say("connected.\nHTTP request sent, awaiting response... Read error (\(error.rawValue)) in headers.\nGiving up.\n\n", &simulation, me)
+                say(
+                    "connected.\nHTTP request sent, awaiting response... Read error (\(error.rawValue)) in headers.\nGiving up.\n\n",
+                    &simulation, me)
             }
             self.address = nil
             status = 4

@@ -1,0 +1,2 @@
+docker pull -q alpine:3.22
+mkdir -p ~/proof
