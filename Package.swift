@@ -85,7 +85,8 @@ let package = Package(
         room(
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "Explanations", "CommandSyntax",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "Insights", "Explanations",
+                "CommandSyntax",
                 "JSON",
                 "WorldModel",
                 argumentParser,

@@ -35,6 +35,13 @@ enum RealFiles {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
+
     /// The names in a directory, sorted.
     static func list(_ path: String) -> [String] {
         guard let directory = opendir(path) else { return [] }

@@ -35,6 +35,10 @@ extension MarkdownRenderer {
     /// The URL is always readable, since not every terminal makes links.
     private func link(_ url: String, _ text: String) -> String {
         let bare = DisplayWidth.strip(text)
+        if let note = linkNote?(url) {
+            let shown = palette.apply(.link, bare)
+            return note.isEmpty ? shown : "\(shown) (\(note))"
+        }
         if url == bare || url == "mailto:" + bare || url == "http://" + bare { return palette.apply(.link, bare) }
         if url.hasPrefix("#") || url.isEmpty { return text }
         return "\(text) (\(palette.apply(.link, url)))"

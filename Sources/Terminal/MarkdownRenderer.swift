@@ -7,11 +7,14 @@ package struct MarkdownRenderer: Sendable {
     /// Columns of a line.
     package let width: Int
     let palette: Palette
+    /// What stands in parentheses behind a link in place of its URL, empty for nothing; `nil` leaves the URL.
+    let linkNote: (@Sendable (String) -> String?)?
 
     /// A width below one counts as one.
-    package init(width: Int, palette: Palette) {
+    package init(width: Int, palette: Palette, linkNote: (@Sendable (String) -> String?)? = nil) {
         self.width = max(1, width)
         self.palette = palette
+        self.linkNote = linkNote
     }
 
     /// The lines of a document, without newlines and without a blank line at either end.

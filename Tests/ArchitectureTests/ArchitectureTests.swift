@@ -64,7 +64,8 @@ import Testing
         (
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Insights", "Explanations", "CommandSyntax",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "Kernel", "Insights",
+                "Explanations", "CommandSyntax",
                 "JSON",
                 "WorldModel", "FileTrees", "ArgumentParser", "Glibc",
             ]

@@ -18,15 +18,18 @@ extension PromptSession {
     }
 
     static let courseWords: [CourseWord] = [
-        CourseWord(name: "lessons", usage: "lessons", summary: "list the lessons") { session, _ in session.listLessons()
+        CourseWord(
+            name: "lessons", usage: "lessons [4]", summary: "the modules and your lessons, or those of one module"
+        ) {
+            session, words in session.listLessons(words.first)
         },
         CourseWord(name: "lesson", usage: "lesson [1.4]", summary: "read a lesson, or go on with yours") {
             session, words in
             session.openLesson(words.first)
         },
         CourseWord(name: "next", usage: "next", summary: "do what comes next") { session, _ in session.goOn() },
-        CourseWord(name: "exercises", usage: "exercises", summary: "list the exercises") { session, _ in
-            session.listExercises()
+        CourseWord(name: "exercises", usage: "exercises [4]", summary: "the exercises of your module, or of another") {
+            session, words in session.listExercises(words.first)
         },
         CourseWord(name: "exercise", usage: "exercise [name]", summary: "begin an exercise, or show its goal again") {
             session, words in session.openExercise(words.first)
@@ -60,6 +63,25 @@ extension PromptSession {
         },
         CourseWord(name: "cheatsheet", usage: "cheatsheet [1]", summary: "the commands of a module on one page") {
             session, words in session.showCheatSheet(words.first)
+        },
+        CourseWord(name: "glossary", usage: "glossary [layer]", summary: "what a word of the trade means", mostWords: 4)
+        {
+            session, words in session.glossary(words.joined(separator: " "))
+        },
+        CourseWord(
+            name: "search", usage: "search WORDS", summary: "in lessons, exercises, commands, errors and the glossary",
+            mostWords: 6
+        ) { session, words in session.search(words.joined(separator: " ")) },
+        CourseWord(
+            name: "import", usage: "import DIR", summary: "copy a project of yours into the sandbox", mostWords: 2
+        ) {
+            session, words in session.importFolder(words)
+        },
+        CourseWord(
+            name: "export-file", usage: "export-file FILE [DIR]", summary: "copy a file out of the sandbox",
+            mostWords: 2
+        ) {
+            session, words in session.exportFile(words)
         },
         CourseWord(name: "undo", usage: "undo", summary: "take back the last command that changed something") {
             session, _ in session.undo()
@@ -132,7 +154,11 @@ extension PromptSession {
             mostWords: 2
         ) { session, words in session.showComposeDecisions(words) },
         CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
-        CourseWord(name: "help", usage: "help", summary: "this list") { session, _ in session.showHelp() },
+        CourseWord(
+            name: "help", usage: "help [WORD]", summary: "this list, or about a word or docker command", mostWords: 3
+        ) {
+            session, words in session.help(words)
+        },
         CourseWord(name: "quit", usage: "quit", summary: "leave; everything is kept") { session, _ in session.leave() },
     ]
 
@@ -153,19 +179,56 @@ extension PromptSession {
         return true
     }
 
+    /// The words by what they are for.
+    private static let sections: [(title: String, words: [String])] = [
+        (
+            "Learn",
+            [
+                "next", "lessons", "lesson", "exercises", "exercise", "check", "hint", "solution", "leave",
+                "cheatsheet", "glossary", "search",
+            ]
+        ),
+        ("Remember", ["quiz", "review", "cram", "interview", "progress"]),
+        ("Understand", ["why", "explain", "changes", "map", "layers", "cache", "compose"]),
+        (
+            "Travel in time",
+            ["undo", "redo", "timeline", "goto", "mark", "branch", "switch", "whatif", "clock", "fault", "replay"]
+        ),
+        ("Your sandbox", ["edit", "save", "open", "import", "export-file", "reset"]),
+        ("Else", ["home", "help", "quit"]),
+    ]
+
     func showHelp() {
-        out.writeLine("")
-        out.writeLine(" Type any shell or docker command: it runs on your simulated machine.")
-        out.writeLine(" Tab completes, the arrow keys bring back earlier lines, Ctrl-D leaves.")
-        out.writeLine("")
-        for word in Self.courseWords {
-            out.writeLine("   " + DisplayWidth.pad(word.usage, to: 18) + palette.apply(.dim, word.summary))
+        var lines = [
+            "", " Type any shell or docker command: it runs on your simulated machine.",
+            " Tab completes, the arrow keys bring back earlier lines, Ctrl-D leaves.",
+        ]
+        let column = (Self.courseWords.map(\.usage.count).max() ?? 0) + 2
+        for section in Self.sections {
+            lines += ["", " " + palette.apply(.heading, section.title)]
+            for name in section.words {
+                guard let word = Self.courseWords.first(where: { $0.name == name }) else { continue }
+                let summary = DisplayWidth.truncate(word.summary, to: max(20, size.columns - column - 4))
+                lines.append("   " + DisplayWidth.pad(word.usage, to: column) + palette.apply(.dim, summary))
+            }
         }
-        out.writeLine("")
-        out.writeLine(" docker help lists docker's commands; docker run --help explains one.")
+        lines += ["", " docker help lists docker's commands; docker run --help explains one."]
+        page(lines)
     }
 
+    /// A long list, a page at a time where somebody can press a key.
+    func page(_ lines: [String]) { Pager(palette: palette, environment: StartCommand.environment()).show(lines) }
+
     // MARK: Editing
+
+    /// Types lines for the learner, so that undo and replay know them.
+    mutating func carryOut(_ command: String) {
+        for line in command.split(separator: "\n", omittingEmptySubsequences: false) {
+            let entry = JournalEntry(input: String(line), clock: timeline.sandbox.world.clock.now.nanoseconds)
+            try? database.appendJournal(entry, room: place.room, of: profile)
+            timeline.type(String(line))
+        }
+    }
 
     /// Edits a file of the sandbox with $EDITOR on a copy, or line by line where there is none.
     mutating func edit(_ path: String?) {
@@ -186,12 +249,7 @@ extension PromptSession {
         let text = String(decoding: new, as: UTF8.self)
         let mark = "DRYDOCK_END_OF_FILE"
         let body = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
-        let command = "cat > \(FileEditing.quoted(path)) <<'\(mark)'\n\(body)\(mark)"
-        for line in command.split(separator: "\n", omittingEmptySubsequences: false) {
-            let entry = JournalEntry(input: String(line), clock: timeline.sandbox.world.clock.now.nanoseconds)
-            try? database.appendJournal(entry, room: place.room, of: profile)
-            timeline.type(String(line))
-        }
+        carryOut("cat > \(FileEditing.quoted(path)) <<'\(mark)'\n\(body)\(mark)")
         timeline.drive { _ = $0.takeOutput() }
         refreshPrompt()
         out.writeLine("\(path): \(text.split(separator: "\n").count) lines written.")

@@ -26,7 +26,9 @@ extension PromptSession {
         for module in content.modules {
             let count = module.lessons.count { done[$0.id]?.isDone == true }
             let bar = picture.progressBar(count, of: max(1, module.lessons.count), width: 16)
-            var line = "  \(module.number) " + DisplayWidth.pad(module.title, to: 20) + bar + "  "
+            let number = (module.number < 10 ? " " : "") + String(module.number)
+            var line =
+                " \(number) " + DisplayWidth.pad(DisplayWidth.truncate(module.title, to: 26), to: 27) + bar + "  "
             line += count == module.lessons.count ? palette.apply(.done, "done") : "\(count) of \(module.lessons.count)"
             if let score = scores.last(where: { $0.quiz == module.id }) {
                 line += "   quiz \(score.right * 100 / max(1, score.total)) %"
@@ -77,45 +79,67 @@ extension PromptSession {
         }
     }
 
-    mutating func listLessons() {
+    /// The module that a word names, or the one the learner is in.
+    private func module(_ word: String?, _ content: Content, _ done: [String: LessonProgress]) -> Module? {
+        if let word { return content.modules.first { String($0.number) == word || $0.id == word } }
+        let present = content.modules.first { module in module.lessons.contains { $0.id == place.lesson } }
+        let open = content.modules.first { module in module.lessons.contains { done[$0.id]?.isDone != true } }
+        return present ?? open ?? content.modules.first
+    }
+
+    mutating func listLessons(_ word: String?) {
         let content = content()
         let done = (try? database.lessons(of: profile)) ?? [:]
+        guard let wanted = module(word, content, done) else {
+            return say("There is no module \(word ?? ""). There are 1 to \(content.modules.count).")
+        }
+        var lines: [String] = [""]
         for module in content.modules {
-            out.writeLine("")
-            out.writeLine(
-                " " + palette.apply(.heading, "\(module.number) \(module.title)")
-                    + palette.apply(.dim, "  \(module.summary)"))
+            let count = module.lessons.count { done[$0.id]?.isDone == true }
+            let isOpen = module.id == wanted.id
+            let title = DisplayWidth.pad("\(module.number) \(module.title)", to: 30)
+            lines.append(
+                (module.number < 10 ? "  " : " ") + (isOpen ? palette.apply(.heading, title) : title)
+                    + palette.apply(.dim, "\(count) of \(module.lessons.count)"))
+            guard isOpen else { continue }
+            for line in DisplayWidth.wrap(module.summary.filter { $0 != "\n" }, width: size.textWidth - 6) {
+                lines.append("     " + palette.apply(.dim, line))
+            }
             for lesson in module.lessons {
                 let mark = done[lesson.id]?.isDone == true ? palette.mark(.done) : " "
-                out.writeLine(
-                    "  \(mark) " + DisplayWidth.pad(lesson.number, to: 5)
-                        + DisplayWidth.pad(DisplayWidth.truncate(lesson.title, to: 54), to: 56)
+                lines.append(
+                    "   \(mark) " + DisplayWidth.pad(lesson.number, to: 6)
+                        + DisplayWidth.pad(DisplayWidth.truncate(lesson.title, to: 52), to: 54)
                         + palette.apply(.dim, "\(lesson.minutes) min"))
             }
         }
-        out.writeLine("")
-        out.writeLine(" lesson 1.1 opens one.")
+        lines += ["", " lesson \(wanted.lessons.first?.number ?? "1.1") opens one; lessons 4 lists those of module 4."]
+        page(lines)
     }
 
-    mutating func listExercises() {
+    mutating func listExercises(_ word: String?) {
         let content = content()
+        let done = (try? database.lessons(of: profile)) ?? [:]
+        guard let wanted = module(word, content, done) else {
+            return say("There is no module \(word ?? ""). There are 1 to \(content.modules.count).")
+        }
         let passed = Set(((try? database.attempts(of: profile)) ?? []).filter(\.isPassed).map(\.exercise))
-        for lesson in content.lessons {
+        var lines: [String] = []
+        for lesson in wanted.lessons {
             let exercises = content.exercises.filter { $0.lesson == lesson.id }
             guard !exercises.isEmpty else { continue }
-            out.writeLine("")
-            out.writeLine(" " + palette.apply(.heading, "\(lesson.number) \(lesson.title)"))
+            lines += ["", " " + palette.apply(.heading, "\(lesson.number) \(lesson.title)")]
             for exercise in exercises {
                 let mark = passed.contains(exercise.id) ? palette.mark(.done) : " "
                 let name = exercise.id.split(separator: ".").last.map(String.init) ?? exercise.id
-                out.writeLine(
+                lines.append(
                     "  \(mark) " + DisplayWidth.pad(name, to: 20)
                         + DisplayWidth.pad(DisplayWidth.truncate(exercise.title, to: 36), to: 37)
                         + palette.apply(.dim, "\(exercise.kind.rawValue), \(exercise.minutes) min"))
             }
         }
-        out.writeLine("")
-        out.writeLine(" exercise NAME begins one.")
+        lines += ["", " exercise NAME begins one; exercises 4 lists those of module 4."]
+        page(lines)
     }
 
     mutating func showProgress() {
@@ -123,7 +147,7 @@ extension PromptSession {
         do {
             let report = try ProgressReport(
                 content, database, profile, schedule: schedule, now: WallClock.milliseconds())
-            for line in report.lines(palette, width: size.columns) { out.writeLine(line) }
+            page(report.lines(palette, width: size.columns))
         } catch {
             out.writeLine("Your progress could not be read: \(error)")
         }

@@ -213,7 +213,14 @@ struct PromptSession {
     mutating func leave() { isOver = true }
 
     func render(_ markdown: String) {
-        let renderer = MarkdownRenderer(width: size.textWidth, palette: palette)
+        let numbers = loadedContent.map { content in
+            Dictionary(content.lessons.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
+        }
+        let renderer = MarkdownRenderer(width: size.textWidth, palette: palette) { url in
+            if url.hasPrefix("glossary:") { return "" }
+            guard url.hasPrefix("lesson:") else { return nil }
+            return numbers?[String(url.dropFirst("lesson:".count))].map { "lesson \($0)" } ?? ""
+        }
         for line in renderer.lines(of: MarkdownDocument(markdown)) { out.writeLine(line) }
     }
 
