@@ -44,6 +44,33 @@ enum ContentFolder {
         return ContentLoader(files: files).load()
     }
 
+    /// Modules and lessons without their pages: what the first screen needs, in milliseconds.
+    static func outline(_ folder: String) -> Content {
+        var files: [String: [UInt8]] = [:]
+        for module in RealFiles.list(folder + "/Lessons") {
+            let path = "Lessons/" + module
+            for name in RealFiles.list(folder + "/" + path) where name == "module.yaml" || name.hasSuffix(".md") {
+                files[path + "/" + name] = RealFiles.read(folder + "/" + path + "/" + name)
+            }
+        }
+        return ContentLoader(files: files).outline()
+    }
+
+    /// One exercise, found by its folder, which bears the last part of its id.
+    static func exercise(_ id: String, in folder: String) -> Exercise? {
+        let name = id.split(separator: ".").last.map(String.init) ?? id
+        for module in RealFiles.list(folder + "/Exercises") {
+            let path = "Exercises/\(module)/\(name)"
+            guard RealFiles.isDirectory(folder + "/" + path) else { continue }
+            var files: [String: [UInt8]] = [:]
+            read(folder, path, into: &files)
+            if let exercise = ContentLoader(files: files).exercise(in: path + "/"), exercise.id == id {
+                return exercise
+            }
+        }
+        return nil
+    }
+
     private static func read(_ root: String, _ path: String, into files: inout [String: [UInt8]]) {
         for name in RealFiles.list(root + "/" + path) where !name.hasPrefix(".") {
             let inner = path + "/" + name

@@ -141,8 +141,13 @@ enum ProbeShell {
         let shell = simulation.spawn(request)
         simulation.watch(shell)
         var left = budget
-        while simulation.world.processes[shell] != nil {
-            if simulation.runUntilIdle(budget: &left) == .budgetSpent { break }
+        while simulation.world.processes[shell] != nil, left > 0 {
+            // What runs on and on in the background must not keep a shell waiting that has ended.
+            var slice = min(left, 20_000)
+            let given = slice
+            let outcome = simulation.runUntilIdle(budget: &slice)
+            left -= given - slice
+            if outcome == .budgetSpent { continue }
             guard simulation.world.processes[shell] != nil, simulation.skipToNextTimer() else { break }
         }
         let status = simulation.exitStatus(of: shell) ?? 124

@@ -138,14 +138,24 @@ package struct Sandbox: Sendable {
         case busy
     }
 
+    /// How many steps are made before somebody looks whether the shell wants input.
+    private static let slice = 20_000
+
     /// Runs until something outside is needed. With `skipsTime` all waiting is instant.
     package mutating func run(skipsTime: Bool = true, budget: Int = 20_000_000) -> Pause {
         var budget = budget
         while true {
-            let outcome = simulation.runUntilIdle(budget: &budget)
+            // Somebody may run on and on in the background, while the shell has long been waiting for input.
+            var slice = min(budget, Self.slice)
+            let given = slice
+            let outcome = simulation.runUntilIdle(budget: &slice)
+            budget -= given - slice
             if let status = exitStatus { return .ended(status) }
-            if outcome == .budgetSpent { return .busy }
             if wantsInput { return .wantsInput }
+            if outcome == .budgetSpent {
+                if budget <= 0 { return .busy }
+                continue
+            }
             guard let due = simulation.world.clock.nextDue else { return .stuck }
             guard skipsTime else { return .wantsTime(due) }
             _ = simulation.skipToNextTimer()

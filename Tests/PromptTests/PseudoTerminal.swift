@@ -12,7 +12,7 @@ final class PseudoTerminal {
         var description: String
     }
 
-    init(_ words: [String], environment: [String]) throws {
+    init(_ words: [String], environment: [String], rows: Int = 40, columns: Int = 90) throws {
         // What posix_openpt, unlockpt and ptsname do, which Glibc's module does not show.
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var isLocked: Int32 = 0
@@ -20,7 +20,7 @@ final class PseudoTerminal {
         guard master >= 0, ioctl(master, 0x4004_5431, &isLocked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
             throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
         }
-        var size = winsize(ws_row: 40, ws_col: 90, ws_xpixel: 0, ws_ypixel: 0)
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
         self.master = master
         process = try Self.start(words, environment, terminal: "/dev/pts/\(number)")

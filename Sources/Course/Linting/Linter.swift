@@ -78,6 +78,13 @@ package struct Linter {
             }
             earlier.insert(lesson.id)
         }
+        for exercise in content.exercises {
+            // The prompt finds an exercise's folder by its id.
+            let folder = exercise.file.split(separator: "/").dropLast().last ?? ""
+            if exercise.id.split(separator: ".").last != folder {
+                report(exercise.file, 1, "the folder of \(exercise.id) must be called as the last part of its id")
+            }
+        }
         for exercise in content.exercises where content.lesson(exercise.lesson) == nil {
             report(exercise.file, 1, "there is no lesson \(exercise.lesson)")
         }

@@ -7,6 +7,21 @@ package struct ContentLoader {
 
     package init(files: [String: [UInt8]]) { self.files = files }
 
+    /// Loads what a list of lessons needs: modules, and lessons without their pages. Quick, whatever the course's size.
+    package func outline() -> Content {
+        var content = Content()
+        for folder in folders(under: "Lessons/") {
+            let number = content.modules.count + 1
+            if let module = try? heading(folder, number: number, &content.faults, readsPages: false) {
+                content.modules.append(module)
+            }
+        }
+        return content
+    }
+
+    /// Loads one exercise; `nil` where it is not among the files, or faulty.
+    package func exercise(in folder: String) -> Exercise? { try? exercise(folder) }
+
     /// Loads everything. Faults are collected, and what is faulty is left out.
     package func load() -> Content {
         var content = Content()
@@ -61,6 +76,18 @@ package struct ContentLoader {
     private func module(
         _ folder: String, number: Int, _ faults: inout [ContentFault]
     ) throws(ContentFault) -> Module {
+        var module = try heading(folder, number: number, &faults, readsPages: true)
+        module.cheatSheet = self.text(folder + "cheatsheet.md") ?? ""
+        module.questions = try list(folder + "questions.yaml", &faults, QuestionParser.parse)
+        module.templates = try list(folder + "templates.yaml", &faults, TemplateParser.parse)
+        module.glossary = try list(folder + "glossary.yaml", &faults, glossaryTerm)
+        return module
+    }
+
+    /// A module with its lessons, and nothing else.
+    private func heading(
+        _ folder: String, number: Int, _ faults: inout [ContentFault], readsPages: Bool
+    ) throws(ContentFault) -> Module {
         let path = folder + "module.yaml"
         guard let text = text(path) else { throw ContentFault(folder, 1, "module.yaml is missing") }
         let yaml = try YAMLMapping.parse(text, file: path)
@@ -82,16 +109,12 @@ package struct ContentLoader {
         for path in lessons {
             do throws(ContentFault) {
                 let lesson = try LessonParser(file: path, text: self.text(path) ?? "")
-                    .parse(number: "\(number).\(module.lessons.count + 1)")
+                    .parse(number: "\(number).\(module.lessons.count + 1)", readsPages: readsPages)
                 module.lessons.append(lesson)
             } catch {
                 faults.append(error)
             }
         }
-        module.cheatSheet = self.text(folder + "cheatsheet.md") ?? ""
-        module.questions = try list(folder + "questions.yaml", &faults, QuestionParser.parse)
-        module.templates = try list(folder + "templates.yaml", &faults, TemplateParser.parse)
-        module.glossary = try list(folder + "glossary.yaml", &faults, glossaryTerm)
         return module
     }
 

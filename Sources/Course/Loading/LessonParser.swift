@@ -14,7 +14,8 @@ struct LessonParser {
         "id", "title", "minutes", "objectives", "skills", "sources", "exercises", "recall", "start",
     ]
 
-    func parse(number: String) throws(ContentFault) -> Lesson {
+    /// - Parameter readsPages: false for a lesson without its pages, as a list needs it.
+    func parse(number: String, readsPages: Bool = true) throws(ContentFault) -> Lesson {
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
             throw ContentFault(file, 1, "a lesson begins with front matter between two lines of ---")
         }
@@ -25,7 +26,8 @@ struct LessonParser {
             minutes: try yaml.int("minutes"), objectives: try yaml.strings("objectives"),
             skills: try yaml.strings("skills"), sources: try yaml.strings("sources"),
             exercises: try yaml.strings("exercises"), recall: try yaml.strings("recall"),
-            start: try yaml.optionalString("start") ?? "", pages: try pages(from: end + 1), file: file)
+            start: try yaml.optionalString("start") ?? "", pages: readsPages ? try pages(from: end + 1) : [], file: file
+        )
     }
 
     private func pages(from start: Int) throws(ContentFault) -> [Lesson.Page] {

@@ -42,7 +42,7 @@ extension PromptSession {
     }
 
     private mutating func presentExercise() -> Exercise? {
-        guard let id = place.exercise, let exercise = content().exercise(id) else {
+        guard let id = place.exercise, let exercise = self.exercise(id) else {
             out.writeLine("You are not in an exercise. exercises lists them; exercise NAME begins one.")
             return nil
         }
@@ -90,7 +90,7 @@ extension PromptSession {
 
     /// After a command: which checks hold now that did not, and which are broken that held.
     mutating func tellProgress() {
-        guard let id = place.exercise, let exercise = content().exercise(id) else { return }
+        guard let id = place.exercise, let exercise = self.exercise(id) else { return }
         let outcomes = exercise.judge(timeline.sandbox).outcomes
         let before = heldChecks ?? exercise.judge(timeline.origin).outcomes.map(\.holds)
         heldChecks = outcomes.map(\.holds)

@@ -5,7 +5,7 @@ import Terminal
 /// The first screen, the list of lessons, and progress.
 extension PromptSession {
     mutating func showHome() {
-        let content = content()
+        let content = outline()
         let done = (try? database.lessons(of: profile)) ?? [:]
         let picture = TextPicture(palette)
         out.writeLine("")
@@ -58,12 +58,12 @@ extension PromptSession {
     }
 
     private func nextStep(_ content: Content, _ done: [String: LessonProgress]) -> NextStep {
-        if let id = place.exercise, let exercise = content.exercise(id) { return .exercise(exercise) }
+        if let id = place.exercise, let exercise = exercise(id) { return .exercise(exercise) }
         let passed = Set(((try? database.attempts(of: profile)) ?? []).filter(\.isPassed).map(\.exercise))
         for lesson in content.lessons {
             guard done[lesson.id]?.isDone == true else { return .lesson(lesson, page: done[lesson.id]?.page ?? 0) }
             for id in lesson.exercises where !passed.contains(id) {
-                if let exercise = content.exercise(id) { return .exercise(exercise) }
+                if let exercise = exercise(id) { return .exercise(exercise) }
             }
         }
         return .finished
@@ -88,7 +88,7 @@ extension PromptSession {
     }
 
     mutating func listLessons(_ word: String?) {
-        let content = content()
+        let content = outline()
         let done = (try? database.lessons(of: profile)) ?? [:]
         guard let wanted = module(word, content, done) else {
             return say("There is no module \(word ?? ""). There are 1 to \(content.modules.count).")

@@ -107,8 +107,9 @@ extension PromptSession {
             return results.filter { $0.isRight == isRight && seen.insert($0.question.skill).inserted }
                 .map { content.skill($0.question.skill)?.title ?? $0.question.skill }
         }
-        if right > 0 { out.writeLine(" Strong:") }
-        for title in titles(true) { hang("  \(palette.mark(.done)) ", title) }
+        let strong = titles(true).filter { !titles(false).contains($0) }
+        if !strong.isEmpty { out.writeLine(" Strong:") }
+        for title in strong { hang("  \(palette.mark(.done)) ", title) }
         let gaps = results.filter { !$0.isRight }
         if !gaps.isEmpty { out.writeLine(" To study:") }
         var seen: Set<String> = []

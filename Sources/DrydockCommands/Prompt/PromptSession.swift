@@ -20,6 +20,7 @@ struct PromptSession {
     /// Real nanoseconds minus the world's: the world's clock follows the real one while the prompt is open.
     private var clockOffset: Int64 = 0
     private var loadedContent: Content?
+    private var loadedOutline: Content?
     private var isOver = false
     /// The unfinished line that the machine has printed last.
     private var machinePrompt = ""
@@ -66,6 +67,22 @@ struct PromptSession {
         if contentFolder == nil { out.write(ContentFolder.advice) }
         loadedContent = content
         return content
+    }
+
+    /// Modules and lessons without pages: enough for lists, and there at once.
+    mutating func outline() -> Content {
+        if let loadedContent { return loadedContent }
+        if let loadedOutline { return loadedOutline }
+        guard let contentFolder else { return content() }
+        let outline = ContentFolder.outline(contentFolder)
+        loadedOutline = outline
+        return outline
+    }
+
+    /// One exercise, without loading the whole course for it.
+    func exercise(_ id: String) -> Exercise? {
+        if let loadedContent { return loadedContent.exercise(id) }
+        return contentFolder.flatMap { ContentFolder.exercise(id, in: $0) }
     }
 
     // MARK: The loop
@@ -155,7 +172,7 @@ struct PromptSession {
         var sandbox = Sandbox(
             style: .interactive(rows: size.rows, columns: size.columns))
         if let id = place.exercise, room.hasPrefix("exercise:") {
-            if let exercise = content().exercise(id) {
+            if let exercise = self.exercise(id) {
                 if !exercise.start.isEmpty { sandbox.probe(exercise.start) }
             } else {
                 out.write("The exercise \(id) is no longer part of the course; back to your own sandbox.\n")

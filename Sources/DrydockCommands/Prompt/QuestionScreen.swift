@@ -194,6 +194,7 @@ extension PromptSession {
     private mutating func command(_ question: Question) -> Answer? {
         guard let text = ask(" Type the command: ") else { return nil }
         let isRight = question.isSolved(by: text)
-        return Answer(isRight: isRight, given: text, feedback: isRight ? "" : "One way: `\(question.solution)`")
+        return Answer(
+            isRight: isRight, given: text, feedback: isRight ? "" : "One way:\n\n```sh\n\(question.solution)\n```")
     }
 }

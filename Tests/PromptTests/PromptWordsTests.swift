@@ -1,0 +1,186 @@
+import Foundation
+import Testing
+
+/// The words beyond the first voyage, each typed at a real terminal.
+extension PromptTests {
+    @Test("time travel: changes, timeline, whatif, goto, marks and branches", arguments: [(24, 80), (60, 200)])
+    func timeTravel(_ size: (rows: Int, columns: Int)) throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder, rows: size.rows, columns: size.columns)
+            try drydock.enter("docker run -d --name web nginx:alpine")
+            try drydock.expect("Downloaded newer image for nginx:alpine")
+            try drydock.enter("changes")
+            try drydock.expect("+ container  web")
+            try drydock.enter("docker exec web touch /new")
+            try drydock.enter("mark touched")
+            try drydock.expect("This moment is called touched.")
+            try drydock.enter("whatif docker rm -f web")
+            try drydock.expect("- container  web")
+            try drydock.expect("Your sandbox is as it was.")
+            try drydock.enter("docker rm -f web")
+            try drydock.expect("web\n")
+            try drydock.enter("timeline")
+            try drydock.expect("▸  3")
+            try drydock.enter("goto touched")
+            try drydock.expect("After 2: docker exec web touch /new")
+            try drydock.enter("branch risky")
+            try drydock.expect("You are on branch risky.")
+            try drydock.enter("docker rm -f web; echo gone")
+            try drydock.expect("gone\n")
+            try drydock.enter("switch main")
+            try drydock.expect("You are on branch main.")
+            try drydock.enter("docker ps --format '{{.Names}} {{.State}}'")
+            try drydock.expect("web running")
+            try drydock.enter("clock +2h")
+            try drydock.expect("It is 11:0")
+            try drydock.enter("docker ps --format '{{.Status}}'")
+            try drydock.expect("Up 2 hours")
+            try drydock.enter("save kept")
+            try drydock.expect("kept.drydock")
+            try drydock.enter("open kept")
+            try drydock.expect("the same world, to the byte.")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+        }
+    }
+
+    @Test("understanding: why, explain, search, glossary, faults")
+    func understanding() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("fault registry down")
+            try drydock.expect("Docker Hub cannot be reached.")
+            try drydock.enter("docker pull alpine")
+            try drydock.expect("no such host")
+            try drydock.enter("why")
+            try drydock.expect("Lesson ", "~ $ ")
+            try drydock.enter("fault off")
+            try drydock.expect("Everything is in order again.")
+            try drydock.enter("docker run -d --name web alpine sleep 999")
+            try drydock.expect("Downloaded newer image")
+            try drydock.enter("docker rm web")
+            try drydock.expect("container is running")
+            try drydock.enter("why")
+            try drydock.expect("docker rm -f web")
+            try drydock.enter("why 1")
+            try drydock.expect("$ docker ")
+            try drydock.enter("explain docker run -p 8080:80 --name web nginx")
+            try drydock.expect("port 8080 of your machine leads to port 80 inside")
+            try drydock.enter("printf 'FROM alpine\\nCOPY . .\\n' > Dockerfile")
+            try drydock.enter("explain Dockerfile")
+            try drydock.expect("begin with the files of this image")
+            try drydock.enter("glossary layer")
+            try drydock.expect("Lesson 2.")
+            try drydock.enter("search bind mount")
+            try drydock.expect("lesson 6.")
+            try drydock.enter("help whatif")
+            try drydock.expect("whatif COMMAND")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+        }
+    }
+
+    @Test("a project comes in as a copy, and a file goes out, never over another")
+    func doors() throws {
+        try Self.withFolder { folder in
+            let project = folder.appendingPathComponent("shop")
+            try FileManager.default.createDirectory(at: project, withIntermediateDirectories: true)
+            try "FROM alpine\nCOPY . /shop\n".write(
+                to: project.appendingPathComponent("Dockerfile"), atomically: true, encoding: .utf8)
+            try "secret\n".write(to: project.appendingPathComponent("key"), atomically: true, encoding: .utf8)
+            try "key\n".write(to: project.appendingPathComponent(".dockerignore"), atomically: true, encoding: .utf8)
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("import \(project.path)")
+            try drydock.expect("Copied 2 files to shop.")
+            try drydock.enter("ls shop; cat shop/Dockerfile")
+            try drydock.expect("Dockerfile\nFROM alpine\n")
+            try drydock.enter("export-file shop/Dockerfile \(folder.path)")
+            try drydock.expect("Written: ")
+            try drydock.enter("export-file shop/Dockerfile \(folder.path)")
+            try drydock.expect("there already.", "is there", "Nothing was")
+            try drydock.enter("undo")
+            try drydock.expect("Back before: echo ")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+            let copy = try String(contentsOf: folder.appendingPathComponent("Dockerfile"), encoding: .utf8)
+            #expect(copy == "FROM alpine\nCOPY . /shop\n")
+        }
+    }
+
+    @Test("an exercise tells what holds, is saved, and graded without the prompt")
+    func grading() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("exercise first-run")
+            try drydock.expect("Exercise  Put a web server online")
+            try drydock.enter("docker run -d --name web -p 8080:80 nginx")
+            try drydock.expect("✔ a container named web is running")
+            try drydock.expect("Everything holds.")
+            let path = folder.appendingPathComponent("attempt.drydock").path
+            try drydock.enter("save \(path)")
+            try drydock.expect("open ")
+            try drydock.enter("docker rm -f web")
+            try drydock.expect("✘ no longer: a container named web is running")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+            let (output, status) = try Self.run(["grade", "--content", Self.root.path, "--json", path])
+            #expect(status == 0)
+            #expect(output.contains("\"status\": \"pass\""))
+            try "junk".write(toFile: path, atomically: true, encoding: .utf8)
+            #expect(try Self.run(["grade", "--content", Self.root.path, path]).status == 3)
+        }
+    }
+
+    @Test("an interview asks, follows up, and reports; its day is kept")
+    func interview() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("interview on 2099-01-15")
+            try drydock.expect("days to go.")
+            try drydock.enter("interview networking untimed")
+            try drydock.expect("no time limit")
+            let prompts = [
+                "a, b, …: ", "such as ac: ", "such as cab: ", "number in turn, such as", "Your answer: ",
+                "Type the command: ", "then Enter: ", "Enter for none: ", "3 sure: ",
+            ]
+            while try drydock.expect(["Report   "] + prompts) != 0 { drydock.type("a") }
+            try drydock.enter("progress")
+            try drydock.expect("Skills")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+        }
+    }
+
+    @Test("accessible mode has no box drawing, no colour it cannot do without, and no cursor movement")
+    func accessible() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder, options: ["--accessible"])
+            try drydock.enter("docker run -d --name web nginx:alpine")
+            try drydock.expect("Downloaded newer image")
+            try drydock.enter("changes")
+            try drydock.expect("new     container  web")
+            try drydock.enter("timeline")
+            try drydock.expect(">  1")
+            try drydock.enter("progress")
+            try drydock.expect("0 percent")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+            let drawn = drydock.transcript.unicodeScalars.filter { (0x2500...0x28FF).contains($0.value) }
+            #expect(drawn.isEmpty)
+        }
+    }
+
+    /// Runs drydock without a terminal.
+    static func run(_ arguments: [String]) throws -> (output: String, status: Int32) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try program())
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (String(decoding: data, as: UTF8.self), process.terminationStatus)
+    }
+}
