@@ -204,8 +204,7 @@ enum StartCommand {
         do {
             try simulation.startContainer(container.id.hex)
         } catch {
-            throw CommandFailure(
-                CommandFailure.daemonText(error) + "\nError: failed to start containers: \(command.operands[0])")
+            throw CommandFailure(CommandFailure.daemonText(error))
         }
         var attach = AttachProgram(.container(container.id), log: container.log, cursor: cursor)
         attach.forwardsInput = command.bool("interactive") && container.config.openStdin

@@ -80,14 +80,9 @@ enum UpdateCommand {
         var status: Int32 = 0
         for name in command.operands {
             do throws(EngineError) {
+                try checkWishes(command, asked)
                 let container = try simulation.findContainer(name)
                 if let policy = asked {
-                    guard ["no", "always", "on-failure", "unless-stopped"].contains(policy.name) else {
-                        throw EngineError(
-                            .invalidParameter,
-                            "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
-                        )
-                    }
                     simulation.world.docker.containers[container.id]?.hostConfig.restartPolicy = policy
                 }
                 try applyLimits(command, to: container, &simulation)
@@ -101,6 +96,19 @@ enum UpdateCommand {
         return status
     }
 
+    /// What is wrong with any container, and is said before one is looked for (`containers-a15-signals`).
+    private static func checkWishes(_ command: ParsedCommand, _ policy: RestartPolicy?) throws(EngineError) {
+        if let policy, !["no", "always", "on-failure", "unless-stopped"].contains(policy.name) {
+            throw EngineError(
+                .invalidParameter,
+                "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
+            )
+        }
+        if let memory = command.bytes("memory"), memory != 0, memory < 6 << 20 {
+            throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
+        }
+    }
+
     private static func applyLimits(
         _ command: ParsedCommand, to container: Container, _ simulation: inout Simulation
     ) throws(EngineError) {
@@ -109,9 +117,6 @@ enum UpdateCommand {
             EngineError(.conflict, "Cannot update container \(container.id): \(reason)")
         }
         if let memory = command.bytes("memory") {
-            guard memory >= 6 << 20 || memory == 0 else {
-                throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
-            }
             if memory > 0, memory > host.memorySwap, command.bytes("memory-swap") == nil {
                 throw conflict(
                     "Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time"

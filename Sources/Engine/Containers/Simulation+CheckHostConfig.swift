@@ -155,7 +155,9 @@ extension Simulation {
         if !config.workingDir.isEmpty, !config.workingDir.hasPrefix("/") {
             throw refuse("the working directory '\(config.workingDir)' is invalid, it needs to be an absolute path")
         }
-        if let name = config.stopSignal, Signal(named: name) == nil { throw refuse("invalid signal: \(name)") }
+        if let name = config.stopSignal, !name.isEmpty, Int(name) == nil, Signal(named: name) == nil {
+            throw refuse("invalid signal: \(name)")
+        }
         guard let check = config.healthcheck else { return }
         let spans = [
             ("Interval", check.interval), ("Timeout", check.timeout), ("StartPeriod", check.startPeriod),

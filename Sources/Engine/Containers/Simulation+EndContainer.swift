@@ -96,17 +96,17 @@ extension Simulation {
         func refuse(_ kind: EngineError.Kind, _ reason: String) -> EngineError {
             EngineError(kind, "cannot kill container: \(text): \(reason)")
         }
-        let container: Container
-        do {
-            container = try findContainer(text)
-        } catch {
-            throw refuse(.notFound, error.message)
-        }
         if let number = Int(name), !(0...64).contains(number) {
             throw refuse(.invalidParameter, "the linux daemon does not support signal \(number)")
         }
         guard let signal = Signal(named: name), signal.number > 0 else {
             throw refuse(.invalidParameter, "invalid signal: \(name)")
+        }
+        let container: Container
+        do {
+            container = try findContainer(text)
+        } catch {
+            throw refuse(.notFound, error.message)
         }
         if container.state.phase == .restarting, signal == .kill || signal == .terminate {
             cancelRestart(container.id)
@@ -148,7 +148,7 @@ extension Simulation {
     package mutating func unpauseContainer(_ text: String) throws(EngineError) {
         let container = try findContainer(text)
         guard case .paused(let process) = container.state.phase else {
-            throw EngineError(.conflict, "container \(container.id) is not paused")
+            throw EngineError(.conflict, "Container \(container.id) is not paused")
         }
         world.docker.containers[container.id]?.state.phase = .running(process)
         thawAll(container)

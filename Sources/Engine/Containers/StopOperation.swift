@@ -19,7 +19,13 @@ package struct StopOperation: Sendable, Equatable {
         container = found.id
         let wanted = name ?? found.config.stopSignal ?? "SIGTERM"
         guard let signal = Signal(named: wanted), signal.number <= 64 else {
-            throw EngineError(.invalidParameter, "invalid signal: \(wanted)")
+            // Nobody asks for a signal of what does not run.
+            guard found.state.process == nil else {
+                throw EngineError(.invalidParameter, "cannot stop container: \(text): invalid signal: \(wanted)")
+            }
+            self.signal = .terminate
+            self.timeout = timeout ?? found.config.stopTimeout
+            return
         }
         self.signal = signal
         self.timeout = timeout ?? found.config.stopTimeout
