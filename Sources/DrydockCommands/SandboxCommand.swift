@@ -46,6 +46,8 @@ struct SandboxCommand: ParsableCommand {
 /// Connects a sandbox with the process's own standard streams, passing on what comes as it comes.
 struct BatchDriver {
     private var sandbox: Sandbox
+    /// As `timeout` ends what takes too long.
+    private static let stuckStatus: Int32 = 124
 
     init(_ sandbox: Sandbox) { self.sandbox = sandbox }
 
@@ -63,7 +65,9 @@ struct BatchDriver {
                     return 130
                 }
             case .stuck:
-                return 0
+                TerminalWriter.standardError.write(
+                    "drydock sandbox: the script waits for something that can never come, and was ended\n")
+                return Self.stuckStatus
             case .wantsInput, .wantsTime:
                 guard let bytes = RealFiles.readSome(0), !bytes.isEmpty else {
                     sandbox.endInput()

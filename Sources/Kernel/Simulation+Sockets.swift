@@ -148,7 +148,9 @@ extension Simulation {
                 return publishedPort(port, at: address) ?? Route(namespace: .host, address: address, port: port)
             }
             guard let network = interface.network else { continue }
-            if origin == .host || networks.contains(network) {
+            // With enable_icc=false the bridge drops what its containers send each other.
+            let isOpen = world.docker.networks[network]?.options["com.docker.network.bridge.enable_icc"] != "false"
+            if origin == .host || isOpen && networks.contains(network) {
                 return Route(namespace: id, address: address, port: port)
             }
             throw .timedOut

@@ -23,6 +23,7 @@ extension Simulation {
                 .forbidden, "invalid pool request: Pool overlaps with other one on this address space")
         }
         if pools.isEmpty { pools = [try freePool()] }
+        try checkParent(request)
         let id = NetworkID(world.random.hex(digits: 64))
         var network = Network(
             id: id, name: request.name, sequence: world.docker.sequence(), created: world.clock.now,
@@ -90,6 +91,23 @@ extension Simulation {
                 "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\" to connect this node to swarm and try again."
             )
         default: throw EngineError(.notFound, "plugin \"\(driver)\" not found")
+        }
+    }
+
+    /// macvlan and ipvlan hang on an interface of the host; `eth0.10` is made on `eth0` (libnetwork, `setup_common`).
+    private func checkParent(_ request: NetworkRequest) throws(EngineError) {
+        guard ["macvlan", "ipvlan"].contains(request.driver), let parent = request.options["parent"], !parent.isEmpty
+        else { return }
+        let interfaces = (world.network.namespaces[.host]?.interfaces ?? []).map(\.name)
+        guard !interfaces.contains(parent) else { return }
+        guard let dot = parent.lastIndex(of: "."), Int(parent[parent.index(after: dot)...]) != nil else {
+            throw EngineError(
+                .invalidParameter, "invalid subinterface vlan name \(parent), example formatting is eth0.10")
+        }
+        let base = String(parent[..<dot])
+        guard interfaces.contains(base) else {
+            throw EngineError(
+                .invalidParameter, "-o parent interface was not found on the host: \(base)")
         }
     }
 

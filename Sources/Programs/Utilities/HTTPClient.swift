@@ -232,6 +232,9 @@ struct HTTPClient: Program {
             self.address = nil
             status = 4
             return .again
+        case .busyboxWget where error == .timedOut && options.has("T"):
+            say("wget: download timed out\n", &simulation, me)
+            return .exit(1)
         case .busyboxWget:
             say("wget: can't connect to remote host (\(found)): \(error.rawValue)\n", &simulation, me)
             return .exit(1)
