@@ -107,7 +107,7 @@ let package = Package(
             "ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees],
             exclude: ["Recorded"]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        tests("CourseTests", ["Course", "Simulator", "TestSupport"]),
+        tests("CourseTests", ["Course", "Simulator", "DockerCLI", "CommandSyntax", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),
         tests("ExplanationsTests", ["Explanations", "Simulator"]),
         tests("InsightsTests", ["Insights", "Simulator"]),
