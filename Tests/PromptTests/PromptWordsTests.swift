@@ -151,6 +151,26 @@ extension PromptTests {
         }
     }
 
+    @Test("placement begins where the first gap is")
+    func placement() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("placement")
+            try drydock.expect("1 Containers")
+            let prompts = [
+                "a, b, …: ", "such as ac: ", "such as cab: ", "number in turn, such as", "Your answer: ",
+                "Type the command: ", "3 sure: ",
+            ]
+            // Whoever answers everything alike has a gap somewhere.
+            while try drydock.expect(["You begin with module"] + prompts) != 0 { drydock.type("a") }
+            try drydock.enter("next")
+            try drydock.expect(" min\n")
+            drydock.type("q")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+        }
+    }
+
     @Test("accessible mode has no box drawing, no colour it cannot do without, and no cursor movement")
     func accessible() throws {
         try Self.withFolder { folder in

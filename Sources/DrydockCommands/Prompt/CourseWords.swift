@@ -83,6 +83,9 @@ extension PromptSession {
         ) {
             session, words in session.exportFile(words)
         },
+        CourseWord(name: "placement", usage: "placement", summary: "begin further on, if you know much already") {
+            session, _ in session.placement()
+        },
         CourseWord(name: "undo", usage: "undo", summary: "take back the last command that changed something") {
             session, _ in session.undo()
         },
@@ -184,7 +187,7 @@ extension PromptSession {
         (
             "Learn",
             [
-                "next", "lessons", "lesson", "exercises", "exercise", "check", "hint", "solution", "leave",
+                "next", "placement", "lessons", "lesson", "exercises", "exercise", "check", "hint", "solution", "leave",
                 "cheatsheet", "glossary", "search",
             ]
         ),

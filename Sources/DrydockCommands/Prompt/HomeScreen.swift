@@ -60,7 +60,7 @@ extension PromptSession {
     private func nextStep(_ content: Content, _ done: [String: LessonProgress]) -> NextStep {
         if let id = place.exercise, let exercise = exercise(id) { return .exercise(exercise) }
         let passed = Set(((try? database.attempts(of: profile)) ?? []).filter(\.isPassed).map(\.exercise))
-        for lesson in content.lessons {
+        for lesson in lessonsToDo(content) {
             guard done[lesson.id]?.isDone == true else { return .lesson(lesson, page: done[lesson.id]?.page ?? 0) }
             for id in lesson.exercises where !passed.contains(id) {
                 if let exercise = exercise(id) { return .exercise(exercise) }
