@@ -80,12 +80,13 @@ let package = Package(
                 "Simulator", "Explanations", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees,
                 yams,
             ]),
-        room("Learner", ["JSON", grdb]),
+        room("Learner", ["JSON", "WorldModel", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
         room(
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "Insights", "Explanations",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "FileTrees", "Insights",
+                "Explanations",
                 "CommandSyntax",
                 "JSON",
                 "WorldModel",
@@ -112,7 +113,7 @@ let package = Package(
         tests("ExplanationsTests", ["Explanations", "Simulator"]),
         tests("InsightsTests", ["Insights", "Simulator"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),
-        tests("LearnerTests", ["Learner", grdb]),
+        tests("LearnerTests", ["Learner", "TestSupport", grdb]),
         tests("PromptTests", []),
         tests("ShellTests", ["Simulator", "ShellSyntax", "WorldModel", "TestSupport"]),
         tests(

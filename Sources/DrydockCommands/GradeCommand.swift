@@ -79,8 +79,7 @@ struct Grade: Sendable {
 
     /// The sandbox in which an attempt begins at the prompt.
     static func origin(_ exercise: Exercise) -> Sandbox {
-        var sandbox = Sandbox(style: .interactive(rows: 24, columns: 80))
-        if !exercise.start.isEmpty { sandbox.probe(exercise.start) }
+        var sandbox = exercise.sandbox(style: .interactive(rows: 24, columns: 80))
         _ = sandbox.run(skipsTime: false)
         _ = sandbox.takeOutput()
         return sandbox

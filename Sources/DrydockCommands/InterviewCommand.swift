@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Terminal
+import WorldModel
 
 /// `drydock interview`: a sheet for two people who practise together.
 struct InterviewCommand: ParsableCommand {
@@ -28,7 +29,7 @@ struct InterviewCommand: ParsableCommand {
             }
             lessons = Set(found.lessons.map(\.id))
         }
-        var random = SeededGenerator(state: seed)
+        var random = RandomSource(seed: seed)
         let questions = course.questions.filter { $0.isForInterviews && lessons.contains($0.lesson) }
             .shuffled(using: &random).prefix(max(0, count))
         TerminalWriter.standardOutput.write(Self.sheet(Array(questions), course))
@@ -55,18 +56,5 @@ struct InterviewCommand: ParsableCommand {
             }
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-}
-
-/// Random numbers that a seed decides (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,3 +1,5 @@
+import WorldModel
+
 /// A day of the calendar (proleptic Gregorian), as somebody types it: `2027-01-15`.
 package struct CalendarDay: Sendable, Equatable {
     package var year: Int
@@ -16,13 +18,6 @@ package struct CalendarDay: Sendable, Equatable {
         (year, month, day) = (numbers[0], numbers[1], numbers[2])
     }
 
-    /// Milliseconds from 1970 to the beginning of the day (UTC), after Howard Hinnant's `days_from_civil`.
-    package var milliseconds: Int64 {
-        let year = Int64(self.year) - (month <= 2 ? 1 : 0)
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = Int64((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1)
-        let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-        return days * 86_400_000
-    }
+    /// Milliseconds from 1970 to the beginning of the day (UTC).
+    package var milliseconds: Int64 { CivilTime.days(year: Int64(year), month: month, day: day) * 86_400_000 }
 }

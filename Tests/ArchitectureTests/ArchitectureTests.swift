@@ -59,12 +59,12 @@ import Testing
                 "Yams",
             ]
         ),
-        ("Learner", ["JSON", "GRDB", "Glibc"]),
+        ("Learner", ["JSON", "WorldModel", "GRDB", "Glibc"]),
         ("Terminal", ["CEditLine", "CCMark", "Glibc", "Synchronization"]),
         (
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "Kernel", "Insights",
+                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "Insights",
                 "Explanations", "CommandSyntax",
                 "JSON",
                 "WorldModel", "FileTrees", "ArgumentParser", "Glibc",

@@ -1,4 +1,5 @@
 import Learner
+import TestSupport
 import Testing
 
 /// FSRS-6 against the published vectors, and when cards come back.
@@ -128,7 +129,7 @@ import Testing
     @Test("a learner of a year gets the load that the model predicts")
     func year() {
         // 300 cards, ten new ones a day; each is known with exactly the chance that the model says.
-        var random = SplitMix(state: 4)
+        var random = TestRandom(seed: 4)
         let schedule = ReviewSchedule()
         var cards: [String: ReviewCard] = [:]
         var known = 0
@@ -140,7 +141,7 @@ import Testing
             for card in cards.values.filter({ $0.due <= now }).sorted(by: { $0.id < $1.id }) {
                 let chance = schedule.model.retrievability(
                     card.memory, afterDays: Double((now - card.reviewed) / Self.day))
-                let isKnown = random.fraction() < chance
+                let isKnown = Double.random(in: 0..<1, using: &random) < chance
                 known += isKnown ? 1 : 0
                 asked += 1
                 count += 1
@@ -165,7 +166,7 @@ import Testing
     func rebuilds() throws {
         let database = try LearnerDatabase()
         let profile = try database.profile(named: "ada", now: 0)
-        var random = SplitMix(state: 9)
+        var random = TestRandom(seed: 9)
         for step in Int64(0)..<200 {
             let review = Review(
                 card: "q\(random.next() % 20)", revision: 1, rating: Rating.allCases[Int(random.next() % 4)],
@@ -191,20 +192,6 @@ import Testing
             (Rating.of(isRight: true, milliseconds: 1_000, median: 4_000, isSure: true), .good),
         ])
     func ratings(_ example: (found: Rating, wanted: Rating)) { #expect(example.found == example.wanted) }
-}
-
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func fraction() -> Double { Double(next() >> 11) / Double(1 << 53) }
 }
 
 /// Days as they are typed.

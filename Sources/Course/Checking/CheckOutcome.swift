@@ -25,8 +25,10 @@ package struct Verdict: Sendable, Equatable {
 
 extension Exercise {
     /// A sandbox prepared for this exercise.
-    package func sandbox(seed: UInt64 = 1) -> Sandbox {
-        var sandbox = Sandbox(seed: seed)
+    package func sandbox(
+        seed: UInt64 = 1, style: Sandbox.Style = .batch(name: "bash", arguments: [])
+    ) -> Sandbox {
+        var sandbox = Sandbox(seed: seed, style: style)
         if !start.isEmpty { sandbox.probe(start) }
         return sandbox
     }

@@ -1,4 +1,5 @@
 import Simulator
+import WorldModel
 
 /// A question with blanks that a seed fills in. The right answer is what the sandbox prints.
 package struct QuestionTemplate: Sendable, Equatable {
@@ -38,8 +39,9 @@ package struct QuestionTemplate: Sendable, Equatable {
 
     /// The question that a seed makes. Wrong answers that happen to be right, or alike, are left out.
     package func question(seed: UInt64) -> Question {
-        var random = SeededChoice(seed: seed, salt: id)
-        let chosen = variables.map { ($0.name, $0.values[random.next(below: $0.values.count)]) }
+        // The same seed chooses differently in each template (FNV-1a over its id).
+        var random = RandomSource(seed: id.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+        let chosen = variables.map { ($0.name, $0.values.randomElement(using: &random) ?? "") }
         func filled(_ text: String) -> String {
             chosen.reduce(text) { $0.replacing("@\($1.0)@", with: $1.1) }
         }
@@ -57,9 +59,7 @@ package struct QuestionTemplate: Sendable, Equatable {
                 Question.Option(
                     text: text, isRight: false, why: filled(wrong.why), misconception: wrong.misconception))
         }
-        for index in options.indices.dropLast() {
-            options.swapAt(index, index + random.next(below: options.count - index))
-        }
+        options.shuffle(using: &random)
         var question = Question(
             id: id, revision: revision, skill: skill, lesson: lesson, kind: .output, difficulty: difficulty,
             prompt: filled(prompt), why: filled(why), file: file, line: line)
@@ -67,22 +67,5 @@ package struct QuestionTemplate: Sendable, Equatable {
         question.script = CheckRunner.trimmed(filled(script))
         question.start = filled(start)
         return question
-    }
-}
-
-/// A row of numbers that a seed and a text decide (SplitMix64).
-struct SeededChoice {
-    private var state: UInt64
-
-    init(seed: UInt64, salt: String) {
-        state = salt.utf8.reduce(seed &+ 0x9E37_79B9_7F4A_7C15) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
-
-    mutating func next(below bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ (z >> 31)) % UInt64(bound))
     }
 }

@@ -1,7 +1,6 @@
 import Dockerfile
-import Kernel
+import FileTrees
 import Terminal
-import WorldModel
 
 /// The two doors to the real disk: a folder comes in, a file goes out. Both only when the learner says so.
 extension PromptSession {
@@ -29,7 +28,8 @@ extension PromptSession {
         for directory in reader.folders { carryOut("mkdir -p \(target)/\(FileEditing.quoted(directory))") }
         for file in reader.files {
             let path = "\(target)/\(FileEditing.quoted(file.path))"
-            carryOut("echo \(Self.base64(file.bytes)) | base64 -d > \(path)")
+            let text = String(decoding: Base64.encode(file.bytes), as: UTF8.self)
+            carryOut("echo \(text) | base64 -d > \(path)")
             if file.isExecutable { carryOut("chmod +x \(path)") }
         }
         timeline.drive { _ = $0.takeOutput() }
@@ -64,20 +64,6 @@ extension PromptSession {
     private static func expanded(_ path: String) -> String {
         guard path == "~" || path.hasPrefix("~/") else { return path }
         return (RealFiles.environment("HOME") ?? "") + path.dropFirst()
-    }
-
-    private static func base64(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var out: [UInt8] = []
-        out.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let number = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                out.append(place <= group.count ? alphabet[number >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
     }
 }
 

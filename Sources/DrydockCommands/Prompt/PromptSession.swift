@@ -169,11 +169,11 @@ struct PromptSession {
 
     /// Goes into a room: `home` or an exercise's. Its world is made again from the journal.
     mutating func openRoom(_ room: String) {
-        var sandbox = Sandbox(
-            style: .interactive(rows: size.rows, columns: size.columns))
+        let style = Sandbox.Style.interactive(rows: size.rows, columns: size.columns)
+        var sandbox = Sandbox(style: style)
         if let id = place.exercise, room.hasPrefix("exercise:") {
             if let exercise = self.exercise(id) {
-                if !exercise.start.isEmpty { sandbox.probe(exercise.start) }
+                sandbox = exercise.sandbox(style: style)
             } else {
                 out.write("The exercise \(id) is no longer part of the course; back to your own sandbox.\n")
                 place = Place(room: "home", lesson: place.lesson)

@@ -155,7 +155,7 @@ extension Simulation {
         var path = name
         if !name.contains("/") {
             guard let found = search(name, path: environment["PATH"] ?? "", view: view) else {
-                throw EngineError(.notFound, "exec: \"\(Self.escaped(name))\": executable file not found in $PATH")
+                throw EngineError(.notFound, "exec: \(name.goQuoted): executable file not found in $PATH")
             }
             path = found
         }
@@ -184,12 +184,6 @@ extension Simulation {
         } catch {
             throw EngineError(.system, "\(error)")
         }
-    }
-
-    /// A name as Go's `%q` has it between its quotes.
-    private static func escaped(_ name: String) -> String {
-        name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
-            .replacing("\t", with: "\\t")
     }
 
     /// The environment of a container's processes: `PATH`, `HOSTNAME`, and `TERM` on a terminal come first, then what the

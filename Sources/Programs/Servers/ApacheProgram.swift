@@ -48,10 +48,9 @@ struct ApacheProgram: Program {
                 to: 2, as: me)
             return .exit(1)
         }
-        let version = simulation.world.processes[me]?.environment["HTTPD_VERSION"] ?? "2.4.65"
         log(
             "mpm_event:notice",
-            "AH00489: Apache/\(version) (Unix) configured -- resuming normal operations", &simulation, me)
+            "AH00489: \(Self.name(simulation, me)) configured -- resuming normal operations", &simulation, me)
         log("core:notice", "AH00094: Command line: 'httpd -D FOREGROUND'", &simulation, me)
         return .again
     }
@@ -72,14 +71,16 @@ struct ApacheProgram: Program {
     }
 
     private static func answer(_ request: HTTPMessage, _ simulation: Simulation, _ me: ProcessID) -> HTTPMessage {
-        guard ["GET", "HEAD"].contains(request.parts.first) else { return page(405, "Method Not Allowed", simulation) }
+        guard ["GET", "HEAD"].contains(request.parts.first) else {
+            return page(405, "Method Not Allowed", simulation, me)
+        }
         var path = String(request.parts.dropFirst().first?.prefix { $0 != "?" } ?? "/")
-        guard !path.split(separator: "/").contains("..") else { return page(400, "Bad Request", simulation) }
+        guard !path.split(separator: "/").contains("..") else { return page(400, "Bad Request", simulation, me) }
         if path.hasSuffix("/") { path += "index.html" }
         guard let bytes = try? simulation.contents(of: root + path, as: me) else {
-            return page(404, "Not Found", simulation)
+            return page(404, "Not Found", simulation, me)
         }
-        var response = head("200 OK", simulation)
+        var response = head("200 OK", simulation, me)
         if let status = try? simulation.status(of: root + path, as: me) {
             response.add("Last-Modified", NginxAnswer.date(status.modified))
         }
@@ -89,15 +90,22 @@ struct ApacheProgram: Program {
         return response
     }
 
-    private static func head(_ status: String, _ simulation: Simulation) -> HTTPMessage {
+    /// The image says which version it has.
+    private static func name(_ simulation: Simulation, _ me: ProcessID) -> String {
+        "Apache/\(simulation.world.processes[me]?.environment["HTTPD_VERSION"] ?? "2.4") (Unix)"
+    }
+
+    private static func head(_ status: String, _ simulation: Simulation, _ me: ProcessID) -> HTTPMessage {
         var message = HTTPMessage(startLine: "HTTP/1.1 " + status)
         message.add("Date", NginxAnswer.date(simulation.world.clock.now.nanoseconds))
-        message.add("Server", "Apache/2.4.65 (Unix)")
+        message.add("Server", name(simulation, me))
         return message
     }
 
-    private static func page(_ status: Int, _ reason: String, _ simulation: Simulation) -> HTTPMessage {
-        var message = head("\(status) \(reason)", simulation)
+    private static func page(
+        _ status: Int, _ reason: String, _ simulation: Simulation, _ me: ProcessID
+    ) -> HTTPMessage {
+        var message = head("\(status) \(reason)", simulation, me)
         message.add("Content-Type", "text/html; charset=iso-8859-1")
         let said =
             status == 404
