@@ -77,8 +77,8 @@ let package = Package(
         room(
             "Course",
             [
-                "Simulator", "Explanations", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees", hashTrees,
-                yams,
+                "Simulator", "Explanations", "Insights", "DockerCLI", "CommandSyntax", "ShellSyntax", "JSON", "Engine",
+                "Kernel", "WorldModel", "FileTrees", hashTrees, yams,
             ]),
         room("Learner", ["JSON", "WorldModel", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
@@ -108,7 +108,7 @@ let package = Package(
             "ProgramsTests", ["Programs", "Shell", "ShellSyntax", "Kernel", "WorldModel", "FileTrees", hashTrees],
             exclude: ["Recorded"]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        tests("CourseTests", ["Course", "Simulator", "DockerCLI", "CommandSyntax", "TestSupport"]),
+        tests("CourseTests", ["Course", "Simulator", "DockerCLI", "CommandSyntax", "Terminal", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),
         tests("ExplanationsTests", ["Explanations", "Simulator"]),
         tests("InsightsTests", ["Insights", "Simulator"]),

@@ -20,14 +20,15 @@ struct DoctorCommand: ParsableCommand {
                 out.writeLine("      " + advice)
             }
         }
-        if let folder = ContentFolder.find(named: learner.content) {
-            let course = ContentFolder.load(folder)
-            let counts = "\(folder): \(course.lessons.count) lessons, \(course.exercises.count) exercises"
+        do throws(CourseSource.Missing) {
+            let source = try CourseSource.find(named: learner.course.course)
+            let course = source.load()
+            let counts = "\(source.path): \(course.lessons.count) lessons, \(course.exercises.count) exercises"
             tell(
-                "course", course.faults.isEmpty ? counts : "\(course.faults.count) faults in \(folder)",
+                "course", course.faults.isEmpty ? counts : "\(course.faults.count) faults in \(source.path)",
                 "drydock lint names them.", isGood: course.faults.isEmpty)
-        } else {
-            tell("course", "not found", "Name its folder with --content or DRYDOCK_CONTENT.", isGood: false)
+        } catch {
+            tell("course", "not found", error.message, isGood: false)
         }
         let path = learner.folder + "/progress.sqlite"
         if !RealFiles.exists(path) {

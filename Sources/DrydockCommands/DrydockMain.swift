@@ -9,7 +9,8 @@ package struct DrydockMain: ParsableCommand {
         subcommands: [
             StartCommand.self, SandboxCommand.self, ExplainCommand.self, WhyCommand.self, ProgressCommand.self,
             GradeCommand.self, InterviewCommand.self, DoctorCommand.self,
-            LintCommand.self,
+            LintCommand.self, NewCommand.self, RecordCommand.self, PreviewCommand.self,
+            SchemaCommand.self,
         ],
         defaultSubcommand: StartCommand.self)
 

@@ -13,17 +13,13 @@ struct GradeCommand: ParsableCommand {
             has to be believed. The exit status is 0 when all pass, 1 when one does not, 3 when a file is unusable.
             """)
 
-    @Option(help: "The folder with Lessons and Exercises.", completion: .directory) var content: String?
+    @OptionGroup var course: CourseOptions
     @Flag(help: "Print JSON.") var json = false
     @Option(help: "Write JUnit XML into a file.", completion: .file()) var junit: String?
     @Argument(help: "Saved attempts.", completion: .file(extensions: ["drydock"])) var files: [String]
 
     func run() throws {
-        guard let folder = ContentFolder.find(named: content) else {
-            TerminalWriter.standardError.write(ContentFolder.advice)
-            throw ExitCode(4)
-        }
-        let course = ContentFolder.load(folder)
+        let course = try course.load()
         var grades: [Grade] = []
         for file in files {
             do throws(Grade.Failure) {

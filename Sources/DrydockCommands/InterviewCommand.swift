@@ -11,17 +11,13 @@ struct InterviewCommand: ParsableCommand {
             "Questions, what a good answer says, follow-ups and usual mistakes, as Markdown. At the prompt, the word interview asks you itself."
     )
 
-    @Option(help: "The folder with Lessons and Exercises.", completion: .directory) var content: String?
+    @OptionGroup var course: CourseOptions
     @Option(help: "Only this module, by number or id.") var module: String?
     @Option(help: "How many questions.") var count = 10
     @Option(help: "The same number gives the same sheet.") var seed: UInt64 = 1
 
     func run() throws {
-        guard let folder = ContentFolder.find(named: content) else {
-            TerminalWriter.standardError.write(ContentFolder.advice)
-            throw ExitCode(4)
-        }
-        let course = ContentFolder.load(folder)
+        let course = try course.load()
         var lessons = Set(course.lessons.map(\.id))
         if let module {
             guard let found = course.modules.first(where: { $0.id == module || String($0.number) == module }) else {

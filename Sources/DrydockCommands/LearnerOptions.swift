@@ -4,8 +4,7 @@ import Terminal
 
 /// Whose progress, and where it is kept: options that several subcommands share.
 struct LearnerOptions: ParsableArguments {
-    @Option(help: "The folder with Lessons and Exercises.", completion: .directory)
-    var content: String?
+    @OptionGroup var course: CourseOptions
 
     @Option(
         name: .customLong("data-dir"), help: "Where progress is kept; by default $XDG_DATA_HOME/drydock.",

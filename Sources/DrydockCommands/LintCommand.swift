@@ -12,8 +12,7 @@ struct LintCommand: ParsableCommand {
             attempt must hear its own feedback. Faults are printed with file and line; the exit status is then 3.
             """)
 
-    @Option(help: "The folder with Lessons and Exercises.")
-    var content: String?
+    @OptionGroup var course: CourseOptions
 
     @Option(help: "Run only this module, by id; structure, skills and links are checked for all.")
     var module: [String] = []
@@ -22,13 +21,10 @@ struct LintCommand: ParsableCommand {
     var update = false
 
     func run() throws {
-        guard let folder = ContentFolder.find(named: content) else {
-            TerminalWriter.standardError.write(ContentFolder.advice)
-            throw ExitCode(4)
-        }
-        let course = ContentFolder.load(folder)
+        let source = try self.course.find()
+        let course = source.load()
         if update {
-            rewrite(course, in: folder)
+            rewrite(course, in: try self.course.folder())
             return
         }
         let unknown = module.filter { id in !course.modules.contains { $0.id == id } }

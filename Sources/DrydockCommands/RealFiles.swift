@@ -18,6 +18,29 @@ enum RealFiles {
         return nil
     }
 
+    /// A whole file that gzip has packed, unpacked by the machine's own gzip; `nil` when that does not work.
+    static func readUnpacked(_ path: String) -> [UInt8]? {
+        var ends: [Int32] = [0, 0]
+        guard exists(path), pipe(&ends) == 0 else { return nil }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        var process = pid_t()
+        var arguments: [UnsafeMutablePointer<CChar>?] =
+            ["gzip", "-dc", "--", path].map { (word: String) in strdup(word) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        let isStarted = posix_spawnp(&process, "gzip", &actions, nil, &arguments, environ) == 0
+        close(ends[1])
+        defer { close(ends[0]) }
+        guard isStarted else { return nil }
+        var bytes: [UInt8] = []
+        while let piece = readSome(ends[0]), !piece.isEmpty { bytes += piece }
+        var status: Int32 = 0
+        return waitpid(process, &status, 0) == process && status == 0 ? bytes : nil
+    }
+
     /// Up to 64 KiB from a descriptor; empty at the end, `nil` after an error.
     static func readSome(_ descriptor: Int32) -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -56,19 +79,19 @@ enum RealFiles {
         return names.sorted()
     }
 
-    /// Makes a directory and those above it, for the user alone.
-    static func makeDirectories(_ path: String) -> Bool {
+    /// Makes a directory and those above it, for the user alone if nothing else is said.
+    static func makeDirectories(_ path: String, mode: mode_t = 0o700) -> Bool {
         var made = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: false) {
             made += part + "/"
-            if !isDirectory(made), mkdir(made, 0o700) != 0, errno != EEXIST { return false }
+            if !isDirectory(made), mkdir(made, mode) != 0, errno != EEXIST { return false }
         }
         return true
     }
 
-    /// Writes a whole file.
-    static func write(_ bytes: [UInt8], to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    /// Writes a whole file; a new one is for the user alone if nothing else is said.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var rest = bytes[...]

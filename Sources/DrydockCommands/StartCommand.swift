@@ -26,7 +26,7 @@ struct StartCommand: ParsableCommand {
             options: .init(noColour: noColour, ascii: ascii, accessible: accessible))
         var session = PromptSession(
             database: database, profile: person, palette: Palette(appearance),
-            contentFolder: ContentFolder.find(named: learner.content), dataFolder: learner.folder)
+            course: try learner.course.find(), dataFolder: learner.folder)
         throw ExitCode(session.run())
     }
 

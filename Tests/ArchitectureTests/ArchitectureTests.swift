@@ -54,9 +54,9 @@ import Testing
         (
             "Course",
             [
-                "Simulator", "Explanations", "ShellSyntax", "Engine", "Kernel", "WorldModel", "FileTrees",
-                "HashTreeCollections",
-                "Yams",
+                "Simulator", "Explanations", "Insights", "DockerCLI", "CommandSyntax", "ShellSyntax", "JSON", "Engine",
+                "Kernel",
+                "WorldModel", "FileTrees", "HashTreeCollections", "Yams",
             ]
         ),
         ("Learner", ["JSON", "WorldModel", "GRDB", "Glibc"]),

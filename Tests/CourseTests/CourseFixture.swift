@@ -17,7 +17,7 @@ enum CourseFixture {
         recall: []
         ---
         Text.
-
+        `docker volume create` makes a volume.
         ## Page two
 
         ```predict

@@ -157,9 +157,7 @@ struct LoadingTests {
     func lineEnds() {
         let lesson = CourseFixture.lesson.split(separator: "\n", omittingEmptySubsequences: false).joined(
             separator: "\r\n")
-        withKnownIssue("a carriage return and a newline are one Character, so the lines are not split") {
-            #expect(CourseFixture.load([CourseFixture.lessonPath: lesson]).faults == [])
-        }
+        #expect(CourseFixture.load([CourseFixture.lessonPath: lesson]).faults == [])
     }
 
     @Test("may be damaged in any way", arguments: 1...6 as ClosedRange<UInt64>)

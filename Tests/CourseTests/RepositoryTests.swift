@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The course of this repository")
 struct RepositoryTests {
-    private static let content: Content = {
+    static let content: Content = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
         var files: [String: [UInt8]] = [:]

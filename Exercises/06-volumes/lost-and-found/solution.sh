@@ -4,8 +4,7 @@ for v in $(docker volume ls -q -f dangling=true); do
   docker rm look
 done
 # Copy it into a volume with a name.
-docker run --name copy -v $old:/old:ro -v orders:/new alpine:3.22 cp -a /old/. /new
-docker rm copy
+docker run --rm -v $old:/old:ro -v orders:/new alpine:3.22 cp -a /old/. /new
 # The new database knows nothing yet, so it can go; the next one starts on the old data.
 docker rm -f db
 docker run -d --name db -v orders:/data redis:7

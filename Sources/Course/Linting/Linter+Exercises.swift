@@ -1,4 +1,3 @@
-import ShellSyntax
 import Simulator
 
 extension Linter {
@@ -7,7 +6,9 @@ extension Linter {
 
     mutating func check(_ exercise: Exercise) {
         let start = exercise.sandbox()
-        checkProse(exercise.goal, exercise.file.replacing("exercise.yaml", with: "goal.md"), 1)
+        let goal = exercise.file.replacing("exercise.yaml", with: "goal.md")
+        checkProse(exercise.goal, goal, 1)
+        checkWidths(exercise.goal, goal, 1)
         if exercise.checks.isEmpty { report(exercise.file, 1, "the exercise has no checks") }
         if exercise.judge(start).isPassed { report(exercise.file, 1, "the untouched start passes already") }
         var looked = start
@@ -39,39 +40,6 @@ extension Linter {
                     "a wrong attempt is told: \(verdict.allText)\n    and not: \(attempt.says)")
             }
         }
-    }
-
-    /// A solution passes, with another seed too, and no part of it from the beginning does.
-    private mutating func check(_ solution: String, number: Int, of exercise: Exercise, _ start: Sandbox) {
-        for (seed, start) in [(1, start), (2, exercise.sandbox(seed: 2))] {
-            var sandbox = start
-            let result = sandbox.probe(solution)
-            let verdict = exercise.judge(sandbox)
-            if !verdict.isPassed {
-                report(
-                    exercise.file, 1,
-                    "solution \(number) does not pass\(seed == 1 ? "" : " with seed \(seed)"): \(verdict.allText)\n    it printed: \(result.output.suffix(300))\(result.errors.suffix(300))"
-                )
-                return
-            }
-        }
-        for prefix in Self.prefixes(of: solution) {
-            var sandbox = start
-            sandbox.probe(prefix)
-            if exercise.judge(sandbox).isPassed {
-                let last = prefix.split(separator: "\n").last ?? ""
-                report(exercise.file, 1, "solution \(number) passes already after: \(last)")
-                return
-            }
-        }
-    }
-
-    /// The script cut off before each of its commands but the first, shortest first.
-    private static func prefixes(of script: String) -> [String] {
-        guard let items = try? ShellParser.parse(script, flavour: .bash) else { return [] }
-        let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
-        let starts = Set(items.dropFirst().map(\.line)).sorted().filter { $0 > items[0].line }
-        return starts.map { lines.prefix($0 - 1).joined(separator: "\n") + "\n" }
     }
 
     /// What a learner could copy from a hint: its code spans, and the whole of it.

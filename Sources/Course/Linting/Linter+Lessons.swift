@@ -18,7 +18,7 @@ extension Linter {
         }
     }
 
-    private mutating func checkWidths(_ text: String, _ file: String, _ line: Int) {
+    mutating func checkWidths(_ text: String, _ file: String, _ line: Int) {
         var isCode = false
         for (offset, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if content.hasPrefix("```") {

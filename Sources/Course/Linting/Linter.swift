@@ -20,6 +20,9 @@ package struct Linter {
         linter.checkReferences()
         linter.checkSkills()
         linter.checkLinks()
+        linter.checkSeries()
+        linter.checkTaughtCommands()
+        linter.checkSpelling()
         let wanted = content.modules.filter { modules?.contains($0.id) ?? true }
         let lessons = Set(wanted.flatMap(\.lessons).map(\.id))
         for lesson in content.lessons where lessons.contains(lesson.id) {

@@ -47,6 +47,8 @@ package struct ContentLoader {
         } catch {
             content.faults.append(error)
         }
+        content.words = Set(
+            (text("Lessons/words.txt") ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
         content.exercises = ordered(content)
         return content
     }
@@ -69,7 +71,12 @@ package struct ContentLoader {
         return names.sorted()
     }
 
-    private func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
+    /// A file's text. Lines that end as on Windows are taken as any others.
+    private func text(_ path: String) -> String? {
+        files[path].map { bytes in
+            String(decoding: bytes.contains(0x0D) ? bytes.filter { $0 != 0x0D } : bytes, as: UTF8.self)
+        }
+    }
 
     // MARK: Modules
 
@@ -91,13 +98,13 @@ package struct ContentLoader {
         let path = folder + "module.yaml"
         guard let text = text(path) else { throw ContentFault(folder, 1, "module.yaml is missing") }
         let yaml = try YAMLMapping.parse(text, file: path)
-        try yaml.allow(["id", "title", "summary", "skills"])
+        try yaml.allow(FileShape.module.keys)
         var module = Module(
             id: try yaml.string("id"), number: number, title: try yaml.string("title"),
             summary: try yaml.string("summary"))
         module.file = path
         for mapping in try yaml.mappings("skills") {
-            try mapping.allow(["id", "title", "needs"])
+            try mapping.allow(FileShape.skill.keys)
             module.skills.append(
                 Skill(
                     id: try mapping.string("id"), title: try mapping.string("title"),
@@ -135,17 +142,13 @@ package struct ContentLoader {
     }
 
     private func glossaryTerm(_ yaml: YAMLMapping) throws(ContentFault) -> GlossaryTerm {
-        try yaml.allow(["term", "also", "text", "lesson"])
+        try yaml.allow(FileShape.term.keys)
         return GlossaryTerm(
             term: try yaml.string("term"), alsoCalled: try yaml.strings("also"), text: try yaml.string("text"),
             lesson: try yaml.string("lesson"), file: yaml.file, line: yaml.line)
     }
 
     // MARK: Exercises
-
-    private static let exerciseKeys: Set<String> = [
-        "id", "title", "lesson", "kind", "minutes", "skills", "checks", "hints", "diagnoses", "wrong", "after",
-    ]
 
     private func exercise(_ folder: String) throws(ContentFault) -> Exercise {
         let path = folder + "exercise.yaml"
@@ -158,14 +161,14 @@ package struct ContentLoader {
         }
         guard let goal = self.text(folder + "goal.md") else { throw ContentFault(folder, 1, "goal.md is missing") }
         let yaml = try YAMLMapping.parse(text, file: path)
-        try yaml.allow(Self.exerciseKeys)
+        try yaml.allow(FileShape.exercise.keys)
         let kindText = try yaml.string("kind")
         guard let kind = Exercise.Kind(rawValue: kindText) else {
             throw ContentFault(path, yaml.line(of: "kind"), "unknown kind '\(kindText)'")
         }
         var diagnoses: [Exercise.Diagnosis] = []
         for mapping in try yaml.mappings("diagnoses") {
-            try mapping.allow(["when", "say"])
+            try mapping.allow(FileShape.diagnosis.keys)
             diagnoses.append(
                 Exercise.Diagnosis(
                     when: try CheckParser.parse(mapping.mappings("when"), needsText: false),
@@ -173,7 +176,7 @@ package struct ContentLoader {
         }
         var wrong: [Exercise.WrongAttempt] = []
         for mapping in try yaml.mappings("wrong") {
-            try mapping.allow(["script", "says"])
+            try mapping.allow(FileShape.wrongAttempt.keys)
             wrong.append(
                 Exercise.WrongAttempt(
                     script: try mapping.string("script"), says: try mapping.string("says"), line: mapping.line))

@@ -3,7 +3,7 @@ import Explanations
 /// Reads the catalogue of errors.
 enum ErrorParser {
     static func parse(_ yaml: YAMLMapping) throws(ContentFault) -> KnownError {
-        try yaml.allow(["id", "match", "status", "title", "means", "why", "fixes", "lesson"])
+        try yaml.allow(FileShape.error.keys)
         var patterns: [ErrorPattern] = []
         for text in try yaml.strings("match") {
             do throws(ErrorPattern.UnknownBlank) {
@@ -27,7 +27,7 @@ enum ErrorParser {
         }
         var fixes: [KnownError.Fix] = []
         for fix in try yaml.mappings("fixes") {
-            try fix.allow(["run", "does"])
+            try fix.allow(FileShape.fix.keys)
             fixes.append(KnownError.Fix(run: try fix.optionalString("run") ?? "", does: try fix.string("does")))
         }
         return KnownError(

@@ -5,14 +5,8 @@ struct LessonParser {
 
     init(file: String, text: String) {
         self.file = file
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.last == "\r" ? String(line.dropLast()) : String(line)
-        }
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
-
-    private static let keys: Set<String> = [
-        "id", "title", "minutes", "objectives", "skills", "sources", "exercises", "recall", "start",
-    ]
 
     /// - Parameter readsPages: false for a lesson without its pages, as a list needs it.
     func parse(number: String, readsPages: Bool = true) throws(ContentFault) -> Lesson {
@@ -20,7 +14,7 @@ struct LessonParser {
             throw ContentFault(file, 1, "a lesson begins with front matter between two lines of ---")
         }
         let yaml = try YAMLMapping.parse(lines[1..<end].joined(separator: "\n"), file: file, offset: 1)
-        try yaml.allow(Self.keys)
+        try yaml.allow(FileShape.lesson.keys)
         return Lesson(
             id: try yaml.string("id"), number: number, title: try yaml.string("title"),
             minutes: try yaml.int("minutes"), objectives: try yaml.strings("objectives"),
@@ -129,7 +123,7 @@ struct LessonParser {
 
     private func prediction(_ body: [String], line: Int) throws(ContentFault) -> Prediction {
         let yaml = try YAMLMapping.parse(body.joined(separator: "\n"), file: file, offset: line)
-        try yaml.allow(["ask", "options", "answer", "why"])
+        try yaml.allow(FileShape.prediction.keys)
         let options = try yaml.strings("options")
         let answer = try yaml.int("answer")
         guard options.indices.contains(answer - 1) else {

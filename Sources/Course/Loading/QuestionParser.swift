@@ -1,12 +1,7 @@
 /// Reads questions.
 enum QuestionParser {
-    private static let keys: Set<String> = [
-        "id", "rev", "skill", "lesson", "kind", "difficulty", "prompt", "why", "options", "lines", "pairs", "accept",
-        "script", "start", "checks", "solution", "code", "rubric", "interview", "follow-ups", "mistakes",
-    ]
-
     static func parse(_ yaml: YAMLMapping) throws(ContentFault) -> Question {
-        try yaml.allow(keys)
+        try yaml.allow(FileShape.question.keys)
         let kindText = try yaml.string("kind")
         guard let kind = Question.Kind(rawValue: kindText) else {
             throw ContentFault(yaml.file, yaml.line(of: "kind"), "unknown kind '\(kindText)'")
@@ -17,7 +12,7 @@ enum QuestionParser {
             difficulty: try yaml.int("difficulty"), prompt: try yaml.string("prompt"),
             why: try yaml.optionalString("why") ?? "", file: yaml.file, line: yaml.line)
         for option in try yaml.mappings("options") {
-            try option.allow(["text", "right", "why", "misconception"])
+            try option.allow(FileShape.option.keys)
             question.options.append(
                 Question.Option(
                     text: try option.string("text"), isRight: try option.flag("right"),
@@ -25,11 +20,11 @@ enum QuestionParser {
                     misconception: try option.optionalString("misconception") ?? ""))
         }
         for pair in try yaml.mappings("pairs") {
-            try pair.allow(["left", "right"])
+            try pair.allow(FileShape.pair.keys)
             question.pairs.append(Question.Pair(left: try pair.string("left"), right: try pair.string("right")))
         }
         for next in try yaml.mappings("follow-ups") {
-            try next.allow(["ask", "answer"])
+            try next.allow(FileShape.followUp.keys)
             question.followUps.append(
                 Question.FollowUp(ask: try next.string("ask"), answer: try next.string("answer")))
         }

@@ -1,14 +1,10 @@
 /// Reads templates of questions.
 enum TemplateParser {
-    private static let keys: Set<String> = [
-        "id", "rev", "skill", "lesson", "difficulty", "vars", "prompt", "start", "script", "compute", "wrong", "why",
-    ]
-
     static func parse(_ yaml: YAMLMapping) throws(ContentFault) -> QuestionTemplate {
-        try yaml.allow(keys)
+        try yaml.allow(FileShape.template.keys)
         var wrong: [QuestionTemplate.Wrong] = []
         for mapping in try yaml.mappings("wrong") {
-            try mapping.allow(["misconception", "text", "why"])
+            try mapping.allow(FileShape.wrongAnswer.keys)
             wrong.append(
                 QuestionTemplate.Wrong(
                     misconception: try mapping.string("misconception"), text: try mapping.string("text"),

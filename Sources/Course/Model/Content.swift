@@ -6,6 +6,8 @@ package struct Content: Sendable {
     package var exercises: [Exercise] = []
     /// Errors that `why` explains.
     package var errors = ErrorCatalogue([])
+    /// The words that the course is written with, in small letters.
+    package var words: Set<String> = []
     /// What was wrong with the files; faulty parts are left out.
     package var faults: [ContentFault] = []
 

@@ -65,17 +65,13 @@ struct WhyCommand: ParsableCommand {
             The exit status is 1 when the message is in no catalogue.
             """)
 
-    @Option(help: "The folder with Lessons and Exercises.", completion: .directory) var content: String?
+    @OptionGroup var course: CourseOptions
     @Option(help: "The exit status of the command.") var status: Int32 = 1
 
     func run() throws {
-        guard let folder = ContentFolder.find(named: content) else {
-            TerminalWriter.standardError.write(ContentFolder.advice)
-            throw ExitCode(4)
-        }
         var bytes: [UInt8] = []
         while let more = RealFiles.readSome(0), !more.isEmpty { bytes += more }
-        let course = ContentFolder.load(folder)
+        let course = try course.load()
         guard let finding = course.errors.find(in: String(decoding: bytes, as: UTF8.self), status: status) else {
             TerminalWriter.standardOutput.writeLine("This error is not in the catalogue.")
             throw ExitCode(1)

@@ -30,11 +30,7 @@ struct ProgressCommand: ParsableCommand {
             try write(try database.progressFile(of: profile).text, to: export)
             return
         }
-        let content = ContentFolder.find(named: learner.content).map(ContentFolder.load)
-        guard let content else {
-            TerminalWriter.standardError.write(ContentFolder.advice)
-            throw ExitCode(4)
-        }
+        let content = try learner.course.load()
         let report = try ProgressReport(content, database, profile, schedule: schedule, now: WallClock.milliseconds())
         if let html { return try write(report.html, to: html) }
         let out = TerminalWriter.standardOutput

@@ -10,7 +10,7 @@ struct PromptSession {
     let profile: Profile
     let palette: Palette
     let out = TerminalWriter.standardOutput
-    private let contentFolder: String?
+    private let course: CourseSource
     /// Where progress and saved sandboxes are.
     let dataFolder: String
     private let editor: LineEditor
@@ -38,12 +38,12 @@ struct PromptSession {
     let isTerminal: Bool
 
     init(
-        database: LearnerDatabase, profile: Profile, palette: Palette, contentFolder: String?, dataFolder: String
+        database: LearnerDatabase, profile: Profile, palette: Palette, course: CourseSource, dataFolder: String
     ) {
         self.database = database
         self.profile = profile
         self.palette = palette
-        self.contentFolder = contentFolder
+        self.course = course
         self.dataFolder = dataFolder
         isTerminal = TerminalWriter.standardOutput.isTerminal
         editor = LineEditor(
@@ -63,8 +63,7 @@ struct PromptSession {
     /// The course, loaded when it is first wanted.
     mutating func content() -> Content {
         if let loadedContent { return loadedContent }
-        let content = contentFolder.map(ContentFolder.load) ?? Content()
-        if contentFolder == nil { out.write(ContentFolder.advice) }
+        let content = course.load()
         loadedContent = content
         return content
     }
@@ -73,8 +72,7 @@ struct PromptSession {
     mutating func outline() -> Content {
         if let loadedContent { return loadedContent }
         if let loadedOutline { return loadedOutline }
-        guard let contentFolder else { return content() }
-        let outline = ContentFolder.outline(contentFolder)
+        let outline = course.outline()
         loadedOutline = outline
         return outline
     }
@@ -82,7 +80,7 @@ struct PromptSession {
     /// One exercise, without loading the whole course for it.
     func exercise(_ id: String) -> Exercise? {
         if let loadedContent { return loadedContent.exercise(id) }
-        return contentFolder.flatMap { ContentFolder.exercise(id, in: $0) }
+        return course.exercise(id)
     }
 
     // MARK: The loop

@@ -1,0 +1,194 @@
+import ArgumentParser
+import Course
+import FileTrees
+import Glibc
+import Terminal
+
+/// Where a course's files come from. They are data: nothing in them runs outside of the sandbox.
+enum CourseSource {
+    /// A folder with `Lessons` and `Exercises`.
+    case folder(String)
+    /// A tar archive of one, read whole: contents by path.
+    case archive(String, files: [String: [UInt8]])
+
+    /// Why there is no course.
+    struct Missing: Error { var message: String }
+
+    /// The course named, that of `DRYDOCK_COURSE`, beside the executable, or upwards from here.
+    static func find(named: String?) throws(Missing) -> CourseSource {
+        if let path = named ?? RealFiles.environment("DRYDOCK_COURSE") ?? RealFiles.environment("DRYDOCK_CONTENT") {
+            return try open(path)
+        }
+        let folder = executablePath().split(separator: "/").dropLast().joined(separator: "/")
+        for candidate in ["/\(folder)/../share/drydock", "/\(folder)/../../..", "/\(folder)/../.."]
+        where hasCourse(candidate) {
+            return .folder(candidate)
+        }
+        var here = currentDirectory()
+        while !here.isEmpty {
+            if hasCourse(here) { return .folder(here) }
+            here = here.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+        }
+        throw Missing(
+            message: """
+                The course files (the folders Lessons and Exercises) were not found.
+                Start drydock from its checkout, or name their folder with --course or DRYDOCK_COURSE.
+
+                """)
+    }
+
+    private static func open(_ path: String) throws(Missing) -> CourseSource {
+        if RealFiles.isDirectory(path) {
+            if hasCourse(path) { return .folder(path) }
+            throw Missing(message: "drydock: \(path) has no folder Lessons, so it is no course.\n")
+        }
+        let isPacked = [".tar.gz", ".tgz"].contains { path.hasSuffix($0) }
+        guard let bytes = isPacked ? RealFiles.readUnpacked(path) : RealFiles.read(path) else {
+            throw Missing(message: "drydock: \(path) cannot be read: \(RealFiles.lastError).\n")
+        }
+        do {
+            return .archive(path, files: try files(TarArchive(bytes)))
+        } catch {
+            throw Missing(message: "drydock: \(path) is neither a folder nor a tar archive of a course.\n")
+        }
+    }
+
+    /// The files of an archive. A folder that holds everything else does not count.
+    private static func files(_ archive: TarArchive) throws(TarArchive.Malformed) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for entry in archive.entries {
+            guard case .file(.bytes(let bytes)) = entry.inode.content else { continue }
+            let names = entry.path.split(separator: "/").filter { $0 != "." }
+            guard let start = names.firstIndex(where: { $0 == "Lessons" || $0 == "Exercises" }),
+                !names.contains(where: { $0.hasPrefix(".") })
+            else { continue }
+            files[names[start...].joined(separator: "/")] = bytes
+        }
+        guard files.keys.contains(where: { $0.hasPrefix("Lessons/") }) else { throw TarArchive.Malformed() }
+        return files
+    }
+
+    private static func hasCourse(_ path: String) -> Bool { RealFiles.isDirectory(path + "/Lessons") }
+
+    private static func executablePath() -> String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        return count > 0 ? String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : ""
+    }
+
+    private static func currentDirectory() -> String {
+        guard let path = getcwd(nil, 0) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    // MARK: Reading
+
+    /// The folder or archive.
+    var path: String {
+        switch self {
+        case .folder(let path), .archive(let path, _): path
+        }
+    }
+
+    /// All of it.
+    func load() -> Content {
+        ContentLoader(files: files(under: ["Lessons", "Exercises"])).load()
+    }
+
+    /// Modules and lessons without their pages: what the first screen needs, in milliseconds.
+    func outline() -> Content {
+        var files: [String: [UInt8]] = [:]
+        for module in list("Lessons") {
+            for name in list("Lessons/" + module) where name == "module.yaml" || name.hasSuffix(".md") {
+                let path = "Lessons/\(module)/\(name)"
+                files[path] = read(path)
+            }
+        }
+        return ContentLoader(files: files).outline()
+    }
+
+    /// One exercise, found by its folder, which bears the last part of its id.
+    func exercise(_ id: String) -> Exercise? {
+        let name = id.split(separator: ".").last.map(String.init) ?? id
+        for module in list("Exercises") {
+            let path = "Exercises/\(module)/\(name)"
+            let files = files(under: [path])
+            if !files.isEmpty, let exercise = ContentLoader(files: files).exercise(in: path + "/"), exercise.id == id {
+                return exercise
+            }
+        }
+        return nil
+    }
+
+    private func list(_ path: String) -> [String] {
+        switch self {
+        case .folder(let root): return RealFiles.list(root + "/" + path)
+        case .archive(_, let files):
+            let names = files.keys.filter { $0.hasPrefix(path + "/") }
+                .compactMap { $0.dropFirst(path.count + 1).split(separator: "/").first.map(String.init) }
+            return Set(names).sorted()
+        }
+    }
+
+    private func read(_ path: String) -> [UInt8]? {
+        switch self {
+        case .folder(let root): RealFiles.read(root + "/" + path)
+        case .archive(_, let files): files[path]
+        }
+    }
+
+    private func files(under paths: [String]) -> [String: [UInt8]] {
+        switch self {
+        case .archive(_, let files):
+            return files.filter { file in paths.contains { file.key.hasPrefix($0 + "/") } }
+        case .folder(let root):
+            var files: [String: [UInt8]] = [:]
+            for path in paths { Self.read(root, path, into: &files) }
+            return files
+        }
+    }
+
+    private static func read(_ root: String, _ path: String, into files: inout [String: [UInt8]]) {
+        for name in RealFiles.list(root + "/" + path) where !name.hasPrefix(".") {
+            let inner = path + "/" + name
+            if RealFiles.isDirectory(root + "/" + inner) {
+                read(root, inner, into: &files)
+            } else if let bytes = RealFiles.read(root + "/" + inner) {
+                files[inner] = bytes
+            }
+        }
+    }
+}
+
+/// Which course: an option that several subcommands share.
+struct CourseOptions: ParsableArguments {
+    @Option(
+        name: [.customLong("course"), .customLong("content")],
+        help: "A folder with Lessons and Exercises, or a tar archive of one.",
+        completion: .file(extensions: ["tar", "gz", "tgz"]))
+    var course: String?
+
+    /// The course's source, or a message and status 4.
+    func find() throws -> CourseSource {
+        do throws(CourseSource.Missing) {
+            return try CourseSource.find(named: course)
+        } catch {
+            TerminalWriter.standardError.write(error.message)
+            throw ExitCode(4)
+        }
+    }
+
+    /// The whole course, or a message and status 4.
+    func load() throws -> Content { try find().load() }
+
+    /// The folder of a course that can be written to, or a message and status 4.
+    func folder() throws -> String {
+        switch try find() {
+        case .folder(let path): return path
+        case .archive(let path, _):
+            TerminalWriter.standardError.write("drydock: \(path) is an archive. Unpack it to change the course.\n")
+            throw ExitCode(4)
+        }
+    }
+}
