@@ -9,6 +9,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -26,6 +27,7 @@ let package = Package(
     products: [.executable(name: "drydock", targets: ["drydock"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -44,6 +46,7 @@ let package = Package(
         room("CommandSyntax"),
         room("Dockerfile"),
         room("Packages"),
+        room("PythonSyntax"),
         room("JSON"),
         room("Compose", ["CommandSyntax", "JSON", yams]),
 
@@ -52,6 +55,8 @@ let package = Package(
         room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
         room("Programs", ["Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+
+        room("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
 
         // Docker
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
@@ -71,8 +76,8 @@ let package = Package(
         room(
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel", "FileTrees",
-                hashTrees,
+                "DockerCLI", "Engine", "Programs", "Python", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel",
+                "FileTrees", hashTrees,
             ]),
         room(
             "Course",
@@ -99,7 +104,7 @@ let package = Package(
 
         // Tests
         tests("ArchitectureTests", []),
-        tests("CasesTests", ["Simulator"]),
+        tests("CasesTests", ["Simulator", "TestSupport"]),
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
         tests("ComposeTests", ["Compose", "JSON", "TestSupport"], exclude: ["Recorded"]),
         tests("DockerfileTests", ["Dockerfile"]),

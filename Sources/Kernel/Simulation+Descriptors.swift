@@ -13,6 +13,14 @@ extension Simulation {
         package var isExclusive = false
         package var permissions: UInt16 = 0o666
 
+        package init(
+            reads: Bool = false, writes: Bool = false, creates: Bool = false, truncates: Bool = false,
+            appends: Bool = false
+        ) {
+            (self.reads, self.writes, self.creates) = (reads, writes, creates)
+            (self.truncates, self.appends) = (truncates, appends)
+        }
+
         package static let reading = OpenMode(reads: true)
         package static let writing = OpenMode(writes: true, creates: true, truncates: true)
         package static let appending = OpenMode(writes: true, creates: true, appends: true)

@@ -1,6 +1,7 @@
 import DockerCLI
 import Engine
 import Programs
+import Python
 import WorldModel
 
 /// The catalogue of all programs, with the engine's ears to the kernel.
@@ -9,6 +10,7 @@ package enum StandardCatalog {
     package static let catalog: Catalog = {
         var programs = ProgramCatalog.factories
         programs["docker"] = { DockerProgram(arguments: $0.arguments) }
+        programs["python"] = { PythonProgram(arguments: $0.arguments) }
         programs["docker-compose"] = { DockerProgram(arguments: ["docker", "compose"] + $0.arguments.dropFirst()) }
         return Catalog(
             programs: programs,

@@ -13,6 +13,7 @@ import Testing
         ("CommandSyntax", []),
         ("Dockerfile", []),
         ("Packages", []),
+        ("PythonSyntax", []),
         ("JSON", []),
         ("Compose", ["CommandSyntax", "JSON", "Yams"]),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
@@ -25,6 +26,7 @@ import Testing
                 "Glibc",
             ]
         ),
+        ("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
         ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", "HashTreeCollections"]),
         (
             "DockerCLI",
@@ -47,8 +49,8 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel", "FileTrees",
-                "HashTreeCollections",
+                "DockerCLI", "Engine", "Programs", "Python", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel",
+                "FileTrees", "HashTreeCollections",
             ]
         ),
         (

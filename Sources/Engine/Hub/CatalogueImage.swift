@@ -98,7 +98,8 @@ struct CatalogueImage: Sendable {
 
     /// Programs of these images that Drydock has; the others say that they are not simulated.
     private static let simulatedPrograms = [
-        "htpasswd": "gnu/htpasswd", "httpd-foreground": "httpd-foreground", "redis-cli": "redis-cli",
+        "python": "python", "python3": "python", "htpasswd": "gnu/htpasswd", "httpd-foreground": "httpd-foreground",
+        "redis-cli": "redis-cli",
         "redis-server": "redis-server",
     ]
 
@@ -125,7 +126,9 @@ struct CatalogueImage: Sendable {
             Hub.filler(&tree, "/usr/local/lib/node_modules/npm/index.js", 10_000_000)
         case "python":
             let version = env.first { $0.hasPrefix("PYTHON_VERSION=") }.map { $0.dropFirst(15) } ?? "3.13"
-            Hub.putPip(&tree, python: version.split(separator: ".").prefix(2).joined(separator: "."))
+            let minor = version.split(separator: ".").prefix(2).joined(separator: ".")
+            tree.place(Inode(.file(.program("python", size: 30_000)), mode: 0o755), at: "/usr/local/bin/python" + minor)
+            Hub.putPip(&tree, python: minor)
         default: break
         }
         Hub.filler(&tree, "/usr/local/lib/\(name)", max(0, megabytes * 1_000_000 - baseSize - 30_000 * programs.count))

@@ -1,0 +1,292 @@
+import BigInt
+import Foundation
+import Kernel
+import PythonSyntax
+import WorldModel
+
+typealias PythonOperator = BinaryOperator
+
+/// Methods of `bytes` and `bytearray`.
+enum BytesMethods {
+    static func decode(
+        _ bytes: [UInt8], _ encoding: String, _ errors: String, _ m: inout Interpreter
+    ) throws(Trap) -> Value {
+        let name = encoding.lowercased().replacing("_", with: "-")
+        if ["latin-1", "iso-8859-1", "latin1"].contains(name) {
+            return m.text(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
+        }
+        if name == "ascii", let place = bytes.firstIndex(where: { $0 >= 128 }), errors == "strict" {
+            throw m.error(
+                .unicodeDecodeError,
+                "'ascii' codec can't decode byte 0x\(Interpreter.hex(Int(bytes[place]), 2)) in position \(place): ordinal not in range(128)"
+            )
+        }
+        guard ["utf-8", "utf8", "ascii", "us-ascii", "utf-8-sig"].contains(name) else {
+            throw m.error(.lookupError, "unknown encoding: \(encoding)")
+        }
+        if let text = String(validating: bytes, as: UTF8.self) { return m.text(text) }
+        if errors == "ignore" {
+            return m.text(String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: ""))
+        }
+        if errors != "strict" { return m.text(String(decoding: bytes, as: UTF8.self)) }
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            let length = byte < 0x80 ? 1 : byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
+            let rest = bytes[place..<min(bytes.count, place + max(1, length))]
+            if length == 0 || String(validating: rest, as: UTF8.self) == nil {
+                let reason =
+                    length == 0
+                    ? "invalid start byte"
+                    : place + length > bytes.count ? "unexpected end of data" : "invalid continuation byte"
+                throw m.error(
+                    .unicodeDecodeError,
+                    "'utf-8' codec can't decode byte 0x\(Interpreter.hex(Int(byte), 2)) in position \(place): \(reason)"
+                )
+            }
+            place += length
+        }
+        return m.text(String(decoding: bytes, as: UTF8.self))
+    }
+
+    static func encode(
+        _ text: String, _ encoding: String, _ errors: String, _ m: inout Interpreter
+    ) throws(Trap) -> [UInt8] {
+        let name = encoding.replacing("_", with: "-")
+        if ["utf-8", "utf8"].contains(name) { return Array(text.utf8) }
+        let limit: UInt32 =
+            ["ascii", "us-ascii"].contains(name) ? 128 : ["latin-1", "latin1", "iso-8859-1"].contains(name) ? 256 : 0
+        if limit == 0 { throw m.error(.lookupError, "unknown encoding: \(encoding)") }
+        var out: [UInt8] = []
+        for (place, scalar) in text.unicodeScalars.enumerated() {
+            if scalar.value < limit {
+                out.append(UInt8(scalar.value))
+            } else if errors == "replace" {
+                out.append(0x3F)
+            } else if errors != "ignore" {
+                let shown =
+                    scalar.value < 0x100
+                    ? "\\x" + Interpreter.hex(Int(scalar.value), 2)
+                    : scalar.value < 0x10000
+                        ? "\\u" + Interpreter.hex(Int(scalar.value), 4) : "\\U" + Interpreter.hex(Int(scalar.value), 8)
+                throw m.error(
+                    .unicodeEncodeError,
+                    "'\(limit == 128 ? "ascii" : "latin-1")' codec can't encode character '\(shown)' in position \(place): ordinal not in range(\(limit))"
+                )
+            }
+        }
+        return out
+    }
+
+    private static func bytes(_ value: Value, _ m: inout Interpreter) throws(Trap) -> [UInt8] {
+        guard case .bytes(let bytes, _)? = m.object(m.plain(value)) else {
+            throw m.error(.typeError, "a bytes-like object is required, not '\(m.typeName(value))'")
+        }
+        return bytes
+    }
+
+    /// Most methods do on bytes what they do on texts: a text with one code point a byte stands for them.
+    private static func viaText(_ name: String) -> (String, NativeFunction) {
+        (
+            name,
+            { (m, os, a) throws(Trap) in
+                var call = a
+                for (index, value) in a.positional.enumerated() {
+                    if case .bytes(let bytes, _)? = m.object(m.plain(value)) {
+                        call.positional[index] = latin(bytes, &m)
+                    }
+                    if case .object(let id) = value, index > 0, name == "join" {
+                        _ = id
+                        var parts: [Value] = []
+                        for part in try m.items(of: value, &os) { parts.append(latin(try self.bytes(part, &m), &m)) }
+                        call.positional[index] = m.list(parts)
+                    }
+                }
+                let number = Natives.number(.type(.str), name)
+                return back(try Natives.table[Int(number)].run(&m, &os, call), &m)
+            }
+        )
+    }
+
+    private static func latin(_ bytes: [UInt8], _ m: inout Interpreter) -> Value {
+        m.make(.string(Text(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))))
+    }
+
+    private static func back(_ value: Value, _ m: inout Interpreter) -> Value {
+        if let text = m.string(value) {
+            return m.make(.bytes(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, isMutable: false))
+        }
+        switch m.object(value) {
+        case .list(let items):
+            var out: [Value] = []
+            for item in items { out.append(back(item, &m)) }
+            return m.list(out)
+        case .tuple(let items):
+            var out: [Value] = []
+            for item in items { out.append(back(item, &m)) }
+            return m.tuple(out)
+        default: return value
+        }
+    }
+
+    static let all: Natives.Group = own + viaTexts
+
+    private static let own: Natives.Group = [
+        (
+            "decode",
+            { (m, os, a) throws(Trap) in
+                try decode(
+                    try bytes(a[0], &m), m.string(a.value(1, "encoding") ?? .none) ?? "utf-8",
+                    m.string(a.value(2, "errors") ?? .none) ?? "strict", &m)
+            }
+        ),
+        (
+            "hex",
+            { (m, os, a) throws(Trap) in
+                let separator = a.count > 1 ? m.string(a[1]) ?? "" : ""
+                return m.text(try bytes(a[0], &m).map { Interpreter.hex(Int($0), 2) }.joined(separator: separator))
+            }
+        ),
+        (
+            "fromhex",
+            { (m, os, a) throws(Trap) in
+                let digits = Array((m.string(a[1]) ?? "").filter { !$0.isWhitespace })
+                var out: [UInt8] = []
+                for place in stride(from: 0, to: digits.count, by: 2) {
+                    guard place + 1 < digits.count, let byte = UInt8(String(digits[place...(place + 1)]), radix: 16)
+                    else {
+                        throw m.error(.valueError, "non-hexadecimal number found in fromhex() arg at position \(place)")
+                    }
+                    out.append(byte)
+                }
+                return m.make(.bytes(out, isMutable: false))
+            }
+        ),
+    ]
+
+    private static let viaTexts: Natives.Group = [
+        "upper", "lower", "strip", "lstrip", "rstrip", "split", "rsplit", "splitlines", "join", "replace", "find",
+        "rfind", "index", "count", "startswith", "endswith", "partition", "rpartition", "center", "ljust", "rjust",
+        "zfill", "isdigit", "isalpha", "isalnum", "isspace", "title", "capitalize", "removeprefix", "removesuffix",
+    ].map(viaText)
+
+    private static func change(
+        _ a: Arguments, _ m: inout Interpreter, _ body: (inout [UInt8]) -> Void
+    ) throws(Trap) -> Value {
+        var content = try bytes(a[0], &m)
+        body(&content)
+        if case .object(let id) = m.plain(a[0]) { m.heap[Int(id)] = .bytes(content, isMutable: true) }
+        return .none
+    }
+
+    static let changing: Natives.Group = [
+        (
+            "append",
+            { (m, os, a) throws(Trap) in
+                let byte = try m.index(a[1], &os)
+                guard (0...255).contains(byte) else { throw m.error(.valueError, "byte must be in range(0, 256)") }
+                return try change(a, &m) { $0.append(UInt8(byte)) }
+            }
+        ),
+        (
+            "extend",
+            { (m, os, a) throws(Trap) in
+                var more: [UInt8] = []
+                for item in try m.items(of: a[1], &os) {
+                    more.append(UInt8(truncatingIfNeeded: try m.index(item, &os)))
+                }
+                return try change(a, &m) { $0 += more }
+            }
+        ),
+        ("clear", { (m, os, a) throws(Trap) in try change(a, &m) { $0 = [] } }),
+        (
+            "pop",
+            { (m, os, a) throws(Trap) in
+                let last = try bytes(a[0], &m).last
+                guard let last else { throw m.error(.indexError, "pop from empty bytearray") }
+                _ = try change(a, &m) { $0.removeLast() }
+                return .int(Int(last))
+            }
+        ),
+    ]
+}
+
+/// Methods of `int` and `float`.
+enum NumberMethods {
+    static let ofIntegers: Natives.Group = [
+        ("bit_length", { (m, os, a) throws(Trap) in .int((m.number(a[0])?.whole ?? 0).magnitude.bitWidth) }),
+        (
+            "bit_count",
+            { (m, os, a) throws(Trap) in
+                .int(String((m.number(a[0])?.whole ?? 0).magnitude, radix: 2).count { $0 == "1" })
+            }
+        ),
+        ("conjugate", { (m, os, a) throws(Trap) in a[0] }),
+        ("is_integer", { (m, os, a) throws(Trap) in .bool(true) }),
+        ("as_integer_ratio", { (m, os, a) throws(Trap) in m.tuple([a[0], .int(1)]) }),
+        (
+            "to_bytes",
+            { (m, os, a) throws(Trap) in
+                let length = try a.value(1, "length").map { value throws(Trap) in try m.index(value, &os) } ?? 1
+                let isLittle = m.string(a.value(2, "byteorder") ?? .none) == "little"
+                var number = m.number(a[0])?.whole ?? 0
+                if number < 0 {
+                    guard let signed = a.keyword("signed"), try m.truth(signed, &os) else {
+                        throw m.error(.overflowError, "can't convert negative int to unsigned")
+                    }
+                    number += BigInt(1) << (8 * length)
+                }
+                var out: [UInt8] = []
+                for _ in 0..<length {
+                    out.append(UInt8(truncatingIfNeeded: Int(number & 0xFF)))
+                    number >>= 8
+                }
+                if number != 0 { throw m.error(.overflowError, "int too big to convert") }
+                return m.make(.bytes(isLittle ? out : out.reversed(), isMutable: false))
+            }
+        ),
+        (
+            "from_bytes",
+            { (m, os, a) throws(Trap) in
+                guard case .bytes(let bytes, _)? = m.object(a[1]) else { return .int(0) }
+                let isLittle = m.string(a.value(2, "byteorder") ?? .none) == "little"
+                var number = BigInt(0)
+                for byte in isLittle ? bytes.reversed() : bytes { number = number << 8 + BigInt(byte) }
+                if let signed = a.keyword("signed"), try m.truth(signed, &os), number >> (8 * bytes.count - 1) == 1 {
+                    number -= BigInt(1) << (8 * bytes.count)
+                }
+                return m.integer(number)
+            }
+        ),
+    ]
+
+    static let ofFloats: Natives.Group = [
+        (
+            "is_integer",
+            { (m, os, a) throws(Trap) in
+                let value = m.number(a[0])?.double ?? 0
+                return .bool(value.isFinite && value == value.rounded())
+            }
+        ),
+        (
+            "as_integer_ratio",
+            { (m, os, a) throws(Trap) in
+                var value = m.number(a[0])?.double ?? 0
+                var below = BigInt(1)
+                while value != value.rounded() {
+                    value *= 2
+                    below *= 2
+                }
+                return m.tuple([m.integer(BigInt(value)), m.integer(below)])
+            }
+        ),
+        (
+            "hex",
+            { (m, os, a) throws(Trap) in
+                m.text(String(format: "%.13a", m.number(a[0])?.double ?? 0))
+            }
+        ),
+        ("fromhex", { (m, os, a) throws(Trap) in .float(Double(m.string(a[1]) ?? "") ?? 0) }),
+        ("conjugate", { (m, os, a) throws(Trap) in a[0] }),
+    ]
+}

@@ -1,0 +1,537 @@
+/// Texts, patterns, codes.
+extension Library {
+    static let text: [String: String] = [
+        "re": ##"""
+        import _re
+        from _re import escape, Pattern
+
+        A = ASCII = 256
+        I = IGNORECASE = 2
+        M = MULTILINE = 8
+        S = DOTALL = 16
+        X = VERBOSE = 64
+        U = UNICODE = 32
+        NOFLAG = 0
+
+
+        class error(Exception):
+            pass
+
+
+        PatternError = error
+
+
+        class Match:
+            def __init__(self, pattern, string, spans):
+                self.re, self.string, self._spans = pattern, string, spans
+                self.pos, self.endpos = 0, len(string)
+
+            def _index(self, group):
+                if isinstance(group, str):
+                    names = _re.groups(self.re)
+                    if group not in names:
+                        raise IndexError("no such group")
+                    return names[group]
+                if not 0 <= group < len(self._spans):
+                    raise IndexError("no such group")
+                return group
+
+            def _one(self, group, default=None):
+                span = self._spans[self._index(group)]
+                return default if span is None else self.string[span[0]:span[1]]
+
+            def group(self, *groups):
+                if not groups:
+                    return self._one(0)
+                if len(groups) == 1:
+                    return self._one(groups[0])
+                return tuple(self._one(g) for g in groups)
+
+            __getitem__ = _one
+
+            def groups(self, default=None):
+                return tuple(self._one(i, default) for i in range(1, len(self._spans)))
+
+            def groupdict(self, default=None):
+                return {name: self._one(name, default) for name in _re.groups(self.re)}
+
+            def span(self, group=0):
+                span = self._spans[self._index(group)]
+                return (-1, -1) if span is None else span
+
+            def start(self, group=0):
+                return self.span(group)[0]
+
+            def end(self, group=0):
+                return self.span(group)[1]
+
+            @property
+            def lastindex(self):
+                found = [i for i in range(1, len(self._spans)) if self._spans[i] is not None]
+                return found[-1] if found else None
+
+            @property
+            def lastgroup(self):
+                last = self.lastindex
+                for name, number in _re.groups(self.re).items():
+                    if number == last:
+                        return name
+                return None
+
+            def expand(self, template):
+                return _expand(template, self)
+
+            def __repr__(self):
+                return f"<re.Match object; span={self.span()}, match={self.group()!r}>"
+
+
+        def _find(pattern, string, mode, pos=0):
+            spans = _re.search(pattern, string, mode, pos)
+            return None if spans is None else Match(pattern, string, spans)
+
+
+        def compile(pattern, flags=0):
+            return _re.compile(pattern, flags)
+
+
+        def search(pattern, string, flags=0):
+            return _find(compile(pattern, flags), string, "search")
+
+
+        def match(pattern, string, flags=0):
+            return _find(compile(pattern, flags), string, "match")
+
+
+        def fullmatch(pattern, string, flags=0):
+            return _find(compile(pattern, flags), string, "fullmatch")
+
+
+        def finditer(pattern, string, flags=0):
+            compiled = compile(pattern, flags)
+            return iter([Match(compiled, string, spans) for spans in _re.search(compiled, string, "all", 0)])
+
+
+        def findall(pattern, string, flags=0):
+            out = []
+            for found in finditer(pattern, string, flags):
+                groups = found.groups("")
+                out.append(found.group() if not groups else groups[0] if len(groups) == 1 else groups)
+            return out
+
+
+        def _expand(template, found):
+            out, i = "", 0
+            while i < len(template):
+                c = template[i]
+                if c != "\\" or i + 1 == len(template):
+                    out += c
+                    i += 1
+                    continue
+                d = template[i + 1]
+                if d == "g" and template[i + 2:i + 3] == "<":
+                    end = template.index(">", i)
+                    name = template[i + 3:end]
+                    out += found._one(int(name) if name.isdigit() else name) or ""
+                    i = end + 1
+                elif d.isdigit():
+                    j = i + 2
+                    if j < len(template) and template[j].isdigit():
+                        j += 1
+                    out += found._one(int(template[i + 1:j])) or ""
+                    i = j
+                else:
+                    out += {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}.get(d, "\\" + d)
+                    i += 2
+            return out
+
+
+        def subn(pattern, repl, string, count=0, flags=0):
+            out, last, number = "", 0, 0
+            for found in finditer(pattern, string, flags):
+                if count and number == count:
+                    break
+                start, end = found.span()
+                out += string[last:start]
+                out += repl(found) if callable(repl) else _expand(repl, found)
+                last = end
+                number += 1
+            return out + string[last:], number
+
+
+        def sub(pattern, repl, string, count=0, flags=0):
+            return subn(pattern, repl, string, count, flags)[0]
+
+
+        def split(pattern, string, maxsplit=0, flags=0):
+            out, last, number = [], 0, 0
+            for found in finditer(pattern, string, flags):
+                if maxsplit and number == maxsplit:
+                    break
+                start, end = found.span()
+                out.append(string[last:start])
+                out += found.groups()
+                last = end
+                number += 1
+            return out + [string[last:]]
+
+
+        def purge():
+            pass
+
+
+        def _method(function):
+            def method(self, *args, **kwargs):
+                return function(self, *args, **kwargs)
+            return method
+
+
+        _re_methods = {"search": search, "match": match, "fullmatch": fullmatch, "finditer": finditer, "findall": findall,
+                       "split": split}
+
+        """##,
+        "string": ##"""
+        ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
+        ascii_uppercase = ascii_lowercase.upper()
+        ascii_letters = ascii_lowercase + ascii_uppercase
+        digits = "0123456789"
+        hexdigits = digits + "abcdefABCDEF"
+        octdigits = "01234567"
+        punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+        whitespace = " \t\n\r\x0b\x0c"
+        printable = digits + ascii_letters + punctuation + whitespace
+
+
+        def capwords(s, sep=None):
+            return (sep or " ").join(word.capitalize() for word in s.split(sep))
+
+
+        class Template:
+            def __init__(self, template):
+                self.template = template
+
+            def _replaced(self, mapping, kws, safe):
+                import re
+                values = {**(mapping or {}), **kws}
+
+                def one(m):
+                    if m.group() == "$$":
+                        return "$"
+                    name = m.group(1) or m.group(2)
+                    if name is None:
+                        if safe:
+                            return m.group()
+                        line = self.template[:m.start()].count("\n") + 1
+                        column = m.start() - (self.template.rfind("\n", 0, m.start()) + 1) + 1
+                        raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
+                    if name in values:
+                        return str(values[name])
+                    if safe:
+                        return m.group()
+                    raise KeyError(name)
+                return re.sub(r"\$\$|\$([A-Za-z_][A-Za-z0-9_]*)|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$", one, self.template)
+
+            def substitute(self, mapping=None, /, **kws):
+                return self._replaced(mapping, kws, False)
+
+            def safe_substitute(self, mapping=None, /, **kws):
+                return self._replaced(mapping, kws, True)
+
+
+        class Formatter:
+            def format(self, text, *args, **kwargs):
+                return text.format(*args, **kwargs)
+
+        """##,
+        "textwrap": ##"""
+        import re
+
+
+        def wrap(text, width=70, initial_indent="", subsequent_indent="", **options):
+            lines, line = [], initial_indent
+            empty = True
+            for word in text.split():
+                while len(word) > width - len(line if empty else subsequent_indent) and options.get("break_long_words", True):
+                    room = width - len(line) - (0 if empty else 1)
+                    if not empty and room < len(word):
+                        lines.append(line)
+                        line, empty = subsequent_indent, True
+                        continue
+                    if len(word) <= room:
+                        break
+                    lines.append(line + word[:room])
+                    word, line, empty = word[room:], subsequent_indent, True
+                if empty:
+                    line += word
+                    empty = False
+                elif len(line) + 1 + len(word) <= width:
+                    line += " " + word
+                else:
+                    lines.append(line)
+                    line = subsequent_indent + word
+            if not empty:
+                lines.append(line)
+            return lines
+
+
+        def fill(text, width=70, **options):
+            return "\n".join(wrap(text, width, **options))
+
+
+        def shorten(text, width, placeholder=" [...]", **options):
+            words = text.split()
+            if len(" ".join(words)) <= width:
+                return " ".join(words)
+            out = ""
+            for word in words:
+                candidate = word if not out else out + " " + word
+                if len(candidate) + len(placeholder) > width:
+                    break
+                out = candidate
+            return out + placeholder if out else placeholder.strip()
+
+
+        def dedent(text):
+            lines = text.split("\n")
+            margin = None
+            for line in lines:
+                stripped = line.lstrip()
+                if not stripped:
+                    continue
+                indent = line[:len(line) - len(stripped)]
+                if margin is None:
+                    margin = indent
+                else:
+                    n = 0
+                    while n < min(len(margin), len(indent)) and margin[n] == indent[n]:
+                        n += 1
+                    margin = margin[:n]
+            margin = margin or ""
+            return "\n".join(line[len(margin):] if line.strip() else "" for line in lines)
+
+
+        def indent(text, prefix, predicate=None):
+            predicate = predicate or (lambda line: line.strip())
+            return "".join(prefix + line if predicate(line) else line for line in text.splitlines(True))
+
+        """##,
+        "html": ##"""
+        def escape(s, quote=True):
+            s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return s.replace('"', "&quot;").replace("'", "&#x27;") if quote else s
+
+
+        def unescape(s):
+            for a, b in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&#39;", "'"), ("&nbsp;", "\xa0"), ("&amp;", "&")):
+                s = s.replace(a, b)
+            return s
+
+        """##,
+        "base64": ##"""
+        _letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+        def b64encode(data, altchars=None):
+            if isinstance(data, str):
+                raise TypeError("a bytes-like object is required, not 'str'")
+            out = ""
+            for i in range(0, len(data), 3):
+                part = data[i:i + 3]
+                n = int.from_bytes(part + b"\0" * (3 - len(part)), "big")
+                text = "".join(_letters[n >> shift & 63] for shift in (18, 12, 6, 0))
+                out += text[:len(part) + 1] + "=" * (3 - len(part))
+            if altchars:
+                out = out.replace("+", chr(altchars[0])).replace("/", chr(altchars[1]))
+            return out.encode()
+
+
+        def b64decode(data, altchars=None, validate=False):
+            text = data.decode() if isinstance(data, (bytes, bytearray)) else data
+            if altchars:
+                text = text.replace(chr(altchars[0]), "+").replace(chr(altchars[1]), "/")
+            text = "".join(c for c in text if c in _letters or c == "=")
+            if len(text) % 4:
+                import binascii
+                raise binascii.Error("Incorrect padding")
+            out = b""
+            for i in range(0, len(text), 4):
+                part = text[i:i + 4]
+                n = 0
+                for c in part:
+                    n = n << 6 | (0 if c == "=" else _letters.index(c))
+                out += n.to_bytes(3, "big")[:3 - part.count("=")]
+            return out
+
+
+        def urlsafe_b64encode(data):
+            return b64encode(data, b"-_")
+
+
+        def urlsafe_b64decode(data):
+            return b64decode(data, b"-_")
+
+
+        standard_b64encode, standard_b64decode = b64encode, b64decode
+
+
+        def encodebytes(data):
+            text = b64encode(data)
+            return b"".join(text[i:i + 76] + b"\n" for i in range(0, len(text), 76))
+
+
+        def b16encode(data):
+            return data.hex().upper().encode()
+
+
+        def b16decode(data, casefold=False):
+            return bytes.fromhex(data.decode() if isinstance(data, bytes) else data)
+
+        """##,
+        "binascii": ##"""
+        class Error(ValueError):
+            pass
+
+
+        def hexlify(data):
+            return data.hex().encode()
+
+
+        def unhexlify(text):
+            return bytes.fromhex(text if isinstance(text, str) else text.decode())
+
+        """##,
+        "hashlib": ##"""
+        import _hashlib
+
+        algorithms_available = algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
+
+
+        class _Hash:
+            def __init__(self, name, data=b""):
+                self.name, self._data = name, bytes(data)
+                self.digest_size = {"md5": 16, "sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64}.get(name, 64)
+                self.block_size = 128 if name in ("sha384", "sha512") else 64
+
+            def update(self, data):
+                if isinstance(data, str):
+                    raise TypeError("Strings must be encoded before hashing")
+                self._data += data
+
+            def digest(self):
+                return _hashlib.digest(self.name, self._data)
+
+            def hexdigest(self):
+                return self.digest().hex()
+
+            def copy(self):
+                return _Hash(self.name, self._data)
+
+
+        def new(name, data=b"", **options):
+            if name not in algorithms_available:
+                raise ValueError(f"unsupported hash type {name}")
+            made = _Hash(name)
+            made.update(data)
+            return made
+
+
+        def md5(data=b"", **options): return new("md5", data)
+        def sha1(data=b"", **options): return new("sha1", data)
+        def sha224(data=b"", **options): return new("sha224", data)
+        def sha256(data=b"", **options): return new("sha256", data)
+        def sha384(data=b"", **options): return new("sha384", data)
+        def sha512(data=b"", **options): return new("sha512", data)
+
+        """##,
+        "uuid": ##"""
+        import os
+
+
+        class UUID:
+            def __init__(self, hex=None, bytes=None, int=None, version=None):
+                if bytes is not None:
+                    hex = bytes.hex()
+                elif int is not None:
+                    hex = f"{int:032x}"
+                digits = hex.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "").lower()
+                if len(digits) != 32:
+                    raise ValueError("badly formed hexadecimal UUID string")
+                self.int = __builtins__.int(digits, 16)
+                if version is not None:
+                    self.int = self.int & ~(0xF << 76) | version << 76
+                    self.int = self.int & ~(0x3 << 62) | 0x2 << 62
+                self.hex = f"{self.int:032x}"
+
+            @property
+            def version(self):
+                return self.int >> 76 & 0xF
+
+            @property
+            def bytes(self):
+                return self.int.to_bytes(16, "big")
+
+            def __str__(self):
+                h = self.hex
+                return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
+
+            def __repr__(self):
+                return f"UUID('{self}')"
+
+            def __eq__(self, other):
+                return isinstance(other, UUID) and self.int == other.int
+
+            def __lt__(self, other):
+                return self.int < other.int
+
+            def __hash__(self):
+                return hash(self.int)
+
+
+        def uuid4():
+            return UUID(bytes=os.urandom(16), version=4)
+
+
+        uuid1 = uuid4
+
+
+        def uuid5(namespace, name):
+            import hashlib
+            return UUID(bytes=hashlib.sha1(namespace.bytes + name.encode()).digest()[:16], version=5)
+
+
+        def uuid3(namespace, name):
+            import hashlib
+            return UUID(bytes=hashlib.md5(namespace.bytes + name.encode()).digest(), version=3)
+
+
+        NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+        NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+
+        """##,
+        "secrets": ##"""
+        import os
+        import base64
+        from random import choice, randrange as _randrange
+
+
+        def token_bytes(n=32):
+            return os.urandom(n)
+
+
+        def token_hex(n=32):
+            return os.urandom(n).hex()
+
+
+        def token_urlsafe(n=32):
+            return base64.urlsafe_b64encode(os.urandom(n)).rstrip(b"=").decode()
+
+
+        def randbelow(n):
+            return _randrange(n)
+
+
+        def compare_digest(a, b):
+            return a == b
+
+        """##,
+    ]
+}

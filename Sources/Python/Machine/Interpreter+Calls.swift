@@ -1,0 +1,489 @@
+import Kernel
+import WorldModel
+
+/// Calling: Python's functions get a frame, the interpreter's own are called at once.
+extension Interpreter {
+    private static let deepest = 1000
+
+    // MARK: From instructions
+
+    /// Calls what lies below the arguments. Gives true when a frame was made.
+    mutating func beginCall(_ count: Int, _ keywords: [Symbol], _ os: inout Simulation) throws(Trap) -> Bool {
+        let total = count + keywords.count
+        let place = stack.count - total - 1
+        return try begin(stack[place], receiver: nil, at: place, count, keywords, &os)
+    }
+
+    /// Calls a method of the object below the arguments, without making a bound method.
+    mutating func beginMethod(_ site: CallSite, _ os: inout Simulation) throws(Trap) -> Bool {
+        let place = stack.count - site.positional - site.keywords.count - 1
+        let receiver = stack[place]
+        if let function = try plainMethod(receiver, site.method) {
+            return try begin(function, receiver: receiver, at: place, site.positional, site.keywords, &os)
+        }
+        let function = try attribute(receiver, site.method, &os)
+        return try begin(function, receiver: nil, at: place, site.positional, site.keywords, &os)
+    }
+
+    /// Calls with a list and a dictionary of arguments.
+    mutating func beginSpread(_ os: inout Simulation) throws(Trap) -> Bool {
+        let place = stack.count - 3
+        guard case .list(let positional)? = object(stack[place + 1]),
+            case .dictionary(let table)? = object(stack[place + 2])
+        else { return false }
+        var keywords: [Symbol] = []
+        let saved = Array(stack[place...])
+        stack.removeLast(2)
+        stack += positional
+        for entry in table.entries {
+            guard let name = string(entry.key) else { throw error(.typeError, "keywords must be strings") }
+            keywords.append(symbols[name])
+            stack.append(entry.value)
+        }
+        do throws(Trap) {
+            return try begin(stack[place], receiver: nil, at: place, positional.count, keywords, &os)
+        } catch {
+            // What waits is begun again, with the same operands.
+            if case .blocked = error {
+                stack.removeLast(stack.count - place)
+                stack += saved
+            }
+            throw error
+        }
+    }
+
+    /// - Parameter place: where the called value or the receiver lies; the arguments follow.
+    private mutating func begin(
+        _ callee: Value, receiver: Value?, at place: Int, _ count: Int, _ keywords: [Symbol], _ os: inout Simulation
+    ) throws(Trap) -> Bool {
+        switch callee {
+        case .native(let number):
+            if number == Natives.next, receiver == nil, count == 1, keywords.isEmpty,
+                case .object(let id) = stack[place + 1], case .generator = heap[Int(id)]
+            {
+                stack.removeLast(2)
+                try resume(id, sending: .none, ending: .generatorCall, &os)
+                return true
+            }
+            if number == Natives.send, let receiver, count == 1, case .object(let id) = receiver {
+                let value = stack[place + 1]
+                stack.removeLast(2)
+                try resume(id, sending: value, ending: .generatorCall, &os)
+                return true
+            }
+            var call = Arguments(positional: Array(stack[(place + 1)..<(place + 1 + count)]))
+            if let receiver { call.positional.insert(receiver, at: 0) }
+            for (index, name) in keywords.enumerated() {
+                call.keywords.append((symbols.name(name), stack[place + 1 + count + index]))
+            }
+            let value = try Natives.table[Int(number)].run(&self, &os, call)
+            stack.removeLast(stack.count - place)
+            stack.append(value)
+            return false
+        case .object(let id):
+            switch heap[Int(id)] {
+            case .function(let function):
+                try push(function, receiver: receiver, at: place, count, keywords, ending: .push)
+                return try startGenerator()
+            case .method(let inner, let function):
+                return try begin(function, receiver: inner, at: place, count, keywords, &os)
+            default: break
+            }
+        default: break
+        }
+        // Classes and callable objects.
+        var positional = Array(stack[(place + 1)..<(place + 1 + count)])
+        if let receiver { positional.insert(receiver, at: 0) }
+        var named: [(String, Value)] = []
+        for (index, name) in keywords.enumerated() {
+            named.append((symbols.name(name), stack[place + 1 + count + index]))
+        }
+        if case .object(let id) = callee, case .type(let type) = heap[Int(id)], type.metaclass == nil,
+            let (instance, function) = try plainInstance(id, type)
+        {
+            stack[place] = callee
+            guard case .object(let number) = function, case .function(let code) = heap[Int(number)] else {
+                return false
+            }
+            try push(code, receiver: instance, at: place, count, keywords, ending: .instance(instance))
+            return try startGenerator()
+        }
+        let value = try call(callee, positional, named, &os)
+        stack.removeLast(stack.count - place)
+        stack.append(value)
+        return false
+    }
+
+    /// A fresh instance of a plain class with the `__init__` that is written in Python; `nil` for other classes.
+    private mutating func plainInstance(_ id: ObjectID, _ type: ClassObject) throws(Trap) -> (Value, Value)? {
+        guard type.layout == .object || type.layout.isException, id >= ObjectID(BuiltinType.allCases.count) else {
+            return nil
+        }
+        if lookUp(symbols["__new__"], in: id, unless: .object) != nil { return nil }
+        guard let function = lookUp(symbols["__init__"], in: id, unless: .object), case .object(let number) = function,
+            case .function = heap[Int(number)]
+        else { return nil }
+        if type.layout.isException { return nil }
+        return (make(.instance(Instance(type: id))), function)
+    }
+
+    /// Makes a frame whose variables are taken from the stack.
+    private mutating func push(
+        _ function: FunctionObject, receiver: Value?, at place: Int, _ count: Int, _ keywords: [Symbol],
+        ending: Frame.Ending
+    ) throws(Trap) {
+        let code = codes[function.code]
+        if frames.count >= Self.deepest { throw error(.recursionError, "maximum recursion depth exceeded") }
+        let given = count + (receiver == nil ? 0 : 1)
+        if keywords.isEmpty, given == code.positional, code.keywordOnly == 0, !code.hasVariadic, !code.hasKeywords {
+            // As many as there are parameters: they are where they have to be, or one place below.
+            if let receiver { stack[place] = receiver } else { stack.remove(at: place) }
+        } else {
+            var positional = Array(stack[(place + 1)..<(place + 1 + count)])
+            if let receiver { positional.insert(receiver, at: 0) }
+            var named: [(Symbol, Value)] = []
+            for (index, name) in keywords.enumerated() { named.append((name, stack[place + 1 + count + index])) }
+            let variables = try bind(function, code, positional, named)
+            stack.removeLast(stack.count - place)
+            stack += variables
+        }
+        open(function, code, base: place, ending)
+    }
+
+    private mutating func open(_ function: FunctionObject, _ code: Code, base: Int, _ ending: Frame.Ending) {
+        let missing = base + code.variables.count - stack.count
+        for _ in 0..<max(0, missing) { stack.append(.undefined) }
+        var frame = Frame(code: function.code, base: base, module: function.module)
+        frame.ending = ending
+        frame.owner = function.owner
+        if !code.cells.isEmpty || !function.closure.isEmpty {
+            frame.cells = code.cells.map { _ in allocate(.cell(.undefined)) } + function.closure
+            for (variable, cell) in code.cellParameters {
+                heap[Int(frame.cells[cell])] = .cell(stack[base + variable])
+            }
+        }
+        frames.append(frame)
+    }
+
+    /// If the frame on top is a generator's, it is put away at once, and the caller gets the generator.
+    private mutating func startGenerator() throws(Trap) -> Bool {
+        let code = codes[frames[frames.count - 1].code]
+        guard code.isGenerator else { return true }
+        let ending = frames[frames.count - 1].ending
+        let id = putGenerator()
+        if case .instance = ending {} else { stack.append(.object(id)) }
+        return false
+    }
+
+    private mutating func putGenerator() -> ObjectID {
+        var frame = frames.removeLast()
+        let variables = Array(stack[frame.base...])
+        stack.removeLast(stack.count - frame.base)
+        let name = codes[frame.code].name
+        let id = allocate(.generator(GeneratorState(frame: nil, stack: variables, name: name)))
+        frame.generator = id
+        frame.base = 0
+        heap[Int(id)] = .generator(GeneratorState(frame: frame, stack: variables, name: name))
+        return id
+    }
+
+    // MARK: Parameters
+
+    /// The first variables of a frame: parameters with their values.
+    private mutating func bind(
+        _ function: FunctionObject, _ code: Code, _ positional: [Value], _ named: [(Symbol, Value)]
+    ) throws(Trap) -> [Value] {
+        let total = code.positional + code.keywordOnly
+        var values = [Value](repeating: .undefined, count: total)
+        for index in 0..<min(positional.count, code.positional) { values[index] = positional[index] }
+        let name = function.qualifiedName
+        var extra = Table()
+        for (symbol, value) in named {
+            let place = code.variables[..<total].firstIndex(of: symbol)
+            guard let place, place >= code.positionalOnly else {
+                guard code.hasKeywords else {
+                    if place != nil {
+                        throw error(
+                            .typeError,
+                            "\(name)() got some positional-only arguments passed as keyword arguments: '\(symbols.name(symbol))'"
+                        )
+                    }
+                    throw error(.typeError, "\(name)() got an unexpected keyword argument '\(symbols.name(symbol))'")
+                }
+                extra.set(.string(symbols.name(symbol)), text(symbols.name(symbol)), value)
+                continue
+            }
+            guard values[place] == .undefined else {
+                throw error(.typeError, "\(name)() got multiple values for argument '\(symbols.name(symbol))'")
+            }
+            values[place] = value
+        }
+        if positional.count > code.positional, !code.hasVariadic {
+            throw tooMany(function, code, positional.count, values)
+        }
+        let firstDefault = code.positional - function.defaults.count
+        var missing: [String] = []
+        for index in 0..<code.positional where values[index] == .undefined {
+            if index >= firstDefault {
+                values[index] = function.defaults[index - firstDefault]
+            } else {
+                missing.append(symbols.name(code.variables[index]))
+            }
+        }
+        if !missing.isEmpty { throw lacking(name, missing, "positional") }
+        for index in code.positional..<total where values[index] == .undefined {
+            if let value = function.keywordDefaults[code.variables[index]] {
+                values[index] = value
+            } else {
+                missing.append(symbols.name(code.variables[index]))
+            }
+        }
+        if !missing.isEmpty { throw lacking(name, missing, "keyword-only") }
+        if code.hasVariadic { values.append(tuple(Array(positional.dropFirst(code.positional)))) }
+        if code.hasKeywords { values.append(make(.dictionary(extra))) }
+        return values
+    }
+
+    private mutating func tooMany(_ function: FunctionObject, _ code: Code, _ count: Int, _ values: [Value]) -> Trap {
+        let least = code.positional - function.defaults.count
+        let takes =
+            function.defaults.isEmpty
+            ? "\(code.positional) positional argument\(code.positional == 1 ? "" : "s")"
+            : "from \(least) to \(code.positional) positional arguments"
+        let given = values[code.positional...].count { $0 != .undefined }
+        let extra =
+            given > 0
+            ? "positional argument\(count == 1 ? "" : "s") (and \(given) keyword-only argument\(given == 1 ? "" : "s")) were given"
+            : "\(count == 1 ? "was" : "were") given"
+        return error(.typeError, "\(function.qualifiedName)() takes \(takes) but \(count) \(extra)")
+    }
+
+    private mutating func lacking(_ name: String, _ missing: [String], _ kind: String) -> Trap {
+        let quoted = missing.map { "'\($0)'" }
+        let names =
+            quoted.count == 1
+            ? quoted[0]
+            : quoted.count == 2
+                ? quoted.joined(separator: " and ")
+                : quoted.dropLast().joined(separator: ", ") + ", and " + quoted[quoted.count - 1]
+        return error(
+            .typeError,
+            "\(name)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(names)")
+    }
+
+    // MARK: From the interpreter's own functions
+
+    /// Calls anything with positional arguments and waits for its end.
+    mutating func call(_ callee: Value, _ positional: [Value], _ os: inout Simulation) throws(Trap) -> Value {
+        try call(callee, positional, [], &os)
+    }
+
+    /// Calls anything and waits for its end.
+    mutating func call(
+        _ callee: Value, _ positional: [Value], _ named: [(String, Value)], _ os: inout Simulation
+    ) throws(Trap) -> Value {
+        switch callee {
+        case .native(let number):
+            return try Natives.table[Int(number)].run(&self, &os, Arguments(positional: positional, keywords: named))
+        case .object(let id):
+            switch heap[Int(id)] {
+            case .function(let function): return try callFunction(function, positional, named, &os)
+            case .method(let receiver, let function): return try call(function, [receiver] + positional, named, &os)
+            case .type: return try construct(id, positional, named, &os)
+            case .classMethod(let function), .staticMethod(let function):
+                return try call(function, positional, named, &os)
+            case .instance:
+                if let function = try specialMethod(callee, "__call__", &os) {
+                    return try call(function, positional, named, &os)
+                }
+            default: break
+            }
+        default: break
+        }
+        throw error(.typeError, "'\(typeName(callee))' object is not callable")
+    }
+
+    private mutating func callFunction(
+        _ function: FunctionObject, _ positional: [Value], _ named: [(String, Value)], _ os: inout Simulation
+    ) throws(Trap) -> Value {
+        let code = codes[function.code]
+        if frames.count >= Self.deepest || depth > 120 {
+            throw error(.recursionError, "maximum recursion depth exceeded")
+        }
+        var keywords: [(Symbol, Value)] = []
+        for (name, value) in named { keywords.append((symbols[name], value)) }
+        let values = try bind(function, code, positional, keywords)
+        let base = stack.count
+        stack += values
+        open(function, code, base: base, .native)
+        if code.isGenerator { return .object(putGenerator()) }
+        return try finishNested(&os)
+    }
+
+    /// Runs the frame on top to its end.
+    ///
+    /// - Parameter exception: what is raised where the frame rests, in place of going on.
+    mutating func finishNested(raising exception: Value? = nil, _ os: inout Simulation) throws(Trap) -> Value {
+        depth += 1
+        defer { depth -= 1 }
+        var budget = Int.max
+        let floor = frames.count - 1
+        do throws(Trap) {
+            if let exception { try handle(exception, floor: floor) }
+            return try run(floor: floor, budget: &budget, &os) ?? .none
+        } catch {
+            guard case .blocked = error else { throw error }
+            while frames.count > floor {
+                let frame = frames.removeLast()
+                stack.removeLast(stack.count - frame.base)
+            }
+            throw self.error(.runtimeError, "Drydock: this cannot wait inside of one of Python's own functions")
+        }
+    }
+
+    // MARK: Returning
+
+    /// Ends the frame on top. Gives a value when the interpreter itself had called it.
+    mutating func finish(_ value: Value, floor: Int, _ os: inout Simulation) throws(Trap) -> Value? {
+        let frame = frames.removeLast()
+        stack.removeLast(stack.count - frame.base)
+        if let id = frame.generator, case .generator(var state) = heap[Int(id)] {
+            state.frame = nil
+            state.stack = []
+            state.isRunning = false
+            heap[Int(id)] = .generator(state)
+        }
+        switch frame.ending {
+        case .push: stack.append(value)
+        case .instance(let instance):
+            if value != .none {
+                throw error(.typeError, "__init__() should return None, not '\(typeName(value))'")
+            }
+            stack.append(instance)
+        case .native:
+            if frame.generator != nil { throw .raised(stopIteration(value)) }
+            return value
+        case .generatorCall: throw .raised(stopIteration(value))
+        case .loop(let target):
+            stack.removeLast()
+            frames[frames.count - 1].pc = target
+        case .delegate:
+            stack.removeLast()
+            stack.append(value)
+        case .classBody: stack.append(try finishClass(frame, &os))
+        case .module: stack.append(.object(frame.module))
+        }
+        if frames.count == floor { return stack.removeLast() }
+        return nil
+    }
+
+    mutating func stopIteration(_ value: Value) -> Value {
+        let exception = exception(.stopIteration, value == .none ? [] : [value])
+        setAttribute(exception, "value", value)
+        return exception
+    }
+
+    // MARK: Generators
+
+    /// Goes on with a generator as a frame on top.
+    mutating func resume(
+        _ id: ObjectID, sending value: Value, ending: Frame.Ending, raising exception: Value? = nil,
+        _ os: inout Simulation
+    ) throws(Trap) {
+        guard case .generator(var state) = heap[Int(id)] else { return }
+        if state.isRunning { throw error(.valueError, "generator already executing") }
+        guard var frame = state.frame else {
+            if let exception { throw .raised(exception) }
+            switch ending {
+            case .loop(let target):
+                stack.removeLast()
+                frames[frames.count - 1].pc = target
+            case .delegate:
+                stack.removeLast()
+                stack.append(.none)
+            default: throw .raised(stopIteration(.none))
+            }
+            return
+        }
+        if !state.isStarted, value != .none {
+            throw error(.typeError, "can't send non-None value to a just-started generator")
+        }
+        if frames.count >= Self.deepest { throw error(.recursionError, "maximum recursion depth exceeded") }
+        frame.base = stack.count
+        frame.ending = ending
+        stack += state.stack
+        // The value of the `yield` expression that it rests at.
+        if state.isStarted { stack.append(value) }
+        state.isRunning = true
+        state.isStarted = true
+        state.stack = []
+        state.frame = nil
+        heap[Int(id)] = .generator(state)
+        frames.append(frame)
+        if let exception {
+            frames[frames.count - 1].pc = max(1, frame.pc)
+            throw .raised(exception)
+        }
+    }
+
+    /// Puts the generator on top away; whoever asked gets the value.
+    mutating func suspend(_ value: Value, floor: Int) -> Value? {
+        var frame = frames.removeLast()
+        let rest = Array(stack[frame.base...])
+        stack.removeLast(stack.count - frame.base)
+        let ending = frame.ending
+        if let id = frame.generator, case .generator(var state) = heap[Int(id)] {
+            frame.base = 0
+            state.frame = frame
+            state.stack = rest
+            state.isRunning = false
+            heap[Int(id)] = .generator(state)
+        }
+        switch ending {
+        case .native: return value
+        case .delegate:
+            // The outer generator yields it, too, and comes back to the same instruction.
+            frames[frames.count - 1].pc -= 1
+            return suspend(value, floor: floor)
+        default: stack.append(value)
+        }
+        if frames.count == floor { return stack.removeLast() }
+        return nil
+    }
+
+    /// `yield from`: the stack has the iterator and the value that was sent. True when a frame works on it or the
+    /// iterator has ended; else the value to yield lies on the stack.
+    mutating func delegate(_ os: inout Simulation) throws(Trap) -> Bool {
+        let sent = stack.removeLast()
+        let source = stack[stack.count - 1]
+        if case .object(let id) = source, case .generator = heap[Int(id)] {
+            try resume(id, sending: sent, ending: .delegate, &os)
+            return true
+        }
+        if let value = try next(source, &os) {
+            stack.append(value)
+            return false
+        }
+        stack.removeLast()
+        stack.append(.none)
+        return true
+    }
+}
+
+/// What a function of the interpreter's own is called with.
+struct Arguments: Sendable {
+    var positional: [Value]
+    var keywords: [(name: String, value: Value)] = []
+
+    var count: Int { positional.count }
+
+    subscript(_ index: Int) -> Value { positional[index] }
+
+    /// An argument by place or name.
+    func value(_ index: Int, _ name: String) -> Value? {
+        if index < positional.count { return positional[index] }
+        return keywords.first { $0.name == name }?.value
+    }
+
+    func keyword(_ name: String) -> Value? { keywords.first { $0.name == name }?.value }
+}
