@@ -703,6 +703,7 @@ extension Library {
                 for key, value in members.items():
                     if value in cls._value2member_map_ if not isinstance(value, (list, dict)) else False:
                         cls._member_map_[key] = cls._value2member_map_[value]
+                        type.__setattr__(cls, key, cls._member_map_[key])
                         continue
                     payload = value if isinstance(value, tuple) else (value,)
                     member = object.__new__(cls, *payload) if issubclass(cls, (int, str)) else object.__new__(cls)

@@ -20,6 +20,9 @@ extension Library {
         F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 
 
+        geteuid, getegid = getuid, getgid
+
+
         class PathLike:
             pass
 

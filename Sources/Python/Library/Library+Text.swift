@@ -67,8 +67,9 @@ extension Library {
 
             @property
             def lastindex(self):
-                found = [i for i in range(1, len(self._spans)) if self._spans[i] is not None]
-                return found[-1] if found else None
+                # The group that was closed last; of nested ones the outer.
+                found = [(self._spans[i][1], -i) for i in range(1, len(self._spans)) if self._spans[i] is not None]
+                return -max(found)[1] if found else None
 
             @property
             def lastgroup(self):

@@ -143,12 +143,19 @@ extension Interpreter {
 
     /// A method written in Python for an instance of a Python class; `nil` for everything of the interpreter's own.
     mutating func overridden(_ value: Value, _ name: String, _ os: inout Simulation) throws(Trap) -> Value? {
-        guard case .object(let id) = value, case .instance(let instance) = heap[Int(id)],
-            let symbol = symbols.find(name),
-            let found = lookUp(symbol, in: instance.type)
-        else { return nil }
+        guard case .object(let id) = value, let symbol = symbols.find(name) else { return nil }
+        let type: ObjectID
+        switch heap[Int(id)] {
+        case .instance(let instance): type = instance.type
+        case .type(let own):
+            // A class is an instance of its metaclass.
+            guard let metaclass = own.metaclass else { return nil }
+            type = metaclass
+        default: return nil
+        }
+        guard let found = lookUp(symbol, in: type) else { return nil }
         if case .native = found { return nil }
-        return try bound(found, to: value, in: instance.type, &os)
+        return try bound(found, to: value, in: type, &os)
     }
 
     /// What getting an attribute of a class through an instance gives.

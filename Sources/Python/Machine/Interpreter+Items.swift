@@ -43,6 +43,7 @@ extension Interpreter {
                 if at >= 0, at < items.count { return items[at] }
                 throw error(.indexError, "list index out of range")
             }
+            if let at = try place(index, items.count, "list", &os) { return items[at] }
             return try list(slice(items, index, "list", &os) { return $0 })
         case .tuple(let items):
             if let at = try place(index, items.count, "tuple", &os) { return items[at] }

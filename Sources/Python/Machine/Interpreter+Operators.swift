@@ -91,6 +91,9 @@ extension Interpreter {
             if let result = try arithmetic(operation, x, y, left, right) { return result }
         } else if let result = try userOperator(operation, left, right, &os) {
             return result
+        } else if let x = number(left), let y = number(right), let result = try arithmetic(operation, x, y, left, right)
+        {
+            return result
         }
         if let result = try containers(operation, plain(left), plain(right), &os) { return result }
         throw unsupported(operation.rawValue + (operation == .power ? " or pow()" : ""), left, right)
@@ -249,6 +252,7 @@ extension Interpreter {
             let value = operation == .and ? a & b : operation == .or ? a | b : a ^ b
             if case .bool = left, case .bool = right { return .bool(value != 0) }
             return .int(value)
+        case .rightShift where b >= 0: return .int(b >= 64 ? (a < 0 ? -1 : 0) : a >> b)
         case .leftShift, .rightShift: break
         case .matrixMultiply: return nil
         }
@@ -289,7 +293,8 @@ extension Interpreter {
                 if count > 4_000_000 { throw error(.memoryError, "") }
                 return integer(a << count)
             }
-            return integer(a >> count)
+            // Downwards, for negative numbers too.
+            return integer(a < 0 ? -((-a - 1) >> count) - 1 : a >> count)
         case .and: return integer(a & b)
         case .or: return integer(a | b)
         case .xor: return integer(a ^ b)
@@ -449,6 +454,9 @@ extension Interpreter {
         if a == b { if case .float(let x) = a { return !x.isNaN } else { return true } }
         if let x = number(a), let y = number(b) {
             if let p = x.whole, let q = y.whole { return p == q }
+            // A whole number and a float are compared by their exact values.
+            if let p = x.whole { return p == Self.exact(y.double) }
+            if let q = y.whole { return q == Self.exact(x.double) }
             return x.double == y.double
         }
         if isUser(a) || isUser(b) {
@@ -482,6 +490,11 @@ extension Interpreter {
             }
             return false
         }
+    }
+
+    /// A float as a whole number; `nil` when it is none.
+    private static func exact(_ value: Double) -> BigInt? {
+        value.isFinite && value == value.rounded() ? BigInt(value) : nil
     }
 
     private mutating func ordered(_ a: Int, _ left: Value, _ right: Value, _ os: inout Simulation) throws(Trap) -> Bool
@@ -534,7 +547,24 @@ extension Interpreter {
         }
         defer { held.removeLast(held.count - before) }
         if isReversed { keyed.reverse() }
-        // A merge sort by hand: comparing may call Python and may fail.
+        // Comparing may call Python and may fail. Few items are sorted as CPython does, each put into its place.
+        if keyed.count <= 32 {
+            for at in keyed.indices.dropFirst() {
+                let item = keyed[at]
+                var (low, high) = (0, at)
+                // The item before comes first: it decides for what is in order already.
+                if try !isLess(item.key, keyed[at - 1].key, &os) { continue }
+                high = at - 1
+                while low < high {
+                    let middle = (low + high) / 2
+                    if try isLess(item.key, keyed[middle].key, &os) { high = middle } else { low = middle + 1 }
+                }
+                keyed.remove(at: at)
+                keyed.insert(item, at: low)
+            }
+            let values = keyed.map(\.value)
+            return isReversed ? values.reversed() : values
+        }
         func merge(_ items: ArraySlice<(key: Value, value: Value)>) throws(Trap) -> [(key: Value, value: Value)] {
             guard items.count > 1 else { return Array(items) }
             let middle = items.startIndex + items.count / 2

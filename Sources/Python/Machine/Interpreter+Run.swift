@@ -36,6 +36,15 @@ extension Interpreter {
                 frames[top].pc = handler.target
                 return
             }
+            // A generator that lets StopIteration out would look as if it had ended (PEP 479).
+            if frames[top].generator != nil, isInstance(exception, of: .stopIteration) {
+                leaveFrame()
+                let message = text("generator raised StopIteration")
+                let failure = self.exception(.runtimeError, [message])
+                setAttribute(failure, "__cause__", exception)
+                if frames.count <= floor { throw .raised(failure) }
+                return try handle(failure, floor: floor)
+            }
             leaveFrame()
         }
         throw .raised(exception)

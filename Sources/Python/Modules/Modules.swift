@@ -157,8 +157,8 @@ extension Interpreter {
     /// Modules that real Python has and this one has not.
     private static let unsimulated: Set<String> = [
         "asyncio", "subprocess", "sqlite3", "multiprocessing", "ctypes", "ssl", "xml", "email", "select", "selectors",
-        "tkinter", "zipfile", "tarfile", "gzip", "pickle", "inspect", "ast", "dis", "unittest", "concurrent", "csv",
-        "configparser", "decimal", "fractions", "statistics", "heapq", "bisect", "array", "locale", "gettext", "curses",
+        "tkinter", "zipfile", "tarfile", "gzip", "pickle", "inspect", "ast", "dis", "unittest", "concurrent",
+        "decimal", "fractions", "array", "locale", "gettext", "curses",
     ]
 
     mutating func addModule(_ name: String, file: String, isPackage: Bool) -> ObjectID {
