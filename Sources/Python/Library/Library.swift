@@ -1,13 +1,14 @@
 /// Modules of Python's standard library that are written in Python. The text is what the interpreter runs; it is written
 /// for it, and does what CPython's own modules do as far as small programs see.
 enum Library {
-    static let sources: [String: String] = [files, data, functions, text, time, formats, tools, threads, web].reduce(
-        into: [:]) {
-            $0.merge($1) { first, _ in first }
-        }
+    static let sources: [String: String] = [
+        files, data, types, functions, text, time, formats, commandlines, logs, tools, threads, web,
+    ].reduce(into: [:]) {
+        $0.merge($1) { first, _ in first }
+    }
 }
 
 /// Packages that pip installs: what stands in `site-packages` is a stand-in, and this is what `import` runs.
 enum Packages {
-    static let sources = web
+    static let sources = [flask, jinja, clients].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }

@@ -3,7 +3,7 @@ import WorldModel
 
 /// Calling: Python's functions get a frame, the interpreter's own are called at once.
 extension Interpreter {
-    private static let deepest = 1000
+    static let deepest = 1000
 
     // MARK: From instructions
 
@@ -128,7 +128,7 @@ extension Interpreter {
     }
 
     /// Makes a frame whose variables are taken from the stack.
-    private mutating func push(
+    mutating func push(
         _ function: FunctionObject, receiver: Value?, at place: Int, _ count: Int, _ keywords: [Symbol],
         ending: Frame.Ending
     ) throws(Trap) {
@@ -150,7 +150,7 @@ extension Interpreter {
         open(function, code, base: place, ending)
     }
 
-    private mutating func open(_ function: FunctionObject, _ code: Code, base: Int, _ ending: Frame.Ending) {
+    mutating func open(_ function: FunctionObject, _ code: Code, base: Int, _ ending: Frame.Ending) {
         let missing = base + code.variables.count - stack.count
         for _ in 0..<max(0, missing) { stack.append(.undefined) }
         var frame = Frame(code: function.code, base: base, module: function.module)
@@ -166,7 +166,7 @@ extension Interpreter {
     }
 
     /// If the frame on top is a generator's, it is put away at once, and the caller gets the generator.
-    private mutating func startGenerator() throws(Trap) -> Bool {
+    mutating func startGenerator() throws(Trap) -> Bool {
         let code = codes[frames[frames.count - 1].code]
         guard code.isGenerator else { return true }
         let ending = frames[frames.count - 1].ending
@@ -175,7 +175,7 @@ extension Interpreter {
         return false
     }
 
-    private mutating func putGenerator() -> ObjectID {
+    mutating func putGenerator() -> ObjectID {
         var frame = frames.removeLast()
         let variables = Array(stack[frame.base...])
         stack.removeLast(stack.count - frame.base)
@@ -185,90 +185,6 @@ extension Interpreter {
         frame.base = 0
         heap[Int(id)] = .generator(GeneratorState(frame: frame, stack: variables, name: name))
         return id
-    }
-
-    // MARK: Parameters
-
-    /// The first variables of a frame: parameters with their values.
-    private mutating func bind(
-        _ function: FunctionObject, _ code: Code, _ positional: [Value], _ named: [(Symbol, Value)]
-    ) throws(Trap) -> [Value] {
-        let total = code.positional + code.keywordOnly
-        var values = [Value](repeating: .undefined, count: total)
-        for index in 0..<min(positional.count, code.positional) { values[index] = positional[index] }
-        let name = function.qualifiedName
-        var extra = Table()
-        for (symbol, value) in named {
-            let place = code.variables[..<total].firstIndex(of: symbol)
-            guard let place, place >= code.positionalOnly else {
-                guard code.hasKeywords else {
-                    if place != nil {
-                        throw error(
-                            .typeError,
-                            "\(name)() got some positional-only arguments passed as keyword arguments: '\(symbols.name(symbol))'"
-                        )
-                    }
-                    throw error(.typeError, "\(name)() got an unexpected keyword argument '\(symbols.name(symbol))'")
-                }
-                extra.set(.string(symbols.name(symbol)), text(symbols.name(symbol)), value)
-                continue
-            }
-            guard values[place] == .undefined else {
-                throw error(.typeError, "\(name)() got multiple values for argument '\(symbols.name(symbol))'")
-            }
-            values[place] = value
-        }
-        if positional.count > code.positional, !code.hasVariadic {
-            throw tooMany(function, code, positional.count, values)
-        }
-        let firstDefault = code.positional - function.defaults.count
-        var missing: [String] = []
-        for index in 0..<code.positional where values[index] == .undefined {
-            if index >= firstDefault {
-                values[index] = function.defaults[index - firstDefault]
-            } else {
-                missing.append(symbols.name(code.variables[index]))
-            }
-        }
-        if !missing.isEmpty { throw lacking(name, missing, "positional") }
-        for index in code.positional..<total where values[index] == .undefined {
-            if let value = function.keywordDefaults[code.variables[index]] {
-                values[index] = value
-            } else {
-                missing.append(symbols.name(code.variables[index]))
-            }
-        }
-        if !missing.isEmpty { throw lacking(name, missing, "keyword-only") }
-        if code.hasVariadic { values.append(tuple(Array(positional.dropFirst(code.positional)))) }
-        if code.hasKeywords { values.append(make(.dictionary(extra))) }
-        return values
-    }
-
-    private mutating func tooMany(_ function: FunctionObject, _ code: Code, _ count: Int, _ values: [Value]) -> Trap {
-        let least = code.positional - function.defaults.count
-        let takes =
-            function.defaults.isEmpty
-            ? "\(code.positional) positional argument\(code.positional == 1 ? "" : "s")"
-            : "from \(least) to \(code.positional) positional arguments"
-        let given = values[code.positional...].count { $0 != .undefined }
-        let extra =
-            given > 0
-            ? "positional argument\(count == 1 ? "" : "s") (and \(given) keyword-only argument\(given == 1 ? "" : "s")) were given"
-            : "\(count == 1 ? "was" : "were") given"
-        return error(.typeError, "\(function.qualifiedName)() takes \(takes) but \(count) \(extra)")
-    }
-
-    private mutating func lacking(_ name: String, _ missing: [String], _ kind: String) -> Trap {
-        let quoted = missing.map { "'\($0)'" }
-        let names =
-            quoted.count == 1
-            ? quoted[0]
-            : quoted.count == 2
-                ? quoted.joined(separator: " and ")
-                : quoted.dropLast().joined(separator: ", ") + ", and " + quoted[quoted.count - 1]
-        return error(
-            .typeError,
-            "\(name)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(names)")
     }
 
     // MARK: From the interpreter's own functions
@@ -382,108 +298,4 @@ extension Interpreter {
         setAttribute(exception, "value", value)
         return exception
     }
-
-    // MARK: Generators
-
-    /// Goes on with a generator as a frame on top.
-    mutating func resume(
-        _ id: ObjectID, sending value: Value, ending: Frame.Ending, raising exception: Value? = nil,
-        _ os: inout Simulation
-    ) throws(Trap) {
-        guard case .generator(var state) = heap[Int(id)] else { return }
-        if state.isRunning { throw error(.valueError, "generator already executing") }
-        guard var frame = state.frame else {
-            if let exception { throw .raised(exception) }
-            switch ending {
-            case .loop(let target):
-                stack.removeLast()
-                frames[frames.count - 1].pc = target
-            case .delegate:
-                stack.removeLast()
-                stack.append(.none)
-            default: throw .raised(stopIteration(.none))
-            }
-            return
-        }
-        if !state.isStarted, value != .none {
-            throw error(.typeError, "can't send non-None value to a just-started generator")
-        }
-        if frames.count >= Self.deepest { throw error(.recursionError, "maximum recursion depth exceeded") }
-        frame.base = stack.count
-        frame.ending = ending
-        stack += state.stack
-        // The value of the `yield` expression that it rests at.
-        if state.isStarted { stack.append(value) }
-        state.isRunning = true
-        state.isStarted = true
-        state.stack = []
-        state.frame = nil
-        heap[Int(id)] = .generator(state)
-        frames.append(frame)
-        if let exception {
-            frames[frames.count - 1].pc = max(1, frame.pc)
-            throw .raised(exception)
-        }
-    }
-
-    /// Puts the generator on top away; whoever asked gets the value.
-    mutating func suspend(_ value: Value, floor: Int) -> Value? {
-        var frame = frames.removeLast()
-        let rest = Array(stack[frame.base...])
-        stack.removeLast(stack.count - frame.base)
-        let ending = frame.ending
-        if let id = frame.generator, case .generator(var state) = heap[Int(id)] {
-            frame.base = 0
-            state.frame = frame
-            state.stack = rest
-            state.isRunning = false
-            heap[Int(id)] = .generator(state)
-        }
-        switch ending {
-        case .native: return value
-        case .delegate:
-            // The outer generator yields it, too, and comes back to the same instruction.
-            frames[frames.count - 1].pc -= 1
-            return suspend(value, floor: floor)
-        default: stack.append(value)
-        }
-        if frames.count == floor { return stack.removeLast() }
-        return nil
-    }
-
-    /// `yield from`: the stack has the iterator and the value that was sent. True when a frame works on it or the
-    /// iterator has ended; else the value to yield lies on the stack.
-    mutating func delegate(_ os: inout Simulation) throws(Trap) -> Bool {
-        let sent = stack.removeLast()
-        let source = stack[stack.count - 1]
-        if case .object(let id) = source, case .generator = heap[Int(id)] {
-            try resume(id, sending: sent, ending: .delegate, &os)
-            return true
-        }
-        if let value = try next(source, &os) {
-            stack.append(value)
-            return false
-        }
-        stack.removeLast()
-        stack.append(.none)
-        return true
-    }
-}
-
-/// What a function of the interpreter's own is called with.
-struct Arguments: Sendable {
-    var positional: [Value]
-    var keywords: [(name: String, value: Value)] = []
-
-    var count: Int { positional.count }
-
-    subscript(_ index: Int) -> Value { positional[index] }
-
-    /// An argument by place or name.
-    func value(_ index: Int, _ name: String) -> Value? {
-        if index < positional.count { return positional[index] }
-        return keywords.first { $0.name == name }?.value
-    }
-
-    func keyword(_ name: String) -> Value? { keywords.first { $0.name == name }?.value }
 }

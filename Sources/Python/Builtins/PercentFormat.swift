@@ -1,0 +1,119 @@
+import BigInt
+import Foundation
+import Kernel
+import WorldModel
+
+/// `"%5.2f %s" % values` (printf-style formatting).
+enum PercentFormat {
+    static func format(
+        _ format: String, _ values: Value, _ machine: inout Interpreter, _ os: inout Simulation
+    ) throws(Trap) -> String {
+        var items: [Value] = [values]
+        var isTuple = false
+        if case .tuple(let inner)? = machine.object(values) {
+            items = inner
+            isTuple = true
+        }
+        var used = 0
+        var out = ""
+        var rest = Array(format)[...]
+        func next() throws(Trap) -> Value {
+            guard used < items.count else {
+                throw machine.error(.typeError, "not enough arguments for format string")
+            }
+            used += 1
+            return items[used - 1]
+        }
+        var usesMapping = false
+        while let character = rest.popFirst() {
+            guard character == "%" else {
+                out.append(character)
+                continue
+            }
+            var mapped: Value?
+            if rest.first == "(" {
+                usesMapping = true
+                let name = String(rest.dropFirst().prefix { $0 != ")" })
+                rest = rest.dropFirst(name.count + 2)
+                mapped = try machine.item(values, machine.text(name), &os)
+            }
+            var flags = ""
+            while let flag = rest.first, "-+ #0".contains(flag) { flags.append(rest.removeFirst()) }
+            var width = ""
+            if rest.first == "*" {
+                rest.removeFirst()
+                width = try machine.str(try next(), &os)
+            }
+            while let digit = rest.first, digit.isNumber { width.append(rest.removeFirst()) }
+            var precision: String?
+            if rest.first == "." {
+                rest.removeFirst()
+                var digits = ""
+                if rest.first == "*" {
+                    rest.removeFirst()
+                    digits = try machine.str(try next(), &os)
+                }
+                while let digit = rest.first, digit.isNumber { digits.append(rest.removeFirst()) }
+                precision = digits
+            }
+            guard let kind = rest.popFirst() else { throw machine.error(.valueError, "incomplete format") }
+            if kind == "%" {
+                out.append("%")
+                continue
+            }
+            let value: Value
+            if let mapped { value = mapped } else { value = try next() }
+            var body: String
+            switch kind {
+            case "s", "r", "a":
+                body = kind == "s" ? try machine.str(value, &os) : try machine.repr(value, &os)
+                if kind == "a" { body = Interpreter.ascii(body) }
+                if let precision, let count = Int(precision) { body = String(body.prefix(count)) }
+                let missing = max(0, (Int(width) ?? 0) - body.count)
+                let blanks = String(repeating: " ", count: missing)
+                out += flags.contains("-") ? body + blanks : blanks + body
+                continue
+            case "d", "i", "u", "x", "X", "o", "f", "F", "e", "E", "g", "G", "c":
+                if kind == "c", let text = machine.string(value) {
+                    out += text
+                    continue
+                }
+                guard var number = machine.number(value) else {
+                    let wanted =
+                        "diu".contains(kind)
+                        ? "a real number is required"
+                        : "xXo".contains(kind) ? "an integer is required" : "must be real number"
+                    throw machine.error(
+                        .typeError,
+                        wanted.hasPrefix("must")
+                            ? "must be real number, not \(machine.typeName(value))"
+                            : "%\(kind) format: \(wanted), not \(machine.typeName(value))")
+                }
+                if "diu".contains(kind), case .float(let double) = number {
+                    number = .big(BigInt(double.rounded(.towardZero)))
+                }
+                var spec = ""
+                if flags.contains("-") { spec += "<" } else if flags.contains("0") { spec += "0=" } else { spec += ">" }
+                if flags.contains("+") { spec += "+" } else if flags.contains(" ") { spec += " " }
+                if flags.contains("#") { spec += "#" }
+                spec += width
+                if let precision, !"diuxXo".contains(kind) { spec += "." + (precision.isEmpty ? "0" : precision) }
+                spec.append("iu".contains(kind) ? "d" : kind)
+                body = try FormatSpec(spec, &machine).number(number, &machine)
+            default:
+                throw machine.error(
+                    .valueError,
+                    "unsupported format character '\(kind)' (0x\(String(kind.asciiValue ?? 0, radix: 16))) at index \(format.count - rest.count - 1)"
+                )
+            }
+            out += body
+        }
+        if used < items.count, isTuple || !usesMapping && used == 0 {
+            let isMapping = { if case .dictionary? = machine.object(values) { true } else { false } }()
+            if !isMapping, !usesMapping {
+                throw machine.error(.typeError, "not all arguments converted during string formatting")
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,148 @@
+import PythonSyntax
+
+/// `try` and `with`.
+extension Compiler {
+    private func region() -> Region { Region(start: here, depth: scope.depth, handled: scope.handled) }
+
+    /// Lets the exceptions of a region be handled from the next instruction on.
+    private mutating func handle(_ region: Region) {
+        var spans = region.spans
+        if region.start < here { spans.append((region.start, here)) }
+        for (start, end) in spans where start < end {
+            scope.code.handlers.append(
+                HandlerRange(start: start, end: end, target: here, depth: region.depth, handled: region.handled))
+        }
+    }
+
+    mutating func attempt(
+        _ body: [Statement], _ handlers: [Handler], _ otherwise: [Statement], _ finally: [Statement]
+    ) throws(PythonSyntaxError) {
+        if !finally.isEmpty { scope.blocks.append(.finally(finally, region: region())) }
+        if handlers.isEmpty {
+            try compile(body)
+            try compile(otherwise)
+        } else {
+            try attempt(body, handlers, otherwise)
+        }
+        guard !finally.isEmpty, case .finally(_, let region)? = scope.blocks.popLast() else { return }
+        // Everything went well, or was handled.
+        let covered = here
+        try compile(finally)
+        let end = emit(.jump)
+        var whole = region
+        if whole.start < covered { whole.spans.append((whole.start, covered)) }
+        whole.start = Int.max
+        handle(whole)
+        emit(.beginHandler)
+        scope.handled += 1
+        scope.blocks.append(.handler)
+        try compile(finally)
+        scope.blocks.removeLast()
+        scope.handled -= 1
+        emit(.reraise)
+        land(end)
+    }
+
+    mutating func attempt(
+        _ body: [Statement], _ handlers: [Handler], _ otherwise: [Statement]
+    ) throws(PythonSyntaxError) {
+        let region = region()
+        try compile(body)
+        // An unwinding `return` within the body is covered too; its `finally`s are not its own.
+        let covered = here
+        try compile(otherwise)
+        var ends = [emit(.jump)]
+        scope.code.handlers.append(
+            HandlerRange(start: region.start, end: covered, target: here, depth: region.depth, handled: region.handled))
+        emit(.beginHandler)
+        scope.handled += 1
+        scope.blocks.append(.handler)
+        for handler in handlers {
+            scope.range = handler.range
+            var next: Int?
+            if let type = handler.type {
+                try compile(type)
+                scope.range = type.range
+                emit(.matchException)
+                next = emit(.popJumpIfFalse)
+            }
+            if let name = handler.name {
+                emit(.loadHandled)
+                store(name)
+                scope.blocks.append(.finally(Self.forgetting(name), region: self.region()))
+                try compile(handler.body)
+                guard case .finally(let forget, let inner)? = scope.blocks.popLast() else { continue }
+                let covered = here
+                try compile(forget)
+                emit(.endHandler)
+                ends.append(emit(.jump))
+                var whole = inner
+                if whole.start < covered { whole.spans.append((whole.start, covered)) }
+                whole.start = Int.max
+                handle(whole)
+                emit(.beginHandler)
+                scope.handled += 1
+                try compile(forget)
+                scope.handled -= 1
+                emit(.reraise)
+            } else {
+                try compile(handler.body)
+                emit(.endHandler)
+                ends.append(emit(.jump))
+            }
+            if let next { land(next) }
+        }
+        scope.blocks.removeLast()
+        scope.handled -= 1
+        emit(.reraise)
+        for end in ends { land(end) }
+    }
+
+    /// `name = None; del name`, as at the end of an `except … as name`.
+    private static func forgetting(_ name: String) -> [Statement] {
+        let range = SourceRange(line: 1, column: 0, endLine: 1, endColumn: 0)
+        let target = Expression(.name(name), range)
+        return [
+            Statement(kind: .assign([target], Expression(.none, range)), range: range),
+            Statement(kind: .delete([target]), range: range),
+        ]
+    }
+
+    mutating func with(
+        _ items: ArraySlice<(context: Expression, target: Expression?)>, _ body: [Statement], _ range: SourceRange
+    ) throws(PythonSyntaxError) {
+        guard let item = items.first else { return try compile(body) }
+        try compile(item.context)
+        scope.range = item.context.range
+        emit(.enter)
+        // The exit function lies below the value now.
+        scope.depth += 1
+        let position = scope.blocks.count
+        if let target = item.target {
+            scope.blocks.append(.with(region: region()))
+            try assign(target)
+        } else {
+            emit(.pop)
+            scope.blocks.append(.with(region: region()))
+        }
+        try with(items.dropFirst(), body, range)
+        guard case .with(let region) = scope.blocks[position] else { return }
+        scope.blocks.removeLast()
+        let covered = here
+        scope.range = item.context.range
+        emit(.leave)
+        scope.depth -= 1
+        let end = emit(.jump)
+        var whole = region
+        if whole.start < covered { whole.spans.append((whole.start, covered)) }
+        whole.start = Int.max
+        handle(whole)
+        emit(.beginHandler)
+        emit(.leaveRaised)
+        let handled = emit(.popJumpIfTrue)
+        emit(.reraise)
+        land(handled)
+        emit(.endHandler)
+        land(end)
+    }
+}

@@ -1,0 +1,89 @@
+import Kernel
+import WorldModel
+
+/// Generators: frames that rest.
+extension Interpreter {
+    /// Goes on with a generator as a frame on top.
+    mutating func resume(
+        _ id: ObjectID, sending value: Value, ending: Frame.Ending, raising exception: Value? = nil,
+        _ os: inout Simulation
+    ) throws(Trap) {
+        guard case .generator(var state) = heap[Int(id)] else { return }
+        if state.isRunning { throw error(.valueError, "generator already executing") }
+        guard var frame = state.frame else {
+            if let exception { throw .raised(exception) }
+            switch ending {
+            case .loop(let target):
+                stack.removeLast()
+                frames[frames.count - 1].pc = target
+            case .delegate:
+                stack.removeLast()
+                stack.append(.none)
+            default: throw .raised(stopIteration(.none))
+            }
+            return
+        }
+        if !state.isStarted, value != .none {
+            throw error(.typeError, "can't send non-None value to a just-started generator")
+        }
+        if frames.count >= Self.deepest { throw error(.recursionError, "maximum recursion depth exceeded") }
+        frame.base = stack.count
+        frame.ending = ending
+        stack += state.stack
+        // The value of the `yield` expression that it rests at.
+        if state.isStarted { stack.append(value) }
+        state.isRunning = true
+        state.isStarted = true
+        state.stack = []
+        state.frame = nil
+        heap[Int(id)] = .generator(state)
+        frames.append(frame)
+        if let exception {
+            frames[frames.count - 1].pc = max(1, frame.pc)
+            throw .raised(exception)
+        }
+    }
+
+    /// Puts the generator on top away; whoever asked gets the value.
+    mutating func suspend(_ value: Value, floor: Int) -> Value? {
+        var frame = frames.removeLast()
+        let rest = Array(stack[frame.base...])
+        stack.removeLast(stack.count - frame.base)
+        let ending = frame.ending
+        if let id = frame.generator, case .generator(var state) = heap[Int(id)] {
+            frame.base = 0
+            state.frame = frame
+            state.stack = rest
+            state.isRunning = false
+            heap[Int(id)] = .generator(state)
+        }
+        switch ending {
+        case .native: return value
+        case .delegate:
+            // The outer generator yields it, too, and comes back to the same instruction.
+            frames[frames.count - 1].pc -= 1
+            return suspend(value, floor: floor)
+        default: stack.append(value)
+        }
+        if frames.count == floor { return stack.removeLast() }
+        return nil
+    }
+
+    /// `yield from`: the stack has the iterator and the value that was sent. True when a frame works on it or the
+    /// iterator has ended; else the value to yield lies on the stack.
+    mutating func delegate(_ os: inout Simulation) throws(Trap) -> Bool {
+        let sent = stack.removeLast()
+        let source = stack[stack.count - 1]
+        if case .object(let id) = source, case .generator = heap[Int(id)] {
+            try resume(id, sending: sent, ending: .delegate, &os)
+            return true
+        }
+        if let value = try next(source, &os) {
+            stack.append(value)
+            return false
+        }
+        stack.removeLast()
+        stack.append(.none)
+        return true
+    }
+}

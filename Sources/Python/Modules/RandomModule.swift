@@ -1,0 +1,48 @@
+import BigInt
+import FileTrees
+import Foundation
+import Kernel
+import WorldModel
+
+/// `random`'s numbers come from the world's own source, so that a run can be repeated.
+enum RandomModule {
+    static let functions: Natives.Group = [
+        (
+            "random",
+            { (m, os, a) throws(Trap) in
+                let bits = m.hasSeed ? m.random.next() : os.world.random.next()
+                return .float(Double(bits >> 11) / 9_007_199_254_740_992)
+            }
+        ),
+        (
+            "seed",
+            { (m, os, a) throws(Trap) in
+                var value: UInt64 = 0xCBF2_9CE4_8422_2325
+                for byte in (try m.repr(a.positional.first ?? .none, &os)).utf8 {
+                    value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+                }
+                m.random = RandomSource(seed: value)
+                m.hasSeed = a.positional.first != nil && a[0] != .none
+                return .none
+            }
+        ),
+        ("bits", { (m, os, a) throws(Trap) in .int(Int((m.hasSeed ? m.random.next() : os.world.random.next()) >> 2)) }),
+    ]
+}
+
+/// `hashlib`, through the kernel's own digests.
+enum HashModule {
+    static let functions: Natives.Group = [
+        (
+            "digest",
+            { (m, os, a) throws(Trap) in
+                guard case .bytes(let bytes, _)? = m.object(a[1]) else { return .none }
+                let name = m.string(a[0]) ?? ""
+                guard let function = HashFunction(rawValue: name) else {
+                    throw m.error(.valueError, "unsupported hash type \(name)")
+                }
+                return m.make(.bytes(function.hash(bytes), isMutable: false))
+            }
+        )
+    ]
+}

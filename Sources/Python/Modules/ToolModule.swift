@@ -1,0 +1,77 @@
+import BigInt
+import FileTrees
+import Foundation
+import Kernel
+import WorldModel
+
+/// What the library written in Python needs of the interpreter.
+enum ToolModule {
+    static let functions: Natives.Group = [
+        ("report", { (m, os, a) throws(Trap) in m.text(m.report(a[0], &os)) }),
+        (
+            "time_parts",
+            { (m, os, a) throws(Trap) in
+                let seconds = Int(m.number(a[0])?.double.rounded(.down) ?? 0)
+                let (days, rest) = (
+                    Int((Double(seconds) / 86_400).rounded(.down)), ((seconds % 86_400) + 86_400) % 86_400
+                )
+                return m.tuple([.int(days), .int(rest)])
+            }
+        ),
+        (
+            "caller",
+            { (m, os, a) throws(Trap) in
+                // The name of the module whose function called.
+                for frame in m.frames.reversed().dropFirst() {
+                    if case .module(let title, _) = m.heap[Int(frame.module)] { return m.text(title) }
+                }
+                return m.text("__main__")
+            }
+        ),
+        (
+            "code",
+            { (m, os, a) throws(Trap) in
+                // Names of a function's parameters, and how many have defaults.
+                var value = a[0]
+                if case .method(_, let function)? = m.object(value) { value = function }
+                guard case .function(let function)? = m.object(value) else { return m.tuple([m.tuple([]), .int(0)]) }
+                let code = m.codes[function.code]
+                let names = code.variables.prefix(code.positional + code.keywordOnly).map { m.name($0) }
+                return m.tuple([m.tuple(names), .int(function.defaults.count)])
+            }
+        ),
+        (
+            "handle",
+            { (m, os, a) throws(Trap) in
+                m.signalHandlers[m.smallInt(a[0]) ?? 0] = a[1]
+                return .none
+            }
+        ),
+        (
+            "at_exit",
+            { (m, os, a) throws(Trap) in
+                m.lastWords.append(a[0])
+                return .none
+            }
+        ),
+        ("restart", { (m, os, a) throws(Trap) in throw .restart }),
+        ("is_restarted", { (m, os, a) throws(Trap) in .bool(m.isRestarted) }),
+        (
+            "files",
+            { (m, os, a) throws(Trap) in
+                var files: [Value] = []
+                for id in m.modules.values.sorted() {
+                    guard case .module(_, let names) = m.heap[Int(id)], let value = names[m.symbols["__file__"]],
+                        let path = m.string(value), path.hasPrefix("/"), !path.contains("/site-packages/")
+                    else { continue }
+                    files.append(value)
+                }
+                return m.list(files)
+            }
+        ),
+        (
+            "site",
+            { (m, os, a) throws(Trap) in m.text(m.version.split(separator: ".").prefix(2).joined(separator: ".")) }
+        ),
+    ]
+}
