@@ -119,6 +119,7 @@ package struct PythonProgram: Program {
             machine.leaveThread(index)
             if machine.wantsCollection { machine.collect() }
         }
+        machine.threads.removeAll { $0.isDone && $0.number != 0 }
         os.extraSteps += 200
         if machine.threads.allSatisfy({ $0.isDone || $0.isDaemon && machine.threads[0].isDone }) {
             sayLastWords(&os)
@@ -369,22 +370,19 @@ extension Interpreter {
         frames = []
     }
 
-    /// A frame that calls a function without arguments.
+    /// A frame that calls a function without arguments. All threads begin with the same two instructions.
     mutating func prepareThread(_ function: Value) throws(Trap) {
-        let name = "<drydock thread>"
-        var code = Code(name: "run", qualifiedName: "run", file: name)
-        code.constants = [function]
-        code.calls = [CallSite()]
-        code.instructions = [
-            Instruction(operation: .constant, a: 0), Instruction(operation: .call, a: 0),
-            Instruction(operation: .returnValue, a: 0),
-        ]
-        code.places = code.instructions.map { _ in .init(line: 1, column: 0, endLine: 1, endColumn: 0) }
-        codes.append(code)
-        instructions.append(code.instructions)
-        var frame = Frame(code: codes.count - 1, base: 0, module: main)
-        frame.ending = .push
-        frames.append(frame)
+        if threadCode == nil {
+            var code = Code(name: "run", qualifiedName: "run", file: "<drydock thread>")
+            code.calls = [CallSite()]
+            code.instructions = [Instruction(operation: .call, a: 0), Instruction(operation: .returnValue, a: 0)]
+            code.places = code.instructions.map { _ in .init(line: 1, column: 0, endLine: 1, endColumn: 0) }
+            codes.append(code)
+            instructions.append(code.instructions)
+            threadCode = codes.count - 1
+        }
+        stack.append(function)
+        frames.append(Frame(code: threadCode ?? 0, base: 0, module: main))
     }
 
     mutating func enter(thread index: Int) {

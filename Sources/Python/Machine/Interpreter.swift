@@ -36,6 +36,8 @@ struct Interpreter: Sendable, Equatable {
     /// Until when `time.sleep` of this thread lasts.
     var sleepsUntil: Instant?
     var lastThread = 0
+    /// The code that calls a thread's function.
+    var threadCode: Int?
     /// Locks that are taken, with their owner and how often.
     var locks: [ObjectID: (owner: Int, count: Int)] = [:]
 
