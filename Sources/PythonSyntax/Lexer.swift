@@ -399,7 +399,7 @@ struct FormatReader {
             advance()
         }
         guard at < text.count else { throw PythonSyntaxError("f-string: expecting '}'", opening) }
-        var source = String(text[start..<at])
+        let source = String(text[start..<at])
         (place.endLine, place.endColumn) = (line, column)
         var isLabelled = false
         let trimmed = source.reversed().drop { $0 == " " }
@@ -424,7 +424,6 @@ struct FormatReader {
         }
         guard at < text.count, text[at] == "}" else { throw PythonSyntaxError("f-string: expecting '}'", opening) }
         advance()
-        if isLabelled { source = String(source) }
         return .value(source: source, at: place, conversion: conversion, format: format, isLabelled: isLabelled)
     }
 }

@@ -16,11 +16,11 @@ package struct SourceRange: Sendable, Equatable {
 }
 
 /// An expression with its place.
-package struct Expression: Sendable, Equatable {
+package struct Expression: Sendable {
     package var kind: Kind
     package var range: SourceRange
 
-    package indirect enum Kind: Sendable, Equatable {
+    package indirect enum Kind: Sendable {
         case none, ellipsis
         case bool(Bool)
         /// Digits without underscores, and their base.
@@ -52,27 +52,23 @@ package struct Expression: Sendable, Equatable {
         case yield(Expression?)
         case yieldFrom(Expression)
         case assignment(String, Expression)
-
-        package static func == (a: Kind, b: Kind) -> Bool { false }
     }
 
     package init(_ kind: Kind, _ range: SourceRange) {
         self.kind = kind
         self.range = range
     }
-
-    package static func == (a: Expression, b: Expression) -> Bool { a.range == b.range }
 }
 
 /// A piece of an f-string.
-package enum FormatPart: Sendable, Equatable {
+package enum FormatPart: Sendable {
     case text(String)
     /// A value, `!r` and the like, and the format after the colon; `label` is the text of `{x=}`.
     case value(Expression, conversion: Character?, format: [FormatPart], label: String?)
 }
 
 /// An argument of a call.
-package enum Argument: Sendable, Equatable {
+package enum Argument: Sendable {
     case positional(Expression)
     case keyword(String, Expression)
     case list(Expression)
@@ -118,15 +114,15 @@ package enum ComparisonOperator: String, Sendable {
 package enum ComprehensionKind: Sendable { case list, set, dictionary, generator }
 
 /// `for x in y if z`
-package struct Clause: Sendable, Equatable {
+package struct Clause: Sendable {
     package var target: Expression
     package var iterable: Expression
     package var conditions: [Expression]
 }
 
 /// The parameters of a function.
-package struct Parameters: Sendable, Equatable {
-    package struct Parameter: Sendable, Equatable {
+package struct Parameters: Sendable {
+    package struct Parameter: Sendable {
         package var name: String
         package var defaultValue: Expression?
         package var annotation: Expression?

@@ -95,8 +95,7 @@ enum BytesMethods {
                     if case .bytes(let bytes, _)? = m.object(m.plain(value)) {
                         call.positional[index] = latin(bytes, &m)
                     }
-                    if case .object(let id) = value, index > 0, name == "join" {
-                        _ = id
+                    if index > 0, name == "join" {
                         var parts: [Value] = []
                         for part in try m.items(of: value, &os) { parts.append(latin(try self.bytes(part, &m), &m)) }
                         call.positional[index] = m.list(parts)

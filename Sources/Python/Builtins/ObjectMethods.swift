@@ -65,11 +65,9 @@ enum ObjectMethods {
         (
             "__init_subclass__",
             { (m, os, a) throws(Trap) in
-                if let first = a.keywords.first {
-                    throw m.error(
-                        .typeError,
-                        "\(m.string(try m.attribute(a[0], "__name__", &os)) ?? "").__init_subclass__() takes no keyword arguments"
-                            .replacing("\(first.name)", with: first.name))
+                if !a.keywords.isEmpty {
+                    let name = m.string(try m.attribute(a[0], "__name__", &os)) ?? ""
+                    throw m.error(.typeError, "\(name).__init_subclass__() takes no keyword arguments")
                 }
                 return .none
             }
@@ -217,10 +215,8 @@ enum ObjectMethods {
         (
             "close",
             { (m, os, a) throws(Trap) in
-                guard case .object(let id) = a[0], case .generator(let state) = m.heap[Int(id)], let frame = state.frame
-                else {
-                    return .none
-                }
+                guard case .object(let id) = a[0], case .generator(let state) = m.heap[Int(id)], state.frame != nil
+                else { return .none }
                 if !state.isStarted {
                     var ended = state
                     ended.frame = nil
@@ -228,7 +224,6 @@ enum ObjectMethods {
                     m.heap[Int(id)] = .generator(ended)
                     return .none
                 }
-                _ = frame
                 do throws(Trap) {
                     _ = try raise(m.exception(.generatorExit, []), in: id, &m, &os)
                 } catch {

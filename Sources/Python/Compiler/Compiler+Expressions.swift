@@ -240,7 +240,6 @@ extension Compiler {
         for argument in arguments {
             switch argument {
             case .positional(let value):
-                if case .starred = value.kind {}
                 try compile(value)
                 site.positional += 1
             case .keyword(let name, let value):
@@ -302,7 +301,6 @@ extension Compiler {
             }
             try compile(value)
             try formatted(format)
-            if format.isEmpty {} else if format.count == 1, case .text = format[0] {}
             // conversion, and whether a format lies on the stack
             let shown = conversion ?? (label != nil && format.isEmpty ? "r" : " ")
             let letters: [Character: Int] = [" ": 0, "s": 1, "r": 2, "a": 3]

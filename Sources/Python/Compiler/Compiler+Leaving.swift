@@ -79,7 +79,6 @@ extension Compiler {
             case .loop(let start, var breaks, let depth) = scope.blocks[index]
         else { throw at(range, isBreak ? "'break' outside loop" : "'continue' not properly in loop") }
         try unwind(to: index + 1)
-        _ = depth
         if isBreak {
             // A `for` loop keeps its iterator on the stack.
             if scope.code.instructions[start].operation == .forNext { emit(.pop) }

@@ -192,7 +192,6 @@ extension Interpreter {
         switch name {
         case "sys": SystemModule.prepare(id, &self, &os)
         case "math": MathModule.prepare(id, &self)
-        case "_os": OSModule.prepare(id, &self, &os)
         case "_socket": setGlobal(symbols["socket"], .object(BuiltinType.socket.rawValue), id)
         case "_re": setGlobal(symbols["Pattern"], .object(BuiltinType.pattern.rawValue), id)
         case "_json": setGlobal(symbols["JSONDecodeError"], .object(BuiltinType.jsonDecodeError.rawValue), id)

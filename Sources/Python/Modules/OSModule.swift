@@ -173,6 +173,4 @@ enum OSModule {
         ),
         ("kill", { (m, os, a) throws(Trap) in .none }),
     ]
-
-    static func prepare(_ id: ObjectID, _ m: inout Interpreter, _ os: inout Simulation) {}
 }
