@@ -228,6 +228,17 @@ extension Simulation {
         return world.trees[tree]?[inode].body?.count
     }
 
+    /// Cuts a file off, or fills it up with zeros (`ftruncate(2)`).
+    package mutating func truncate(_ number: Int, to size: Int, as process: ProcessID) throws(Errno) {
+        guard let file = openFile(number, of: process), file.canWrite,
+            case .inode(let tree, let inode) = file.kind, let body = world.trees[tree]?[inode].body
+        else { throw .invalid }
+        if size > body.count { try checkRoom(for: size, in: tree, inode) }
+        let bytes = body.bytes.prefix(size) + [UInt8](repeating: 0, count: max(0, size - body.count))
+        world.trees[tree]?[inode].content = .file(.bytes(Array(bytes)))
+        world.trees[tree]?[inode].modified = world.clock.now.nanoseconds
+    }
+
     /// Sets where the next read or write takes place, in bytes from the beginning (`lseek(2)`).
     package mutating func seek(_ number: Int, to offset: Int, as process: ProcessID) {
         guard let id = world.processes[process]?.descriptors[number]?.file else { return }

@@ -40,6 +40,31 @@ extension Simulation {
         for member in members { send(signal, to: member, fromOutside: false) }
     }
 
+    /// Sends a signal to a process of the caller's machine by its number there; 0 is the caller's job, -1 all that it may
+    /// reach (`kill(2)`). Gives the error, if there is one.
+    package mutating func kill(_ number: Int, _ signal: Signal, as me: ProcessID) -> Errno? {
+        guard let caller = world.processes[me] else { return .noProcess }
+        if number == 0 {
+            send(signal, toGroup: caller.group)
+            return nil
+        }
+        let members = world.machines[caller.machine]?.processes ?? []
+        if number == -1 {
+            for member in members where member != me && world.processes[member]?.localNumber != 1 {
+                send(signal, to: member, fromOutside: false)
+            }
+            return nil
+        }
+        let target = members.first {
+            world.processes[$0].map { Int($0.localNumber) } == Int(clamping: number.magnitude)
+        }
+        guard let target, let process = world.processes[target], isAlive(target) else { return .noProcess }
+        let user = caller.credentials
+        guard user.can(.kill) || user.user == process.credentials.user else { return .notPermitted }
+        send(signal, to: target, fromOutside: false)
+        return nil
+    }
+
     /// Delivers what a program has sent to itself during a step and has no handler for.
     mutating func deliverOwnSignals(_ id: ProcessID) {
         guard let process = world.processes[id], !process.pendingSignals.isEmpty else { return }

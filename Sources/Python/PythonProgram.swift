@@ -90,6 +90,13 @@ package struct PythonProgram: Program {
         var reasons: [WaitReason] = []
         var hasRun = false
         for index in machine.threads.indices where !machine.threads[index].isDone {
+            if let end = machine.threads[index].restsUntil {
+                guard os.world.clock.now >= end else {
+                    reasons.append(.time(end))
+                    continue
+                }
+                machine.threads[index].restsUntil = nil
+            }
             machine.enter(thread: index)
             var budget = Self.slice
             do throws(Trap) {
@@ -100,7 +107,7 @@ package struct PythonProgram: Program {
                 case .blocked(let wanted):
                     if !machine.frames.isEmpty { machine.frames[machine.frames.count - 1].pc -= 1 }
                     reasons += wanted
-                    if budget < Self.slice - 1 { hasRun = true }
+                    if budget < Self.slice - 1 || machine.demanded > 0 { hasRun = true }
                 case .exit, .restart: return finish(error, &os)
                 case .raised(let exception):
                     if index == 0 || machine.isInstance(exception, of: .systemExit) && index == 0 {
@@ -116,11 +123,16 @@ package struct PythonProgram: Program {
                     }
                 }
             }
+            if machine.owedSleep > 0 {
+                let now = os.world.clock.now.nanoseconds
+                machine.threads[index].restsUntil = Instant(nanoseconds: now + machine.owedSleep)
+                machine.owedSleep = 0
+            }
             machine.leaveThread(index)
             if machine.wantsCollection { machine.collect() }
         }
         machine.threads.removeAll { $0.isDone && $0.number != 0 }
-        os.extraSteps += 200
+        os.extraSteps += 2500
         if machine.threads.allSatisfy({ $0.isDone || $0.isDaemon && machine.threads[0].isDone }) {
             sayLastWords(&os)
             drain(&os)

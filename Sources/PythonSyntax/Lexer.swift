@@ -6,7 +6,8 @@ struct Lexer {
     private var line = 1
     private var column = 0
     private var tokens: [Token] = []
-    private var indents = [0]
+    /// Columns of the open blocks, with tabs of eight columns and of one.
+    private var indents = [(width: 0, narrow: 0)]
     private var brackets: [(Character, SourceRange)] = []
 
     /// - Parameters:
@@ -17,6 +18,9 @@ struct Lexer {
         self.line = line
         self.column = column
     }
+
+    /// CPython's MAXLEVEL and MAXINDENT (Parser/tokenizer.c).
+    private static let (mostBrackets, mostIndents) = (200, 100)
 
     static let symbols = [
         "**=", "//=", "<<=", ">>=", "...", "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=",
@@ -102,9 +106,11 @@ struct Lexer {
 
     /// Measures the blanks of a line; false for a line that is empty.
     private mutating func indentation() throws(PythonSyntaxError) -> Bool {
-        var width = 0
+        // With tabs of eight columns and of one; both have to say the same.
+        var (width, narrow) = (0, 0)
         while let next = peek(), next == " " || next == "\t" {
             width = next == "\t" ? (width / 8 + 1) * 8 : width + 1
+            narrow += 1
             advance()
         }
         guard let next = peek() else { return true }
@@ -113,13 +119,21 @@ struct Lexer {
             if peek() != nil { advance() }
             return at >= text.count
         }
-        if width > indents[indents.count - 1] {
-            indents.append(width)
+        let inconsistent = PythonSyntaxError(
+            "inconsistent use of tabs and spaces in indentation", here, type: "TabError")
+        let last = indents[indents.count - 1]
+        if width == last.width, narrow != last.narrow { throw inconsistent }
+        if width > last.width {
+            if narrow <= last.narrow { throw inconsistent }
+            indents.append((width, narrow))
             add(.indent, here)
+            if indents.count >= Self.mostIndents {
+                throw PythonSyntaxError("too many levels of indentation", here, type: "IndentationError")
+            }
         }
-        while width < indents[indents.count - 1] {
+        while width < indents[indents.count - 1].width {
             indents.removeLast()
-            guard width <= indents[indents.count - 1] else {
+            guard width <= indents[indents.count - 1].width else {
                 throw PythonSyntaxError(
                     "unindent does not match any outer indentation level", here, type: "IndentationError")
             }
@@ -208,7 +222,9 @@ struct Lexer {
                 start)
         }
         switch character {
-        case "(", "[", "{": brackets.append((character, start))
+        case "(", "[", "{":
+            brackets.append((character, start))
+            if brackets.count > Self.mostBrackets { throw PythonSyntaxError("too many nested parentheses", start) }
         case ")", "]", "}":
             guard let (open, range) = brackets.popLast() else {
                 throw PythonSyntaxError("unmatched '\(character)'", start)
@@ -255,6 +271,7 @@ struct Lexer {
             return add(.formatted(try reader.parts()), start)
         }
         if prefix.contains("b") { return add(.bytes(Escapes.bytes(raw, isRaw: isRaw)), start) }
+        if !isRaw, let failure = Escapes.failure(in: raw) { throw PythonSyntaxError(failure, start) }
         add(.string(isRaw ? String(raw) : Escapes.text(raw)), start)
     }
 }
@@ -279,6 +296,39 @@ enum Escapes {
             if isCode { out.append(UInt8(truncatingIfNeeded: scalar.value)) } else { out += Array(String(scalar).utf8) }
         }
         return out
+    }
+
+    /// What CPython says of an escape that is none; `nil` when all are good.
+    static func failure(in raw: [Character]) -> String? {
+        var at = 0
+        while let start = raw[at...].firstIndex(of: "\\"), start + 1 < raw.count {
+            let kind = raw[start + 1]
+            at = start + 2
+            var what: String?
+            if let count = ["x": 2, "u": 4, "U": 8][kind] {
+                let digits = raw[at...].prefix(count).prefix { $0.isHexDigit }
+                at += digits.count
+                if digits.count < count {
+                    what = "truncated \\\(kind)\(String(repeating: "X", count: count)) escape"
+                } else if kind == "U", (UInt32(String(digits), radix: 16) ?? .max) > 0x10FFFF {
+                    what = "illegal Unicode character"
+                }
+            } else if kind == "N" {
+                guard at < raw.count, raw[at] == "{", let end = raw[at...].firstIndex(of: "}") else {
+                    return place(start, at - 1, raw) + "malformed \\N character escape"
+                }
+                if named(String(raw[(at + 1)..<end])) == nil { what = "unknown Unicode character name" }
+                at = end + 1
+            }
+            if let what { return place(start, at - 1, raw) + what }
+        }
+        return nil
+    }
+
+    private static func place(_ start: Int, _ end: Int, _ raw: [Character]) -> String {
+        let bytes = { (count: Int) in String(raw[..<count]).utf8.count }
+        return
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position \(bytes(start))-\(bytes(end + 1) - 1): "
     }
 
     private static func walk(_ raw: [Character], _ put: (Unicode.Scalar, _ isCode: Bool) -> Void) {

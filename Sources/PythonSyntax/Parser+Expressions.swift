@@ -71,6 +71,8 @@ extension PythonParser {
     }
 
     mutating func expression() throws(PythonSyntaxError) -> Expression {
+        try enter()
+        defer { depth -= 1 }
         let start = peek.range
         if takeWord("lambda") {
             let parameters = try parameters(until: ":", annotated: false)
@@ -103,6 +105,8 @@ extension PythonParser {
     }
 
     private mutating func inversion() throws(PythonSyntaxError) -> Expression {
+        try enter()
+        defer { depth -= 1 }
         let start = peek.range
         if takeWord("not") { return Expression(.unary(.not, try inversion()), start.through(previous)) }
         return try comparison()
@@ -143,12 +147,14 @@ extension PythonParser {
         {
             at += 1
             let right = try bitwise(level + 1)
-            left = Expression(.binary(left, operation, right), left.range.through(previous))
+            left = try link(.binary(left, operation, right), left.range.through(previous))
         }
         return left
     }
 
     private mutating func unary() throws(PythonSyntaxError) -> Expression {
+        try enter()
+        defer { depth -= 1 }
         let start = peek.range
         if let symbol = peek.symbol, symbol != "not", let operation = UnaryOperator(rawValue: symbol) {
             at += 1
@@ -167,14 +173,14 @@ extension PythonParser {
         while true {
             if take(".") {
                 let name = try identifier()
-                value = Expression(.attribute(value, name), value.range.through(previous))
+                value = try link(.attribute(value, name), value.range.through(previous))
             } else if take("(") {
                 let arguments = try arguments()
-                value = Expression(.call(value, arguments), value.range.through(previous))
+                value = try link(.call(value, arguments), value.range.through(previous))
             } else if take("[") {
                 let index = try index()
                 try expect("]")
-                value = Expression(.subscripting(value, index), value.range.through(previous))
+                value = try link(.subscripting(value, index), value.range.through(previous))
             } else {
                 return value
             }
@@ -428,7 +434,7 @@ extension PythonParser {
                 parts.append(.text(text))
             } else if case .formatted(let raw) = peek.kind {
                 isFormatted = true
-                parts += try raw.map { part throws(PythonSyntaxError) in try Self.part(part) }
+                parts += try raw.map { part throws(PythonSyntaxError) in try Self.part(part, depth) }
             } else {
                 break
             }
@@ -437,19 +443,20 @@ extension PythonParser {
         return Expression(isFormatted ? .formatted(parts) : .string(plain), range.through(previous))
     }
 
-    private static func part(_ raw: Token.RawPart) throws(PythonSyntaxError) -> FormatPart {
+    private static func part(_ raw: Token.RawPart, _ depth: Int) throws(PythonSyntaxError) -> FormatPart {
         switch raw {
         case .text(let text): return .text(text)
         case .value(let source, let place, let conversion, let format, let isLabelled):
             var code = source
             if isLabelled, let equals = code.lastIndex(of: "=") { code = String(code[..<equals]) }
             var lexer = Lexer(code, line: place.line, column: place.column)
-            var parser = PythonParser(tokens: try lexer.run(isExpression: true))
+            var parser = PythonParser(tokens: try lexer.run(isExpression: true), depth: depth)
+            try parser.enter()
             let value = try parser.expressionList()
             guard parser.peek.kind == .end else {
                 throw PythonSyntaxError("f-string: invalid syntax", parser.peek.range)
             }
-            let parts = try format.map { part throws(PythonSyntaxError) in try Self.part(part) }
+            let parts = try format.map { part throws(PythonSyntaxError) in try Self.part(part, depth + 1) }
             return .value(value, conversion: conversion, format: parts, label: isLabelled ? source : nil)
         }
     }

@@ -52,6 +52,8 @@ extension PythonParser {
     }
 
     private mutating func pattern() throws(PythonSyntaxError) -> Pattern {
+        try enter()
+        defer { depth -= 1 }
         if take("*") {
             let name = try identifier()
             return .star(name == "_" ? nil : name)
@@ -76,7 +78,7 @@ extension PythonParser {
         at += 1
         while take(".") {
             let name = try identifier()
-            value = Expression(.attribute(value, name), value.range.through(previous))
+            value = try link(.attribute(value, name), value.range.through(previous))
         }
         guard take("(") else { return .value(value) }
         var positional: [Pattern] = []

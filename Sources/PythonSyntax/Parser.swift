@@ -3,9 +3,38 @@
 package struct PythonParser {
     var tokens: [Token]
     var at = 0
+    /// How many rules that call themselves are open.
+    var depth = 0
+
+    /// Goes into a rule that can hold itself. `depth` is restored by the caller.
+    mutating func enter() throws(PythonSyntaxError) {
+        depth += 1
+        if depth > Self.deepest { throw PythonSyntaxError("", peek.range, type: "MemoryError") }
+    }
+
+    /// Enough for as many parentheses as CPython lets lie inside of each other, with three rules for each.
+    private static let deepest = 650
+    /// The longest chain of operators, calls or `elif`s.
+    static let longestChain = 500
+
+    /// An expression of a chain, which CPython's compiler would go into link by link.
+    func link(_ kind: Expression.Kind, _ range: SourceRange) throws(PythonSyntaxError) -> Expression {
+        let expression = Expression(kind, range)
+        if expression.height > Self.longestChain { throw tooLong }
+        return expression
+    }
+
+    var tooLong: PythonSyntaxError {
+        PythonSyntaxError("maximum recursion depth exceeded during compilation", peek.range, type: "RecursionError")
+    }
 
     /// Parses a program.
     package static func parse(_ source: String) throws(PythonSyntaxError) -> [Statement] {
+        if source.utf8.contains(0) {
+            throw PythonSyntaxError(
+                "source code string cannot contain null bytes",
+                SourceRange(line: 1, column: 0, endLine: 1, endColumn: 0))
+        }
         var lexer = Lexer(source)
         var parser = PythonParser(tokens: try lexer.run())
         var body: [Statement] = []
@@ -162,17 +191,24 @@ package struct PythonParser {
     }
 
     private mutating func conditional() throws(PythonSyntaxError) -> Statement.Kind {
-        let test = try namedExpression()
-        if isSymbol("=") {
-            throw PythonSyntaxError("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", test.range)
+        var branches: [(start: SourceRange, test: Expression, body: [Statement])] = []
+        repeat {
+            let start = previous
+            let test = try namedExpression()
+            if isSymbol("=") {
+                throw PythonSyntaxError("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", test.range)
+            }
+            branches.append((start, test, try block(of: "'if' statement")))
+            if branches.count > Self.longestChain { throw tooLong }
+        } while takeWord("elif")
+        var rest = try otherwise("'else' statement")
+        // An `elif` is an `if` in the `else` of the one before.
+        for branch in branches.dropFirst().reversed() {
+            rest = [
+                Statement(kind: .if(branch.test, branch.body, rest), range: branch.start.through(previous))
+            ]
         }
-        let body = try block(of: "'if' statement")
-        let start = peek.range
-        if takeWord("elif") {
-            let rest = try conditional()
-            return .if(test, body, [Statement(kind: rest, range: start.through(previous))])
-        }
-        return .if(test, body, try otherwise("'else' statement"))
+        return .if(branches[0].test, branches[0].body, rest)
     }
 
     private mutating func otherwise(_ what: String) throws(PythonSyntaxError) -> [Statement] {

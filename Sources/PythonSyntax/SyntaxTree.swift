@@ -17,8 +17,10 @@ package struct SourceRange: Sendable, Equatable {
 
 /// An expression with its place.
 package struct Expression: Sendable {
-    package var kind: Kind
-    package var range: SourceRange
+    package let kind: Kind
+    package let range: SourceRange
+    /// How many expressions lie inside of each other, this one counted.
+    package let height: Int
 
     package indirect enum Kind: Sendable {
         case none, ellipsis
@@ -57,6 +59,7 @@ package struct Expression: Sendable {
     package init(_ kind: Kind, _ range: SourceRange) {
         self.kind = kind
         self.range = range
+        height = kind.innerHeight + 1
     }
 }
 
@@ -73,6 +76,12 @@ package enum Argument: Sendable {
     case keyword(String, Expression)
     case list(Expression)
     case mapping(Expression)
+
+    package var value: Expression {
+        switch self {
+        case .positional(let value), .keyword(_, let value), .list(let value), .mapping(let value): value
+        }
+    }
 }
 
 package enum UnaryOperator: String, Sendable {
@@ -225,7 +234,8 @@ package indirect enum Pattern: Sendable {
 package struct PythonSyntaxError: Error, Sendable, Equatable {
     package var message: String
     package var range: SourceRange
-    /// `SyntaxError`, `IndentationError` or `TabError`.
+    /// `SyntaxError`, `IndentationError`, `TabError`, or what CPython raises for too deep a text: `MemoryError` and
+    /// `RecursionError`.
     package var type: String
 
     package init(_ message: String, _ range: SourceRange, type: String = "SyntaxError") {

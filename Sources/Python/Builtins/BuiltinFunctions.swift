@@ -269,6 +269,7 @@ enum BuiltinFunctions {
         _ m: inout Interpreter, _ os: inout Simulation, _ a: Arguments
     ) throws(Trap) -> Value {
         let number = try m.index(try a.one("chr", &m), &os)
+        if Int32(exactly: number) == nil { throw m.error(.overflowError, "Python int too large to convert to C int") }
         guard let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
             throw m.error(.valueError, "chr() arg not in range(0x110000)")
         }
@@ -315,6 +316,8 @@ enum BuiltinFunctions {
             guard digits != .none, let places = m.smallInt(digits), places < 0, let whole = number.whole else {
                 return m.value(number)
             }
+            // Numbers of so few digits are nothing beside the unit.
+            if places < -whole.magnitude.bitWidth { return .int(0) }
             let unit = BigInt(10).power(-places)
             var (quotient, rest) = whole.magnitude.quotientAndRemainder(dividingBy: unit.magnitude)
             let double = rest * 2
@@ -328,7 +331,8 @@ enum BuiltinFunctions {
             return m.integer(BigInt(double.rounded(.toNearestOrEven)))
         }
         let places = try m.index(digits, &os)
-        guard double.isFinite, Swift.abs(places) < 300 else { return .float(double) }
+        guard double.isFinite, places < 300 else { return .float(double) }
+        if places < -308 { return .float(double.sign == .minus ? -0.0 : 0) }
         if places < 0 {
             let unit = Constructors.power(10, -places)
             return .float((double / unit).rounded(.toNearestOrEven) * unit)

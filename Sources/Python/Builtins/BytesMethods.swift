@@ -172,9 +172,7 @@ enum BytesMethods {
     private static func change(
         _ a: Arguments, _ m: inout Interpreter, _ body: (inout [UInt8]) -> Void
     ) throws(Trap) -> Value {
-        var content = try bytes(a[0], &m)
-        body(&content)
-        if case .object(let id) = m.plain(a[0]) { m.heap[Int(id)] = .bytes(content, isMutable: true) }
+        if case .object(let id) = m.plain(a[0]) { _ = m.withBytes(id, body) }
         return .none
     }
 

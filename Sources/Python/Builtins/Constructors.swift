@@ -212,6 +212,9 @@ enum Constructors {
             }
         }
         if radix == 0 { radix = 10 }
+        if m.mostDigits > 0, digits.utf8.count > m.mostDigits, radix.nonzeroBitCount > 1 {
+            throw m.error(.valueError, Interpreter.tooManyDigits(m.mostDigits, digits.utf8.count))
+        }
         let isValid = !digits.isEmpty && !digits.hasPrefix("_") && !digits.hasSuffix("_") && !digits.contains("__")
         guard isValid, (2...36).contains(radix), let number = whole(digits, radix) else {
             throw m.error(
@@ -277,6 +280,7 @@ enum Constructors {
         if case .bytes(let bytes, _)? = m.object(m.plain(value)) { return bytes }
         if let count = m.smallInt(value) {
             if count < 0 { throw m.error(.valueError, "negative count") }
+            try m.reserve(count)
             return [UInt8](repeating: 0, count: count)
         }
         var out: [UInt8] = []

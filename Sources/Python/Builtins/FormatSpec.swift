@@ -38,15 +38,16 @@ struct FormatSpec {
         }
         var digits = ""
         while let next = rest.first, next.isNumber { digits.append(rest.removeFirst()) }
-        width = Int(digits) ?? 0
+        width = Int(digits) ?? (digits.isEmpty ? 0 : .max)
+        if width > 1_000_000 { throw machine.error(.memoryError, "") }
         if let first = rest.first, first == "," || first == "_" { grouping = rest.removeFirst() }
         if rest.first == "." {
             rest.removeFirst()
             digits = ""
             while let next = rest.first, next.isNumber { digits.append(rest.removeFirst()) }
-            guard let number = Int(digits) else {
-                throw machine.error(.valueError, "Format specifier missing precision")
-            }
+            guard !digits.isEmpty else { throw machine.error(.valueError, "Format specifier missing precision") }
+            let number = Int(digits) ?? .max
+            if number > 100_000 { throw machine.error(.valueError, "precision too big") }
             precision = number
         }
         type = rest.popFirst()
@@ -97,9 +98,9 @@ struct FormatSpec {
             if precision != nil {
                 throw machine.error(.valueError, "Precision not allowed in integer format specifier")
             }
-            return padded(integer(whole), ">")
+            return padded(try integer(whole, &machine), ">")
         case "n", nil:
-            if let whole = value.whole, precision == nil { return padded(integer(whole), ">") }
+            if let whole = value.whole, precision == nil { return padded(try integer(whole, &machine), ">") }
             return padded(float(value.double), ">")
         case "f", "F", "e", "E", "g", "G", "%": return padded(float(value.double), ">")
         case let other?:
@@ -112,12 +113,16 @@ struct FormatSpec {
         (isNegative ? "-" : sign == "-" ? "" : String(sign)) + body
     }
 
-    private func integer(_ value: BigInt) -> String {
-        if type == "c", let code = Int(exactly: value), let scalar = Unicode.Scalar(UInt32(code)) {
+    private func integer(_ value: BigInt, _ machine: inout Interpreter) throws(Trap) -> String {
+        if type == "c", let code = Int(exactly: value), let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init)
+        {
             return String(Character(scalar))
         }
         let base = type == "b" ? 2 : type == "o" ? 8 : type == "x" || type == "X" ? 16 : 10
-        var digits = String(value.magnitude, radix: base, uppercase: type == "X")
+        var digits =
+            base == 10
+            ? try machine.decimal(BigInt(value.magnitude))
+            : String(value.magnitude, radix: base, uppercase: type == "X")
         if let grouping { digits = Self.grouped(digits, grouping, base == 10 ? 3 : 4) }
         if isAlternate, base != 10 { digits = "0\(type!)" + digits }
         return signed(value < 0, digits)
@@ -146,9 +151,7 @@ struct FormatSpec {
         default:
             if let precision {
                 text = String(format: "%.\(max(1, precision))g", magnitude)
-                if !text.contains("."), !text.contains("e"),
-                    Double(text).map({ String(Int($0)).count < precision }) ?? false
-                {
+                if !text.contains("."), !text.contains("e"), text.count < precision {
                     text += ".0"
                 }
             } else {

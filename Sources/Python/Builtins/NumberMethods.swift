@@ -22,6 +22,8 @@ enum NumberMethods {
             { (m, os, a) throws(Trap) in
                 let length = try a.value(1, "length").map { value throws(Trap) in try m.index(value, &os) } ?? 1
                 let isLittle = m.string(a.value(2, "byteorder") ?? .none) == "little"
+                if length < 0 { throw m.error(.valueError, "length argument must be non-negative") }
+                try m.reserve(length)
                 var number = m.number(a[0])?.whole ?? 0
                 if number < 0 {
                     guard let signed = a.keyword("signed"), try m.truth(signed, &os) else {
@@ -29,13 +31,10 @@ enum NumberMethods {
                     }
                     number += BigInt(1) << (8 * length)
                 }
-                var out: [UInt8] = []
-                for _ in 0..<length {
-                    out.append(UInt8(truncatingIfNeeded: Int(number & 0xFF)))
-                    number >>= 8
-                }
-                if number != 0 { throw m.error(.overflowError, "int too big to convert") }
-                return m.make(.bytes(isLittle ? out : out.reversed(), isMutable: false))
+                let bytes = Array(number.magnitude.serialize())
+                guard bytes.count <= length else { throw m.error(.overflowError, "int too big to convert") }
+                let out = [UInt8](repeating: 0, count: length - bytes.count) + bytes
+                return m.make(.bytes(isLittle ? out.reversed() : out, isMutable: false))
             }
         ),
         (
@@ -43,9 +42,10 @@ enum NumberMethods {
             { (m, os, a) throws(Trap) in
                 guard case .bytes(let bytes, _)? = m.object(a[1]) else { return .int(0) }
                 let isLittle = m.string(a.value(2, "byteorder") ?? .none) == "little"
-                var number = BigInt(0)
-                for byte in isLittle ? bytes.reversed() : bytes { number = number << 8 + BigInt(byte) }
-                if let signed = a.keyword("signed"), try m.truth(signed, &os), number >> (8 * bytes.count - 1) == 1 {
+                var number = BigInt(BigUInt(Data(isLittle ? bytes.reversed() : bytes)))
+                if let signed = a.keyword("signed"), try m.truth(signed, &os), !bytes.isEmpty,
+                    number >> (8 * bytes.count - 1) == 1
+                {
                     number -= BigInt(1) << (8 * bytes.count)
                 }
                 return m.integer(number)
@@ -65,6 +65,11 @@ enum NumberMethods {
             "as_integer_ratio",
             { (m, os, a) throws(Trap) in
                 var value = m.number(a[0])?.double ?? 0
+                if !value.isFinite {
+                    throw value.isNaN
+                        ? m.error(.valueError, "cannot convert NaN to integer ratio")
+                        : m.error(.overflowError, "cannot convert Infinity to integer ratio")
+                }
                 var below = BigInt(1)
                 while value != value.rounded() {
                     value *= 2

@@ -267,7 +267,18 @@ enum ObjectMethods {
             }
         ),
         ("with_traceback", { (m, os, a) throws(Trap) in a[0] }),
-        ("add_note", { (m, os, a) throws(Trap) in .none }),
+        (
+            "add_note",
+            { (m, os, a) throws(Trap) in
+                guard a.count == 2, m.string(a[1]) != nil else {
+                    throw m.error(
+                        .typeError, "note must be a str, not '\(a.count > 1 ? m.typeName(a[1]) : "NoneType")'")
+                }
+                let notes = m.ownAttribute(a[0], "__notes__").flatMap { m.sequence($0) } ?? []
+                m.setAttribute(a[0], "__notes__", m.list(notes + [a[1]]))
+                return .none
+            }
+        ),
         ("__str__", { (m, os, a) throws(Trap) in m.text(try plainly(a[0], &m, &os)) }),
     ]
 }

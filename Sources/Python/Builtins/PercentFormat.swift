@@ -34,6 +34,7 @@ enum PercentFormat {
             if rest.first == "(" {
                 usesMapping = true
                 let name = String(rest.dropFirst().prefix { $0 != ")" })
+                guard rest.count > name.count + 1 else { throw machine.error(.valueError, "incomplete format key") }
                 rest = rest.dropFirst(name.count + 2)
                 mapped = try machine.item(values, machine.text(name), &os)
             }
@@ -43,6 +44,10 @@ enum PercentFormat {
             if rest.first == "*" {
                 rest.removeFirst()
                 width = try machine.str(try next(), &os)
+                if width.hasPrefix("-") {
+                    flags.append("-")
+                    width.removeFirst()
+                }
             }
             while let digit = rest.first, digit.isNumber { width.append(rest.removeFirst()) }
             var precision: String?
@@ -69,7 +74,9 @@ enum PercentFormat {
                 body = kind == "s" ? try machine.str(value, &os) : try machine.repr(value, &os)
                 if kind == "a" { body = Interpreter.ascii(body) }
                 if let precision, let count = Int(precision) { body = String(body.prefix(count)) }
-                let missing = max(0, (Int(width) ?? 0) - body.count)
+                let columns = Int(width) ?? (width.isEmpty ? 0 : .max)
+                try machine.reserve(columns)
+                let missing = max(0, columns - body.count)
                 let blanks = String(repeating: " ", count: missing)
                 out += flags.contains("-") ? body + blanks : blanks + body
                 continue

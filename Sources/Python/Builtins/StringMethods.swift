@@ -116,7 +116,9 @@ enum StringMethods {
             "zfill",
             { (m, os, a) throws(Trap) in
                 let text = try receiver(a, &m)
-                let missing = try m.index(a[1], &os) - text.unicodeScalars.count
+                let width = try m.index(a[1], &os)
+                try m.reserve(width)
+                let missing = width - text.unicodeScalars.count
                 guard missing > 0 else { return m.text(text) }
                 let sign = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.prefix(1)) : ""
                 return m.text(sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count))
@@ -204,6 +206,7 @@ enum StringMethods {
             "expandtabs",
             { (m, os, a) throws(Trap) in
                 let size = try a.value(1, "tabsize").map { value throws(Trap) in try m.index(value, &os) } ?? 8
+                try m.reserve(size)
                 var (out, column) = ("", 0)
                 for letter in try receiver(a, &m) {
                     if letter == "\t" {
@@ -223,11 +226,17 @@ enum StringMethods {
             { (m, os, a) throws(Trap) in
                 var out = String.UnicodeScalarView()
                 guard case .dictionary(let table)? = m.object(m.plain(a[1])) else { return a[0] }
+                let longest = table.entries.map { m.string($0.value)?.utf8.count ?? 1 }.max() ?? 1
+                try m.reserve(try receiver(a, &m).utf8.count, times: max(1, longest))
                 for scalar in try receiver(a, &m).unicodeScalars {
                     switch table[.int(Int(scalar.value))] {
                     case nil: out.append(scalar)
                     case .some(.none): break
-                    case .int(let code)?: if let other = Unicode.Scalar(UInt32(code)) { out.append(other) }
+                    case .int(let code)?:
+                        guard let other = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else {
+                            throw m.error(.valueError, "character mapping must be in range(0x110000)")
+                        }
+                        out.append(other)
                     case let other?: out.append(contentsOf: (m.string(other) ?? "").unicodeScalars)
                     }
                 }
@@ -381,6 +390,7 @@ enum StringMethods {
                 .typeError, "replace() argument 1 must be str, not \(a.count > 1 ? m.typeName(a[1]) : "None")")
         }
         let most = try a.value(3, "count").map { value throws(Trap) in try m.index(value, &os) } ?? -1
+        try m.reserve(text.utf8.count / max(1, old.utf8.count) + 1, times: new.utf8.count)
         if old.isEmpty {
             var out = new
             var count = 1
@@ -454,6 +464,7 @@ enum StringMethods {
         let text = try receiver(a, &m)
         let width = try m.index(a[1], &os)
         let fill = a.count > 2 ? m.string(a[2]) ?? " " : " "
+        try m.reserve(width)
         let missing = width - text.unicodeScalars.count
         guard missing > 0 else { return m.text(text) }
         switch side {

@@ -17,7 +17,7 @@ extension Compiler {
     mutating func attempt(
         _ body: [Statement], _ handlers: [Handler], _ otherwise: [Statement], _ finally: [Statement]
     ) throws(PythonSyntaxError) {
-        if !finally.isEmpty { scope.blocks.append(.finally(finally, region: region())) }
+        if !finally.isEmpty { try enter(.finally(finally, region: region())) }
         if handlers.isEmpty {
             try compile(body)
             try compile(otherwise)
@@ -35,7 +35,7 @@ extension Compiler {
         handle(whole)
         emit(.beginHandler)
         scope.handled += 1
-        scope.blocks.append(.handler)
+        try enter(.handler)
         try compile(finally)
         scope.blocks.removeLast()
         scope.handled -= 1
@@ -56,7 +56,7 @@ extension Compiler {
             HandlerRange(start: region.start, end: covered, target: here, depth: region.depth, handled: region.handled))
         emit(.beginHandler)
         scope.handled += 1
-        scope.blocks.append(.handler)
+        try enter(.handler)
         for handler in handlers {
             scope.range = handler.range
             var next: Int?
@@ -69,7 +69,7 @@ extension Compiler {
             if let name = handler.name {
                 emit(.loadHandled)
                 store(name)
-                scope.blocks.append(.finally(Self.forgetting(name), region: self.region()))
+                try enter(.finally(Self.forgetting(name), region: self.region()))
                 try compile(handler.body)
                 guard case .finally(let forget, let inner)? = scope.blocks.popLast() else { continue }
                 let covered = here
@@ -119,11 +119,11 @@ extension Compiler {
         scope.depth += 1
         let position = scope.blocks.count
         if let target = item.target {
-            scope.blocks.append(.with(region: region()))
+            try enter(.with(region: region()))
             try assign(target)
         } else {
             emit(.pop)
-            scope.blocks.append(.with(region: region()))
+            try enter(.with(region: region()))
         }
         try with(items.dropFirst(), body, range)
         guard case .with(let region) = scope.blocks[position] else { return }

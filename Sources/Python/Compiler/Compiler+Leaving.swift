@@ -2,9 +2,20 @@ import PythonSyntax
 
 /// `break`, `continue` and `return`, and what they leave on their way.
 extension Compiler {
+    /// CPython's CO_MAXBLOCKS.
+    private static let mostBlocks = 20
+
+    /// Goes into a block that has to be left in its own way.
+    mutating func enter(_ block: Block) throws(PythonSyntaxError) {
+        if scope.blocks.count >= Self.mostBlocks {
+            throw PythonSyntaxError("too many statically nested blocks", scope.range)
+        }
+        scope.blocks.append(block)
+    }
+
     /// Compiles a loop's body; gives the jumps of its `break`s.
     mutating func loop(_ start: Int, _ body: [Statement]) throws(PythonSyntaxError) -> [Int] {
-        scope.blocks.append(.loop(start: start, breaks: [], depth: scope.depth))
+        try enter(.loop(start: start, breaks: [], depth: scope.depth))
         try compile(body)
         emit(.jump, start)
         guard case .loop(_, let breaks, _)? = scope.blocks.popLast() else { return [] }

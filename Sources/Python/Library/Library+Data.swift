@@ -118,6 +118,8 @@ extension Library {
 
         class deque:
             def __init__(self, iterable=(), maxlen=None):
+                if maxlen is not None and maxlen < 0:
+                    raise ValueError("maxlen must be non-negative")
                 self.maxlen = maxlen
                 self._items = []
                 for item in iterable:

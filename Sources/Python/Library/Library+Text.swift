@@ -248,6 +248,8 @@ extension Library {
 
 
         def wrap(text, width=70, initial_indent="", subsequent_indent="", **options):
+            if width <= 0:
+                raise ValueError(f"invalid width {width!r} (must be > 0)")
             lines, line = [], initial_indent
             empty = True
             for word in text.split():
@@ -259,6 +261,7 @@ extension Library {
                         continue
                     if len(word) <= room:
                         break
+                    room = max(room, 1)
                     lines.append(line + word[:room])
                     word, line, empty = word[room:], subsequent_indent, True
                 if empty:
@@ -491,7 +494,22 @@ extension Library {
             return UUID(bytes=os.urandom(16), version=4)
 
 
-        uuid1 = uuid4
+        def uuid1(node=None, clock_seq=None):
+            import time
+            # Steps of 100 ns since the Gregorian calendar began.
+            stamp = time.time_ns() // 100 + 0x01B21DD213814000
+            node = getnode() if node is None else node
+            clock_seq = int.from_bytes(os.urandom(2), "big") & 0x3FFF if clock_seq is None else clock_seq
+            number = (stamp & 0xFFFFFFFF) << 96 | (stamp >> 32 & 0xFFFF) << 80 | (stamp >> 48 & 0x0FFF) << 64
+            return UUID(int=number | clock_seq << 48 | node, version=1)
+
+
+        def getnode():
+            try:
+                with open("/sys/class/net/eth0/address") as file:
+                    return int(file.read().strip().replace(":", ""), 16)
+            except OSError:
+                return int.from_bytes(os.urandom(6), "big") | 1 << 40
 
 
         def uuid5(namespace, name):

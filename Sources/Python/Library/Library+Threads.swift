@@ -92,6 +92,9 @@ extension Library {
             _reentrant = False
 
             def acquire(self, blocking=True, timeout=-1):
+                if blocking and timeout >= 0:
+                    return _thread.yield_(
+                        lambda: _thread.acquire(self, self._reentrant, False), _time.time() + timeout)
                 return _thread.acquire(self, self._reentrant, blocking)
 
             def release(self):
@@ -211,7 +214,27 @@ extension Library {
 
 
         class local:
-            pass
+            """What is set here belongs to the thread that sets it."""
+
+            _values = {}
+
+            def _own(self):
+                return self._values.setdefault((id(self), _thread.get_ident()), {})
+
+            def __setattr__(self, name, value):
+                self._own()[name] = value
+
+            def __getattr__(self, name):
+                try:
+                    return self._own()[name]
+                except KeyError:
+                    raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}") from None
+
+            def __delattr__(self, name):
+                try:
+                    del self._own()[name]
+                except KeyError:
+                    raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}") from None
 
 
         class Timer(Thread):

@@ -3,11 +3,11 @@ extension Library {
     static let tools: [String: String] = [
         "random": ##"""
         import _random
-        from _random import random, seed
+        from _random import getrandbits, random, seed
 
 
         def _below(n):
-            return int(random() * n)
+            return int(random() * n) if n < 2**53 else getrandbits(n.bit_length() + 64) % n
 
 
         def randrange(start, stop=None, step=1):
@@ -80,10 +80,6 @@ extension Library {
         def expovariate(lambd=1.0):
             import math
             return -math.log(1 - random()) / lambd
-
-
-        def getrandbits(k):
-            return int("".join("1" if random() < 0.5 else "0" for _ in range(k)) or "0", 2)
 
 
         def randbytes(n):

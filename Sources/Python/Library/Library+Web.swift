@@ -18,7 +18,16 @@ extension Library {
         def socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None):
             if type & 3 == SOCK_DGRAM:
                 raise OSError("Drydock: UDP sockets are not simulated")
-            return _socket.make()
+            made = _socket.make()
+            made.settimeout(_default_timeout)
+            return made
+
+
+        _default_timeout = None
+
+
+        def getdefaulttimeout():
+            return _default_timeout
 
 
         def gethostbyname(name):
@@ -39,6 +48,8 @@ extension Library {
 
         def create_connection(address, timeout=None, source_address=None):
             made = socket()
+            if timeout is not None:
+                made.settimeout(timeout)
             made.connect(address)
             return made
 
@@ -51,7 +62,8 @@ extension Library {
 
 
         def setdefaulttimeout(seconds):
-            pass
+            global _default_timeout
+            _default_timeout = seconds
 
 
         def inet_aton(text):
@@ -529,10 +541,10 @@ extension Library {
             def __init__(self, host, port=None, timeout=None):
                 if port is None and ":" in host:
                     host, port = host.rsplit(":", 1)
-                self.host, self.port, self.sock = host, int(port or 80), None
+                self.host, self.port, self.sock, self.timeout = host, int(port or 80), None, timeout
 
             def connect(self):
-                self.sock = socket.create_connection((self.host, self.port))
+                self.sock = socket.create_connection((self.host, self.port), self.timeout)
 
             def request(self, method, url, body=None, headers=None):
                 self.connect()
@@ -775,13 +787,13 @@ extension Library {
                 headers = {"User-Agent": "Python-urllib/3.12", **request.headers}
                 if request.data is not None and "Content-Type" not in headers:
                     headers["Content-Type"] = "application/x-www-form-urlencoded"
-                connection = http.client.HTTPConnection(parts.hostname, parts.port or 80)
+                connection = http.client.HTTPConnection(parts.hostname, parts.port or 80, timeout)
                 try:
                     connection.request(request.get_method(), (parts.path or "/") + ("?" + parts.query if parts.query else ""),
                                        request.data, headers)
                     response = connection.getresponse()
                 except OSError as e:
-                    if isinstance(e, http.client.RemoteDisconnected):
+                    if isinstance(e, (http.client.RemoteDisconnected, TimeoutError)):
                         raise
                     raise URLError(e) from e
                 if response.status in (301, 302, 303, 307, 308) and response.headers.get("Location"):

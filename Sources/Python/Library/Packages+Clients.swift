@@ -218,13 +218,17 @@ extension Packages {
             pass
 
 
+        class ReadTimeout(Timeout):
+            pass
+
+
         class MissingSchema(RequestException, ValueError):
             pass
 
 
         class exceptions:
             RequestException, ConnectionError, HTTPError = RequestException, ConnectionError, HTTPError
-            Timeout, MissingSchema = Timeout, MissingSchema
+            Timeout, ReadTimeout, MissingSchema = Timeout, ReadTimeout, MissingSchema
 
 
         class Response:
@@ -281,10 +285,15 @@ extension Packages {
                 if parts.scheme == "https":
                     raise ConnectionError("Drydock: connections with TLS are not simulated in Python")
                 path = (parts.path or "/") + ("?" + parts.query if parts.query else "")
-                connection = http.client.HTTPConnection(parts.hostname, parts.port or 80)
+                seconds = timeout[-1] if isinstance(timeout, tuple) else timeout
+                connection = http.client.HTTPConnection(parts.hostname, parts.port or 80, seconds)
                 try:
                     connection.request(method, path, body, headers)
                     raw = connection.getresponse()
+                except TimeoutError:
+                    raise ReadTimeout(
+                        f"HTTPConnectionPool(host='{parts.hostname}', port={parts.port or 80}): "
+                        f"Read timed out. (read timeout={seconds})") from None
                 except OSError as e:
                     port = parts.port or 80
                     raise ConnectionError(f"HTTPConnectionPool(host='{parts.hostname}', port={port}): Max retries exceeded with url: {path} (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object>: Failed to establish a new connection: [Errno {e.errno}] {e.strerror}'))") from None

@@ -4,6 +4,8 @@ import WorldModel
 /// Calling: Python's functions get a frame, the interpreter's own are called at once.
 extension Interpreter {
     static let deepest = 1000
+    /// How often the interpreter's own functions may call back within each other: each takes of the real stack.
+    private static let deepestCall = 80
 
     // MARK: From instructions
 
@@ -223,7 +225,7 @@ extension Interpreter {
         _ function: FunctionObject, _ positional: [Value], _ named: [(String, Value)], _ os: inout Simulation
     ) throws(Trap) -> Value {
         let code = codes[function.code]
-        if frames.count >= Self.deepest || depth > 120 {
+        if frames.count >= Self.deepest {
             throw error(.recursionError, "maximum recursion depth exceeded")
         }
         var keywords: [(Symbol, Value)] = []
@@ -240,9 +242,14 @@ extension Interpreter {
     ///
     /// - Parameter exception: what is raised where the frame rests, in place of going on.
     mutating func finishNested(raising exception: Value? = nil, _ os: inout Simulation) throws(Trap) -> Value {
+        if depth >= Self.deepestCall {
+            leaveFrame()
+            throw error(.recursionError, "maximum recursion depth exceeded")
+        }
         depth += 1
         defer { depth -= 1 }
-        var budget = Int.max
+        // Nobody could stop it here.
+        var budget = 50_000_000
         let floor = frames.count - 1
         do throws(Trap) {
             if let exception { try handle(exception, floor: floor) }
@@ -253,8 +260,12 @@ extension Interpreter {
                 let frame = frames.removeLast()
                 stack.removeLast(stack.count - frame.base)
             }
-            throw self.error(.runtimeError, "Drydock: this cannot wait inside of one of Python's own functions")
+            throw cannotWait
         }
+    }
+
+    var cannotWait: Trap {
+        mutating get { error(.runtimeError, "Drydock: this cannot wait inside of one of Python's own functions") }
     }
 
     // MARK: Returning

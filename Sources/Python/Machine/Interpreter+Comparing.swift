@@ -72,14 +72,18 @@ extension Interpreter {
         case (.bytes(let x, _), .bytes(let y, _)): return x == y
         case (.list(let x), .list(let y)), (.tuple(let x), .tuple(let y)):
             guard x.count == y.count else { return false }
-            for (p, q) in zip(x, y) { if try !isEqual(p, q, &os) { return false } }
-            return true
+            return try nested(" in comparison") { (m) throws(Trap) in
+                for (p, q) in zip(x, y) { if try !m.isEqual(p, q, &os) { return false } }
+                return true
+            }
         case (.dictionary(let x), .dictionary(let y)):
             guard x.count == y.count else { return false }
-            for entry in x.entries {
-                guard let other = y[entry.hash], try isEqual(entry.value, other, &os) else { return false }
+            return try nested(" in comparison") { (m) throws(Trap) in
+                for entry in x.entries {
+                    guard let other = y[entry.hash], try m.isEqual(entry.value, other, &os) else { return false }
+                }
+                return true
             }
-            return true
         case (.range(let a, let b, let c), .range(let x, let y, let z)):
             let p = Self.rangeCount(a, b, c)
             return p == Self.rangeCount(x, y, z) && (p == 0 || a == x && (p == 1 || c == z))
@@ -111,10 +115,12 @@ extension Interpreter {
         case (.bytes(let x, _), .bytes(let y, _)):
             return Self.compare(a, x.lexicographicallyPrecedes(y) ? -1 : x == y ? 0 : 1, 0)
         case (.list(let x), .list(let y)), (.tuple(let x), .tuple(let y)):
-            for (p, q) in zip(x, y) where try !isEqual(p, q, &os) {
-                return try truth(try compare(a, p, q, &os), &os)
+            return try nested(" in comparison") { (m) throws(Trap) in
+                for (p, q) in zip(x, y) where try !m.isEqual(p, q, &os) {
+                    return try m.truth(try m.compare(a, p, q, &os), &os)
+                }
+                return Self.compare(a, x.count, y.count)
             }
-            return Self.compare(a, x.count, y.count)
         default:
             if let x = setTable(left), let y = setTable(right) {
                 let isSubset = x.entries.allSatisfy { y.contains($0.hash) }
@@ -251,8 +257,9 @@ extension Interpreter {
         case .dictionary(let table), .set(let table, _): return table.contains(try key(item, &os))
         case .range(let from, let to, let step):
             guard let number = smallInt(item) else { return false }
-            return (step > 0 ? number >= from && number < to : number <= from && number > to)
-                && (number - from) % step == 0
+            guard step > 0 ? number >= from && number < to : number <= from && number > to else { return false }
+            let distance = step > 0 ? UInt(bitPattern: number &- from) : UInt(bitPattern: from &- number)
+            return distance % step.magnitude == 0
         case .view(let kind, let id):
             guard case .dictionary(let table) = heap[Int(id)] else { return false }
             if kind == .keys { return table.contains(try key(item, &os)) }
@@ -293,9 +300,11 @@ extension Interpreter {
             case .bytes(let bytes, false): return .bytes(bytes)
             case .big(let number): return .big(number)
             case .tuple(let items):
-                var keys: [Key] = []
-                for item in items { keys.append(try key(item, &os)) }
-                return .tuple(keys)
+                return try nested("") { (m) throws(Trap) in
+                    var keys: [Key] = []
+                    for item in items { keys.append(try m.key(item, &os)) }
+                    return .tuple(keys)
+                }
             case .set(let table, true): return .set(Set(table.entries.map(\.hash)))
             case .list, .dictionary, .set, .bytes:
                 throw error(.typeError, "unhashable type: '\(typeName(value))'")

@@ -38,6 +38,8 @@ extension Interpreter {
             case .noSpace: (.osError, 28)
             case .readOnly: (.osError, 30)
             case .badDescriptor: (.osError, 9)
+            case .nameTooLong: (.osError, 36)
+            case .noProcess: (.processLookupError, 3)
             default: (.osError, 22)
             }
         let message = text(error.rawValue)
@@ -89,7 +91,9 @@ extension Interpreter {
     }
 
     private mutating func report(_ exception: Value, _ seen: inout Set<ObjectID>, _ os: inout Simulation) -> String {
-        guard case .object(let id) = exception, seen.insert(id).inserted else { return "" }
+        guard case .object(let id) = exception, seen.count < Self.deepestStructure, seen.insert(id).inserted else {
+            return ""
+        }
         var out = ""
         if let cause = ownAttribute(exception, "__cause__"), cause != .none {
             out += report(cause, &seen, &os)
@@ -113,7 +117,11 @@ extension Interpreter {
             out += lines(of: entry, &os)
         }
         if repeats > 0 { out += Self.repeated(repeats) }
-        return out + summary(exception, &os) + "\n"
+        out += summary(exception, &os) + "\n"
+        for note in ownAttribute(exception, "__notes__").flatMap({ sequence($0) }) ?? [] {
+            out += ((try? str(note, &os)) ?? "") + "\n"
+        }
+        return out
     }
 
     private static func repeated(_ count: Int) -> String {
@@ -198,9 +206,12 @@ extension Interpreter {
 
     /// A SyntaxError with the place that is printed before it.
     mutating func syntaxError(_ failure: PythonSyntaxError, file: String, source: String) -> Trap {
-        let type: BuiltinType =
-            failure.type == "IndentationError"
-            ? .indentationError : failure.type == "TabError" ? .tabError : .syntaxError
+        let types: [String: BuiltinType] = [
+            "IndentationError": .indentationError, "TabError": .tabError, "MemoryError": .memoryError,
+            "RecursionError": .recursionError,
+        ]
+        let type = types[failure.type] ?? .syntaxError
+        if type == .memoryError || type == .recursionError { return error(type, failure.message) }
         let value = exception(type, [text(failure.message)])
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
         let number = min(failure.range.line, lines.count)

@@ -3,8 +3,11 @@ import WorldModel
 
 /// Items, slices and iteration.
 extension Interpreter {
+    /// How many numbers a range has; at most `Int.max`.
     static func rangeCount(_ from: Int, _ to: Int, _ step: Int) -> Int {
-        step > 0 ? max(0, (to - from + step - 1) / step) : max(0, (from - to - step - 1) / -step)
+        guard step > 0 ? from < to : from > to else { return 0 }
+        let distance = step > 0 ? UInt(bitPattern: to &- from) : UInt(bitPattern: from &- to)
+        return Int(clamping: (distance - 1) / step.magnitude + 1)
     }
 
     /// The items of a list or tuple.
@@ -100,7 +103,7 @@ extension Interpreter {
         _ index: Value, _ count: Int, _ what: String, _ os: inout Simulation
     ) throws(Trap) -> Int? {
         if case .slice? = object(index) { return nil }
-        guard smallInt(index) != nil || isInstanceWithIndex(index) else {
+        guard isWholeNumber(index) else {
             let name =
                 what == "string"
                 ? "string indices must be integers, not '\(typeName(index))'"
@@ -115,6 +118,12 @@ extension Interpreter {
             throw error(.indexError, "\(what) index out of range".replacing("index index", with: "index"))
         }
         return place
+    }
+
+    /// Whether a value can be an index.
+    private func isWholeNumber(_ value: Value) -> Bool {
+        if case .big? = object(plain(value)) { return true }
+        return smallInt(value) != nil || isInstanceWithIndex(value)
     }
 
     func isInstanceWithIndex(_ value: Value) -> Bool {
@@ -144,7 +153,7 @@ extension Interpreter {
             if step == 0 { throw error(.valueError, "slice step cannot be zero") }
         }
         func clamped(_ value: Int) -> Int {
-            let place = value < 0 ? value + count : value
+            let place = value < 0 ? value &+ count : value
             return step > 0 ? min(max(place, 0), count) : min(max(place, -1), count - 1)
         }
         let from = start == .none ? (step > 0 ? 0 : count - 1) : clamped(try sliceIndex(start, &os))
@@ -154,6 +163,8 @@ extension Interpreter {
 
     private mutating func sliceIndex(_ value: Value, _ os: inout Simulation) throws(Trap) -> Int {
         if let number = smallInt(value) { return number }
+        // Beyond what an index can be is the end, or the beginning.
+        if case .big(let number)? = object(plain(value)) { return number < 0 ? .min : .max }
         if isInstanceWithIndex(value) { return try index(value, &os) }
         throw error(.typeError, "slice indices must be integers or None or have an __index__ method")
     }
@@ -166,28 +177,32 @@ extension Interpreter {
             return
         }
         guard case .object(let id) = plain(container) else { throw noAssignment(container) }
-        switch heap[Int(id)] {
-        case .list(let items):
-            if case .slice? = object(index) { return try setSlice(id, items, index, content, &os) }
-            guard smallInt(index) != nil || isInstanceWithIndex(index) else {
-                throw error(.typeError, "list indices must be integers or slices, not \(typeName(index))")
-            }
-            let at = try self.index(index, &os)
-            let place = at < 0 ? at + items.count : at
-            guard place >= 0, place < items.count else {
-                throw error(.indexError, "list assignment index out of range")
-            }
+        switch store(id) {
+        case .list(let count):
+            if case .slice? = object(index) { return try setSlice(id, index, content, &os) }
+            let place = try listPlace(index, count, "list assignment index out of range", &os)
             _ = withList(id) { $0[place] = content }
         case .dictionary:
             let key = try key(index, &os)
             _ = withTable(id) { $0.set(key, index, content) }
-        case .bytes(var bytes, true):
-            guard let at = try place(index, bytes.count, "index", &os), let byte = smallInt(content) else { return }
-            guard (0...255).contains(byte) else { throw error(.valueError, "byte must be in range(0, 256)") }
-            bytes[at] = UInt8(byte)
-            heap[Int(id)] = .bytes(bytes, isMutable: true)
-        default: throw noAssignment(container)
+        case .bytes(let count):
+            guard let at = try place(index, count, "index", &os), let byte = smallInt(content) else { return }
+            guard let byte = UInt8(exactly: byte) else { throw error(.valueError, "byte must be in range(0, 256)") }
+            _ = withBytes(id) { $0[at] = byte }
+        case .set, nil: throw noAssignment(container)
         }
+    }
+
+    private mutating func listPlace(
+        _ index: Value, _ count: Int, _ outside: String, _ os: inout Simulation
+    ) throws(Trap) -> Int {
+        guard isWholeNumber(index) else {
+            throw error(.typeError, "list indices must be integers or slices, not \(typeName(index))")
+        }
+        let at = try self.index(index, &os)
+        let place = at < 0 ? at + count : at
+        guard place >= 0, place < count else { throw error(.indexError, outside) }
+        return place
     }
 
     private mutating func noAssignment(_ value: Value) -> Trap {
@@ -195,12 +210,12 @@ extension Interpreter {
     }
 
     private mutating func setSlice(
-        _ id: ObjectID, _ items: [Value], _ index: Value, _ content: Value, _ os: inout Simulation
+        _ id: ObjectID, _ index: Value, _ content: Value, _ os: inout Simulation
     ) throws(Trap) {
         guard isIterable(content) else { throw error(.typeError, "can only assign an iterable") }
         let fresh = try self.items(of: content, &os)
-        let (from, to, step) = try bounds(index, items.count, &os)
-        var changed = items
+        guard case .list(var changed) = heap[Int(id)] else { return }
+        let (from, to, step) = try bounds(index, changed.count, &os)
         if step == 1 {
             changed.replaceSubrange(from..<max(from, to), with: fresh)
         } else {
@@ -223,25 +238,23 @@ extension Interpreter {
         guard case .object(let id) = plain(container) else {
             throw error(.typeError, "'\(typeName(container))' object doesn't support item deletion")
         }
-        switch heap[Int(id)] {
-        case .list(var items):
+        switch store(id) {
+        case .list(let count):
             if case .slice? = object(index) {
-                let (from, to, step) = try bounds(index, items.count, &os)
-                for place in Self.indices(from, to, step).sorted(by: >) { items.remove(at: place) }
-            } else {
-                let at = try self.index(index, &os)
-                let place = at < 0 ? at + items.count : at
-                guard place >= 0, place < items.count else {
-                    throw error(.indexError, "list assignment index out of range")
+                let (from, to, step) = try bounds(index, count, &os)
+                let places = Set(Self.indices(from, to, step))
+                _ = withList(id) { items in
+                    items = items.enumerated().filter { !places.contains($0.offset) }.map(\.element)
                 }
-                items.remove(at: place)
+            } else {
+                let place = try listPlace(index, count, "list assignment index out of range", &os)
+                _ = withList(id) { $0.remove(at: place) }
             }
-            heap[Int(id)] = .list(items)
         case .dictionary:
             let key = try key(index, &os)
             let removed = withTable(id) { $0.remove(key) }
             if removed == .some(nil) { throw .raised(exception(.keyError, [index])) }
-        default: throw error(.typeError, "'\(typeName(container))' object doesn't support item deletion")
+        case .bytes, .set, nil: throw error(.typeError, "'\(typeName(container))' object doesn't support item deletion")
         }
     }
 

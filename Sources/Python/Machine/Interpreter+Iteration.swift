@@ -65,6 +65,11 @@ extension Interpreter {
         throw error(.typeError, "'\(typeName(iterator))' object is not an iterator")
     }
 
+    /// The next item of an iterator that another one goes over.
+    private mutating func nextInner(_ iterator: Value, _ os: inout Simulation) throws(Trap) -> Value? {
+        try nested("") { (m) throws(Trap) in try m.next(iterator, &os) }
+    }
+
     private mutating func advance(
         _ id: ObjectID, _ state: IteratorState, _ os: inout Simulation
     ) throws(Trap) -> Value? {
@@ -89,7 +94,8 @@ extension Interpreter {
             return text(content.slice(at, at + 1))
         case .range(let next, let end, let step):
             guard step > 0 ? next < end : next > end else { return nil }
-            become(.range(next: next + step, end: end, step: step))
+            let (following, isOver) = next.addingReportingOverflow(step)
+            become(.range(next: isOver ? end : following, end: end, step: step))
             return .int(next)
         case .table(let source, let kind, let slot, let count):
             let table: Table
@@ -119,13 +125,13 @@ extension Interpreter {
                 throw error
             }
         case .enumerate(let source, let number):
-            guard let value = try next(source, &os) else { return nil }
+            guard let value = try nextInner(source, &os) else { return nil }
             become(.enumerate(source, next: number + 1))
             return tuple([.int(number), value])
         case .zip(let sources, let isStrict):
             var values: [Value] = []
             for (index, source) in sources.enumerated() {
-                guard let value = try next(source, &os) else {
+                guard let value = try nextInner(source, &os) else {
                     if isStrict, index > 0 {
                         throw error(
                             .valueError,
@@ -147,12 +153,12 @@ extension Interpreter {
         case .map(let function, let sources):
             var values: [Value] = []
             for source in sources {
-                guard let value = try next(source, &os) else { return nil }
+                guard let value = try nextInner(source, &os) else { return nil }
                 values.append(value)
             }
             return try call(function, values, &os)
         case .filter(let function, let source):
-            while let value = try next(source, &os) {
+            while let value = try nextInner(source, &os) {
                 let test = function == .none ? value : try call(function, [value], &os)
                 if try truth(test, &os) { return value }
             }
@@ -179,6 +185,7 @@ extension Interpreter {
             case .list(let items), .tuple(let items): return items
             case .dictionary(let table), .set(let table, _): return table.entries.map(\.key)
             case .range(let from, let to, let step):
+                try reserve(Self.rangeCount(from, to, step), each: 8)
                 return Self.indices(from, to, step).map { .int($0) }
             default: break
             }
@@ -189,7 +196,7 @@ extension Interpreter {
         defer { held.removeLast(held.count - start + 1) }
         while let item = try next(iterator, &os) {
             held.append(item)
-            if held.count > 50_000_000 { throw error(.memoryError, "") }
+            if held.count - start > Self.mostItems { throw error(.memoryError, "") }
         }
         return Array(held[start...])
     }

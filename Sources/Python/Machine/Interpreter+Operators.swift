@@ -99,6 +99,11 @@ extension Interpreter {
         throw unsupported(operation.rawValue + (operation == .power ? " or pow()" : ""), left, right)
     }
 
+    private mutating func repeated<T>(_ items: [T], _ count: Int) throws(Trap) -> [T] {
+        try reserve(items.count, times: count, each: MemoryLayout<T>.size)
+        return Array(repeatElement(items, count: max(0, count)).joined())
+    }
+
     private func isPlainNumber(_ value: Value) -> Bool {
         if case .instance? = object(value) { return false }
         return true
@@ -148,28 +153,30 @@ extension Interpreter {
             if result != .notImplemented { return result }
         }
         if case .object(let id) = plain(left) {
-            switch (operation, heap[Int(id)]) {
+            switch (operation, store(id)) {
             case (.add, .list):
                 let items = try items(of: right, &os)
                 _ = withList(id) { $0 += items }
                 return left
-            case (.multiply, .list(let items)):
+            case (.multiply, .list(let length)):
                 if let count = smallInt(right) {
-                    heap[Int(id)] = .list(Array((0..<max(0, count)).map { _ in items }.joined()))
+                    try reserve(length, times: count, each: 8)
+                    _ = withList(id) { $0 = Array(repeatElement($0, count: max(0, count)).joined()) }
                     return left
                 }
             case (.or, .dictionary):
                 try update(id, from: right, isCall: false, &os)
                 return left
-            case (.or, .set(_, false)), (.and, .set(_, false)), (.subtract, .set(_, false)), (.xor, .set(_, false)):
+            case (.or, .set), (.and, .set), (.subtract, .set), (.xor, .set):
                 let result = try binary(a, left, right, &os)
                 if case .set(let table, _)? = object(result) {
                     heap[Int(id)] = .set(table, isFrozen: false)
                     return left
                 }
-            case (.add, .bytes(let bytes, true)):
+            case (.add, .bytes):
                 if case .bytes(let more, _)? = object(right) {
-                    heap[Int(id)] = .bytes(bytes + more, isMutable: true)
+                    try reserve(more.count)
+                    _ = withBytes(id) { $0 += more }
                     return left
                 }
             default: break
@@ -309,26 +316,28 @@ extension Interpreter {
         switch operation {
         case .add:
             switch (object(left), object(right)) {
-            case (.string(let a), .string(let b)): return text(a.string + b.string)
-            case (.list(let a), .list(let b)): return list(a + b)
+            case (.string(let a), .string(let b)):
+                try reserve(a.string.utf8.count + b.string.utf8.count)
+                return make(.string(Text(a, b)))
+            case (.list(let a), .list(let b)):
+                try reserve(a.count + b.count, times: 1, each: 8)
+                return list(a + b)
             case (.tuple(let a), .tuple(let b)): return tuple(a + b)
-            case (.bytes(let a, let isMutable), .bytes(let b, _)): return make(.bytes(a + b, isMutable: isMutable))
+            case (.bytes(let a, let isMutable), .bytes(let b, _)):
+                try reserve(a.count + b.count)
+                return make(.bytes(a + b, isMutable: isMutable))
             default: return nil
             }
         case .multiply:
             let (container, times) = smallInt(right) != nil ? (left, right) : (right, left)
             guard let count = smallInt(times) else { return nil }
-            let size = { (items: Int) in items * max(0, count) <= 50_000_000 }
             switch object(container) {
             case .string(let a):
-                guard size(a.count) else { throw error(.memoryError, "") }
-                return text(String(repeating: a.string, count: max(0, count)))
-            case .list(let a):
-                guard size(a.count) else { throw error(.memoryError, "") }
-                return list(Array((0..<max(0, count)).map { _ in a }.joined()))
-            case .tuple(let a): return tuple(Array((0..<max(0, count)).map { _ in a }.joined()))
-            case .bytes(let a, let isMutable):
-                return make(.bytes(Array((0..<max(0, count)).map { _ in a }.joined()), isMutable: isMutable))
+                try reserve(a.string.utf8.count, times: count)
+                return make(.string(Text(repeating: a, count: max(0, count))))
+            case .list(let a): return list(try repeated(a, count))
+            case .tuple(let a): return tuple(try repeated(a, count))
+            case .bytes(let a, let isMutable): return make(.bytes(try repeated(a, count), isMutable: isMutable))
             default: return nil
             }
         case .modulo:

@@ -51,7 +51,7 @@ extension Interpreter {
     }
 
     /// Takes the top frame away. A generator whose frame it is has ended.
-    private mutating func leaveFrame() {
+    mutating func leaveFrame() {
         let frame = frames.removeLast()
         stack.removeLast(stack.count - frame.base)
         if let id = frame.generator, case .generator(var state) = heap[Int(id)] {
@@ -83,7 +83,10 @@ extension Interpreter {
             let code = instructions[frames[top].code]
             let base = frames[top].base
             while true {
-                if budget <= 0, depth == 0 { return nil }
+                if budget <= 0 {
+                    if depth == 0 { return nil }
+                    throw error(.runtimeError, "Drydock: this takes too long inside of one of Python's own functions")
+                }
                 budget -= 1
                 let pc = frames[top].pc
                 let instruction = code[pc]
@@ -183,7 +186,9 @@ extension Interpreter {
                     stack.removeLast()
                     stack[stack.count - 1] = .bool(holds == (a == 0))
                 case .negate: stack[stack.count - 1] = .bool(!(try truth(stack[stack.count - 1], &os)))
-                case .jump: frames[top].pc = a
+                case .jump:
+                    frames[top].pc = a
+                    if shouldRest { budget = 0 }
                 case .popJumpIfFalse:
                     let test = stack[stack.count - 1]
                     let holds: Bool
@@ -206,7 +211,9 @@ extension Interpreter {
                         switch heap[Int(id)] {
                         case .iterator(.range(let next, let end, let step)):
                             if step > 0 ? next < end : next > end {
-                                heap[Int(id)] = .iterator(.range(next: next + step, end: end, step: step))
+                                let (following, isOver) = next.addingReportingOverflow(step)
+                                heap[Int(id)] = .iterator(
+                                    .range(next: isOver ? end : following, end: end, step: step))
                                 stack.append(.int(next))
                             } else {
                                 stack.removeLast()

@@ -68,7 +68,7 @@ extension Interpreter {
         case .bytes(let bytes, let isMutable):
             let text = "b" + Self.quoted(bytes)
             return isMutable ? "bytearray(\(text))" : text
-        case .big(let number): return String(number)
+        case .big(let number): return try decimal(number)
         case .list(let items):
             return try nested(id, "[...]", &os) { (machine, os) throws(Trap) in
                 "[" + (try machine.joined(items, &os)) + "]"
@@ -136,6 +136,23 @@ extension Interpreter {
         }
     }
 
+    /// A large number in decimal, unless it has more digits than `sys.set_int_max_str_digits` allows.
+    mutating func decimal(_ number: BigInt) throws(Trap) -> String {
+        // A digit is 3.32 bits.
+        let isLong = mostDigits > 0 && number.magnitude.bitWidth > mostDigits * 3322 / 1000 + 8
+        let text = isLong ? "" : String(number)
+        if isLong || mostDigits > 0 && text.utf8.count - (number < 0 ? 1 : 0) > mostDigits {
+            throw error(.valueError, Self.tooManyDigits(mostDigits, nil))
+        }
+        return text
+    }
+
+    static func tooManyDigits(_ limit: Int, _ count: Int?) -> String {
+        "Exceeds the limit (\(limit) digits) for integer string conversion"
+            + (count.map { ": value has \($0) digits" } ?? "")
+            + "; use sys.set_int_max_str_digits() to increase the limit"
+    }
+
     private func qualifiedName(_ type: ClassObject) -> String {
         let module = symbols.find("__module__").flatMap { type.attributes[$0] }.flatMap { string($0) }
         let name = symbols.find("__qualname__").flatMap { type.attributes[$0] }.flatMap { string($0) } ?? type.name
@@ -147,13 +164,11 @@ extension Interpreter {
         _ id: ObjectID, _ value: Value, _ instance: Instance, _ os: inout Simulation
     ) throws(Trap) -> String {
         if let method = try overridden(value, "__repr__", &os) {
-            return try nested(id, "...", &os) { (machine, os) throws(Trap) in
-                let result = try machine.call(method, [], &os)
-                guard let text = machine.string(result) else {
-                    throw machine.error(.typeError, "__repr__ returned non-string (type \(machine.typeName(result)))")
-                }
-                return text
+            let result = try call(method, [], &os)
+            guard let text = string(result) else {
+                throw error(.typeError, "__repr__ returned non-string (type \(typeName(result)))")
             }
+            return text
         }
         if layout(of: instance.type).isException {
             let arguments = ownAttribute(value, "args").flatMap { sequence($0) } ?? []

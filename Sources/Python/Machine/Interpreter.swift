@@ -9,7 +9,7 @@ struct Interpreter: Sendable, Equatable {
     // MARK: What there is
 
     var heap: [Object] = []
-    private(set) var freePlaces: [ObjectID] = []
+    var freePlaces: [ObjectID] = []
     var symbols = SymbolTable()
     var codes: [Code] = []
     /// The instructions of each code, again: they are wanted at every call.
@@ -35,6 +35,8 @@ struct Interpreter: Sendable, Equatable {
     var depth = 0
     /// Until when `time.sleep` of this thread lasts.
     var sleepsUntil: Instant?
+    /// Nanoseconds that this thread has slept within functions that could not rest.
+    var owedSleep: Int64 = 0
     var lastThread = 0
     /// The code that calls a thread's function.
     var threadCode: Int?
@@ -43,8 +45,11 @@ struct Interpreter: Sendable, Equatable {
 
     // MARK: Memory
 
-    private var allocations = 0
-    private var threshold = 200_000
+    /// Objects made since the last collection, and how many lead to the next one.
+    var allocations = 0
+    var threshold = 200_000
+    /// Bytes that were there after the last collection, that came since, and that the program waits to be given.
+    var (kept, grown, demanded) = (0, 0, 0)
     /// Values that the interpreter's own functions hold while they call back.
     var held: [Value] = []
     /// Texts that need not be made again.
@@ -66,6 +71,10 @@ struct Interpreter: Sendable, Equatable {
     var hasPrompted = false
     /// Somebody reads more slowly than this program writes.
     var slowOutput: WaitReason?
+    /// How many digits a whole number may have to be read or written in decimal; 0 for any number.
+    var mostDigits = 4300
+    /// How deep in structures that hold each other the interpreter is.
+    var structureDepth = 0
     /// Things whose text is being made.
     var writing: [ObjectID] = []
     /// The exception on its way was raised again: its place was noted before.
@@ -77,6 +86,8 @@ struct Interpreter: Sendable, Equatable {
         var stack: [Value] = []
         var frames: [Frame] = []
         var sleepsUntil: Instant?
+        /// Until when it rests for what it has slept where it could not.
+        var restsUntil: Instant?
         /// The Thread object.
         var object: Value = .none
         var isDaemon = false
@@ -98,6 +109,7 @@ struct Interpreter: Sendable, Equatable {
 
     mutating func allocate(_ object: Object) -> ObjectID {
         allocations += 1
+        grown += Self.size(object)
         if let place = freePlaces.popLast() {
             heap[Int(place)] = object
             return place
@@ -143,62 +155,5 @@ struct Interpreter: Sendable, Equatable {
     func string(_ value: Value) -> String? {
         guard case .object(let id) = plain(value), case .string(let text) = heap[Int(id)] else { return nil }
         return text.string
-    }
-
-    mutating func withList<R>(_ id: ObjectID, _ body: (inout [Value]) -> R) -> R? {
-        guard case .list(var items) = heap[Int(id)] else { return nil }
-        heap[Int(id)] = .free
-        let result = body(&items)
-        heap[Int(id)] = .list(items)
-        return result
-    }
-
-    mutating func withTable<R>(_ id: ObjectID, _ body: (inout Table) -> R) -> R? {
-        switch heap[Int(id)] {
-        case .dictionary(var table):
-            heap[Int(id)] = .free
-            let result = body(&table)
-            heap[Int(id)] = .dictionary(table)
-            return result
-        case .set(var table, let isFrozen):
-            heap[Int(id)] = .free
-            let result = body(&table)
-            heap[Int(id)] = .set(table, isFrozen: isFrozen)
-            return result
-        default: return nil
-        }
-    }
-
-    // MARK: Garbage
-
-    /// Roughly, in bytes.
-    var memoryUse: Int { heap.count * 96 + 8_000_000 }
-
-    /// Whether it is time to look for what nobody can reach any more.
-    var wantsCollection: Bool { allocations > threshold && depth == 0 }
-
-    mutating func collect() {
-        var marker = Marker(heap)
-        for id in 0..<ObjectID(BuiltinType.allCases.count) { marker.mark(.object(id)) }
-        for id in modules.values { marker.mark(.object(id)) }
-        for id in letters + [builtins, main, emptyTuple] + outputs { marker.mark(.object(id)) }
-        for code in codes { for value in code.constants { marker.mark(value) } }
-        for value in stack + held + lastWords + signalHandlers.values { marker.mark(value) }
-        for frame in frames { marker.mark(frame) }
-        for thread in threads {
-            marker.mark(thread.object)
-            for value in thread.stack { marker.mark(value) }
-            for frame in thread.frames { marker.mark(frame) }
-        }
-        marker.run()
-        for id in heap.indices where !marker.isMarked[id] {
-            if case .free = heap[id] { continue }
-            heap[id] = .free
-            freePlaces.append(ObjectID(id))
-            traces[ObjectID(id)] = nil
-            locks[ObjectID(id)] = nil
-        }
-        allocations = 0
-        threshold = max(200_000, heap.count - freePlaces.count)
     }
 }

@@ -18,7 +18,7 @@ enum Files {
             "readlines",
             { (m, os, a) throws(Trap) in
                 let id = try id(a, &m)
-                try fill(id, until: { _ in false }, &m, &os)
+                try fill(id, until: { _, _ in false }, &m, &os)
                 var lines: [Value] = []
                 while true {
                     let line = try readLine(id, &m, &os)
@@ -47,7 +47,7 @@ enum Files {
                     }
                     throw m.error(.typeError, "write() argument must be str, not \(m.typeName(a[1]))")
                 }
-                try write(Array(text.utf8), to: id, &m, &os)
+                try write(try BytesMethods.encode(text, file.encoding, file.errors, &m), to: id, &m, &os)
                 return .int(text.unicodeScalars.count)
             }
         ),
@@ -81,9 +81,15 @@ enum Files {
                 let id = try id(a, &m)
                 try flush(id, &m, &os)
                 guard case .file(var file) = m.heap[Int(id)] else { return .none }
+                let isInMemory = file.descriptor == nil
                 var place = try m.index(a[1], &os)
                 if let whence = a.value(2, "whence"), m.smallInt(whence) == 2 {
                     place += file.descriptor.flatMap { os.size(of: $0, as: m.me) } ?? file.input.count
+                }
+                if place < 0 {
+                    throw isInMemory || !file.isBinary
+                        ? m.error(.valueError, "negative seek \(isInMemory ? "value" : "position") \(place)")
+                        : m.error(.invalid)
                 }
                 if let descriptor = file.descriptor {
                     os.seek(descriptor, to: place, as: m.me)
@@ -101,20 +107,36 @@ enum Files {
             "tell",
             { (m, os, a) throws(Trap) in
                 guard case .file(let file) = m.heap[Int(try id(a, &m))] else { return .none }
-                guard let descriptor = file.descriptor else { return .int(file.position) }
-                let offset =
-                    os.world.processes[m.me]?.descriptors[descriptor].flatMap {
-                        os.world.streams.openFiles[$0.file]?.offset
-                    } ?? 0
-                return .int(offset - (file.input.count - file.position) + file.output.count)
+                return .int(try place(of: file, m, os))
             }
         ),
-        ("truncate", { (m, os, a) throws(Trap) in .int(0) }),
+        (
+            "truncate",
+            { (m, os, a) throws(Trap) in
+                let id = try id(a, &m)
+                try flush(id, &m, &os)
+                guard case .file(var file) = m.heap[Int(id)] else { return .none }
+                let size = a.count > 1 && a[1] != .none ? try m.index(a[1], &os) : try place(of: file, m, os)
+                if size < 0 { throw m.error(.invalid) }
+                try m.reserve(size)
+                if let descriptor = file.descriptor {
+                    guard file.canWrite else {
+                        throw .raised(m.exception(.osError, [m.text("File not open for writing")]))
+                    }
+                    do throws(Errno) { try os.truncate(descriptor, to: size, as: m.me) } catch { throw m.error(error) }
+                } else {
+                    file.input.removeLast(max(0, file.input.count - size))
+                    file.position = min(file.position, file.input.count)
+                    m.heap[Int(id)] = .file(file)
+                }
+                return .int(size)
+            }
+        ),
         (
             "getvalue",
             { (m, os, a) throws(Trap) in
                 guard case .file(let file) = m.heap[Int(try id(a, &m))] else { return .none }
-                return value(file.input, file, &m)
+                return try value(file.input, file, &m)
             }
         ),
         (
@@ -195,6 +217,16 @@ enum Files {
                     canWrite: true, input: bytes)))
     }
 
+    /// Where the next read or write takes place.
+    private static func place(of file: FileState, _ m: Interpreter, _ os: Simulation) throws(Trap) -> Int {
+        guard let descriptor = file.descriptor else { return file.position }
+        let offset =
+            os.world.processes[m.me]?.descriptors[descriptor].flatMap {
+                os.world.streams.openFiles[$0.file]?.offset
+            } ?? 0
+        return offset - (file.input.count - file.position) + file.output.count
+    }
+
     private static func id(_ a: Arguments, _ m: inout Interpreter) throws(Trap) -> ObjectID {
         guard case .object(let id)? = a.positional.first, case .file(let file) = m.heap[Int(id)] else {
             throw m.error(.typeError, "descriptor requires a file object")
@@ -203,72 +235,39 @@ enum Files {
         return id
     }
 
-    static func value(_ bytes: [UInt8], _ file: FileState, _ m: inout Interpreter) -> Value {
-        file.isBinary ? m.make(.bytes(bytes, isMutable: false)) : m.text(String(decoding: bytes, as: UTF8.self))
-    }
-
-    // MARK: Opening
-
-    @Sendable static func open(
-        _ m: inout Interpreter, _ os: inout Simulation, _ a: Arguments
-    ) throws(Trap) -> Value {
-        guard let first = a.value(0, "file") else {
-            throw m.error(.typeError, "open() missing required argument 'file' (pos 1)")
-        }
-        let mode = m.string(a.value(1, "mode") ?? .none) ?? "r"
-        if let descriptor = m.smallInt(first) {
-            return m.make(
-                .file(
-                    FileState(
-                        descriptor: descriptor, name: String(descriptor), mode: mode, isBinary: mode.contains("b"),
-                        canRead: mode.contains("r"), canWrite: !mode.contains("r") || mode.contains("+"))))
-        }
-        guard let path = try OSModule.path(first, &m, &os) else {
-            throw m.error(.typeError, "expected str, bytes or os.PathLike object, not \(m.typeName(first))")
-        }
-        guard mode.allSatisfy({ "rwxabt+".contains($0) }), mode.contains(where: { "rwxa".contains($0) }) else {
-            throw m.error(.valueError, "invalid mode: '\(mode)'")
-        }
-        var how = Simulation.OpenMode()
-        let isPlus = mode.contains("+")
-        how.reads = mode.contains("r") || isPlus
-        how.writes = !mode.contains("r") || isPlus
-        how.creates = !mode.contains("r")
-        how.truncates = mode.contains("w")
-        how.appends = mode.contains("a")
-        how.isExclusive = mode.contains("x")
-        do {
-            if os.isDirectory(path, as: m.me) { throw Errno.isDirectory }
-            let descriptor = try os.open(path, how, as: m.me)
-            return m.make(
-                .file(
-                    FileState(
-                        descriptor: descriptor, name: path, mode: mode, isBinary: mode.contains("b"),
-                        canRead: how.reads,
-                        canWrite: how.writes)))
-        } catch {
-            throw m.error(error as? Errno ?? .invalid, path: path)
-        }
+    static func value(_ bytes: [UInt8], _ file: FileState, _ m: inout Interpreter) throws(Trap) -> Value {
+        if file.isBinary { return m.make(.bytes(bytes, isMutable: false)) }
+        let text = try BytesMethods.decode(bytes, file.encoding, file.errors, &m)
+        guard file.translatesNewlines, bytes.contains(0x0D), let string = m.string(text) else { return text }
+        return m.text(string.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))
     }
 
     // MARK: Reading
 
     /// Reads until what is there is enough, or the end.
+    ///
+    /// - Parameter isEnough: is given what is there, and how much of it was there the last time.
     private static func fill(
-        _ id: ObjectID, until isEnough: (ArraySlice<UInt8>) -> Bool, _ m: inout Interpreter, _ os: inout Simulation
+        _ id: ObjectID, until isEnough: (ArraySlice<UInt8>, _ seen: Int) -> Bool, _ m: inout Interpreter,
+        _ os: inout Simulation
     ) throws(Trap) {
+        var seen = 0
         while true {
             guard case .file(var file) = m.heap[Int(id)] else { return }
             guard file.canRead else {
                 let error = m.exception(.osError, [m.text("not readable")])
                 throw .raised(error)
             }
-            if file.hasEnded || isEnough(file.input[file.position...]) { return }
+            if file.hasEnded || isEnough(file.input[file.position...], seen) { return }
+            seen = file.input.count - file.position
+            try m.reserve(file.input.count, times: 2)
             guard let descriptor = file.descriptor ?? socketDescriptor(file, m) else { return }
             do {
                 switch try os.read(descriptor, as: m.me) {
                 case .bytes(let bytes):
                     m.heap[Int(id)] = .free
+                    os.extraSteps += bytes.count / 64
+                    if let socket = file.socket { SocketModule.arrived(socket, &m) }
                     if file.position > 0 {
                         file.input.removeFirst(file.position)
                         file.position = 0
@@ -280,6 +279,7 @@ enum Files {
                     m.heap[Int(id)] = .file(file)
                     return
                 case .blocked(let reason):
+                    if let socket = file.socket { throw SocketModule.wait(for: reason, socket, &m, &os) }
                     // Whoever asks for a line should see what was printed before.
                     for output in m.outputs { try flush(output, &m, &os) }
                     throw Trap.blocked([reason])
@@ -299,7 +299,7 @@ enum Files {
     static func read(
         _ id: ObjectID, _ count: Int, _ m: inout Interpreter, _ os: inout Simulation
     ) throws(Trap) -> Value {
-        try fill(id, until: { count >= 0 && $0.count >= count }, &m, &os)
+        try fill(id, until: { rest, _ in count >= 0 && rest.count >= count }, &m, &os)
         guard case .file(var file) = m.heap[Int(id)] else { return .none }
         var end = count < 0 ? file.input.count : min(file.input.count, file.position + count)
         if !file.isBinary, count >= 0 {
@@ -311,18 +311,18 @@ enum Files {
         let bytes = Array(file.input[file.position..<end])
         file.position = end
         m.heap[Int(id)] = .file(file)
-        return value(bytes, file, &m)
+        return try value(bytes, file, &m)
     }
 
     static func readLine(_ id: ObjectID, _ m: inout Interpreter, _ os: inout Simulation) throws(Trap) -> Value {
-        try fill(id, until: { $0.contains(0x0A) }, &m, &os)
+        try fill(id, until: { $0.dropFirst($1).contains(0x0A) }, &m, &os)
         guard case .file(var file) = m.heap[Int(id)] else { return .none }
         let rest = file.input[file.position...]
         let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? file.input.count
         let bytes = Array(rest[..<end])
         file.position = end
         m.heap[Int(id)] = .file(file)
-        return value(bytes, file, &m)
+        return try value(bytes, file, &m)
     }
 
     // MARK: Writing

@@ -13,7 +13,9 @@ enum JSONModule {
                     if let text = m.string(value) {
                         writer.indent = text
                     } else {
-                        writer.indent = String(repeating: " ", count: max(0, try m.index(value, &os)))
+                        let count = try m.index(value, &os)
+                        try m.reserve(count)
+                        writer.indent = String(repeating: " ", count: max(0, count))
                     }
                 }
                 if let value = a.keyword("separators"), let parts = m.sequence(value), parts.count == 2 {
@@ -71,7 +73,7 @@ enum JSONModule {
             case .object(let id):
                 switch m.heap[Int(id)] {
                 case .string(let text): return quoted(text.string)
-                case .big(let number): return String(number)
+                case .big(let number): return try m.decimal(number)
                 case .list(let items), .tuple(let items):
                     try enter(id, &m)
                     defer { open.removeLast() }
@@ -103,6 +105,10 @@ enum JSONModule {
 
         private mutating func enter(_ id: ObjectID, _ m: inout Interpreter) throws(Trap) {
             if open.contains(id) { throw m.error(.valueError, "Circular reference detected") }
+            if open.count >= Interpreter.deepestStructure {
+                throw m.error(
+                    .recursionError, "maximum recursion depth exceeded while encoding a JSON object")
+            }
             open.append(id)
         }
 
@@ -182,8 +188,14 @@ enum JSONModule {
             case "\"":
                 at += 1
                 return m.text(try string(&m))
-            case "{": return try object(&m)
-            case "[": return try array(&m)
+            case "{":
+                return try m.nested(" while decoding a JSON object from a unicode string") { (m) throws(Trap) in
+                    try object(&m)
+                }
+            case "[":
+                return try m.nested(" while decoding a JSON array from a unicode string") { (m) throws(Trap) in
+                    try array(&m)
+                }
             default: break
             }
             for (word, value) in [
@@ -214,6 +226,9 @@ enum JSONModule {
             guard !digits.isEmpty, digits != "-" else { throw failure("Expecting value", start, &m) }
             if isFloat { return .float(Double(digits) ?? 0) }
             if let small = Int(digits) { return .int(small) }
+            if m.mostDigits > 0, digits.utf8.count > m.mostDigits {
+                throw m.error(.valueError, Interpreter.tooManyDigits(m.mostDigits, digits.utf8.count))
+            }
             return m.integer(BigInt(digits) ?? 0)
         }
 

@@ -95,7 +95,7 @@ enum MathModule {
             { (m, os, a) throws(Trap) in
                 let n = try m.index(a[0], &os)
                 if n < 0 { throw m.error(.valueError, "factorial() not defined for negative values") }
-                return m.integer((0..<max(0, min(n, 5000))).reduce(BigInt(1)) { $0 * BigInt($1 + 1) })
+                return m.integer(try product(from: 1, n, &m))
             }
         ),
         (
@@ -117,20 +117,27 @@ enum MathModule {
         (
             "comb",
             { (m, os, a) throws(Trap) in
-                let (n, k) = (try m.index(a[0], &os), try m.index(a[1], &os))
+                let (n, k) = try counts(a, &m, &os)
                 if k > n { return .int(0) }
-                return m.integer((0..<k).reduce(BigInt(1)) { $0 * BigInt(n - $1) / BigInt($1 + 1) })
+                let fewer = min(k, n - k)
+                return m.integer(try product(from: n - fewer + 1, n, &m) / (try product(from: 1, fewer, &m)))
             }
         ),
         (
             "perm",
             { (m, os, a) throws(Trap) in
-                let (n, k) = (try m.index(a[0], &os), a.count > 1 ? try m.index(a[1], &os) : try m.index(a[0], &os))
-                if k > n { return .int(0) }
-                return m.integer((0..<k).reduce(BigInt(1)) { $0 * BigInt(n - $1) })
+                let (n, k) = try counts(a, &m, &os)
+                return k > n ? .int(0) : m.integer(try product(from: n - k + 1, n, &m))
             }
         ),
-        ("isqrt", { (m, os, a) throws(Trap) in m.integer((m.number(a[0])?.whole ?? 0).squareRoot()) }),
+        (
+            "isqrt",
+            { (m, os, a) throws(Trap) in
+                guard let number = m.number(a[0])?.whole else { return .int(try m.index(a[0], &os)) }
+                if number < 0 { throw m.error(.valueError, "isqrt() argument must be nonnegative") }
+                return m.integer(number.squareRoot())
+            }
+        ),
         (
             "fsum",
             { (m, os, a) throws(Trap) in
@@ -177,6 +184,30 @@ enum MathModule {
             }
         ),
     ]
+
+    /// Of how many, and how many of them, for `comb` and `perm`.
+    private static func counts(
+        _ a: Arguments, _ m: inout Interpreter, _ os: inout Simulation
+    ) throws(Trap) -> (n: Int, k: Int) {
+        let n = try m.index(a[0], &os)
+        let k = a.count > 1 && a[1] != .none ? try m.index(a[1], &os) : n
+        if n < 0 { throw m.error(.valueError, "n must be a non-negative integer") }
+        if k < 0 { throw m.error(.valueError, "k must be a non-negative integer") }
+        return (n, k)
+    }
+
+    /// All whole numbers from one to another, multiplied.
+    private static func product(from first: Int, _ last: Int, _ m: inout Interpreter) throws(Trap) -> BigInt {
+        guard first <= last else { return 1 }
+        try m.reserve(last - first, times: 20)
+        // Numbers of the same size are multiplied fastest.
+        func product(_ range: ClosedRange<Int>) -> BigInt {
+            if range.count <= 16 { return range.reduce(1) { $0 * BigInt($1) } }
+            let middle = range.lowerBound + range.count / 2
+            return product(range.lowerBound...(middle - 1)) * product(middle...range.upperBound)
+        }
+        return product(first...last)
+    }
 
     static func prepare(_ id: ObjectID, _ m: inout Interpreter) {
         for (name, value) in [("pi", Double.pi), ("e", M_E), ("tau", 2 * Double.pi), ("inf", .infinity), ("nan", .nan)]

@@ -146,20 +146,35 @@ extension Interpreter {
         {
             message += "; '\(base)' is not a package"
         }
-        if Self.unsimulated.contains(base) {
+        if Self.standardLibrary.contains(base) {
             message = "Drydock: the module '\(name)' of Python's standard library is not simulated"
+        } else if searchPath.contains(where: { os.exists("\($0)/\(base)/_files", as: me) }) {
+            message = "Drydock: the package '\(base)' is installed, but what is in it is not simulated"
         }
         let value = exception(.moduleNotFoundError, [text(message)])
         setAttribute(value, "name", text(name))
         return .raised(value)
     }
 
-    /// Modules that real Python has and this one has not.
-    private static let unsimulated: Set<String> = [
-        "asyncio", "subprocess", "sqlite3", "multiprocessing", "ctypes", "ssl", "xml", "email", "select", "selectors",
-        "tkinter", "zipfile", "tarfile", "gzip", "pickle", "inspect", "ast", "dis", "unittest", "concurrent",
-        "decimal", "fractions", "array", "locale", "gettext", "curses",
-    ]
+    /// The names of Python 3.12's standard library (`sys.stdlib_module_names`): whatever of it is not found is not
+    /// simulated.
+    private static let standardLibrary = Set(
+        """
+        abc aifc argparse array ast asyncio atexit audioop base64 bdb binascii bisect bz2 cProfile calendar cgi cgitb
+        chunk cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib
+        contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email
+        encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc
+        getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http imaplib imghdr importlib inspect io
+        ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes
+        mmap modulefinder multiprocessing netrc nntplib ntpath numbers opcode operator optparse os pathlib pdb pickle
+        pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile
+        pyclbr pydoc queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select selectors
+        shelve shlex shutil signal site smtplib sndhdr socket socketserver spwd sqlite3 ssl stat statistics string
+        stringprep struct subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios
+        textwrap this threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle types
+        typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser wsgiref xdrlib xml xmlrpc
+        zipapp zipfile zipimport zlib zoneinfo
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     mutating func addModule(_ name: String, file: String, isPackage: Bool) -> ObjectID {
         var names = Namespace()
@@ -173,7 +188,17 @@ extension Interpreter {
         let id = allocate(.module(name: name, names))
         modules[name] = id
         bindInParent(name, id)
+        listModule(name, id)
         return id
+    }
+
+    /// Puts a module into `sys.modules`, and all that were there before when that is made.
+    private mutating func listModule(_ name: String, _ id: ObjectID) {
+        guard let sys = modules["sys"], case .module(_, let names) = heap[Int(sys)],
+            case .object(let table)? = names[symbols["modules"]]
+        else { return }
+        let label = text(name)
+        _ = withTable(table) { $0.set(.string(name), label, .object(id)) }
     }
 
     private mutating func bindInParent(_ name: String, _ id: ObjectID) {

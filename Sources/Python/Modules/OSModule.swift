@@ -164,13 +164,24 @@ enum OSModule {
         (
             "urandom",
             { (m, os, a) throws(Trap) in
+                let count = try m.index(a[0], &os)
+                if count < 0 { throw m.error(.valueError, "negative argument not allowed") }
+                try m.reserve(count)
                 var bytes: [UInt8] = []
-                for _ in 0..<max(0, try m.index(a[0], &os)) {
+                for _ in 0..<count {
                     bytes.append(UInt8(truncatingIfNeeded: os.world.random.next()))
                 }
                 return m.make(.bytes(bytes, isMutable: false))
             }
         ),
-        ("kill", { (m, os, a) throws(Trap) in .none }),
+        (
+            "kill",
+            { (m, os, a) throws(Trap) in
+                let (number, signal) = (try m.index(a[0], &os), try m.index(a[1], &os))
+                guard (0...64).contains(signal) else { throw m.error(.invalid) }
+                if let failure = os.kill(number, Signal(signal), as: m.me) { throw m.error(failure) }
+                return .none
+            }
+        ),
     ]
 }

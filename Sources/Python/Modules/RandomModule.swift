@@ -26,6 +26,19 @@ enum RandomModule {
                 return .none
             }
         ),
+        (
+            "getrandbits",
+            { (m, os, a) throws(Trap) in
+                let count = try m.index(a[0], &os)
+                if count < 0 { throw m.error(.valueError, "number of bits must be non-negative") }
+                try m.reserve(count / 8)
+                var number = BigInt(0)
+                for _ in 0..<(count + 63) / 64 {
+                    number = number << 64 + BigInt(m.hasSeed ? m.random.next() : os.world.random.next())
+                }
+                return m.integer(number >> ((64 - count % 64) % 64))
+            }
+        ),
         ("bits", { (m, os, a) throws(Trap) in .int(Int((m.hasSeed ? m.random.next() : os.world.random.next()) >> 2)) }),
     ]
 }

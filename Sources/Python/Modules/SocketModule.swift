@@ -36,12 +36,16 @@ enum SocketModule {
     }
 
     private static func pair(
-        _ value: Value, _ m: inout Interpreter, _ os: inout Simulation
+        _ value: Value, for function: String, _ m: inout Interpreter, _ os: inout Simulation
     ) throws(Trap) -> (String, Int) {
         guard let items = m.sequence(value), items.count >= 2, let host = m.string(items[0]) else {
             throw m.error(.typeError, "AF_INET address must be tuple, not \(m.typeName(value))")
         }
-        return (host, try m.index(items[1], &os))
+        let port = try m.index(items[1], &os)
+        guard (0...65535).contains(port) else {
+            throw m.error(.overflowError, "\(function)(): port must be 0-65535.")
+        }
+        return (host, port)
     }
 
     static let methods: Natives.Group = [
@@ -49,7 +53,7 @@ enum SocketModule {
             "bind",
             { (m, os, a) throws(Trap) in
                 var (id, state) = try state(a, &m)
-                let (host, port) = try pair(a[1], &m, &os)
+                let (host, port) = try pair(a[1], for: "bind", &m, &os)
                 let own = try address(host, &m, &os)
                 do throws(Errno) {
                     state.descriptor = try os.listen(at: own, port: port, as: m.me)
@@ -73,12 +77,13 @@ enum SocketModule {
         (
             "accept",
             { (m, os, a) throws(Trap) in
-                let (_, state) = try state(a, &m)
+                let (id, state) = try state(a, &m)
                 guard let number = state.descriptor else { throw m.error(.invalid) }
                 do {
                     switch try os.accept(number, as: m.me) {
-                    case .blocked(let reason): throw Trap.blocked([reason])
+                    case .blocked(let reason): throw wait(for: reason, id, &m, &os)
                     case .descriptor(let descriptor):
+                        arrived(id, &m)
                         var client = SocketState(descriptor: descriptor)
                         if case .socket(let socket)? = os.openFile(descriptor, of: m.me)?.kind,
                             case .connected(_, _, let peer, let port)? = os.world.network.sockets[socket]?.state
@@ -98,7 +103,7 @@ enum SocketModule {
             "connect",
             { (m, os, a) throws(Trap) in
                 var (id, state) = try state(a, &m)
-                let (host, port) = try pair(a[1], &m, &os)
+                let (host, port) = try pair(a[1], for: "connect", &m, &os)
                 let target = try address(host, &m, &os)
                 do throws(Errno) {
                     state.descriptor = try os.connect(to: target == .any ? .loopback : target, port: port, as: m.me)
@@ -118,9 +123,11 @@ enum SocketModule {
                 try flush(id, &m, &os)
                 do {
                     switch try os.read(number, as: m.me, limit: max(1, try m.index(a[1], &os))) {
-                    case .bytes(let bytes): return m.make(.bytes(bytes, isMutable: false))
+                    case .bytes(let bytes):
+                        arrived(id, &m)
+                        return m.make(.bytes(bytes, isMutable: false))
                     case .end: return m.make(.bytes([], isMutable: false))
-                    case .blocked(let reason): throw Trap.blocked([reason])
+                    case .blocked(let reason): throw wait(for: reason, id, &m, &os)
                     }
                 } catch {
                     if let trap = error as? Trap { throw trap }
@@ -194,8 +201,24 @@ enum SocketModule {
                 return m.tuple([m.text(state.peer), .int(state.peerPort)])
             }
         ),
-        ("settimeout", { (m, os, a) throws(Trap) in .none }), ("gettimeout", { (m, os, a) throws(Trap) in .none }),
-        ("setblocking", { (m, os, a) throws(Trap) in .none }), ("setsockopt", { (m, os, a) throws(Trap) in .none }),
+        (
+            "settimeout",
+            { (m, os, a) throws(Trap) in
+                let seconds = m.number(a[1])?.double
+                if let seconds, !(seconds >= 0) { throw m.error(.valueError, "Timeout value out of range") }
+                return try setTimeout(seconds, a, &m)
+            }
+        ),
+        (
+            "gettimeout",
+            { (m, os, a) throws(Trap) in try state(a, &m).1.timeout.map { .float($0) } ?? .none }
+        ),
+        (
+            "setblocking",
+            { (m, os, a) throws(Trap) in try setTimeout(try m.truth(a[1], &os) ? nil : 0, a, &m) }
+        ),
+        // Options change nothing here: addresses can always be used again at once.
+        ("setsockopt", { (m, os, a) throws(Trap) in .none }),
         (
             "fileno",
             { (m, os, a) throws(Trap) in
@@ -212,6 +235,41 @@ enum SocketModule {
             }
         ),
     ]
+
+    private static func setTimeout(_ seconds: Double?, _ a: Arguments, _ m: inout Interpreter) throws(Trap) -> Value {
+        var (id, state) = try state(a, &m)
+        state.timeout = seconds
+        m.heap[Int(id)] = .socket(state)
+        return .none
+    }
+
+    /// How an operation waits: for what it needs, or until the socket's timeout is over.
+    static func wait(
+        for reason: WaitReason, _ id: ObjectID, _ m: inout Interpreter, _ os: inout Simulation
+    ) -> Trap {
+        guard case .socket(var state) = m.heap[Int(id)], let timeout = state.timeout else { return .blocked([reason]) }
+        if timeout == 0 {
+            let message = m.text("Resource temporarily unavailable")
+            return .raised(m.exception(.blockingIOError, [.int(11), message]))
+        }
+        let now = os.world.clock.now
+        if let deadline = state.deadline, deadline <= now {
+            arrived(id, &m)
+            return m.error(.timeoutError, "timed out")
+        }
+        let nanoseconds = Int64(exactly: (min(timeout, 4e9) * 1e9).rounded()) ?? .max / 2
+        let deadline = state.deadline ?? Instant(nanoseconds: now.nanoseconds + nanoseconds)
+        state.deadline = deadline
+        m.heap[Int(id)] = .socket(state)
+        return .blocked([reason, .time(deadline)])
+    }
+
+    /// What was waited for is there.
+    static func arrived(_ id: ObjectID, _ m: inout Interpreter) {
+        guard case .socket(var state) = m.heap[Int(id)], state.deadline != nil else { return }
+        state.deadline = nil
+        m.heap[Int(id)] = .socket(state)
+    }
 
     private static func send(_ a: Arguments, _ m: inout Interpreter, _ os: inout Simulation) throws(Trap) -> Value {
         var (id, state) = try state(a, &m)

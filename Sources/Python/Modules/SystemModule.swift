@@ -28,7 +28,28 @@ enum SystemModule {
             }
         ),
         ("getrecursionlimit", { (m, os, a) throws(Trap) in .int(1000) }),
-        ("setrecursionlimit", { (m, os, a) throws(Trap) in .none }),
+        (
+            // The limit stays: it is what the machine can bear.
+            "setrecursionlimit",
+            { (m, os, a) throws(Trap) in
+                if try m.index(try a.one("setrecursionlimit", &m), &os) < 1 {
+                    throw m.error(.valueError, "recursion limit must be greater or equal than 1")
+                }
+                return .none
+            }
+        ),
+        ("get_int_max_str_digits", { (m, os, a) throws(Trap) in .int(m.mostDigits) }),
+        (
+            "set_int_max_str_digits",
+            { (m, os, a) throws(Trap) in
+                let limit = try m.index(a[0], &os)
+                if limit != 0, limit < 640 {
+                    throw m.error(.valueError, "maxdigits must be 0 or larger than 640")
+                }
+                m.mostDigits = limit
+                return .none
+            }
+        ),
         ("getdefaultencoding", { (m, os, a) throws(Trap) in m.text("utf-8") }),
         ("intern", { (m, os, a) throws(Trap) in a[0] }),
         (
@@ -62,7 +83,11 @@ enum SystemModule {
         set("prefix", m.text("/usr/local"))
         set("flags", .none)
         set("argv", m.list(m.arguments.map { m.text($0) }))
-        set("modules", m.make(.dictionary(Table())))
+        var modules = Table()
+        for (name, module) in m.modules.sorted(by: { $0.value < $1.value }) {
+            modules.set(.string(name), m.text(name), .object(module))
+        }
+        set("modules", m.make(.dictionary(modules)))
         set("path", m.list(m.initialPath.map { m.text($0) }))
         set("maxunicode", .int(0x10FFFF))
         let numbers = m.tuple([.int(3), .int(minor), .int(patch), m.text("final"), .int(0)])

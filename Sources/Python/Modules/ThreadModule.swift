@@ -92,8 +92,10 @@ enum ThreadModule {
                 if let end = m.number(a[1])?.double, Double(os.world.clock.now.nanoseconds) / 1e9 >= end {
                     return .bool(false)
                 }
-                if m.depth > 0 { return .bool(false) }
-                if let end = m.number(a[1])?.double { throw .blocked([.time(Instant(nanoseconds: Int64(end * 1e9)))]) }
+                if m.depth > 0 { throw m.cannotWait }
+                if let end = m.number(a[1])?.double {
+                    throw .blocked([.time(Instant(nanoseconds: Int64(exactly: (end * 1e9).rounded()) ?? .max))])
+                }
                 throw .blocked([])
             }
         ),

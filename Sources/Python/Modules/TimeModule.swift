@@ -24,6 +24,10 @@ enum TimeModule {
                 guard let seconds = m.number(try a.one("sleep", &m))?.double else {
                     throw m.error(.typeError, "'\(m.typeName(a[0]))' object cannot be interpreted as an integer")
                 }
+                if seconds.isNaN { throw m.error(.valueError, "Invalid value NaN (not a number)") }
+                if seconds > 9_223_372_036 {
+                    throw m.error(.overflowError, "timestamp too large to convert to C _PyTime_t")
+                }
                 if seconds < 0 { throw m.error(.valueError, "sleep length must be non-negative") }
                 if let end = m.sleepsUntil {
                     guard os.world.clock.now >= end else { throw .blocked([.time(end)]) }
@@ -32,10 +36,11 @@ enum TimeModule {
                 }
                 if seconds == 0 { return .none }
                 if m.depth > 0 {
-                    // Nobody can be waited for here: the time passes at once.
+                    // One of Python's own functions runs and cannot rest: the time passes when it has ended.
+                    m.owedSleep += Int64(min(seconds, 4e9) * 1e9)
                     return .none
                 }
-                let end = Instant(nanoseconds: os.world.clock.now.nanoseconds + Int64(min(seconds, 1e9) * 1e9))
+                let end = Instant(nanoseconds: os.world.clock.now.nanoseconds + Int64(min(seconds, 4e9) * 1e9))
                 m.sleepsUntil = end
                 throw .blocked([.time(end)])
             }

@@ -7,7 +7,8 @@ enum BuiltinType: ObjectID, Sendable, CaseIterable {
     case baseException, exception, systemExit, keyboardInterrupt, generatorExit, stopIteration, arithmeticError
     case zeroDivisionError, overflowError, floatingPointError, assertionError, attributeError, bufferError, eofError
     case importError, moduleNotFoundError, lookupError, indexError, keyError, memoryError, nameError
-    case unboundLocalError, osError, blockingIOError, childProcessError, connectionError, brokenPipeError
+    case unboundLocalError, osError, blockingIOError, childProcessError, processLookupError, connectionError,
+        brokenPipeError
     case connectionAbortedError, connectionRefusedError, connectionResetError, fileExistsError, fileNotFoundError
     case interruptedError, isADirectoryError, notADirectoryError, permissionError, timeoutError, gaierror
     case referenceError, runtimeError, notImplementedError, recursionError, syntaxError, indentationError, tabError
@@ -51,6 +52,7 @@ enum BuiltinType: ObjectID, Sendable, CaseIterable {
         case .blockingIOError, .childProcessError, .connectionError, .fileExistsError, .fileNotFoundError,
             .interruptedError, .isADirectoryError, .notADirectoryError, .permissionError, .timeoutError, .gaierror:
             .osError
+        case .processLookupError: .osError
         case .brokenPipeError, .connectionAbortedError, .connectionRefusedError, .connectionResetError:
             .connectionError
         case .notImplementedError, .recursionError: .runtimeError

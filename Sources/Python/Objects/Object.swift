@@ -1,4 +1,5 @@
 import BigInt
+import WorldModel
 
 /// Something on the heap.
 enum Object: Sendable, Equatable {
@@ -46,6 +47,17 @@ struct Text: Sendable, Equatable {
     init(_ string: String) {
         self.string = string
         isASCII = string.utf8.allSatisfy { $0 < 0x80 }
+    }
+
+    init(repeating text: Text, count: Int) {
+        string = String(repeating: text.string, count: count)
+        isASCII = text.isASCII
+    }
+
+    /// One text behind the other.
+    init(_ first: Text, _ second: Text) {
+        string = first.string + second.string
+        isASCII = first.isASCII && second.isASCII
     }
 
     var count: Int { isASCII ? string.utf8.count : string.unicodeScalars.count }
@@ -146,6 +158,10 @@ struct FileState: Sendable, Equatable {
     var output: [UInt8] = []
     var isClosed = false
     var isLineBuffered = false
+    var encoding = "utf-8"
+    var errors = "strict"
+    /// Whether `\r\n` is read as `\n`.
+    var translatesNewlines = true
     /// A socket's file shares the socket's descriptor.
     var socket: ObjectID?
 }
@@ -159,7 +175,10 @@ struct SocketState: Sendable, Equatable {
     var peerPort = 0
     /// What could not be sent yet.
     var output: [UInt8] = []
-    var timeout: Value = .none
+    /// Seconds that an operation may wait; `nil` for as long as it takes.
+    var timeout: Double?
+    /// When the operation that waits now has waited long enough.
+    var deadline: Instant?
     var isClosed = false
     /// Files and descriptors that still use it.
     var files = 0

@@ -252,7 +252,7 @@ package enum KillCommand {
                 outcome.status = style == .dash ? 2 : 1
                 continue
             }
-            if let failure = send(signal, number, &simulation, me) {
+            if let failure = simulation.kill(number, signal, as: me) {
                 switch style {
                 case .bash: outcome.messages.append("(\(target)) - \(failure.rawValue)")
                 case .dash: outcome.messages.append("\(failure.rawValue)\n")
@@ -288,31 +288,6 @@ package enum KillCommand {
                 ])
         case .ash: Outcome(status: 1, messages: ["you need to specify whom to kill"])
         }
-    }
-
-    private static func send(
-        _ signal: Signal, _ number: Int, _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Errno? {
-        guard let caller = simulation.world.processes[me] else { return .noProcess }
-        if number == 0 {
-            simulation.send(signal, toGroup: caller.group)
-            return nil
-        }
-        let members = simulation.world.machines[caller.machine]?.processes ?? []
-        if number == -1 {
-            for member in members where member != me && simulation.world.processes[member]?.localNumber != 1 {
-                simulation.send(signal, to: member, fromOutside: false)
-            }
-            return nil
-        }
-        let target = members.first { simulation.world.processes[$0]?.localNumber == abs(number) }
-        guard let target, let process = simulation.world.processes[target], simulation.isAlive(target) else {
-            return .noProcess
-        }
-        let user = caller.credentials
-        guard user.can(.kill) || user.user == process.credentials.user else { return .notPermitted }
-        simulation.send(signal, to: target, fromOutside: false)
-        return nil
     }
 
     private static func list(_ arguments: [String], _ style: ShellFlavour) -> Outcome {
