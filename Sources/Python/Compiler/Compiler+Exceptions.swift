@@ -4,10 +4,10 @@ import PythonSyntax
 extension Compiler {
     private func region() -> Region { Region(start: here, depth: scope.depth, handled: scope.handled) }
 
-    /// Lets the exceptions of a region be handled from the next instruction on.
-    private mutating func handle(_ region: Region) {
+    /// Lets the exceptions of a region, which ended at `covered`, be handled from the next instruction on.
+    private mutating func handle(_ region: Region, until covered: Int) {
         var spans = region.spans
-        if region.start < here { spans.append((region.start, here)) }
+        if region.start < covered { spans.append((region.start, covered)) }
         for (start, end) in spans where start < end {
             scope.code.handlers.append(
                 HandlerRange(start: start, end: end, target: here, depth: region.depth, handled: region.handled))
@@ -29,10 +29,7 @@ extension Compiler {
         let covered = here
         try compile(finally)
         let end = emit(.jump)
-        var whole = region
-        if whole.start < covered { whole.spans.append((whole.start, covered)) }
-        whole.start = Int.max
-        handle(whole)
+        handle(region, until: covered)
         emit(.beginHandler)
         scope.handled += 1
         try enter(.handler)
@@ -76,10 +73,7 @@ extension Compiler {
                 try compile(forget)
                 emit(.endHandler)
                 ends.append(emit(.jump))
-                var whole = inner
-                if whole.start < covered { whole.spans.append((whole.start, covered)) }
-                whole.start = Int.max
-                handle(whole)
+                handle(inner, until: covered)
                 emit(.beginHandler)
                 scope.handled += 1
                 try compile(forget)
@@ -133,10 +127,7 @@ extension Compiler {
         emit(.leave)
         scope.depth -= 1
         let end = emit(.jump)
-        var whole = region
-        if whole.start < covered { whole.spans.append((whole.start, covered)) }
-        whole.start = Int.max
-        handle(whole)
+        handle(region, until: covered)
         emit(.beginHandler)
         emit(.leaveRaised)
         let handled = emit(.popJumpIfTrue)

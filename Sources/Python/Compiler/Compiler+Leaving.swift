@@ -23,11 +23,13 @@ extension Compiler {
     }
 
     /// Runs what stands between here and the block at `index`: the `finally`s and the ends of `with`.
-    private mutating func unwind(to index: Int) throws(PythonSyntaxError) {
-        let blocks = scope.blocks
-        let handled = scope.handled
-        let depth = scope.depth
-        for position in stride(from: blocks.count - 1, through: index, by: -1) {
+    ///
+    /// - Parameters:
+    ///   - dropsIterators: whether the iterators of loops on the way are taken off the stack.
+    ///   - exit: how many instructions still follow that lie outside of the blocks.
+    private mutating func unwind(to index: Int, dropsIterators: Bool, exit: Int) throws(PythonSyntaxError) {
+        let (handled, depth) = (scope.handled, scope.depth)
+        for position in stride(from: scope.blocks.count - 1, through: index, by: -1) {
             // What runs now is no longer covered by the block, nor by those inside of it.
             switch scope.blocks[position] {
             case .finally(let body, _):
@@ -47,12 +49,15 @@ extension Compiler {
                 push(.none)
                 store(name)
                 delete(name)
-            case .loop: break
+            case .loop(let start, _, _):
+                if dropsIterators, scope.code.instructions[start].operation == .forNext {
+                    emit(.pop)
+                    scope.depth -= 1
+                }
             }
         }
-        scope.handled = handled
-        scope.depth = depth
-        resume(from: index)
+        (scope.handled, scope.depth) = (handled, depth)
+        resume(from: index, behind: exit)
     }
 
     private mutating func suspend(_ position: Int) {
@@ -70,15 +75,15 @@ extension Compiler {
         }
     }
 
-    /// After the jump the blocks cover again what follows.
-    private mutating func resume(from index: Int) {
+    /// Behind the jump the blocks cover again what follows.
+    private mutating func resume(from index: Int, behind exit: Int) {
         for position in index..<scope.blocks.count {
             switch scope.blocks[position] {
             case .finally(let body, var region) where region.start == Int.max:
-                region.start = here + 1
+                region.start = here + exit
                 scope.blocks[position] = .finally(body, region: region)
             case .with(var region) where region.start == Int.max:
-                region.start = here + 1
+                region.start = here + exit
                 scope.blocks[position] = .with(region: region)
             default: break
             }
@@ -89,7 +94,7 @@ extension Compiler {
         guard let index = scope.blocks.lastIndex(where: { if case .loop = $0 { true } else { false } }),
             case .loop(let start, var breaks, let depth) = scope.blocks[index]
         else { throw at(range, isBreak ? "'break' outside loop" : "'continue' not properly in loop") }
-        try unwind(to: index + 1)
+        try unwind(to: index + 1, dropsIterators: false, exit: 1)
         if isBreak {
             // A `for` loop keeps its iterator on the stack.
             if scope.code.instructions[start].operation == .forNext { emit(.pop) }
@@ -108,55 +113,9 @@ extension Compiler {
             let name = temporary()
             store(name)
             // Iterators of loops lie above what `with` has put below them.
-            try unwindForReturn()
+            try unwind(to: 0, dropsIterators: true, exit: 2)
             load(name)
         }
         emit(.returnValue)
-    }
-
-    /// As `unwind`, with the iterators of loops taken off on the way.
-    private mutating func unwindForReturn() throws(PythonSyntaxError) {
-        let saved = (scope.blocks, scope.handled, scope.depth)
-        for position in stride(from: scope.blocks.count - 1, through: 0, by: -1) {
-            switch scope.blocks[position] {
-            case .finally(let body, _):
-                suspend(position)
-                let blocks = scope.blocks
-                scope.blocks = Array(scope.blocks[..<position])
-                try compile(body)
-                scope.blocks = blocks
-            case .with:
-                suspend(position)
-                emit(.leave)
-                scope.depth -= 1
-            case .handler:
-                emit(.endHandler)
-                scope.handled -= 1
-            case .binding(let name):
-                push(.none)
-                store(name)
-                delete(name)
-            case .loop(let start, _, _):
-                if scope.code.instructions[start].operation == .forNext {
-                    emit(.pop)
-                    scope.depth -= 1
-                }
-            }
-        }
-        let suspended = scope.blocks
-        (scope.handled, scope.depth) = (saved.1, saved.2)
-        scope.blocks = suspended
-        // The load of the value and the return stand outside, too.
-        for position in scope.blocks.indices {
-            switch scope.blocks[position] {
-            case .finally(let body, var region) where region.start == Int.max:
-                region.start = here + 2
-                scope.blocks[position] = .finally(body, region: region)
-            case .with(var region) where region.start == Int.max:
-                region.start = here + 2
-                scope.blocks[position] = .with(region: region)
-            default: break
-            }
-        }
     }
 }

@@ -331,38 +331,24 @@ extension Library {
 
         """##,
         "base64": ##"""
-        _letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        import _drydock
 
 
         def b64encode(data, altchars=None):
-            if isinstance(data, str):
-                raise TypeError("a bytes-like object is required, not 'str'")
-            out = ""
-            for i in range(0, len(data), 3):
-                part = data[i:i + 3]
-                n = int.from_bytes(part + b"\0" * (3 - len(part)), "big")
-                text = "".join(_letters[n >> shift & 63] for shift in (18, 12, 6, 0))
-                out += text[:len(part) + 1] + "=" * (3 - len(part))
-            if altchars:
-                out = out.replace("+", chr(altchars[0])).replace("/", chr(altchars[1]))
-            return out.encode()
+            out = _drydock.base64(data)
+            return out.replace(b"+", altchars[:1]).replace(b"/", altchars[1:2]) if altchars else out
 
 
         def b64decode(data, altchars=None, validate=False):
             text = data.decode() if isinstance(data, (bytes, bytearray)) else data
             if altchars:
                 text = text.replace(chr(altchars[0]), "+").replace(chr(altchars[1]), "/")
-            text = "".join(c for c in text if c in _letters or c == "=")
-            if len(text) % 4:
+            # What is none of its letters is left out.
+            text = "".join(c for c in text if c.isascii() and (c.isalnum() or c in "+/="))
+            out = _drydock.from_base64(text)
+            if len(text) % 4 or out is None:
                 import binascii
                 raise binascii.Error("Incorrect padding")
-            out = b""
-            for i in range(0, len(text), 4):
-                part = text[i:i + 4]
-                n = 0
-                for c in part:
-                    n = n << 6 | (0 if c == "=" else _letters.index(c))
-                out += n.to_bytes(3, "big")[:3 - part.count("=")]
             return out
 
 

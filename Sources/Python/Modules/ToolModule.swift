@@ -54,6 +54,22 @@ enum ToolModule {
                 return .none
             }
         ),
+        (
+            "base64",
+            { (m, os, a) throws(Trap) in
+                guard case .bytes(let bytes, _)? = m.object(m.plain(a[0])) else {
+                    throw m.error(.typeError, "a bytes-like object is required, not '\(m.typeName(a[0]))'")
+                }
+                return m.make(.bytes(Base64.encode(bytes), isMutable: false))
+            }
+        ),
+        (
+            "from_base64",
+            { (m, os, a) throws(Trap) in
+                let (bytes, isValid) = Base64.decode(Array((m.string(a[0]) ?? "").utf8))
+                return isValid ? m.make(.bytes(bytes, isMutable: false)) : .none
+            }
+        ),
         ("restart", { (m, os, a) throws(Trap) in throw .restart }),
         ("is_restarted", { (m, os, a) throws(Trap) in .bool(m.isRestarted) }),
         (
