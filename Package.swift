@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -29,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
@@ -80,6 +82,10 @@ let package = Package(
                 "FileTrees", hashTrees,
             ]),
         room(
+            "EngineAPI",
+            ["DockerCLI", "Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", hashTrees]),
+        room("EngineServer", ["EngineAPI", "Simulator", "WorldModel", "Kernel"] + nio),
+        room(
             "Course",
             [
                 "Simulator", "Explanations", "Insights", "DockerCLI", "CommandSyntax", "ShellSyntax", "JSON", "Engine",
@@ -90,7 +96,8 @@ let package = Package(
         room(
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "FileTrees", "Insights",
+                "EngineServer", "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "FileTrees",
+                "Insights",
                 "Explanations",
                 "CommandSyntax",
                 "JSON",
@@ -115,6 +122,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("CourseTests", ["Course", "Simulator", "DockerCLI", "CommandSyntax", "Terminal", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),
+        tests("EngineAPITests", ["EngineAPI", "EngineServer", "Simulator", "TestSupport"]),
         tests("ExplanationsTests", ["Explanations", "Simulator"]),
         tests("InsightsTests", ["Insights", "Simulator"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),

@@ -2,9 +2,9 @@ import CommandSyntax
 import Engine
 
 /// Why a `docker` command fails: what standard error says, and the exit status.
-struct CommandFailure: Error {
-    var text: String
-    var status: Int32
+package struct CommandFailure: Error {
+    package var text: String
+    package var status: Int32
 
     init(_ text: String, status: Int32 = 1) {
         self.text = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"

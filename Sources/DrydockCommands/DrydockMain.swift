@@ -8,7 +8,7 @@ package struct DrydockMain: ParsableCommand {
         abstract: "Learn Docker in the terminal, with a Docker that is simulated.",
         subcommands: [
             StartCommand.self, SandboxCommand.self, ExplainCommand.self, WhyCommand.self, ProgressCommand.self,
-            GradeCommand.self, InterviewCommand.self, DoctorCommand.self,
+            GradeCommand.self, InterviewCommand.self, DoctorCommand.self, EngineCommand.self,
             LintCommand.self, NewCommand.self, RecordCommand.self, PreviewCommand.self,
             SchemaCommand.self,
         ],

@@ -54,6 +54,7 @@ package struct EngineError: Error, Sendable, Equatable {
 extension Simulation {
     /// Lets time pass that an operation takes in a real engine.
     package mutating func elapse(milliseconds: Int64) {
+        guard !followsRealTime else { return }
         world.clock.now = world.clock.now + milliseconds * 1_000_000
     }
 }

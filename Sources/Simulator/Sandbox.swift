@@ -104,7 +104,7 @@ package struct Sandbox: Sendable {
     package var world: World { simulation.world }
 
     /// Changes the simulation in place, for what no command does: probes, imports.
-    mutating func withSimulation(_ body: (inout Simulation) -> Void) { body(&simulation) }
+    package mutating func withSimulation(_ body: (inout Simulation) -> Void) { body(&simulation) }
 
     // MARK: Feeding and running
 

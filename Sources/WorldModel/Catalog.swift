@@ -45,6 +45,8 @@ package struct Simulation: Sendable {
     package let catalog: Catalog
     /// Steps that the program being stepped has taken beyond the first, for the scheduler's budget.
     package var extraSteps = 0
+    /// Whether the clock follows the real one: what operations take in a real engine is not added to it then.
+    package var followsRealTime = false
     /// Something has happened to the process that is being stepped: a signal, its end, another program. A program that
     /// takes many steps at once stops there.
     package var isStepDisturbed = false

@@ -54,6 +54,17 @@ import Testing
             ]
         ),
         (
+            "EngineAPI",
+            [
+                "DockerCLI", "Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON",
+                "HashTreeCollections",
+            ]
+        ),
+        (
+            "EngineServer",
+            ["EngineAPI", "Simulator", "Kernel", "WorldModel", "NIOCore", "NIOHTTP1", "NIOPosix", "Glibc"]
+        ),
+        (
             "Course",
             [
                 "Simulator", "Explanations", "Insights", "DockerCLI", "CommandSyntax", "ShellSyntax", "JSON", "Engine",
@@ -66,7 +77,7 @@ import Testing
         (
             "DrydockCommands",
             [
-                "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "Insights",
+                "EngineServer", "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "Insights",
                 "Explanations", "CommandSyntax",
                 "JSON",
                 "WorldModel", "FileTrees", "ArgumentParser", "Glibc",

@@ -3,35 +3,68 @@ import Kernel
 import WorldModel
 
 /// Stays attached to a container or exec: shows its output, passes on input, and ends with its exit status.
-struct AttachProgram: Program {
+package struct AttachProgram: Program {
     /// What it is attached to.
-    enum Target: Equatable {
+    package enum Target: Equatable, Sendable {
         case container(ContainerID)
         case exec(String)
     }
 
+    /// How output is handed on.
+    package enum Form: Equatable, Sendable {
+        /// Standard output and standard error, each to its own.
+        case streams
+        /// All to standard output as it is: a terminal's output over the API.
+        case raw
+        /// All to standard output, each piece with a header that says where it belongs (Engine API: "Stream format").
+        case framed
+    }
+
     var target: Target
+    package var form = Form.streams
     var log: LogID
     /// The entry of the log to begin with.
     var cursor: Int
-    var showsOutput = true
-    var showsError = true
+    package var showsOutput = true
+    package var showsError = true
     /// Pass standard input on.
-    var forwardsInput = false
+    package var forwardsInput = false
+    /// The container is still to be started.
+    package var start: Start?
+
+    /// How it is waited for: until something happens to the container. Then it has started, or could not.
+    package struct Start: Equatable, Sendable {
+        /// When it had started the last time.
+        package var last: Instant?
+        var hasWaited = false
+
+        package init(after last: Instant?) { self.last = last }
+    }
+
     private var inputHasEnded = false
     private var pending: [UInt8] = []
     private var interrupts = 0
 
-    init(_ target: Target, log: LogID, cursor: Int) {
+    package init(_ target: Target, log: LogID, cursor: Int) {
         self.target = target
         self.log = log
         self.cursor = cursor
     }
 
-    func handles(_ signal: Signal) -> Bool { [.interrupt, .terminate, .quit, .hangup].contains(signal) }
+    package func handles(_ signal: Signal) -> Bool { [.interrupt, .terminate, .quit, .hangup].contains(signal) }
 
-    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+    package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         if let signal = simulation.takeSignal(me), let step = pass(signal, &simulation) { return step }
+        if let awaited = start, case .container(let id) = target,
+            let container = simulation.world.docker.containers[id]
+        {
+            if container.state.startedAt == awaited.last {
+                if awaited.hasWaited { return .exit(125) }
+                start?.hasWaited = true
+                return .wait([.container(id)])
+            }
+            start = nil
+        }
         show(&simulation, me)
         if let status = status(simulation) {
             forgetLog(&simulation)
@@ -56,10 +89,8 @@ struct AttachProgram: Program {
         while cursor < entries.count {
             let entry = entries[cursor]
             cursor += 1
-            switch entry.stream {
-            case .output: if showsOutput { simulation.writeAll(entry.bytes, to: 1, as: me) }
-            case .error: if showsError { simulation.writeAll(entry.bytes, to: 2, as: me) }
-            }
+            guard entry.stream == .output ? showsOutput : showsError else { continue }
+            form.write(entry.bytes, from: entry.stream, &simulation, me)
         }
     }
 
@@ -75,6 +106,8 @@ struct AttachProgram: Program {
     }
 
     private func forgetLog(_ simulation: inout Simulation) {
+        // Over the API whoever waits asks for the status apart from this.
+        if case .container = target, form != .streams { return }
         switch target {
         case .container(let id):
             if simulation.world.docker.containers[id] == nil { simulation.world.streams.logs[log] = nil }
@@ -144,5 +177,20 @@ struct AttachProgram: Program {
         if interrupts > 1 || !listens { return .exit(130) }
         simulation.send(signal, to: process)
         return .again
+    }
+}
+
+extension AttachProgram.Form {
+    /// Hands on a piece of output.
+    func write(_ bytes: [UInt8], from stream: OutputStream, _ simulation: inout Simulation, _ me: ProcessID) {
+        let number = self == .streams && stream == .error ? 2 : 1
+        simulation.writeAll(self.bytes(bytes, from: stream), to: number, as: me)
+    }
+
+    /// A piece of output with the header that it needs.
+    package func bytes(_ bytes: [UInt8], from stream: OutputStream) -> [UInt8] {
+        guard self == .framed else { return bytes }
+        let size = UInt32(clamping: bytes.count)
+        return [stream == .error ? 2 : 1, 0, 0, 0] + (0..<4).reversed().map { UInt8(size >> ($0 * 8) & 0xFF) } + bytes
     }
 }

@@ -28,13 +28,6 @@ extension ContainerOptions {
         for text in command.list("tmpfs") {
             let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
             let options = parts.count > 1 ? parts[1] : ""
-            guard parts[0].hasPrefix("/") else {
-                throw refuse(
-                    "Error response from daemon: invalid mount path: '\(parts[0])' mount path must be absolute")
-            }
-            if parts[0] == "/" {
-                throw refuse("Error response from daemon: invalid specification: destination can't be '/'")
-            }
             hostConfig.tmpfs[parts[0]] = options
         }
     }

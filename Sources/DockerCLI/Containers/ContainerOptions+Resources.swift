@@ -107,7 +107,7 @@ extension ContainerOptions {
             guard path != "unconfined", path != "builtin", !simulation.exists(path, as: me) else { continue }
             throw refuse("opening seccomp profile (\(path)) failed: open \(path): no such file or directory")
         }
-        return command.list("security-opt") + (hostConfig.privileged ? ["label=disable"] : [])
+        return command.list("security-opt")
     }
 
     // MARK: Health

@@ -207,7 +207,7 @@ enum CopyCommand {
 }
 
 /// Archives that come from standard input or a file, with the daemon's words for those that are none.
-enum InputArchive {
+package enum InputArchive {
     /// Whether bytes are an archive, perhaps a compressed one.
     static func isArchive(_ bytes: [UInt8]) -> Bool {
         let unpacked = StoredGzip.unpack(bytes) ?? bytes
@@ -215,7 +215,7 @@ enum InputArchive {
     }
 
     /// Reads an archive, compressed or not.
-    static func read(_ bytes: [UInt8]) throws(EngineError) -> TarArchive {
+    package static func read(_ bytes: [UInt8]) throws(EngineError) -> TarArchive {
         let bytes = StoredGzip.unpack(bytes) ?? bytes
         guard bytes.count >= 512 else { throw EngineError(.system, "unexpected EOF") }
         do {

@@ -4,30 +4,16 @@ import Kernel
 import WorldModel
 
 /// `docker ps`
-enum ListCommand {
+package enum ListCommand {
     static func list(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         let filters = Filters(command.list("filter"))
-        try filters.check([
-            "ancestor", "before", "exited", "expose", "health", "id", "is-task", "isolation", "label", "label!", "name",
-            "network", "publish", "since", "status", "volume",
-        ])
+        try filters.check(knownFilters)
         let output = output(truncates: !command.bool("no-trunc"), simulation, showsSize: command.bool("size"))
         try output.checkTemplate(command.string("format"))
-        var rows = simulation.containersNewestFirst
         let last = command.bool("latest") ? 1 : command.int("last") ?? -1
-        let isLimited = last > 0
-        if !command.bool("all"), !isLimited, filters["status"].isEmpty, filters["exited"].isEmpty {
-            rows.removeAll { !$0.state.isRunning }
-        }
-        try checkValues(filters)
-        if !filters.isEmpty {
-            var admitted: [Container] = []
-            for container in rows where try admits(container, filters, simulation) { admitted.append(container) }
-            rows = admitted
-        }
-        if isLimited { rows = Array(rows.prefix(last)) }
+        let rows = try rows(filters, all: command.bool("all"), last: last, simulation)
         if command.bool("quiet") {
             if command.isSet("format") {
                 simulation.print(
@@ -39,6 +25,37 @@ enum ListCommand {
         let format = command.string("format") == "raw" ? rawFormat : command.string("format")
         simulation.print(try output.text(rows, format: format), as: me)
         return 0
+    }
+
+    private static let knownFilters: Set<String> = [
+        "ancestor", "before", "exited", "expose", "health", "id", "is-task", "isolation", "label", "label!", "name",
+        "network", "publish", "since", "status", "volume",
+    ]
+
+    /// The containers that a list shows, newest first (`GET /containers/json`).
+    ///
+    /// - Parameter last: at most so many; 0 or less for all.
+    package static func rows(
+        _ filters: Filters, all: Bool, last: Int, _ simulation: Simulation
+    ) throws(CommandFailure) -> [Container] {
+        try filters.check(knownFilters)
+        var rows = simulation.containersNewestFirst
+        let isLimited = last > 0
+        if !all, !isLimited, filters["status"].isEmpty, filters["exited"].isEmpty {
+            rows.removeAll { !$0.state.isRunning }
+        }
+        try checkValues(filters)
+        if !filters.isEmpty {
+            var admitted: [Container] = []
+            for container in rows where try admits(container, filters, simulation) { admitted.append(container) }
+            rows = admitted
+        }
+        return isLimited ? Array(rows.prefix(last)) : rows
+    }
+
+    /// The name by which a container's image is shown.
+    package static func imageName(of container: Container, _ simulation: Simulation) -> String {
+        ImageNames(simulation).name(of: container)
     }
 
     private static let rawFormat = """

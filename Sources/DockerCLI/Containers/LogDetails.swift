@@ -4,9 +4,9 @@ import WorldModel
 
 /// What `docker logs --details` puts before each line: what `--log-opt` said to keep of a container (moby,
 /// `daemon/logger/loginfo.go`).
-enum LogDetails {
+package enum LogDetails {
     /// `B=1,a=c,tag=web ` with a blank at its end: names in their order, values as in a URL's query.
-    static func prefix(_ container: Container, in simulation: Simulation) -> String {
+    package static func prefix(_ container: Container, in simulation: Simulation) -> String {
         let options = container.hostConfig.logOptions
         var details: [String: String] = [:]
         for name in names(options["labels"]) { details[name] = container.config.labels[name] }

@@ -4,7 +4,7 @@ import Kernel
 import WorldModel
 
 /// `docker logs`
-struct LogsCommand: Program {
+package struct LogsCommand: Program {
     private let container: ContainerID
     private let log: LogID
     private let showsTimes: Bool
@@ -15,6 +15,9 @@ struct LogsCommand: Program {
     private let until: Instant?
     private let tail: Int?
     private var cursor: Int?
+    package var form = AttachProgram.Form.streams
+    package var showsOutput = true
+    package var showsError = true
 
     /// One line of a log; it may lack its newline if the writer has not sent it.
     private struct Line {
@@ -42,11 +45,23 @@ struct LogsCommand: Program {
     }
 
     private init(_ command: ParsedCommand, _ found: Container, since: Instant?, until: Instant?, details: String) {
+        self.init(
+            of: found, tail: command.string("tail"), since: since, until: until, follows: command.bool("follow"),
+            showsTimes: command.bool("timestamps"), details: details)
+    }
+
+    /// - Parameters:
+    ///   - tail: how many lines at the end; a text that is no number, and a negative one, mean all.
+    ///   - details: what comes before each line.
+    package init(
+        of found: Container, tail: String?, since: Instant?, until: Instant?, follows: Bool, showsTimes: Bool,
+        details: String
+    ) {
         container = found.id
         log = found.log
-        showsTimes = command.bool("timestamps")
-        follows = command.bool("follow")
-        tail = command.string("tail").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+        self.showsTimes = showsTimes
+        self.follows = follows
+        self.tail = tail.flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
         self.details = details
         self.since = since
         self.until = until
@@ -64,19 +79,19 @@ struct LogsCommand: Program {
         return instant
     }
 
-    var showsWhatHappens: Bool { follows }
+    package var showsWhatHappens: Bool { follows }
 
-    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+    package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let entries = simulation.world.streams.logs[log]?.entries ?? []
         let start = cursor ?? 0
         var lines = Self.lines(entries[min(start, entries.count)...])
         if let since { lines.removeAll { $0.time < since } }
         if let until { lines.removeAll { $0.time > until } }
         if cursor == nil, let tail { lines = Array(lines.suffix(tail)) }
-        for line in lines {
+        for line in lines where line.stream == .error ? showsError : showsOutput {
             var bytes = Array(details.utf8) + line.bytes
             if showsTimes { bytes = Array((CivilTime(line.time).rfc3339Padded + " ").utf8) + bytes }
-            simulation.writeAll(bytes, to: line.stream == .error ? 2 : 1, as: me)
+            form.write(bytes, from: line.stream, &simulation, me)
         }
         cursor = entries.count
         guard follows else { return .exit(0) }
@@ -108,8 +123,8 @@ struct LogsCommand: Program {
 }
 
 /// Times on command lines: RFC 3339, Unix seconds, or a duration back from now.
-enum TimeNotation {
-    static func parse(_ text: String, now: Instant) -> Instant? {
+package enum TimeNotation {
+    package static func parse(_ text: String, now: Instant) -> Instant? {
         if let duration = try? GoDuration(parsing: text) {
             return Instant(nanoseconds: now.nanoseconds - duration.nanoseconds)
         }

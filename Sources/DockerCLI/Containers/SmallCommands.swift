@@ -69,24 +69,16 @@ enum UpdateCommand {
         guard !command.flags.occurrences.isEmpty else {
             throw CommandFailure("you must provide one or more flags when using this command")
         }
-        var asked: RestartPolicy?
-        if command.isSet("restart") {
-            do throws(EngineError) {
-                asked = try ContainerOptions.restartPolicy(command.string("restart") ?? "no")
-            } catch {
-                throw CommandFailure(error.message)
-            }
+        let request: UpdateRequest
+        do throws(EngineError) {
+            request = try self.request(command)
+        } catch {
+            throw CommandFailure(error.message)
         }
         var status: Int32 = 0
         for name in command.operands {
             do throws(EngineError) {
-                try checkWishes(command, asked)
-                let container = try simulation.findContainer(name)
-                if let policy = asked {
-                    simulation.world.docker.containers[container.id]?.hostConfig.restartPolicy = policy
-                }
-                try applyLimits(command, to: container, &simulation)
-                simulation.emit("update", simulation.world.docker.containers[container.id] ?? container)
+                try simulation.updateContainer(name, request)
                 simulation.print(name + "\n", as: me)
             } catch {
                 simulation.print(CommandFailure.daemonText(error) + "\n", to: 2, as: me)
@@ -96,55 +88,20 @@ enum UpdateCommand {
         return status
     }
 
-    /// What is wrong with any container, and is said before one is looked for (`containers-a15-signals`).
-    private static func checkWishes(_ command: ParsedCommand, _ policy: RestartPolicy?) throws(EngineError) {
-        if let policy, !["no", "always", "on-failure", "unless-stopped"].contains(policy.name) {
-            throw EngineError(
-                .invalidParameter,
-                "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
-            )
+    private static func request(_ command: ParsedCommand) throws(EngineError) -> UpdateRequest {
+        func number(_ flag: String) -> Int64? { command.isSet(flag) ? Int64(command.int(flag) ?? 0) : nil }
+        var request = UpdateRequest()
+        if command.isSet("restart") {
+            request.restartPolicy = try ContainerOptions.restartPolicy(command.string("restart") ?? "no")
         }
-        if let memory = command.bytes("memory"), memory != 0, memory < 6 << 20 {
-            throw EngineError(.invalidParameter, "Minimum memory limit allowed is 6MB")
-        }
-    }
-
-    private static func applyLimits(
-        _ command: ParsedCommand, to container: Container, _ simulation: inout Simulation
-    ) throws(EngineError) {
-        var host = (simulation.world.docker.containers[container.id] ?? container).hostConfig
-        func conflict(_ reason: String) -> EngineError {
-            EngineError(.conflict, "Cannot update container \(container.id): \(reason)")
-        }
-        if let memory = command.bytes("memory") {
-            if memory > 0, memory > host.memorySwap, command.bytes("memory-swap") == nil {
-                throw conflict(
-                    "Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time"
-                )
-            }
-            if memory > 0 { host.memory = memory }
-        }
-        if let swap = command.bytes("memory-swap") { host.memorySwap = swap }
-        if let cpus = command.string("cpus"), case .nano(let nano) = CPUNotation.parse(cpus) { host.nanoCpus = nano }
-        for (flag, name) in [("cpu-quota", "CPU Quota"), ("cpu-period", "CPU Period")] where command.isSet(flag) {
-            let value = Int64(command.int(flag) ?? 0)
-            if container.hostConfig.nanoCpus > 0 {
-                throw conflict("Conflicting options: \(name) cannot be updated as NanoCPUs has already been set")
-            }
-            if flag == "cpu-quota" { host.cpuQuota = value } else { host.cpuPeriod = value }
-        }
-        if command.isSet("cpuset-cpus") { host.cpusetCpus = command.string("cpuset-cpus") ?? "" }
-        if command.isSet("cpu-shares") { host.cpuShares = Int64(command.int("cpu-shares") ?? 0) }
-        if command.isSet("pids-limit") { host.pidsLimit = command.int("pids-limit").map { Int64(max(0, $0)) } }
-        try simulation.checkMemory(host)
-        try simulation.checkProcessor(host)
-        simulation.world.docker.containers[container.id]?.hostConfig = host
-        // The kernel takes the new limit at once.
-        if let machine = container.machine {
-            simulation.world.machines[machine]?.memoryLimit = Int(host.memory)
-            if let limit = host.pidsLimit, limit > 0 {
-                simulation.world.machines[machine]?.processLimit = Int(limit)
-            }
-        }
+        request.memory = command.bytes("memory")
+        request.memorySwap = command.bytes("memory-swap")
+        if let cpus = command.string("cpus"), case .nano(let nano) = CPUNotation.parse(cpus) { request.nanoCpus = nano }
+        request.cpuQuota = number("cpu-quota")
+        request.cpuPeriod = number("cpu-period")
+        request.cpuShares = number("cpu-shares")
+        request.cpusetCpus = command.isSet("cpuset-cpus") ? command.string("cpuset-cpus") ?? "" : nil
+        request.pidsLimit = number("pids-limit")
+        return request
     }
 }

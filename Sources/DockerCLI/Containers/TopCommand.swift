@@ -4,28 +4,35 @@ import Kernel
 import WorldModel
 
 /// `docker top`: the host's `ps`, with what of its table belongs to a container (moby, `daemon/top_unix.go`).
-enum TopCommand {
+package enum TopCommand {
     static func top(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
-        let container: Container
-        let request: ProcessTableRequest
+        var table = TextTable(minimumWidth: 20, padding: 3)
         do throws(EngineError) {
-            container = try simulation.findContainer(command.operands[0])
-            guard container.state.process != nil else { throw EngineError.notRunning(container.id) }
             let words = Array(command.operands.dropFirst())
-            request = try ProcessTableRequest(words.isEmpty ? ["-ef"] : words)
-            guard request.columns.contains(where: { $0.heading == "PID" }) else {
-                throw EngineError(.system, "Couldn't find PID field in ps output")
-            }
+            for line in try Self.table(command.operands[0], words, &simulation) { table.append(line) }
         } catch {
             throw CommandFailure(error)
         }
-        simulation.emit("top", container)
-        var table = TextTable(minimumWidth: 20, padding: 3)
-        for line in lines(of: container, simulation, request) { table.append(line) }
         simulation.print(table.text, as: me)
         return 0
+    }
+
+    /// The headings and the rows (`GET /containers/{id}/top`).
+    ///
+    /// - Parameter words: options for `ps`; none for `-ef`.
+    package static func table(
+        _ name: String, _ words: [String], _ simulation: inout Simulation
+    ) throws(EngineError) -> [[String]] {
+        let container = try simulation.findContainer(name)
+        guard container.state.process != nil else { throw EngineError.notRunning(container.id) }
+        let request = try ProcessTableRequest(words.isEmpty ? ["-ef"] : words)
+        guard request.columns.contains(where: { $0.heading == "PID" }) else {
+            throw EngineError(.system, "Couldn't find PID field in ps output")
+        }
+        simulation.emit("top", container)
+        return lines(of: container, simulation, request)
     }
 
     /// The headings, and a row for each process of a container. As the daemon does, a row is cut at blanks: what is too

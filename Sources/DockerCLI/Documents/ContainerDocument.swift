@@ -4,8 +4,10 @@ import HashTreeCollections
 import WorldModel
 
 /// What `docker inspect` shows of a container (Engine API: `ContainerInspectResponse`).
-enum ContainerDocument {
-    static func value(_ container: Container, _ simulation: Simulation, showsSize: Bool = false) -> TemplateValue {
+package enum ContainerDocument {
+    package static func value(_ container: Container, _ simulation: Simulation, showsSize: Bool = false)
+        -> TemplateValue
+    {
         let isRunning = container.state.process != nil
         let folder = "/var/lib/docker/containers/\(container.id)"
         let wasStarted = container.state.startedAt != nil
@@ -112,7 +114,7 @@ enum ContainerDocument {
 
 /// The configuration part of containers.
 enum ConfigDocument {
-    static func value(_ config: ContainerConfig) -> TemplateValue {
+    package static func value(_ config: ContainerConfig) -> TemplateValue {
         var object = TemplateObject("*container.Config")
         object["Hostname"] = .string(config.hostname)
         object["Domainname"] = .string(config.domainname)

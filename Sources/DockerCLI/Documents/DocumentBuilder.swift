@@ -2,38 +2,38 @@ import CommandSyntax
 import WorldModel
 
 /// Short ways to write the API's JSON documents.
-enum Doc {
-    static func object(_ type: String, _ fields: KeyValuePairs<String, TemplateValue>) -> TemplateValue {
+package enum Doc {
+    package static func object(_ type: String, _ fields: KeyValuePairs<String, TemplateValue>) -> TemplateValue {
         object(type, fields.map { ($0.key, $0.value) })
     }
 
-    static func object(_ type: String, _ fields: [(String, TemplateValue)]) -> TemplateValue {
+    package static func object(_ type: String, _ fields: [(String, TemplateValue)]) -> TemplateValue {
         var object = TemplateObject(type)
         for (name, value) in fields { object.append(name, value) }
         return .object(object)
     }
 
-    static func map(_ type: String, _ fields: [(String, TemplateValue)]) -> TemplateValue {
+    package static func map(_ type: String, _ fields: [(String, TemplateValue)]) -> TemplateValue {
         var object = TemplateObject(map: type)
         for (name, value) in fields { object[name] = value }
         return .object(object)
     }
 
     /// A list that is `null` when empty.
-    static func listOrNull(_ texts: [String]) -> TemplateValue { texts.isEmpty ? .nilList : .strings(texts) }
+    package static func listOrNull(_ texts: [String]) -> TemplateValue { texts.isEmpty ? .nilList : .strings(texts) }
 
-    static func strings(_ texts: [String]?) -> TemplateValue { texts.map { .strings($0) } ?? .nilList }
+    package static func strings(_ texts: [String]?) -> TemplateValue { texts.map { .strings($0) } ?? .nilList }
 
-    static func labels(_ labels: [String: String]) -> TemplateValue {
+    package static func labels(_ labels: [String: String]) -> TemplateValue {
         .stringMap(labels.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) })
     }
 
     /// A set of keys, as ports and volumes are kept: `{"80/tcp": {}}`.
-    static func set(_ keys: [String]) -> TemplateValue {
+    package static func set(_ keys: [String]) -> TemplateValue {
         map("map[string]struct {}", keys.map { ($0, .object(TemplateObject("struct {}"))) })
     }
 
-    static func int(_ value: some BinaryInteger) -> TemplateValue { .int(Int64(value)) }
+    package static func int(_ value: some BinaryInteger) -> TemplateValue { .int(Int64(value)) }
 
-    static func time(_ instant: Instant?) -> TemplateValue { .string(Ages.rfc3339(instant)) }
+    package static func time(_ instant: Instant?) -> TemplateValue { .string(Ages.rfc3339(instant)) }
 }

@@ -4,9 +4,9 @@ import HashTreeCollections
 import WorldModel
 
 /// What `docker inspect` shows of an image (Engine API: `ImageInspect`).
-enum ImageDocument {
+package enum ImageDocument {
     /// The document as the client's types hold it: what templates see. Empty parts of the configuration are left out.
-    static func value(_ image: Image, _ simulation: Simulation) -> TemplateValue {
+    package static func value(_ image: Image, _ simulation: Simulation) -> TemplateValue {
         var object = head(image, simulation)
         object["Config"] = config(image.config)
         for (name, value) in tail(image, simulation) { object[name] = value }

@@ -4,8 +4,8 @@ import HashTreeCollections
 import WorldModel
 
 /// What `docker inspect` shows of a network (Engine API: `NetworkInspect`).
-enum NetworkDocument {
-    static func value(_ network: Network, _ simulation: Simulation) -> TemplateValue {
+package enum NetworkDocument {
+    package static func value(_ network: Network, _ simulation: Simulation) -> TemplateValue {
         var members: [(String, TemplateValue)] = []
         for container in simulation.world.docker.containers.values.sorted(by: { $0.sequence < $1.sequence }) {
             for endpoint in container.endpoints where endpoint.network == network.id && container.state.process != nil {

@@ -2,8 +2,8 @@ import CommandSyntax
 import WorldModel
 
 /// What `docker inspect` shows of a volume (Engine API: `Volume`).
-enum VolumeDocument {
-    static func value(_ volume: Volume) -> TemplateValue {
+package enum VolumeDocument {
+    package static func value(_ volume: Volume) -> TemplateValue {
         var object = TemplateObject("volume.Volume")
         for (name, value) in fields(volume) { object.append(name, value) }
         object.appendEmpty(["ClusterVolume": .null, "Status": .nilMap, "UsageData": .null])

@@ -2,7 +2,7 @@ import CommandSyntax
 import WorldModel
 
 /// Times as lists show them.
-enum Ages {
+package enum Ages {
     /// `3 minutes ago`
     static func ago(_ instant: Instant, now: Instant) -> String {
         humanDuration(seconds: Double(max(0, now - instant)) / 1e9) + " ago"
@@ -28,7 +28,7 @@ enum Ages {
     }
 
     /// `ps`'s STATUS column.
-    static func status(of container: Container, now: Instant) -> String {
+    package static func status(of container: Container, now: Instant) -> String {
         let state = container.state
         switch state.phase {
         case .running, .paused:

@@ -2,10 +2,10 @@ import CommandSyntax
 import WorldModel
 
 /// `--filter` values by key.
-struct Filters: Sendable, Equatable {
-    private(set) var values: [(key: String, value: String)] = []
+package struct Filters: Sendable, Equatable {
+    package private(set) var values: [(key: String, value: String)] = []
 
-    init(_ texts: [String]) {
+    package init(_ texts: [String]) {
         for text in texts {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             values.append((parts[0].lowercased().filter { $0 != " " }, parts.count > 1 ? parts[1] : ""))
@@ -13,20 +13,20 @@ struct Filters: Sendable, Equatable {
     }
 
     /// Throws for a key that the command does not know.
-    func check(_ known: Set<String>) throws(CommandFailure) {
+    package func check(_ known: Set<String>) throws(CommandFailure) {
         for (key, _) in values where !known.contains(key) {
             throw CommandFailure("Error response from daemon: invalid filter '\(key)'")
         }
     }
 
-    static func == (a: Filters, b: Filters) -> Bool { a.values.elementsEqual(b.values) { $0 == $1 } }
+    package static func == (a: Filters, b: Filters) -> Bool { a.values.elementsEqual(b.values) { $0 == $1 } }
 
-    var isEmpty: Bool { values.isEmpty }
+    package var isEmpty: Bool { values.isEmpty }
 
-    subscript(_ key: String) -> [String] { values.filter { $0.key == key }.map(\.value) }
+    package subscript(_ key: String) -> [String] { values.filter { $0.key == key }.map(\.value) }
 
     /// The moment of an `until` filter.
-    func until(_ now: Instant) throws(CommandFailure) -> Instant? {
+    package func until(_ now: Instant) throws(CommandFailure) -> Instant? {
         guard let text = self["until"].first else { return nil }
         guard let instant = TimeNotation.parse(text, now: now) else {
             throw CommandFailure(
@@ -36,7 +36,7 @@ struct Filters: Sendable, Equatable {
     }
 
     /// Whether labels satisfy all `label` and `label!` filters.
-    func admits(labels: [String: String]) -> Bool {
+    package func admits(labels: [String: String]) -> Bool {
         func matches(_ text: String) -> Bool {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let value = labels[parts[0]] else { return false }
@@ -51,7 +51,7 @@ struct NamePattern {
     private let expression: Regex<AnyRegexOutput>?
     private let text: String
 
-    init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
         expression = try? Regex(text)
     }

@@ -2,12 +2,13 @@ import CommandSyntax
 import WorldModel
 
 /// Ports as lists show them: `0.0.0.0:8080->80/tcp, [::]:8080->80/tcp` (docker/cli, `DisplayablePorts`).
-enum PortText {
-    private struct Port {
-        var address: String
-        var containerPort: Int
-        var hostPort: Int
-        var transport: String
+package enum PortText {
+    /// A port of a container: published at a host's address, or only exposed.
+    package struct Port {
+        package var address: String
+        package var containerPort: Int
+        package var hostPort: Int
+        package var transport: String
 
         var order: (Int, String, Int, String) { (containerPort, address, hostPort, transport) }
     }
@@ -47,7 +48,7 @@ enum PortText {
 
     private static func host(_ address: String) -> String { address.contains(":") ? "[\(address)]" : address }
 
-    private static func ports(of container: Container, _ simulation: Simulation) -> [Port] {
+    package static func ports(of container: Container, _ simulation: Simulation) -> [Port] {
         var ports = simulation.world.network.published.filter { $0.container == container.id }.map { port in
             Port(
                 address: port.hostAddress, containerPort: port.containerPort, hostPort: port.hostPort,

@@ -46,7 +46,7 @@ extension VerbTable {
 }
 
 /// `docker images`
-enum ImageList {
+package enum ImageList {
     /// One line: an image under one of its names.
     private struct Row {
         var image: Image
@@ -64,7 +64,9 @@ enum ImageList {
         for value in filters["dangling"] where !["true", "false", "1", "0"].contains(value) {
             throw CommandFailure("Error response from daemon: invalid filter 'dangling=[\(value)]'")
         }
-        let rows = try rows(command, filters, simulation).filter { row in until.map { row.image.created < $0 } ?? true }
+        let rows = try rows(
+            filters, patterns: command.operands + filters["reference"], all: command.bool("all"), simulation
+        ).filter { row in until.map { row.image.created < $0 } ?? true }
         let truncates = !command.bool("no-trunc")
         if command.bool("quiet") {
             for row in rows {
@@ -99,8 +101,22 @@ enum ImageList {
         return 0
     }
 
+    /// The images that a list shows, newest first, each once (`GET /images/json`).
+    package static func images(
+        _ filters: Filters, all: Bool, _ simulation: Simulation
+    ) throws(CommandFailure) -> [Image] {
+        try filters.check(["before", "dangling", "label", "reference", "since", "until"])
+        let until = try filters.until(simulation.world.clock.now)
+        var images: [Image] = []
+        for row in try rows(filters, patterns: filters["reference"], all: all, simulation)
+        where images.last?.id != row.image.id && until.map({ row.image.created < $0 }) ?? true {
+            images.append(row.image)
+        }
+        return images
+    }
+
     private static func rows(
-        _ command: ParsedCommand, _ filters: Filters, _ simulation: Simulation
+        _ filters: Filters, patterns: [String], all: Bool, _ simulation: Simulation
     ) throws(CommandFailure) -> [Row] {
         var rows: [Row] = []
         let onlyDangling = filters["dangling"].last.map { $0 == "true" || $0 == "1" }
@@ -109,9 +125,8 @@ enum ImageList {
             let references = names.tags.compactMap { try? ImageReference(parsing: $0) }
             let digests = names.digests.compactMap { try? ImageReference(parsing: $0) }
             if references.isEmpty {
-                if simulation.hasChildren(image.id), !command.bool("all") { continue }
+                if simulation.hasChildren(image.id), !all { continue }
                 guard onlyDangling ?? true else { continue }
-                let patterns = command.operands + filters["reference"]
                 guard
                     patterns.isEmpty || digests.contains(where: { digest in patterns.contains { matches(digest, $0) } })
                 else { continue }
@@ -122,7 +137,6 @@ enum ImageList {
             }
             if onlyDangling == true { continue }
             for reference in references {
-                let patterns = command.operands + filters["reference"]
                 guard patterns.isEmpty || patterns.contains(where: { matches(reference, $0) }) else { continue }
                 let digest = digests.first { $0.name == reference.name }?.digest ?? "<none>"
                 rows.append(
@@ -200,11 +214,12 @@ enum RemoveImageCommand {
 }
 
 /// `docker history`
-enum HistoryCommand {
-    private struct Row {
-        var id: String
-        var entry: HistoryEntry
-        var size: Int
+package enum HistoryCommand {
+    /// A step of an image, with its id when that is known here.
+    package struct Row {
+        package var id: String
+        package var entry: HistoryEntry
+        package var size: Int
     }
 
     static func history(
@@ -250,7 +265,7 @@ enum HistoryCommand {
     }
 
     /// The steps, newest first; only the image's own step, and those of images that are here, have an id.
-    private static func rows(of image: Image, _ simulation: Simulation, truncates: Bool) -> [Row] {
+    package static func rows(of image: Image, _ simulation: Simulation, truncates: Bool) -> [Row] {
         var ids: [Int: Digest] = [image.history.count: image.id]
         var parent = image.parent
         while let id = parent, let ancestor = simulation.world.docker.images[id] {

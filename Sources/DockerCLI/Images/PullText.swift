@@ -2,8 +2,8 @@ import Engine
 import WorldModel
 
 /// What a pull prints where there is no terminal to draw bars on.
-enum PullText {
-    static func lines(_ result: Simulation.PullResult, withReference: Bool = false) -> String {
+package enum PullText {
+    package static func lines(_ result: Simulation.PullResult, withReference: Bool = false) -> String {
         let reference = result.reference
         var text = ""
         if let tag = reference.tag {

@@ -5,31 +5,11 @@ import Kernel
 import WorldModel
 
 /// `docker network ls`
-enum NetworkList {
+package enum NetworkList {
     static func list(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
-        let filters = Filters(command.list("filter"))
-        try filters.check(["dangling", "driver", "id", "label", "label!", "name", "scope", "type"])
-        for type in filters["type"] where !["custom", "builtin"].contains(type) {
-            throw CommandFailure("Error response from daemon: invalid filter: 'type'='\(type)'")
-        }
-        for value in filters["dangling"] where !["true", "1", "false", "0"].contains(value) {
-            throw CommandFailure(
-                "Error response from daemon: invalid value for filter 'dangling', must be \"true\" (or \"1\"), or \"false\" (or \"0\")"
-            )
-        }
-        func any(_ key: String, _ test: (String) -> Bool) -> Bool {
-            filters[key].isEmpty || filters[key].contains(where: test)
-        }
-        let rows = simulation.world.docker.networks.values.filter { network in
-            any("name") { NamePattern($0).matches(network.name) } && any("driver") { $0 == network.driver }
-                && any("id") { network.id.hex.contains($0) } && any("scope") { $0 == "local" }
-                && any("type") { ($0 == "custom") != network.isPredefined }
-                // A list of networks knows no members: all of one's own count as dangling (netvol-07-ls-filters).
-                && any("dangling") { ["true", "1"].contains($0) && !network.isPredefined }
-                && filters.admits(labels: network.labels)
-        }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let rows = try rows(Filters(command.list("filter")), simulation)
         let truncates = !command.bool("no-trunc")
         if command.bool("quiet") {
             for row in rows { simulation.print((truncates ? row.id.short : row.id.hex) + "\n", as: me) }
@@ -51,5 +31,29 @@ enum NetworkList {
             ], standard: ["ID", "Name", "Driver", "Scope"], labels: { $0.labels })
         simulation.print(try output.text(rows, format: command.string("format")), as: me)
         return 0
+    }
+
+    /// The networks that a list shows, by name (`GET /networks`).
+    package static func rows(_ filters: Filters, _ simulation: Simulation) throws(CommandFailure) -> [Network] {
+        try filters.check(["dangling", "driver", "id", "label", "label!", "name", "scope", "type"])
+        for type in filters["type"] where !["custom", "builtin"].contains(type) {
+            throw CommandFailure("Error response from daemon: invalid filter: 'type'='\(type)'")
+        }
+        for value in filters["dangling"] where !["true", "1", "false", "0"].contains(value) {
+            throw CommandFailure(
+                "Error response from daemon: invalid value for filter 'dangling', must be \"true\" (or \"1\"), or \"false\" (or \"0\")"
+            )
+        }
+        func any(_ key: String, _ test: (String) -> Bool) -> Bool {
+            filters[key].isEmpty || filters[key].contains(where: test)
+        }
+        return simulation.world.docker.networks.values.filter { network in
+            any("name") { NamePattern($0).matches(network.name) } && any("driver") { $0 == network.driver }
+                && any("id") { network.id.hex.contains($0) } && any("scope") { $0 == "local" }
+                && any("type") { ($0 == "custom") != network.isPredefined }
+                // A list of networks knows no members: all of one's own count as dangling (netvol-07-ls-filters).
+                && any("dangling") { ["true", "1"].contains($0) && !network.isPredefined }
+                && filters.admits(labels: network.labels)
+        }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 }

@@ -5,7 +5,7 @@ import Kernel
 import WorldModel
 
 /// `docker events`: what happened since a moment, then what happens, until a moment or Ctrl-C.
-struct EventsCommand: Program {
+package struct EventsCommand: Program {
     private let filters: Filters
     private let format: String
     private let since: Instant?
@@ -50,7 +50,9 @@ struct EventsCommand: Program {
         return instant
     }
 
-    private init(filters: Filters, format: String, since: Instant?, until: Instant?, _ simulation: Simulation) {
+    package init(
+        filters: Filters, format: String, since: Instant?, until: Instant?, _ simulation: Simulation
+    ) {
         self.filters = filters
         self.format = format
         self.since = since
@@ -61,9 +63,9 @@ struct EventsCommand: Program {
             ? docker.forgottenEvents + docker.events.count : 0
     }
 
-    var showsWhatHappens: Bool { until == nil }
+    package var showsWhatHappens: Bool { until == nil }
 
-    mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+    package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let docker = simulation.world.docker
         for event in docker.events.dropFirst(max(0, next - docker.forgottenEvents)) {
             if let since, event.time < since { continue }
@@ -108,7 +110,7 @@ struct EventsCommand: Program {
 }
 
 /// An event as `docker events` shows it.
-enum EventDocument {
+package enum EventDocument {
     /// `TIME TYPE ACTION ID (key=value, …)`
     static func plain(_ event: EngineEvent) -> String {
         let attributes = event.attributes.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
@@ -117,7 +119,7 @@ enum EventDocument {
     }
 
     /// Engine API: `EventMessage`. Containers and images repeat their action and id in fields of older versions.
-    static func value(_ event: EngineEvent) -> TemplateValue {
+    package static func value(_ event: EngineEvent) -> TemplateValue {
         let isOld = ["container", "image"].contains(event.type)
         let image = event.type == "container" ? event.attributes.first { $0.key == "image" }?.value : nil
         var object = TemplateObject("*events.Message")

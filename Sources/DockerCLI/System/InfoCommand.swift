@@ -5,7 +5,7 @@ import Kernel
 import WorldModel
 
 /// `docker info`
-enum InfoCommand {
+package enum InfoCommand {
     static func info(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
@@ -47,6 +47,17 @@ enum InfoCommand {
     ]
 
     private static func document(_ counts: Counts, _ simulation: Simulation) -> TemplateValue {
+        var info = server(counts, simulation)
+        info.append("ClientInfo", client)
+        return .object(info)
+    }
+
+    /// What the engine says of its state (`GET /info`).
+    package static func server(_ simulation: Simulation) -> TemplateValue {
+        .object(server(Counts(simulation), simulation))
+    }
+
+    private static func server(_ counts: Counts, _ simulation: Simulation) -> TemplateObject {
         let server: [(String, TemplateValue)] = [
             ("ID", .string(simulation.world.docker.daemonID)), ("Containers", Doc.int(counts.all)),
             ("ContainersRunning", Doc.int(counts.running)), ("ContainersPaused", Doc.int(counts.paused)),
@@ -113,8 +124,7 @@ enum InfoCommand {
         ]
         var info = TemplateObject("system.dockerInfo")
         for (name, value) in server { info.append(name, value, json: jsonNames[name] ?? name) }
-        info.append("ClientInfo", client)
-        return .object(info)
+        return info
     }
 
     /// Fields that JSON calls by another name than Go.

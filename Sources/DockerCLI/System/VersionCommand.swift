@@ -5,7 +5,7 @@ import Kernel
 import WorldModel
 
 /// `docker version`
-enum VersionCommand {
+package enum VersionCommand {
     static func version(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
@@ -36,7 +36,12 @@ enum VersionCommand {
         ] {
             client.append(name, .string(text), json: name == "APIVersion" ? "ApiVersion" : name)
         }
-        let server = object(
+        return Doc.object("system.versionInfo", ["Client": .object(client), "Server": server])
+    }
+
+    /// What the engine says of itself (`GET /version`).
+    package static var server: TemplateValue {
+        object(
             "*types.Version",
             [
                 ("Platform", Doc.object("struct { Name string }", ["Name": "Docker Engine - Community"])),
@@ -46,7 +51,6 @@ enum VersionCommand {
                 ("Arch", "amd64"), ("KernelVersion", .string(HostFacts.kernelRelease)),
                 ("BuildTime", "2025-10-08T12:17:26.000000000+00:00"),
             ])
-        return Doc.object("system.versionInfo", ["Client": .object(client), "Server": server])
     }
 
     /// What the server is made of.

@@ -5,16 +5,26 @@ import Kernel
 import WorldModel
 
 /// `docker volume ls`
-enum VolumeList {
+package enum VolumeList {
     static func list(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
-        let filters = Filters(command.list("filter"))
+        let rows = try rows(Filters(command.list("filter")), simulation)
+        if command.bool("quiet") {
+            for row in rows { simulation.print(row.name + "\n", as: me) }
+            return 0
+        }
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+
+    /// The volumes that a list shows, by name (`GET /volumes`).
+    package static func rows(_ filters: Filters, _ simulation: Simulation) throws(CommandFailure) -> [Volume] {
         try filters.check(["dangling", "driver", "label", "label!", "name"])
         for value in filters["dangling"] where !["true", "1", "false", "0"].contains(value) {
             throw CommandFailure("Error response from daemon: invalid filter 'dangling=[\(value)]'")
         }
-        let rows = simulation.world.docker.volumes.values.filter { volume in
+        return simulation.world.docker.volumes.values.filter { volume in
             let isUsed = simulation.world.docker.containers.values.contains {
                 $0.mounts.contains { $0.name == volume.name }
             }
@@ -24,12 +34,6 @@ enum VolumeList {
                 && (filters["driver"].isEmpty || filters["driver"].contains(volume.driver))
                 && filters.admits(labels: volume.labels)
         }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-        if command.bool("quiet") {
-            for row in rows { simulation.print(row.name + "\n", as: me) }
-            return 0
-        }
-        simulation.print(try output.text(rows, format: command.string("format")), as: me)
-        return 0
     }
 
     static var output: ListOutput<Volume> {

@@ -31,6 +31,8 @@ package struct BuildRequest: Sendable, Equatable {
     package var pulls = false
     /// `--rm` and `--force-rm` of the classic builder: which containers of steps are removed.
     package var removesContainers = true
+    /// Whether the output begins with what the client says of the context that it sends.
+    package var announcesContext = true
     package var removesFailedContainers = false
     /// An ignore file for this Dockerfile alone: `NAME.dockerignore` beside it.
     package var ownIgnoreFile: [UInt8]?

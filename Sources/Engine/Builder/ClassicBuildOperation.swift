@@ -46,8 +46,10 @@ package struct ClassicBuildOperation: Sendable, Equatable {
     }
 
     mutating func begin() throws(BuildFailure) {
-        output +=
-            "Sending build context to Docker daemon  \(HumanBytes.fourDigits(2048 + request.context.contentSize()))\r\r\n"
+        if request.announcesContext {
+            let size = HumanBytes.fourDigits(2048 + request.context.contentSize())
+            output += "Sending build context to Docker daemon  \(size)\r\r\n"
+        }
         var plan = try BuildPlan(request, platform: [:])
         for label in request.labels.sorted(by: { $0.name < $1.name }) {
             // `--label` is one more step.

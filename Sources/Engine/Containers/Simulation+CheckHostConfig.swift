@@ -10,6 +10,12 @@ extension Simulation {
         try checkProcessor(host)
         try checkModes(host)
         try checkLogging(host)
+        for path in host.tmpfs.keys.sorted() {
+            guard path.hasPrefix("/") else {
+                throw refuse("invalid mount path: '\(path)' mount path must be absolute")
+            }
+            if path == "/" { throw refuse("invalid specification: destination can't be '/'") }
+        }
     }
 
     /// What Go's `strconv.ParseBool` takes.

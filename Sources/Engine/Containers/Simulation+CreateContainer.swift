@@ -22,6 +22,7 @@ extension Simulation {
         elapse(milliseconds: 30)
         let id = ContainerID(world.random.hex(digits: 64))
         var hostConfig = request.hostConfig
+        if hostConfig.privileged { hostConfig.securityOpt.append("label=disable") }
         if hostConfig.networkMode.hasPrefix("container:"),
             let other = try? findContainer(String(hostConfig.networkMode.dropFirst(10)))
         {

@@ -8,6 +8,8 @@ extension Simulation {
     /// What an exec is to be like (Engine API: `POST /containers/{id}/exec`).
     package struct ExecRequest: Sendable {
         package var arguments: [String]
+        /// The id that it gets; a new one where nothing is said.
+        package var id: String?
         package var environment: [String] = []
         package var workingDirectory = ""
         package var user = ""
@@ -27,17 +29,26 @@ extension Simulation {
         package var terminal: TerminalID?
     }
 
-    /// Starts a process in a container.
-    package mutating func exec(_ text: String, _ request: ExecRequest) throws(EngineError) -> StartedExec {
+    /// What is refused before anything is started: a container that rests, linked ones that do, an unknown user.
+    @discardableResult
+    package func checkExec(
+        _ text: String, _ request: ExecRequest
+    ) throws(EngineError) -> (container: Container, machine: MachineID, user: Credentials) {
         let container = try findContainer(text)
         guard container.state.process != nil, let machine = container.machine else { throw .notRunning(container.id) }
         if container.state.isPaused {
             throw EngineError(.conflict, "Container \(text) is paused, unpause the container before exec")
         }
-        // Its environment names the linked containers anew (moby, `ContainerExecStart`).
+        // Its environment names the linked containers anew (moby, `ContainerExecCreate`).
         try checkLinks(of: container)
         var user = try credentials(request.user.isEmpty ? container.config.user : request.user, in: machine)
         if request.privileged { user.capabilities = .all }
+        return (container, machine, user)
+    }
+
+    /// Starts a process in a container.
+    package mutating func exec(_ text: String, _ request: ExecRequest) throws(EngineError) -> StartedExec {
+        let (container, machine, user) = try checkExec(text, request)
         let directory = try execDirectory(request, container, machine, user)
         let environment = containerEnvironment(
             container, user: user, machine: machine, tty: request.tty, added: request.environment)
@@ -48,7 +59,7 @@ extension Simulation {
             throw execFailure(error.message, kind: error.kind)
         }
         elapse(milliseconds: 60)
-        let id = world.random.hex(digits: 64)
+        let id = request.id ?? world.random.hex(digits: 64)
         let log = LogID(world.streams.fresh())
         world.streams.logs[log] = OutputLog()
         world.streams.logs[log]?.isClosed = false

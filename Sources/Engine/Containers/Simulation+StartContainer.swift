@@ -49,6 +49,7 @@ extension Simulation {
 
     /// What stays of a start that failed.
     private mutating func failStart(_ id: ContainerID, _ error: EngineError) {
+        defer { notify(.container(id)) }
         leaveNetworks(id)
         if let machine = world.docker.containers[id]?.machine { dropMachine(machine) }
         world.docker.containers[id]?.machine = nil

@@ -22,7 +22,7 @@ extension Simulation {
             }
             return .hub
         }
-        let parts = domain.split(separator: ":", maxSplits: 1).map(String.init)
+        let parts = domain.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let isLocal = parts[0] == "localhost" || parts[0].hasPrefix("127.")
         let own = world.network.namespaces[.host]?.interfaces.map(\.address.description) ?? []
         let scheme = isLocal ? "http" : "https"
