@@ -52,7 +52,7 @@ enum DataUsage {
         Doc.object(
             "build.CacheRecord",
             [
-                "ID": .string(usage.record.key.hex), "Type": "regular", "Description": "", "InUse": false,
+                "ID": .string(usage.id), "Type": "regular", "Description": "", "InUse": false,
                 "Shared": .bool(usage.isShared), "Size": .int(Int64(usage.record.size)),
                 "CreatedAt": "0001-01-01T00:00:00Z", "LastUsedAt": .null, "UsageCount": 1,
             ])

@@ -9,7 +9,18 @@ import WorldModel
 /// Building images, with the classic builder: BuildKit is spoken to by gRPC, which is not served.
 extension EngineSession {
     static let buildOperations: [APIOperation] = [
-        APIOperation(name: "ImageBuild", method: "POST", pattern: "/build", run: build)
+        APIOperation(name: "ImageBuild", method: "POST", pattern: "/build", run: build),
+        APIOperation(name: "BuildPrune", method: "POST", pattern: "/build/prune") { request, _, simulation in
+            let removed = simulation.pruneBuildCache(all: request.flag("all"))
+            return .response(
+                .json(
+                    Doc.object(
+                        "build.CachePruneReport",
+                        [
+                            "CachesDeleted": Doc.listOrNull(removed.map(\.id)),
+                            "SpaceReclaimed": .int(removed.reduce(0) { $0 + Int64($1.record.size) }),
+                        ])))
+        },
     ]
 
     @Sendable private static func build(

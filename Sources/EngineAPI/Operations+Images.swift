@@ -20,6 +20,7 @@ extension EngineSession {
                     try simulation.saveImages(
                         request.values("names").flatMap { $0.split(separator: ",").map(String.init) })))
         },
+        APIOperation(name: "ImageSearch", method: "GET", pattern: "/images/search", run: search),
         APIOperation(name: "ImageLoad", method: "POST", pattern: "/images/load", run: load),
         APIOperation(name: "ImageInspect", method: "GET", pattern: "/images/{name...}/json") {
             request, _, simulation throws(EngineError) in
@@ -212,6 +213,29 @@ extension EngineSession {
     }
 
     // MARK: Looking and removing
+
+    @Sendable private static func search(
+        _ request: APIRequest, _ session: inout EngineSession, _ simulation: inout Simulation
+    ) throws(EngineError) -> APIAnswer {
+        let filters = try request.filters()
+        let rows = try refusing { () throws(CommandFailure) in
+            try SearchCommand.rows(
+                term: request.value("term") ?? "", limit: request.number("limit") ?? 25, filters)
+        }
+        return .response(
+            .json(
+                .list(
+                    rows.map { recipe in
+                        Doc.object(
+                            "registry.SearchResult",
+                            [
+                                "star_count": .int(Int64(recipe.stars)),
+                                "is_official": .bool(SearchCommand.isOfficial(recipe)),
+                                "name": .string(SearchCommand.name(of: recipe)), "is_automated": false,
+                                "description": .string(recipe.summary),
+                            ])
+                    })))
+    }
 
     @Sendable private static func history(
         _ request: APIRequest, _ session: inout EngineSession, _ simulation: inout Simulation

@@ -6,9 +6,8 @@ import Engine
 extension EngineSession {
     static let unservedOperations: [APIOperation] =
         [
-            ("ContainerAttachWebsocket", "GET", "/containers/{id}/attach/ws"), ("BuildPrune", "POST", "/build/prune"),
-            ("ImageSearch", "GET", "/images/search"), ("DistributionInspect", "GET", "/distribution/{name...}/json"),
-            ("VolumeUpdate", "PUT", "/volumes/{name}"),
+            ("ContainerAttachWebsocket", "GET", "/containers/{id}/attach/ws"),
+            ("DistributionInspect", "GET", "/distribution/{name...}/json"), ("VolumeUpdate", "PUT", "/volumes/{name}"),
         ].map { name, method, pattern in
             APIOperation(name: name, method: method, pattern: pattern) { _, _, _ throws(EngineError) in
                 throw EngineError(.notImplemented, "Drydock: \(name) is not simulated")

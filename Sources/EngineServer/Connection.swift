@@ -44,6 +44,8 @@ final class Connection: ChannelInboundHandler, RemovableChannelHandler, @uncheck
             }
         case .end:
             guard let head, !isRefused else { return }
+            // Whoever asks again before the answer is whole is not understood.
+            guard exchange == nil else { return context.close(promise: nil) }
             let request = APIRequest(
                 method: head.method.rawValue, target: head.uri,
                 headers: head.headers.reduce(into: [:]) { $0[$1.name.lowercased()] = $1.value }, body: body)

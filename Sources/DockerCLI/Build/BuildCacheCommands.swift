@@ -169,7 +169,7 @@ private struct CacheFilter: Sendable {
 
 extension DiskUsage.CacheUsage {
     /// The record's id.
-    var id: String { record.key.buildCacheID }
+    package var id: String { record.key.buildCacheID }
 }
 
 extension Digest {

@@ -93,17 +93,44 @@ enum PushCommand {
 }
 
 /// `docker search`
-enum SearchCommand {
+package enum SearchCommand {
     static func search(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
-        let limit = command.isSet("limit") ? command.int("limit") ?? 25 : 25
+        let rows = try rows(
+            term: command.operands[0], limit: command.isSet("limit") ? command.int("limit") ?? 25 : 25,
+            Filters(command.list("filter")))
+        let truncates = !command.bool("no-trunc")
+        let output = ListOutput<ImageRecipe>(
+            typeName: "*registry.searchContext",
+            columns: [
+                ListColumn("Name", "NAME") { name(of: $0) },
+                ListColumn("Description", "DESCRIPTION") { truncates ? ellipsis($0.summary, width: 45) : $0.summary },
+                ListColumn("StarCount", "STARS") { String($0.stars) },
+                ListColumn("IsOfficial", "OFFICIAL") { isOfficial($0) ? "[OK]" : "" },
+            ], standard: ["Name", "Description", "StarCount", "IsOfficial"])
+        simulation.print(try output.text(rows, format: command.string("format")), as: me)
+        return 0
+    }
+
+    /// A repository as people write it.
+    package static func name(of recipe: ImageRecipe) -> String {
+        isOfficial(recipe) ? String(recipe.repository.dropFirst(8)) : recipe.repository
+    }
+
+    package static func isOfficial(_ recipe: ImageRecipe) -> Bool { recipe.repository.hasPrefix("library/") }
+
+    /// What the simulated Hub finds, the best known first (`GET /images/search`).
+    ///
+    /// - Parameter limit: at most so many; 0 for 25.
+    package static func rows(
+        term: String, limit: Int, _ filters: Filters
+    ) throws(CommandFailure) -> [ImageRecipe] {
         guard limit == 0 || (1...100).contains(limit) else {
             throw CommandFailure("Error response from daemon: limit \(limit) is outside the range of [1, 100]")
         }
-        let filters = Filters(command.list("filter"))
         try filters.check(["is-official", "is-automated", "stars"])
-        let term = command.operands[0].lowercased()
+        let term = term.lowercased()
         let stars = filters["stars"].compactMap { Int($0) }.max() ?? 0
         var seen: Set<String> = []
         var found = Hub.registry.recipes.filter { recipe in
@@ -112,20 +139,6 @@ enum SearchCommand {
         }
         if filters["is-official"].contains("false") { found = [] }
         found.sort { ($0.stars, $1.repository) > ($1.stars, $0.repository) }
-        let truncates = !command.bool("no-trunc")
-        func name(_ recipe: ImageRecipe) -> String {
-            recipe.repository.hasPrefix("library/") ? String(recipe.repository.dropFirst(8)) : recipe.repository
-        }
-        let output = ListOutput<ImageRecipe>(
-            typeName: "*registry.searchContext",
-            columns: [
-                ListColumn("Name", "NAME") { name($0) },
-                ListColumn("Description", "DESCRIPTION") { truncates ? ellipsis($0.summary, width: 45) : $0.summary },
-                ListColumn("StarCount", "STARS") { String($0.stars) },
-                ListColumn("IsOfficial", "OFFICIAL") { $0.repository.hasPrefix("library/") ? "[OK]" : "" },
-            ], standard: ["Name", "Description", "StarCount", "IsOfficial"])
-        let rows = Array(found.prefix(limit == 0 ? 25 : limit))
-        simulation.print(try output.text(rows, format: command.string("format")), as: me)
-        return 0
+        return Array(found.prefix(limit == 0 ? 25 : limit))
     }
 }
