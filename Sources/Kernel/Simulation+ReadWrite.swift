@@ -229,6 +229,9 @@ extension Simulation {
         notify(.log(log))
     }
 
+    /// Shows on a terminal what is typed there.
+    mutating func echo(_ bytes: [UInt8], on id: TerminalID) { writeTerminal(bytes, id) }
+
     /// Puts what is typed into a terminal: `^C` and `^\` become signals to the foreground job.
     package mutating func type(_ bytes: [UInt8], into id: TerminalID) {
         guard let terminal = world.streams.terminals[id] else { return }

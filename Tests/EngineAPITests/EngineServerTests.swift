@@ -124,6 +124,25 @@ struct EngineServerTests {
         #expect(engine.client.send("POST", "/v1.51/exec/nosuch/start", "{}").status == 404)
     }
 
+    @Test(
+        "the keys of a terminal are echoed, and edit the line",
+        arguments: [
+            ("ab\u{7F}c\r\u{4}", "ab\u{8} \u{8}c\r\nac\r\n"), ("one two\u{17}\u{15}x\r\u{4}", nil),
+            ("é\u{7F}\u{7F}z\r\u{4}", "é\u{8} \u{8}z\r\nz\r\n"), ("\u{1B}[A\u{1B}OPq\r\u{4}", "q\r\nq\r\n"),
+            ("lost\u{3}", "lost^C"),
+        ])
+    func terminal(_ keys: String, _ shown: String?) throws {
+        let engine = try Running()
+        _ = engine.create(#"{"Image": "alpine", "Cmd": ["sleep", "1000"]}"#)
+        _ = engine.client.send("POST", "/v1.51/containers/box/start")
+        let made = engine.client.send(
+            "POST", "/v1.51/containers/box/exec",
+            #"{"Cmd": ["cat"], "AttachStdin": true, "AttachStdout": true, "AttachStderr": true, "Tty": true}"#)
+        let id = made.text.split(separator: "\"").first { $0.count == 64 }.map(String.init) ?? ""
+        let answer = engine.client.hijack("/v1.51/exec/\(id)/start", #"{"Tty": true}"#, input: keys)
+        if let shown { #expect(answer.text == shown) } else { #expect(answer.text.hasSuffix("x\r\nx\r\n")) }
+    }
+
     @Test("an image is built from an archive, step by step")
     func build() throws {
         let engine = try Running()

@@ -44,6 +44,8 @@ package struct AttachProgram: Program {
     private var inputHasEnded = false
     private var pending: [UInt8] = []
     private var interrupts = 0
+    /// The keys of a terminal that is connected over the API.
+    private var keys = LineDiscipline()
 
     package init(_ target: Target, log: LogID, cursor: Int) {
         self.target = target
@@ -140,7 +142,11 @@ package struct AttachProgram: Program {
         if let terminal {
             switch (try? simulation.read(0, as: me)) ?? .end {
             case .bytes(let bytes):
-                simulation.type(bytes, into: terminal)
+                if form == .raw {
+                    keys.press(bytes, on: terminal, &simulation)
+                } else {
+                    simulation.type(bytes, into: terminal)
+                }
                 return .again
             case .blocked(let reason): return .wait([reason])
             case .end:
