@@ -65,7 +65,8 @@ extension EngineSession {
         let started: Simulation.StartedExec
         do throws(EngineError) {
             started = try simulation.exec(waiting.container.hex, waiting.request)
-        } catch  where error.message.hasPrefix("OCI runtime exec failed") {
+        } catch {
+            guard error.message.hasPrefix("OCI runtime exec failed") else { throw error }
             // It is known from now on, with the status of what could not be started.
             var record = Exec(id: id, container: waiting.container, arguments: waiting.request.arguments, log: LogID(0))
             record.exitCode = StartFailure.exitCode(for: error)

@@ -52,7 +52,8 @@ extension EngineSession {
             request, _, simulation throws(EngineError) in
             do throws(EngineError) {
                 try simulation.removeVolume(request.parameter("name"))
-            } catch  where error.kind == .notFound && request.flag("force") {
+            } catch {
+                guard error.kind == .notFound, request.flag("force") else { throw error }
             }
             return .response(.noContent)
         },
