@@ -137,6 +137,7 @@ extension EngineSession {
         let wanted = CreateRequest(
             name: name, config: ContainerConfig(body), hostConfig: HostConfig(body["HostConfig"]),
             networks: networks.map { NetworkAttachment(name: $0.name, $0.value) })
+        let warnings = wanted.warnings + unseenFolders(wanted.hostConfig, simulation)
         let id: ContainerID
         do throws(EngineError) {
             id = try simulation.createContainer(wanted)
@@ -149,7 +150,17 @@ extension EngineSession {
             .json(
                 Doc.object(
                     "container.CreateResponse",
-                    ["Id": .string(id.hex), "Warnings": .strings(wanted.warnings)]), status: 201))
+                    ["Id": .string(id.hex), "Warnings": .strings(warnings)]), status: 201))
+    }
+
+    /// A client names folders of the real machine, which are not seen here.
+    private static func unseenFolders(_ host: HostConfig, _ simulation: Simulation) -> [String] {
+        let view = FileView(machine: .host, workingDirectory: "/")
+        return host.binds.compactMap { bind in
+            let source = String(bind.prefix { $0 != ":" })
+            guard source.hasPrefix("/"), (try? simulation.resolve(source, in: view)) == nil else { return nil }
+            return "Drydock: \(source) is a new folder of the simulated machine. Real folders are not seen."
+        }
     }
 
     @Sendable private static func pruneContainers(

@@ -98,6 +98,14 @@ struct EngineServerTests {
         #expect(client.send("DELETE", "/v1.51/containers/box").status == 204)
     }
 
+    @Test("who mounts a folder of the real machine is told that it is not seen")
+    func folders() throws {
+        let engine = try Running()
+        let made = engine.create(#"{"Image": "alpine", "HostConfig": {"Binds": ["/real/folder:/x", "named:/y"]}}"#)
+        #expect(made.contains("Drydock: /real/folder is a new folder of the simulated machine."))
+        #expect(!made.contains("named"))
+    }
+
     private static func frame(_ stream: UInt8, _ text: String) -> [UInt8] {
         [stream, 0, 0, 0, 0, 0, 0, UInt8(text.utf8.count)] + Array(text.utf8)
     }
