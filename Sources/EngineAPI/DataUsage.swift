@@ -14,7 +14,12 @@ enum DataUsage {
             "types.DiskUsage",
             [
                 "LayersSize": isWanted("image") ? .int(Int64(usage.layersSize)) : 0,
-                "Images": isWanted("image") ? .list(usage.images.map { image($0, simulation) }) : .nilList,
+                "Images": isWanted("image")
+                    ? .list(
+                        usage.images.map {
+                            ImageSummary.value(
+                                $0.image, containers: $0.containers, sharedSize: $0.sharedSize, simulation)
+                        }) : .nilList,
                 "Containers": isWanted("container")
                     ? .list(
                         usage.containers.map {
@@ -22,20 +27,6 @@ enum DataUsage {
                         }) : .nilList,
                 "Volumes": isWanted("volume") ? .list(usage.volumes.map(volume)) : .nilList,
                 "BuildCache": isWanted("build-cache") ? .list(usage.cache.map(record)) : .nilList,
-            ])
-    }
-
-    private static func image(_ usage: DiskUsage.ImageUsage, _ simulation: Simulation) -> TemplateValue {
-        let names = simulation.references(of: usage.image.id)
-        return Doc.object(
-            "image.Summary",
-            [
-                "Containers": .int(Int64(usage.containers)), "Created": .int(usage.image.created.seconds),
-                "Id": .string(usage.image.id.description), "Labels": Doc.labels(usage.image.config.labels),
-                "ParentId": .string(usage.image.parent?.description ?? ""),
-                "RepoDigests": .strings(names.digests.map(EngineSession.familiar)),
-                "RepoTags": .strings(names.tags.map(EngineSession.familiar)),
-                "SharedSize": .int(Int64(usage.sharedSize)), "Size": .int(Int64(usage.size)),
             ])
     }
 
@@ -52,9 +43,11 @@ enum DataUsage {
         Doc.object(
             "build.CacheRecord",
             [
-                "ID": .string(usage.id), "Type": "regular", "Description": "", "InUse": false,
-                "Shared": .bool(usage.isShared), "Size": .int(Int64(usage.record.size)),
-                "CreatedAt": "0001-01-01T00:00:00Z", "LastUsedAt": .null, "UsageCount": 1,
+                "ID": .string(usage.id), "Type": .string(usage.record.kind.typeName),
+                "Description": .string(usage.record.description), "InUse": false, "Shared": .bool(usage.isShared),
+                "Size": .int(Int64(usage.record.size)), "CreatedAt": Doc.time(usage.record.created),
+                "LastUsedAt": Doc.time(usage.record.lastUsed),
+                "UsageCount": .int(Int64(usage.record.usageCount)),
             ])
     }
 }

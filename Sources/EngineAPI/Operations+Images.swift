@@ -52,20 +52,11 @@ extension EngineSession {
             try ImageList.images(filters, all: request.flag("all"), simulation)
         }
         let containers = simulation.world.docker.containers.values
+        let isCounted = request.flag("shared-size")
         let values = images.map { image in
-            let names = simulation.references(of: image.id)
-            return Doc.object(
-                "image.Summary",
-                [
-                    "Containers": request.flag("shared-size")
-                        ? .int(Int64(containers.count { $0.image == image.id })) : -1,
-                    "Created": .int(image.created.seconds), "Id": .string(image.id.description),
-                    "Labels": image.config.labels.isEmpty ? .nilMap : Doc.labels(image.config.labels),
-                    "ParentId": .string(image.parent?.description ?? ""),
-                    "RepoDigests": .strings(names.digests.map(familiar)),
-                    "RepoTags": .strings(names.tags.map(familiar)),
-                    "SharedSize": -1, "Size": .int(Int64(simulation.size(of: image))),
-                ])
+            ImageSummary.value(
+                image, containers: isCounted ? containers.count { $0.image == image.id } : -1, sharedSize: -1,
+                simulation)
         }
         return .response(.json(.list(values)))
     }

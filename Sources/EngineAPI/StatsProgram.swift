@@ -79,7 +79,8 @@ struct StatsProgram: Program {
                     "eth0": Doc.object(
                         "container.NetworkStats",
                         [
-                            "rx_bytes": 586, "rx_packets": 7, "rx_errors": 0, "rx_dropped": 0, "tx_bytes": 126,
+                            "rx_bytes": .int(Int64(HostFacts.quietTraffic.received)), "rx_packets": 7, "rx_errors": 0,
+                            "rx_dropped": 0, "tx_bytes": .int(Int64(HostFacts.quietTraffic.sent)),
                             "tx_packets": 3, "tx_errors": 0, "tx_dropped": 0,
                         ])
                 ])

@@ -95,7 +95,9 @@ struct StatsCommand: Program {
             row.memory = simulation.residentMemory(of: machine)
             row.limit = container.hostConfig.memory > 0 ? Int(container.hostConfig.memory) : Int(HostFacts.memory)
             row.processes = members.count
-            if container.endpoints.contains(where: { $0.address != nil }) { (row.received, row.sent) = (586, 126) }
+            if container.endpoints.contains(where: { $0.address != nil }) {
+                (row.received, row.sent) = HostFacts.quietTraffic
+            }
             return row
         }
         steps = seen

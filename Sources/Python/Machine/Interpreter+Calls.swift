@@ -256,10 +256,7 @@ extension Interpreter {
             return try run(floor: floor, budget: &budget, &os) ?? .none
         } catch {
             guard case .blocked = error else { throw error }
-            while frames.count > floor {
-                let frame = frames.removeLast()
-                stack.removeLast(stack.count - frame.base)
-            }
+            while frames.count > floor { leaveFrame() }
             throw cannotWait
         }
     }
@@ -272,14 +269,7 @@ extension Interpreter {
 
     /// Ends the frame on top. Gives a value when the interpreter itself had called it.
     mutating func finish(_ value: Value, floor: Int, _ os: inout Simulation) throws(Trap) -> Value? {
-        let frame = frames.removeLast()
-        stack.removeLast(stack.count - frame.base)
-        if let id = frame.generator, case .generator(var state) = heap[Int(id)] {
-            state.frame = nil
-            state.stack = []
-            state.isRunning = false
-            heap[Int(id)] = .generator(state)
-        }
+        let frame = leaveFrame()
         switch frame.ending {
         case .push: stack.append(value)
         case .instance(let instance):

@@ -51,7 +51,8 @@ extension Interpreter {
     }
 
     /// Takes the top frame away. A generator whose frame it is has ended.
-    mutating func leaveFrame() {
+    @discardableResult
+    mutating func leaveFrame() -> Frame {
         let frame = frames.removeLast()
         stack.removeLast(stack.count - frame.base)
         if let id = frame.generator, case .generator(var state) = heap[Int(id)] {
@@ -60,6 +61,7 @@ extension Interpreter {
             state.isRunning = false
             heap[Int(id)] = .generator(state)
         }
+        return frame
     }
 
     private mutating func noteContext(_ exception: Value) {
