@@ -13,6 +13,20 @@ let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// What only the instructor's server needs; a learner's build leaves them out.
+let workshopPackages = [
+    Target.Dependency.product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdTLS", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "Mustache", package: "swift-mustache"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "Crypto", package: "swift-crypto"),
+    .product(name: "SwiftASN1", package: "swift-asn1"),
+    .product(name: "SwiftCSV", package: "SwiftCSV"),
+    .product(name: "X509", package: "swift-certificates"),
+]
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -25,14 +39,27 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let package = Package(
     name: "drydock",
-    products: [.executable(name: "drydock", targets: ["drydock"])],
+    products: [
+        .executable(name: "drydock", targets: ["drydock"]),
+        .executable(name: "drydock-workshop", targets: ["drydock-workshop"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         // C libraries
@@ -40,6 +67,7 @@ let package = Package(
         .systemLibrary(
             name: "CCMark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CTransport", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
 
         // Languages and data structures
@@ -93,10 +121,13 @@ let package = Package(
             ]),
         room("Learner", ["JSON", "WorldModel", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
+        room("CourseFiles", ["Course", "FileTrees", "Terminal", argumentParser]),
+        room("Classroom", ["Course", "JSON", "WorldModel"]),
+        room("ClassLink", ["Classroom", "JSON", "CTransport"] + nio),
         room(
             "DrydockCommands",
             [
-                "EngineServer", "Learner", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "FileTrees",
+                "EngineServer", "ClassLink", "Classroom", "Learner", "CourseFiles", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "FileTrees",
                 "Insights",
                 "Explanations",
                 "CommandSyntax",
@@ -105,6 +136,11 @@ let package = Package(
                 argumentParser,
             ]),
         .executableTarget(name: "drydock", dependencies: ["DrydockCommands"], swiftSettings: settings),
+        room(
+            "Workshop",
+            ["Classroom", "CourseFiles", "Course", "Terminal", "FileTrees", "JSON", grdb, argumentParser]
+                + workshopPackages),
+        .executableTarget(name: "drydock-workshop", dependencies: ["Workshop"], swiftSettings: settings),
         .executableTarget(
             name: "drydock-bench", dependencies: ["Simulator", "WorldModel"], path: "Benchmarks",
             swiftSettings: settings),

@@ -1,3 +1,4 @@
+import CourseFiles
 import ArgumentParser
 import Learner
 import Terminal
@@ -14,7 +15,7 @@ struct LearnerOptions: ParsableArguments {
     @Option(help: "Whose progress it is.")
     var profile = "default"
 
-    var folder: String { dataDirectory ?? Self.defaultFolder() }
+    var folder: String { dataDirectory ?? DataFolder.usual }
 
     /// Opens the database, or says why not and ends with status 4.
     func open() throws -> (LearnerDatabase, Profile) {
@@ -30,11 +31,5 @@ struct LearnerOptions: ParsableArguments {
             TerminalWriter.standardError.write("\(error)\n")
             throw ExitCode(4)
         }
-    }
-
-    /// `$XDG_DATA_HOME/drydock`, or `~/.local/share/drydock`.
-    static func defaultFolder() -> String {
-        if let path = RealFiles.environment("XDG_DATA_HOME"), path.hasPrefix("/") { return path + "/drydock" }
-        return (RealFiles.environment("HOME") ?? "/tmp") + "/.local/share/drydock"
     }
 }

@@ -1,5 +1,5 @@
+import CourseFiles
 import ArgumentParser
-import Glibc
 import Learner
 import Terminal
 
@@ -39,22 +39,5 @@ struct StartCommand: ParsableCommand {
             out[name] = RealFiles.environment(name)
         }
         return out
-    }
-}
-
-/// The real clock, read only here, at the rim.
-enum WallClock {
-    static func nanoseconds() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-
-    static func milliseconds() -> Int64 { nanoseconds() / 1_000_000 }
-
-    /// Sleeps, but not past an interrupt.
-    static func sleep(nanoseconds: Int64) {
-        var time = timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
-        nanosleep(&time, nil)
     }
 }

@@ -2,7 +2,7 @@ import JSON
 
 /// JSON schemas (draft 2020-12) of the course's YAML files, for editors.
 package enum FileSchema: String, CaseIterable, Sendable {
-    case module, exercise, questions, templates, glossary, errors
+    case module, exercise, questions, templates, glossary, errors, agenda
 
     private var shape: FileShape {
         switch self {
@@ -12,11 +12,12 @@ package enum FileSchema: String, CaseIterable, Sendable {
         case .templates: .template
         case .glossary: .term
         case .errors: .error
+        case .agenda: .agenda
         }
     }
 
     /// Whether the file is a list of such things.
-    private var isList: Bool { self != .module && self != .exercise }
+    private var isList: Bool { ![.module, .exercise, .agenda].contains(self) }
 
     /// The schema as a document.
     package var document: JSONValue {

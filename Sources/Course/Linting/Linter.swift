@@ -23,6 +23,7 @@ package struct Linter {
         linter.checkSeries()
         linter.checkTaughtCommands()
         linter.checkSpelling()
+        linter.checkAgendas()
         let wanted = content.modules.filter { modules?.contains($0.id) ?? true }
         let lessons = Set(wanted.flatMap(\.lessons).map(\.id))
         for lesson in content.lessons where lessons.contains(lesson.id) {

@@ -10,7 +10,7 @@ package struct ContentLoader {
     /// Loads what a list of lessons needs: modules, and lessons without their pages. Quick, whatever the course's size.
     package func outline() -> Content {
         var content = Content()
-        for folder in folders(under: "Lessons/") {
+        for folder in moduleFolders {
             let number = content.modules.count + 1
             if let module = try? heading(folder, number: number, &content.faults, readsPages: false) {
                 content.modules.append(module)
@@ -25,7 +25,7 @@ package struct ContentLoader {
     /// Loads everything. Faults are collected, and what is faulty is left out.
     package func load() -> Content {
         var content = Content()
-        let lessonFolders = folders(under: "Lessons/")
+        let lessonFolders = moduleFolders
         for folder in lessonFolders {
             do throws(ContentFault) {
                 content.modules.append(try module(folder, number: content.modules.count + 1, &content.faults))
@@ -47,10 +47,28 @@ package struct ContentLoader {
         } catch {
             content.faults.append(error)
         }
+        content.agendas = agendas(&content.faults)
         content.words = Set(
             (text("Lessons/words.txt") ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
         content.exercises = ordered(content)
         return content
+    }
+
+    /// Workshops' agendas, in a folder of their own between the modules'.
+    package static let agendaFolder = "Lessons/agendas/"
+
+    private var moduleFolders: [String] { folders(under: "Lessons/").filter { $0 != Self.agendaFolder } }
+
+    private func agendas(_ faults: inout [ContentFault]) -> [Agenda] {
+        var agendas: [Agenda] = []
+        for path in files.keys.sorted() where path.hasPrefix(Self.agendaFolder) && path.hasSuffix(".yaml") {
+            do throws(ContentFault) {
+                agendas.append(try AgendaParser.parse(text(path) ?? "", file: path))
+            } catch {
+                faults.append(error)
+            }
+        }
+        return agendas.sorted { ($0.minutes, $0.id) < ($1.minutes, $1.id) }
     }
 
     /// Exercises in the order in which the lessons name them.

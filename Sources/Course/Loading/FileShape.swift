@@ -51,6 +51,22 @@ package struct FileShape: Sendable {
         must("lesson", .text, "The id of the lesson that explains it."),
     ])
 
+    // MARK: Workshops
+
+    static let agendaItem = FileShape(fields: [
+        may("talk", .text, "Something said or shown, in a few words."), may("lesson", .text, "The id of a lesson."),
+        may("exercise", .text, "The id of an exercise."),
+        may("quiz", .texts, "Ids of questions that are put to the room."), may("break", .text, "A rest."),
+        must("minutes", .number, "How long it takes."),
+        may("notes", .text, "What the presenter wants to say. Learners never see it."),
+    ])
+
+    static let agenda = FileShape(fields: [
+        must("title", .text, "Its title."), must("minutes", .number, "How long it takes in all, with breaks."),
+        may("detail", .word(Agenda.Detail.allCases.map(\.rawValue)), "Whether lessons are shown in full."),
+        must("items", .mappings(agendaItem), "What is done, in order. Each item has one of the first five keys."),
+    ])
+
     // MARK: Lessons
 
     static let lesson = FileShape(fields: [

@@ -4,6 +4,8 @@ import Explanations
 package struct Content: Sendable {
     package var modules: [Module] = []
     package var exercises: [Exercise] = []
+    /// Plans of workshops, the shortest first.
+    package var agendas: [Agenda] = []
     /// Errors that `why` explains.
     package var errors = ErrorCatalogue([])
     /// The words that the course is written with, in small letters.

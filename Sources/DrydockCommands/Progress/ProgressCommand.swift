@@ -1,3 +1,4 @@
+import CourseFiles
 import ArgumentParser
 import Learner
 import Terminal

@@ -1,3 +1,5 @@
+import Course
+
 /// The report as a page of its own, for printing.
 extension ProgressReport {
     var html: String {
@@ -10,17 +12,17 @@ extension ProgressReport {
         }
         let skillRows = skills.filter { $0.tried > 0 }.map { skill in
             let percent = Int(skill.mastery * 100)
-            return "<tr><td>\(Self.escaped(skill.title))</td><td><meter min=\"0\" max=\"100\" value=\"\(percent)\">"
+            return "<tr><td>\(markupEscaped(skill.title))</td><td><meter min=\"0\" max=\"100\" value=\"\(percent)\">"
                 + "</meter> \(percent) %</td><td>\(skill.tried) of \(skill.items)</td>"
                 + "<td>\(skill.right) of \(skill.answers)</td></tr>"
         }
-        let weak = weakSpots.prefix(10).map { "<li>\(Self.escaped($0.title)) (lesson \($0.lesson))</li>" }
+        let weak = weakSpots.prefix(10).map { "<li>\(markupEscaped($0.title)) (lesson \($0.lesson))</li>" }
         return """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <title>Drydock: progress of \(Self.escaped(profile))</title>
+            <title>Drydock: progress of \(markupEscaped(profile))</title>
             <style>
             body { font: 16px/1.5 sans-serif; max-width: 50em; margin: 2em auto; color: #222; }
             table { border-collapse: collapse; width: 100%; margin-bottom: 2em; }
@@ -29,7 +31,7 @@ extension ProgressReport {
             </style>
             </head>
             <body>
-            <h1>Progress of \(Self.escaped(profile))</h1>
+            <h1>Progress of \(markupEscaped(profile))</h1>
             <p>\(answers) answers, \(rightAnswers) right. \(attempts) checks of exercises. \(minutes) minutes with
             questions. \(due) cards due.</p>
             <h2>Modules</h2>
@@ -50,11 +52,6 @@ extension ProgressReport {
     }
 
     private func row(_ cells: [String]) -> String {
-        "<tr>" + cells.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>"
-    }
-
-    static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
+        "<tr>" + cells.map { "<td>\(markupEscaped($0))</td>" }.joined() + "</tr>"
     }
 }

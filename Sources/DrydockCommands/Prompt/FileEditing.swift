@@ -1,3 +1,4 @@
+import CourseFiles
 import Glibc
 import Terminal
 

@@ -1,3 +1,4 @@
+import CourseFiles
 import Dockerfile
 import FileTrees
 import Terminal

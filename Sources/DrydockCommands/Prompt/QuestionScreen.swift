@@ -1,3 +1,4 @@
+import CourseFiles
 import Course
 import Learner
 import Simulator

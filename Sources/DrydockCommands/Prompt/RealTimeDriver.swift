@@ -1,3 +1,4 @@
+import CourseFiles
 import Simulator
 import Terminal
 import WorldModel

@@ -1,12 +1,12 @@
 import Glibc
 
 /// The few things Drydock does with the real file system: reading scripts and content, writing what the user names.
-enum RealFiles {
+package enum RealFiles {
     /// Why the last call failed.
-    static var lastError: String { String(cString: strerror(errno)) }
+    package static var lastError: String { String(cString: strerror(errno)) }
 
     /// A whole file; `nil` when it cannot be read.
-    static func read(_ path: String) -> [UInt8]? {
+    package static func read(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -19,7 +19,7 @@ enum RealFiles {
     }
 
     /// A whole file that gzip has packed, unpacked by the machine's own gzip; `nil` when that does not work.
-    static func readUnpacked(_ path: String) -> [UInt8]? {
+    package static func readUnpacked(_ path: String) -> [UInt8]? {
         var ends: [Int32] = [0, 0]
         guard exists(path), pipe(&ends) == 0 else { return nil }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -42,7 +42,7 @@ enum RealFiles {
     }
 
     /// Up to 64 KiB from a descriptor; empty at the end, `nil` after an error.
-    static func readSome(_ descriptor: Int32) -> [UInt8]? {
+    package static func readSome(_ descriptor: Int32) -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
@@ -51,22 +51,22 @@ enum RealFiles {
         }
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    static func isDirectory(_ path: String) -> Bool {
+    package static func isDirectory(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    static func isLink(_ path: String) -> Bool {
+    package static func isLink(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
+    package static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
     /// The names in a directory, sorted.
-    static func list(_ path: String) -> [String] {
+    package static func list(_ path: String) -> [String] {
         guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
@@ -80,7 +80,7 @@ enum RealFiles {
     }
 
     /// Makes a directory and those above it, for the user alone if nothing else is said.
-    static func makeDirectories(_ path: String, mode: mode_t = 0o700) -> Bool {
+    package static func makeDirectories(_ path: String, mode: mode_t = 0o700) -> Bool {
         var made = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: false) {
             made += part + "/"
@@ -90,7 +90,7 @@ enum RealFiles {
     }
 
     /// Writes a whole file; a new one is for the user alone if nothing else is said.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) -> Bool {
+    package static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) -> Bool {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
@@ -106,7 +106,7 @@ enum RealFiles {
         return true
     }
 
-    static func environment(_ name: String) -> String? {
+    package static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
 }

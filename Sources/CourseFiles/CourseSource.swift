@@ -5,17 +5,17 @@ import Glibc
 import Terminal
 
 /// Where a course's files come from. They are data: nothing in them runs outside of the sandbox.
-enum CourseSource {
+package enum CourseSource {
     /// A folder with `Lessons` and `Exercises`.
     case folder(String)
     /// A tar archive of one, read whole: contents by path.
     case archive(String, files: [String: [UInt8]])
 
     /// Why there is no course.
-    struct Missing: Error { var message: String }
+    package struct Missing: Error { package var message: String }
 
     /// The course named, that of `DRYDOCK_COURSE`, beside the executable, or upwards from here.
-    static func find(named: String?) throws(Missing) -> CourseSource {
+    package static func find(named: String?) throws(Missing) -> CourseSource {
         if let path = named ?? RealFiles.environment("DRYDOCK_COURSE") ?? RealFiles.environment("DRYDOCK_CONTENT") {
             return try open(path)
         }
@@ -85,19 +85,19 @@ enum CourseSource {
     // MARK: Reading
 
     /// The folder or archive.
-    var path: String {
+    package var path: String {
         switch self {
         case .folder(let path), .archive(let path, _): path
         }
     }
 
     /// All of it.
-    func load() -> Content {
+    package func load() -> Content {
         ContentLoader(files: files(under: ["Lessons", "Exercises"])).load()
     }
 
     /// Modules and lessons without their pages: what the first screen needs, in milliseconds.
-    func outline() -> Content {
+    package func outline() -> Content {
         var files: [String: [UInt8]] = [:]
         for module in list("Lessons") {
             for name in list("Lessons/" + module) where name == "module.yaml" || name.hasSuffix(".md") {
@@ -109,7 +109,7 @@ enum CourseSource {
     }
 
     /// One exercise, found by its folder, which bears the last part of its id.
-    func exercise(_ id: String) -> Exercise? {
+    package func exercise(_ id: String) -> Exercise? {
         let name = id.split(separator: ".").last.map(String.init) ?? id
         for module in list("Exercises") {
             let path = "Exercises/\(module)/\(name)"
@@ -162,15 +162,17 @@ enum CourseSource {
 }
 
 /// Which course: an option that several subcommands share.
-struct CourseOptions: ParsableArguments {
+package struct CourseOptions: ParsableArguments {
     @Option(
         name: [.customLong("course"), .customLong("content")],
         help: "A folder with Lessons and Exercises, or a tar archive of one.",
         completion: .file(extensions: ["tar", "gz", "tgz"]))
-    var course: String?
+    package var course: String?
+
+    package init() {}
 
     /// The course's source, or a message and status 4.
-    func find() throws -> CourseSource {
+    package func find() throws -> CourseSource {
         do throws(CourseSource.Missing) {
             return try CourseSource.find(named: course)
         } catch {
@@ -180,10 +182,10 @@ struct CourseOptions: ParsableArguments {
     }
 
     /// The whole course, or a message and status 4.
-    func load() throws -> Content { try find().load() }
+    package func load() throws -> Content { try find().load() }
 
     /// The folder of a course that can be written to, or a message and status 4.
-    func folder() throws -> String {
+    package func folder() throws -> String {
         switch try find() {
         case .folder(let path): return path
         case .archive(let path, _):

@@ -1,0 +1,40 @@
+import Classroom
+import Course
+
+/// Marks and statistics.
+extension ClassDesk {
+    /// Everybody in the class, and everybody on the roster who did not come.
+    func participants() throws -> [Participant] {
+        let roster = try store.roster()
+        let learners = try store.learners()
+        let present = learners.map { learner in
+            let state = state.learners[learner.id]
+            return Participant(
+                id: learner.student ?? "guest-\(learner.id)", name: learner.name,
+                student: roster.first { $0.id == learner.student }, work: state?.work ?? [:],
+                answers: state?.answers ?? [])
+        }
+        let ids = Set(present.map(\.id))
+        let absent = roster.filter { !ids.contains($0.id) }.map {
+            Participant(id: $0.id, name: "\($0.firstName) \($0.lastName)", student: $0, work: [:], answers: [])
+        }
+        return Participant.merged(present + absent)
+    }
+
+    /// What counts: the agenda's exercises, and those that were set for all or handed in.
+    nonisolated func assignments(_ people: [Participant]) -> [String] {
+        let planned = (agenda?.items ?? []).compactMap { if case .exercise(let id) = $0.kind { id } else { nil } }
+        let done = Set(people.flatMap { $0.work.filter { $0.value.best != nil }.keys })
+        return planned + course.exercises.map(\.id).filter { done.contains($0) && !planned.contains($0) }
+    }
+
+    /// Replaying takes a while: the desk goes on meanwhile.
+    ///
+    /// - Parameters:
+    ///   - others: work that came in files.
+    ///   - replays: whether what was handed in is replayed, and the replay decides.
+    nonisolated func gradebook(with others: [Participant] = [], replays: Bool) async throws -> Gradebook {
+        let people = Participant.merged(try await participants() + others)
+        return Gradebook(people, exercises: assignments(people), replayedBy: replays ? course : nil)
+    }
+}

@@ -1,0 +1,135 @@
+import Classroom
+import Course
+import Hummingbird
+
+/// What the forms of the page do.
+struct SteeringActions {
+    let desk: ClassDesk
+
+    private static let mostOptions = 9
+    private static let longestTimer = 600
+
+    func carryOut(_ action: String, _ form: [String: String]) async throws {
+        switch action {
+        case "item": try await startItem(form)
+        case "task": try await setTask(try Self.text("id", form))
+        case "note": try await note(form)
+        case "hint": try await showHint()
+        case "solution": try await showSolution()
+        case "unlock":
+            try await desk.instruct(.unlock(hints: form["hints"] == "on", solutions: form["solutions"] == "on"))
+        case "timer": try await setTimer(minutes: try Self.number("minutes", form, 0...Self.longestTimer))
+        case "pause": try await desk.instruct(.pause(form["on"] == "on"))
+        case "poll": try await poll(form)
+        case "question": try await ask(try Self.text("id", form))
+        case "close": try await desk.closePoll(try Self.number("poll", form, 1...Int.max))
+        case "world":
+            try await desk.instruct(
+                .world(name: try Self.text("name", form), script: try Self.text("script", form)))
+        default: throw Refused(status: .notFound, text: "There is no such action.")
+        }
+    }
+
+    // MARK: The agenda and tasks
+
+    private func startItem(_ form: [String: String]) async throws {
+        guard let items = desk.agenda?.items,
+            let item = try? Self.number("item", form, 0...(items.count - 1)), items.indices.contains(item)
+        else { throw Refused(status: .notFound, text: "The agenda has no such item.") }
+        switch items[item].kind {
+        case .talk(let text), .rest(let text): try await desk.instruct(.note(text))
+        case .lesson(let id): try await desk.instruct(.lesson(id))
+        case .exercise(let id): try await desk.instruct(.exercise(id))
+        case .quiz(let ids): for id in ids { try await ask(id) }
+        }
+        try await setTimer(minutes: items[item].minutes)
+    }
+
+    private func setTask(_ id: String) async throws {
+        if desk.course.lesson(id) != nil {
+            try await desk.instruct(.lesson(id))
+        } else if desk.course.exercise(id) != nil {
+            try await desk.instruct(.exercise(id))
+        } else {
+            throw Refused(status: .badRequest, text: "The course has no lesson or exercise \(id).")
+        }
+    }
+
+    private func setTimer(minutes: Int) async throws {
+        let until = minutes == 0 ? nil : await desk.moment + Int64(minutes) * 60_000
+        try await desk.instruct(.timer(until: until))
+    }
+
+    // MARK: Words and hints
+
+    private func note(_ form: [String: String]) async throws {
+        let text = try Self.text("text", form)
+        guard let learner = form["learner"] else {
+            try await desk.instruct(.note(text))
+            return
+        }
+        guard let id = Int(learner), await desk.state.learners[id] != nil else {
+            throw Refused(status: .notFound, text: "There is no such learner.")
+        }
+        try await desk.instruct(.note(text), learner: id)
+    }
+
+    private func presentExercise() async throws -> Exercise {
+        guard let id = await desk.state.exercise, let exercise = desk.course.exercise(id) else {
+            throw Refused(status: .badRequest, text: "No exercise is set for all.")
+        }
+        return exercise
+    }
+
+    private func showHint() async throws {
+        let exercise = try await presentExercise()
+        let shown = await desk.state.shownHints[exercise.id] ?? 0
+        guard shown < exercise.hints.count else {
+            throw Refused(status: .badRequest, text: "All \(exercise.hints.count) hints have been shown.")
+        }
+        try await desk.instruct(.hint(exercise: exercise.id, count: shown + 1))
+    }
+
+    private func showSolution() async throws {
+        try await desk.instruct(.solution(exercise: try await presentExercise().id))
+    }
+
+    // MARK: Polls
+
+    private func poll(_ form: [String: String]) async throws {
+        let options = try Self.text("options", form).split(whereSeparator: \.isNewline).map(String.init)
+            .filter { $0.contains { !$0.isWhitespace } }
+        guard (2...Self.mostOptions).contains(options.count) else {
+            throw Refused(status: .badRequest, text: "A poll has 2 to \(Self.mostOptions) options, one a line.")
+        }
+        var right: Int?
+        if let text = form["right"], !text.isEmpty { right = try Self.number("right", form, 1...options.count) - 1 }
+        try await desk.openPoll(try Self.text("text", form), options: options, right: right, why: "")
+    }
+
+    private func ask(_ id: String) async throws {
+        guard let question = desk.course.question(id), question.canBePolled else {
+            throw Refused(status: .badRequest, text: "The course has no question \(id) with one right option.")
+        }
+        let prompt = [question.prompt, question.code, question.script].filter { !$0.isEmpty }.joined(separator: "\n")
+        try await desk.openPoll(
+            prompt, options: question.options.map(\.text), right: question.options.firstIndex { $0.isRight },
+            why: question.why)
+    }
+
+    // MARK: Fields
+
+    private static func text(_ name: String, _ form: [String: String]) throws -> String {
+        guard let text = form[name], text.contains(where: { !$0.isWhitespace }) else {
+            throw Refused(status: .badRequest, text: "The field \(name) is empty.")
+        }
+        return text
+    }
+
+    private static func number(_ name: String, _ form: [String: String], _ range: ClosedRange<Int>) throws -> Int {
+        guard let number = form[name].flatMap({ Int($0) }), range.contains(number) else {
+            throw Refused(status: .badRequest, text: "The field \(name) is no number that fits.")
+        }
+        return number
+    }
+}

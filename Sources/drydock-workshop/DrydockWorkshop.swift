@@ -1,0 +1,6 @@
+import Workshop
+
+@main
+enum DrydockWorkshop {
+    static func main() async { await WorkshopMain.run() }
+}
