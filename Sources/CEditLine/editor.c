@@ -12,6 +12,9 @@ struct CEDSession {
     int prompt_width;
     CEDCompleter completer;
     void *context;
+    int notice_descriptor;
+    CEDNotice notice;
+    void *notice_context;
 };
 
 static char *prompt_of(EditLine *line) {
@@ -53,6 +56,7 @@ CEDSession *ced_open(int history_size) {
     if (!session) return NULL;
     session->line = el_init("drydock", stdin, stdout, stderr);
     session->history = history_init();
+    session->notice_descriptor = -1;
     if (!session->line || !session->history) {
         ced_close(session);
         return NULL;
@@ -96,6 +100,24 @@ void ced_set_prompt(CEDSession *session, const char *prompt, int width) {
 void ced_set_completer(CEDSession *session, CEDCompleter completer, void *context) {
     session->completer = completer;
     session->context = context;
+}
+
+void ced_set_notice(CEDSession *session, int fd, CEDNotice notice, void *context) {
+    session->notice_descriptor = notice ? fd : -1;
+    session->notice = notice;
+    session->notice_context = context;
+}
+
+int ced_notice_descriptor(EditLine *line) {
+    CEDSession *session = NULL;
+    el_get(line, EL_CLIENTDATA, (void **)&session);
+    return session ? session->notice_descriptor : -1;
+}
+
+void ced_call_notice(EditLine *line) {
+    CEDSession *session = NULL;
+    el_get(line, EL_CLIENTDATA, (void **)&session);
+    if (session && session->notice) session->notice(session->notice_context);
 }
 
 void ced_add_history(CEDSession *session, const char *line) {

@@ -68,13 +68,28 @@ static int cursor_row(EditLine *line, int columns) {
 
 // Terminals of today wrap their lines anew when their size changes: the cursor is where the new width puts it.
 // libedit believes it to be at the prompt after `el_resize`, so it is brought there.
-static void redraw(EditLine *line) {
+static bool take_line_away(EditLine *line) {
     int rows = 0, columns = 0;
-    if (!ced_window_size(STDOUT_FILENO, &rows, &columns)) return;
+    if (!ced_window_size(STDOUT_FILENO, &rows, &columns)) return false;
     int row = cursor_row(line, columns);
     fputs("\r", stdout);
     if (row > 0) fprintf(stdout, "\033[%dA", row);
     fputs("\033[J", stdout);
+    return true;
+}
+
+static void redraw(EditLine *line) {
+    if (!take_line_away(line)) return;
+    el_resize(line);
+    el_set(line, EL_REFRESH);
+}
+
+// Something has come that is printed above the line.
+static void give_notice(EditLine *line) {
+    bool was_taken_away = take_line_away(line);
+    fflush(stdout);
+    ced_call_notice(line);
+    if (!was_taken_away) return;
     el_resize(line);
     el_set(line, EL_REFRESH);
 }
@@ -92,10 +107,13 @@ static void stop(EditLine *line) {
 
 // Waits for input. Less than 0 with EINTR after Ctrl-C.
 static int wait_for_input(EditLine *line) {
-    struct pollfd wish = {.fd = STDIN_FILENO, .events = POLLIN};
+    // A negative descriptor is left out by ppoll.
+    struct pollfd wishes[] = {
+        {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = ced_notice_descriptor(line), .events = POLLIN}};
     while (!ced_interrupt_is_set()) {
-        int count = ppoll(&wish, 1, NULL, &earlier_mask);
-        if (count > 0) return 1;
+        int count = ppoll(wishes, 2, NULL, &earlier_mask);
+        if (count > 0 && wishes[1].revents) give_notice(line);
+        if (count > 0 && wishes[0].revents) return 1;
         if (count < 0 && errno != EINTR) return -1;
         if (resized) {
             resized = 0;

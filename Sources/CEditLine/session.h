@@ -7,6 +7,9 @@
 
 #include <histedit.h>
 
+/// What a session waits for beside keys; -1 for nothing.
+int ced_notice_descriptor(EditLine *line);
+void ced_call_notice(EditLine *line);
 /// Columns of the prompt that stands before the line.
 int ced_prompt_width(EditLine *line);
 /// What libedit calls for each character of the input.

@@ -19,8 +19,8 @@ package enum CourseSource {
         if let path = named ?? RealFiles.environment("DRYDOCK_COURSE") ?? RealFiles.environment("DRYDOCK_CONTENT") {
             return try open(path)
         }
-        let folder = executablePath().split(separator: "/").dropLast().joined(separator: "/")
-        for candidate in ["/\(folder)/../share/drydock", "/\(folder)/../../..", "/\(folder)/../.."]
+        let folder = RealFiles.executableFolder
+        for candidate in ["\(folder)/../share/drydock", "\(folder)/../../..", "\(folder)/../.."]
         where hasCourse(candidate) {
             return .folder(candidate)
         }
@@ -69,12 +69,6 @@ package enum CourseSource {
     }
 
     private static func hasCourse(_ path: String) -> Bool { RealFiles.isDirectory(path + "/Lessons") }
-
-    private static func executablePath() -> String {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        return count > 0 ? String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : ""
-    }
 
     private static func currentDirectory() -> String {
         guard let path = getcwd(nil, 0) else { return "" }

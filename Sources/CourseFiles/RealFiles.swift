@@ -106,6 +106,14 @@ package enum RealFiles {
         return true
     }
 
+    /// The folder of the program that runs.
+    package static var executableFolder: String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        let path = count > 0 ? String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : ""
+        return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    }
+
     package static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

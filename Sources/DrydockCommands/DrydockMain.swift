@@ -9,6 +9,7 @@ package struct DrydockMain: ParsableCommand {
         subcommands: [
             StartCommand.self, SandboxCommand.self, ExplainCommand.self, WhyCommand.self, ProgressCommand.self,
             GradeCommand.self, InterviewCommand.self, DoctorCommand.self, EngineCommand.self,
+            JoinCommand.self, LeaveCommand.self, WorkshopCommand.self,
             LintCommand.self, NewCommand.self, RecordCommand.self, PreviewCommand.self,
             SchemaCommand.self,
         ],

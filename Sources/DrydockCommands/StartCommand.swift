@@ -20,10 +20,14 @@ struct StartCommand: ParsableCommand {
     var accessible = false
 
     func run() throws {
+        try Self.open(learner, .init(noColour: noColour, ascii: ascii, accessible: accessible))
+    }
+
+    /// Opens the prompt, and ends the process's work with its status.
+    static func open(_ learner: LearnerOptions, _ options: TerminalAppearance.Options) throws {
         let (database, person) = try learner.open()
         let appearance = TerminalAppearance(
-            environment: Self.environment(), isTerminal: TerminalWriter.standardOutput.isTerminal,
-            options: .init(noColour: noColour, ascii: ascii, accessible: accessible))
+            environment: environment(), isTerminal: TerminalWriter.standardOutput.isTerminal, options: options)
         var session = PromptSession(
             database: database, profile: person, palette: Palette(appearance),
             course: try learner.course.find(), dataFolder: learner.folder)

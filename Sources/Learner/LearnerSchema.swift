@@ -58,6 +58,22 @@ enum LearnerSchema {
                     CREATE INDEX attemptByExercise ON exerciseAttempt (profile, exercise, isPassed);
                     """)
         }
+        migrator.registerMigration("3 classes") { database in
+            // What a learner does in a class is numbered, so that it can be sent again and counts once.
+            try database.execute(
+                sql: """
+                    CREATE TABLE class (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id),
+                        identity TEXT NOT NULL, title TEXT NOT NULL, address TEXT NOT NULL, fingerprint TEXT,
+                        code TEXT NOT NULL, name TEXT NOT NULL, student TEXT, token TEXT NOT NULL,
+                        acknowledged INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0,
+                        shares INTEGER NOT NULL DEFAULT 0, isLeft INTEGER NOT NULL DEFAULT 0, joined INTEGER NOT NULL,
+                        UNIQUE (profile, identity));
+                    CREATE TABLE classEvent (
+                        class INTEGER NOT NULL REFERENCES class(id), number INTEGER NOT NULL, at INTEGER NOT NULL,
+                        kind TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (class, number)) WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }()
 }

@@ -14,6 +14,10 @@ package final class LineEditor {
     /// Entries for the Up key, oldest first.
     package private(set) var history: [String] = []
 
+    /// Called while a line is waited for when the descriptor given to `watch` can be read. It reads that empty, and may
+    /// print whole lines: the line being edited is drawn again below them.
+    private var notice: (() -> Void)?
+
     private let palette: Palette
     private let historyFile: HistoryFile?
     private let session: OpaquePointer?
@@ -38,6 +42,22 @@ package final class LineEditor {
     deinit {
         if let session { ced_close(session) }
     }
+
+    /// Watches a descriptor while lines are edited; `notice` is called when it can be read.
+    package func watch(_ descriptor: Int32, notice: @escaping () -> Void) {
+        self.notice = notice
+        guard let session else { return }
+        ced_set_notice(
+            session, descriptor, { callNotice($0) }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    /// Ends what `watch` began.
+    package func endWatching() {
+        notice = nil
+        if let session { ced_set_notice(session, -1, nil, nil) }
+    }
+
+    fileprivate func noticeNow() { notice?() }
 
     /// Whether keys are read one by one, with history and completion.
     package var isEditing: Bool { session != nil }
@@ -141,6 +161,12 @@ package final class LineEditor {
             String(decoding: UnsafeBufferPointer(start: $0, count: length), as: UTF8.self)
         }
     }
+}
+
+/// What the C part calls when the watched descriptor can be read.
+private func callNotice(_ context: UnsafeMutableRawPointer?) {
+    guard let context else { return }
+    Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().noticeNow()
 }
 
 /// What libedit calls for Tab; the context is the line editor, which lives as long as its session.

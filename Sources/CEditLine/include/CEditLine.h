@@ -59,12 +59,18 @@ typedef enum : int {
 /// Called when Tab is pressed; `cursor` counts bytes of `buffer`.
 typedef CEDCompletion (*CEDCompleter)(void *_Nullable context, const char *buffer, size_t length, size_t cursor);
 
+/// Prints what has come meanwhile, and reads the descriptor empty.
+typedef void (*CEDNotice)(void *_Nullable context);
+
 /// Opens an editor on standard input and output. Null when there is no memory.
 CEDSession *_Nullable ced_open(int history_size);
 void ced_close(CEDSession *session);
 /// The last line of the prompt, which takes `width` columns; escape sequences stand between \1 and \1.
 void ced_set_prompt(CEDSession *session, const char *prompt, int width);
 void ced_set_completer(CEDSession *session, CEDCompleter _Nullable completer, void *_Nullable context);
+/// Called while a line is waited for, when `fd` can be read: the line is taken away meanwhile and drawn again below
+/// what was printed. A negative `fd` ends it.
+void ced_set_notice(CEDSession *session, int fd, CEDNotice _Nullable notice, void *_Nullable context);
 /// Adds a line that the Up key brings back.
 void ced_add_history(CEDSession *session, const char *line);
 /// Types `text` for the user at the start of the next line read.

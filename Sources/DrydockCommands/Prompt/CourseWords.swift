@@ -156,6 +156,7 @@ extension PromptSession {
             name: "compose", usage: "compose why [web]", summary: "why the last up made, kept or changed a service",
             mostWords: 2
         ) { session, words in session.showComposeDecisions(words) },
+    ] + classWords + [
         CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
         CourseWord(
             name: "help", usage: "help [WORD]", summary: "this list, or about a word or docker command", mostWords: 3
@@ -197,6 +198,7 @@ extension PromptSession {
             "Travel in time",
             ["undo", "redo", "timeline", "goto", "mark", "branch", "switch", "whatif", "clock", "fault", "replay"]
         ),
+        ("In a class", classWords.map(\.name)),
         ("Your sandbox", ["edit", "save", "open", "import", "export-file", "reset"]),
         ("Else", ["home", "help", "quit"]),
     ]

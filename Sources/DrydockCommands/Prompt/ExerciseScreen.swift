@@ -27,6 +27,7 @@ extension PromptSession {
             sawSolution = false
             openRoom(place.room)
             save()
+            classSession?.note(.opened(exercise: exercise.id))
         }
         showGoal(exercise)
     }
@@ -76,6 +77,8 @@ extension PromptSession {
         } catch {
             out.writeLine("The attempt could not be saved: \(error)")
         }
+        classSession?.note(
+            .checked(Self.attempt(exercise, timeline, hints: place.hints, sawSolution: sawSolution)))
         out.writeLine("")
         if verdict.isPassed {
             keepExercise(exercise, hints: place.hints, sawSolution: sawSolution)
@@ -120,6 +123,10 @@ extension PromptSession {
 
     mutating func showHint() {
         guard let exercise = presentExercise() else { return }
+        guard classSession?.hintsUnlocked != false else {
+            out.writeLine("The instructor has closed the hints for now. ask calls for help.")
+            return
+        }
         guard place.hints < exercise.hints.count else {
             out.writeLine("There are no more hints. solution shows a worked one.")
             return
@@ -128,16 +135,22 @@ extension PromptSession {
         render(exercise.hints[place.hints])
         place.hints += 1
         save()
+        classSession?.note(.hinted(exercise: exercise.id, count: place.hints))
     }
 
     mutating func showSolution() {
         guard let exercise = presentExercise() else { return }
+        guard classSession?.solutionsUnlocked != false else {
+            out.writeLine("The instructor has closed the solutions for now. ask calls for help.")
+            return
+        }
         let attempts = ((try? database.attempts(of: profile)) ?? []).filter { $0.exercise == exercise.id }
         if attempts.isEmpty, isTerminal {
             let answer = ask(" You have not tried check yet. Show the solution all the same? [y/N] ")
             guard answer?.lowercased().hasPrefix("y") == true else { return }
         }
         sawSolution = true
+        classSession?.note(.sawSolution(exercise: exercise.id))
         for (index, solution) in exercise.solutions.enumerated() {
             if index > 0 { out.writeLine(" Another way:") }
             render("```sh\n\(solution)\n```")

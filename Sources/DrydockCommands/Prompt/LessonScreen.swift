@@ -39,6 +39,7 @@ extension PromptSession {
             }
             if index == 0 { askRecall(lesson) }
             guard show(page, &runner) else { return pause(lesson, at: index) }
+            classSession?.note(.read(lesson: lesson.id, page: index))
             let isLast = index == lesson.pages.count - 1
             try? database.saveLesson(
                 lesson.id, page: isLast ? 0 : index + 1, isDone: isLast, of: profile, now: WallClock.milliseconds())

@@ -34,6 +34,8 @@ struct PromptSession {
     var lastRun = LastRun()
     /// Commands that the last `why` named.
     var offeredFixes: [String] = []
+    /// The class that the learner is in.
+    let classSession: ClassSession?
     /// Which checks of the exercise held after the last command; `nil` before the first.
     var heldChecks: [Bool]?
     let isTerminal: Bool
@@ -50,6 +52,7 @@ struct PromptSession {
         editor = LineEditor(
             palette: palette, historyFile: HistoryFile(path: dataFolder + "/history"),
             terminalName: RealFiles.environment("TERM"))
+        classSession = (try? database.membership(of: profile)).flatMap { $0 }.map { ClassSession($0, database) }
         place = (try? database.place(of: profile)) ?? Place(room: "home")
         timeline = Timeline(Sandbox(style: .interactive(rows: 24, columns: 80)))
     }
@@ -78,6 +81,9 @@ struct PromptSession {
         return outline
     }
 
+    /// What is loaded of the course already, without loading more.
+    var loadedOutlineOrContent: Content { loadedContent ?? loadedOutline ?? course.outline() }
+
     /// One exercise, without loading the whole course for it.
     func exercise(_ id: String) -> Exercise? {
         if let loadedContent { return loadedContent.exercise(id) }
@@ -95,7 +101,7 @@ struct PromptSession {
             let partial = showOutput()
             guard timeline.sandbox.exitStatus == nil else { break }
             offerCompletion()
-            let answer = editor.readLine(prompt: prompt(partial))
+            let answer = readLine(prompt(partial))
             editor.completer = nil
             switch answer {
             case .line(let line): take(line)
@@ -105,7 +111,18 @@ struct PromptSession {
             }
         }
         save()
+        classSession?.stop()
         return 0
+    }
+
+    /// Reads a line. What the class says meanwhile is shown above it.
+    private func readLine(_ prompt: String) -> LineResult {
+        tellNews()
+        if let classSession, !palette.appearance.accessible {
+            editor.watch(classSession.newsDescriptor) { [self] in tellNews() }
+        }
+        defer { editor.endWatching() }
+        return editor.readLine(prompt: prompt)
     }
 
     /// Prints what the sandbox has written, but for an unfinished last line, which becomes the prompt.
@@ -150,7 +167,18 @@ struct PromptSession {
         lastRun = run
         if timeline.journal.last?.input != line { saveJournal() }
         settle()
-        if timeline.sandbox.isAtPrompt, timeline.lastLineChanged { tellProgress() }
+        if timeline.sandbox.isAtPrompt {
+            if timeline.lastLineChanged { tellProgress() }
+            tellClass(run)
+        }
+    }
+
+    /// The class hears of a command, and of how far the exercise is.
+    private func tellClass(_ run: LastRun) {
+        guard let classSession, !run.command.isEmpty else { return }
+        let held = heldChecks ?? []
+        classSession.noteRun(run, exercise: place.exercise, held: held.count { $0 }, total: held.count)
+        classSession.notePicture(sharedPicture)
     }
 
     /// Moves the world's clock to where the real one is.
@@ -220,7 +248,7 @@ struct PromptSession {
     // MARK: Input for screens
 
     mutating func ask(_ prompt: String) -> String? {
-        switch editor.readLine(prompt: prompt) {
+        switch readLine(prompt) {
         case .line(let line): line
         case .interrupted, .endOfInput: nil
         }

@@ -1,4 +1,5 @@
 import CourseFiles
+import Classroom
 import Course
 import Learner
 import Simulator
@@ -39,6 +40,11 @@ extension PromptSession {
 
     private mutating func keep(_ question: Question, _ result: Answer, milliseconds: Int64, confidence: Int?) {
         let now = WallClock.milliseconds()
+        classSession?.note(
+            .answered(
+                ClassEvent.Answer(
+                    question: question.id, revision: question.revision, given: String(result.given.prefix(2000)),
+                    isRight: result.isRight, milliseconds: Int(milliseconds))))
         do {
             let median = try database.medianTime(of: profile)
             try database.saveAnswer(

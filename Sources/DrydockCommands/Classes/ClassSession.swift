@@ -1,0 +1,160 @@
+import ClassLink
+import Classroom
+import Course
+import CourseFiles
+import Glibc
+import Learner
+
+/// The class that the learner at this prompt is in: what it is told, and what it says.
+///
+/// Nothing here waits for the network. The link's thread writes a byte into a pipe when there is news.
+final class ClassSession {
+    private(set) var membership: Membership
+    private let notes: ClassNotes
+    private let database: LearnerDatabase
+    private let link: ClassLink?
+    private let pipe: NewsPipe?
+    /// What was said so far, as far as it matters later.
+    private(set) var task: Task?
+    private(set) var polls: [Poll] = []
+    private(set) var hintsUnlocked = true
+    private(set) var solutionsUnlocked = true
+    private(set) var isPaused = false
+    private(set) var timerEnd: Int64?
+    private(set) var worlds: [(name: String, script: String)] = []
+    private(set) var isAsking = false
+    private var lastPicture = ""
+
+    /// What all are to be at.
+    enum Task: Equatable {
+        case lesson(String)
+        case exercise(String)
+    }
+
+    /// Goes on with a class: events that are not there yet are sent from now on.
+    init(_ membership: Membership, _ database: LearnerDatabase) {
+        self.membership = membership
+        self.database = database
+        notes = ClassNotes(database: database, membership: membership)
+        guard !membership.isOffline, let address = ClassAddress(membership.address) else {
+            (link, pipe) = (nil, nil)
+            return
+        }
+        let pipe = NewsPipe()
+        self.pipe = pipe
+        // Everything is asked for again, so that what still counts is known; what was seen is not shown again.
+        link = ClassLink(
+            to: address, fingerprint: membership.fingerprint,
+            join: ClassMessage.Join(code: membership.code, name: membership.name, student: membership.student),
+            classroom: membership.identity, token: membership.token, seen: 0,
+            acknowledged: membership.acknowledged, outbox: notes, onNews: { pipe.ring() })
+    }
+
+    /// What can be read when there is news; -1 without a link.
+    var newsDescriptor: Int32 { pipe?.descriptor ?? -1 }
+
+    var status: ClassLink.Status? { link?.status }
+
+    func stop() { link?.stop() }
+
+    // MARK: Telling
+
+    func note(_ content: ClassEvent.Content) {
+        try? notes.note(content)
+        link?.wake()
+    }
+
+    /// Notes a command that was run, with its text only from one who shares.
+    func noteRun(_ run: LastRun, exercise: String?, held: Int, total: Int) {
+        let isFailure = run.status != 0
+        var event = ClassEvent.Run(exercise: exercise, isFailure: isFailure, held: held, total: total)
+        if membership.shares {
+            event.command = String(run.command.prefix(300))
+            if isFailure { event.error = String(run.output.split(separator: "\n").suffix(6).joined(separator: "\n").prefix(1500)) }
+        }
+        note(.ran(event))
+    }
+
+    /// Sends the picture of the world if it is shared and another than before.
+    func notePicture(_ picture: @autoclosure () -> String) {
+        guard membership.shares else { return }
+        let text = String(picture().prefix(6000))
+        guard text != lastPicture else { return }
+        lastPicture = text
+        note(.pictured(text))
+    }
+
+    func share(_ isOn: Bool) throws {
+        try database.setShares(isOn, in: membership)
+        membership.shares = isOn
+        lastPicture = ""
+        note(.shares(isOn))
+    }
+
+    func ask(_ text: String?) {
+        isAsking = text != nil
+        note(text.map { .asked($0) } ?? .helped)
+    }
+
+    // MARK: Being told
+
+    /// Instructions that were not shown yet, oldest first. They count as shown.
+    func takeNews() -> [Instruction.Content] {
+        pipe?.drain()
+        guard let link else { return [] }
+        var fresh: [Instruction.Content] = []
+        for instruction in link.takeInstructions() {
+            remember(instruction.content)
+            guard instruction.number > membership.seen else { continue }
+            membership.seen = instruction.number
+            fresh.append(instruction.content)
+        }
+        if !fresh.isEmpty { try? database.saw(membership.seen, in: membership) }
+        return fresh
+    }
+
+    private func remember(_ content: Instruction.Content) {
+        switch content {
+        case .lesson(let id): task = .lesson(id)
+        case .exercise(let id): task = .exercise(id)
+        case .unlock(let hints, let solutions): (hintsUnlocked, solutionsUnlocked) = (hints, solutions)
+        case .world(let name, let script): worlds.append((name, script))
+        case .poll(let poll): polls.append(poll)
+        case .pollClosed(let poll, _): polls.removeAll { $0.number == poll.number }
+        case .pause(let isOn): isPaused = isOn
+        case .timer(let until): timerEnd = until
+        case .note, .hint, .solution: break
+        }
+    }
+}
+
+/// Wakes whoever waits for keys when there is news.
+private final class NewsPipe: Sendable {
+    let descriptor: Int32
+    private let bell: Int32
+
+    init() {
+        var ends: [Int32] = [-1, -1]
+        _ = pipe(&ends)
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        (descriptor, bell) = (ends[0], ends[1])
+    }
+
+    func ring() {
+        var byte: UInt8 = 1
+        _ = write(bell, &byte, 1)
+    }
+
+    func drain() {
+        var buffer = [UInt8](repeating: 0, count: 256)
+        while read(descriptor, &buffer, buffer.count) > 0 {}
+    }
+
+    deinit {
+        close(descriptor)
+        close(bell)
+    }
+}
