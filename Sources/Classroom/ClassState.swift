@@ -12,6 +12,8 @@ package struct ClassState: Sendable, Equatable {
     package var polls: [PollState] = []
     /// How often a check was missed, by exercise and check.
     package var misses: [String: [String: Miss]] = [:]
+    /// The poll that the room looks at; a new task ends that.
+    package var presentPoll: Int?
     /// How many hints of an exercise were shown to all.
     package var shownHints: [String: Int] = [:]
     package var lastInstruction = 0
@@ -77,13 +79,15 @@ package struct ClassState: Sendable, Equatable {
         lastInstruction = max(lastInstruction, instruction.number)
         guard instruction.learner == nil else { return }
         switch instruction.content {
-        case .lesson(let id): (lesson, exercise) = (id, nil)
-        case .exercise(let id): (lesson, exercise) = (nil, id)
+        case .lesson(let id): (lesson, exercise, presentPoll) = (id, nil, nil)
+        case .exercise(let id): (lesson, exercise, presentPoll) = (nil, id, nil)
         case .note(let text): notes.append(text)
         case .unlock(let hints, let solutions): (hintsUnlocked, solutionsUnlocked) = (hints, solutions)
         case .hint(let exercise, let count): shownHints[exercise] = max(shownHints[exercise] ?? 0, count)
         case .solution, .world: break
-        case .poll(let poll): polls.append(PollState(poll: poll))
+        case .poll(let poll):
+            polls.append(PollState(poll: poll))
+            presentPoll = poll.number
         case .pollClosed(let poll, _):
             if let index = polls.firstIndex(where: { $0.poll.number == poll.number }) { polls[index].isOpen = false }
         case .pause(let isOn): isPaused = isOn

@@ -61,7 +61,7 @@ struct StartClass: AsyncParsableCommand {
             desk: desk, host: listen, port: port, place: place, instructorKey: instructorKey, certificate: pair)
         let code = desk.joinCode
         do {
-            try await server.run { port in
+            try await server.run { port, place in
                 Self.greet(place, port: port, code: code, key: instructorKey, isSecure: pair != nil)
             }
         } catch {
@@ -113,12 +113,10 @@ struct StartClass: AsyncParsableCommand {
 
     @Sendable
     private static func greet(_ place: JoinPlace, port: Int, code: String, key: String, isSecure: Bool) {
-        // Port 0 lets the system choose: what is shown is what was chosen.
-        let address = place.address.hasSuffix(":0") ? place.address.dropLast(1) + String(port) : place.address[...]
         var lines = [
             "The class is open.", "",
             "  Your page      \(isSecure ? "https" : "http")://127.0.0.1:\(port)/login?key=\(key)",
-            "  Learners type  drydock join \(address) \(code)",
+            "  Learners type  drydock join \(place.address) \(code)",
         ]
         if let fingerprint = place.fingerprint { lines.append("  Fingerprint    \(fingerprint)") }
         lines += ["", "Ctrl-C closes it; everything is kept.", ""]

@@ -145,7 +145,8 @@ struct ClassModels {
         let cells = columns.map { column in
             let status = learner.status(of: column.id, now: now)
             let work = learner.work[column.id]
-            let share = work.map { "\($0.held)/\($0.total)" } ?? ""
+            // Before the first command nobody knows how many checks there are.
+            let share = work.map { $0.total == 0 ? "" : "\($0.held)/\($0.total)" } ?? ""
             return Cell(kind: Self.kind(status), text: Self.text(status, share), title: Self.title(status))
         }
         let last = learner.commands.last ?? (learner.lesson.map { "reads \($0)" } ?? "")
@@ -232,6 +233,7 @@ struct ClassModels {
         var number: Int
         var text: String
         var isOpen: Bool
+        var voters: Int
         var options: [Option]
     }
 
@@ -240,21 +242,26 @@ struct ClassModels {
         var votes: Int
         var most: Int
         var isRight: Bool
+        var showsVotes: Bool
     }
 
-    /// - Parameter showsRight: whether the right option may be seen while the poll is open.
-    private func model(_ poll: ClassState.PollState, showsRight: Bool) -> PollModel {
+    /// - Parameter isForRoom: then nothing is given away while the poll is open: neither what is right nor what others
+    ///   say.
+    private func model(_ poll: ClassState.PollState, isForRoom: Bool) -> PollModel {
         let tally = poll.tally
+        let showsAll = !isForRoom || !poll.isOpen
         let most = max(1, tally.reduce(0, +))
         let options = poll.poll.options.enumerated().map { index, text in
             Option(
                 text: text, votes: tally[index], most: most,
-                isRight: poll.poll.right == index && (showsRight || !poll.isOpen))
+                isRight: poll.poll.right == index && showsAll, showsVotes: showsAll)
         }
-        return PollModel(number: poll.poll.number, text: poll.poll.text, isOpen: poll.isOpen, options: options)
+        return PollModel(
+            number: poll.poll.number, text: poll.poll.text, isOpen: poll.isOpen, voters: poll.votes.count,
+            options: options)
     }
 
-    var polls: Polls { Polls(polls: state.polls.reversed().prefix(5).map { model($0, showsRight: true) }) }
+    var polls: Polls { Polls(polls: state.polls.reversed().prefix(5).map { model($0, isForRoom: false) }) }
 
     // MARK: The projector
 
@@ -275,7 +282,7 @@ struct ClassModels {
     var projection: Projection {
         Projection(
             title: title, timer: state.timerEnd.map(String.init), paused: state.isPaused, heading: heading,
-            bars: state.exercise.map(bars), poll: state.polls.last.map { model($0, showsRight: false) },
+            bars: state.exercise.map(bars), poll: state.polls.last { $0.poll.number == state.presentPoll }.map { model($0, isForRoom: true) },
             note: state.notes.last, address: joinAddress, code: joinCode, fingerprint: fingerprint)
     }
 

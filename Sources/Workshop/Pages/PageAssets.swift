@@ -19,7 +19,7 @@ enum PageAssets {
         .scroll { overflow: auto; max-height: 70vh; border: 1px solid var(--line); border-radius: .4rem; }
         .grid { border-collapse: collapse; width: 100%; }
         .grid th, .grid td { padding: .25rem .6rem; text-align: left; border-bottom: 1px solid var(--line); white-space: nowrap; }
-        .grid thead th { position: sticky; top: 0; background: var(--paper); font-size: .85rem; }
+        .grid thead th { position: sticky; top: 0; background: var(--paper); font-size: .85rem; white-space: normal; min-width: 7rem; vertical-align: bottom; }
         .grid tbody th { position: sticky; left: 0; background: var(--paper); font-weight: 600; }
         .grid td.last { color: var(--dim); max-width: 22rem; overflow: hidden; text-overflow: ellipsis; font-family: ui-monospace, monospace; font-size: .85rem; }
         .grid .away th { font-weight: normal; color: var(--dim); }
@@ -38,18 +38,22 @@ enum PageAssets {
           border: 1px solid var(--line); border-radius: .3rem; padding: .25rem .5rem; max-width: 100%; }
         input:not([type=checkbox]):not([type=number]), textarea { width: 100%; } form.steer label { flex: 1 1 12rem; }
         button { cursor: pointer; } button:hover, button:focus-visible { border-color: var(--ink); }
-        .agenda { padding-left: 1.6rem; } .agenda form { margin: 0; } .sent { outline: 2px solid var(--done); }
+        .agenda { padding-left: 1.6rem; } .agenda form { margin: .2rem 0; flex-wrap: nowrap; align-items: baseline; }
+        .agenda form span { white-space: nowrap; margin-left: auto; }
+        aside { position: sticky; top: 3rem; max-height: calc(100vh - 3rem); overflow: auto; padding-right: .3rem; }
+        .sent { outline: 2px solid var(--done); }
         .tally { padding-left: 1.4rem; } .tally li { margin: .2rem 0; } .tally span { display: block; }
         .tally meter { width: 70%; } .tally .right span { font-weight: bold; color: var(--done); }
         pre { overflow: auto; padding: .6rem; border: 1px solid var(--line); border-radius: .4rem; font-size: .85rem; }
         .offline { position: fixed; bottom: 0; left: 0; right: 0; margin: 0; padding: .6rem 1rem; background: var(--stuck); color: var(--paper); }
-        .projector { font-size: clamp(1.1rem, 2.2vw, 2.4rem); } .screen { padding: 2vw 4vw; min-height: 100vh; display: flex; flex-direction: column; }
+        .projector { font-size: clamp(1rem, 1.7vw, 2.2rem); } .screen { padding: 1.5vw 4vw; min-height: 100vh; display: flex; flex-direction: column; }
         .screen header { display: flex; justify-content: space-between; align-items: baseline; }
-        .screen h1 { font-size: 1em; color: var(--dim); } .screen h2 { font-size: 1.8em; margin: .6em 0; } .screen .timer { font-size: 1.8em; margin: 0; }
+        .screen h1 { font-size: 1em; color: var(--dim); } .screen h2 { font-size: 1.5em; margin: .4em 0; } .screen h3 { font-size: 1.2em; margin: .4em 0; white-space: pre-line; }
+        .screen .timer { font-size: 1.8em; margin: 0; } .screen .tally li { margin: .4em 0; }
         .screen .big { font-size: 1.6em; color: var(--asked); } .screen .totals span { font-size: .8em; padding: .5em; }
         .screen .note { border-left: .3em solid var(--working); padding-left: .6em; white-space: pre-line; }
         .screen footer { margin-top: auto; } .screen .join b { font-size: 1.5em; letter-spacing: .1em; }
-        @media (max-width: 50rem) { .desk { display: block; } .scroll { max-height: none; } .bar nav { margin-left: 0; }
+        @media (max-width: 50rem) { .desk { display: block; } aside { position: static; max-height: none; } .scroll { max-height: none; } .bar nav { margin-left: 0; }
           .grid td.last { display: none; } }
 
         """

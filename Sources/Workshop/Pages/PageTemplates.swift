@@ -209,7 +209,7 @@ enum PageTemplates {
         (
             "tally",
             """
-            <ol class="tally" type="a">{{#options}}<li{{#isRight}} class="right"{{/isRight}}><span>{{text}}{{#isRight}} (right){{/isRight}}</span><meter min="0" max="{{most}}" value="{{votes}}"></meter> <b>{{votes}}</b></li>{{/options}}</ol>
+            <ol class="tally" type="a">{{#options}}<li{{#isRight}} class="right"{{/isRight}}><span>{{text}}{{#isRight}} (right){{/isRight}}</span>{{#showsVotes}}<meter min="0" max="{{most}}" value="{{votes}}"></meter> <b>{{votes}}</b>{{/showsVotes}}</li>{{/options}}</ol>
             """
         ),
         (
@@ -241,7 +241,7 @@ enum PageTemplates {
             {{#paused}}<p class="big">Pause. Eyes to the front.</p>{{/paused}}
             <h2>{{heading}}</h2>
             {{#bars}}<div class="totals" role="img" aria-label="{{label}}">{{#segments}}<span class="{{kind}}" style="flex-grow:{{count}}">{{count}} {{word}}</span>{{/segments}}</div>{{/bars}}
-            {{#poll}}<section class="poll"><h3>{{text}}</h3>{{> tally}}</section>{{/poll}}
+            {{#poll}}<section class="poll"><h3>{{text}}</h3>{{> tally}}{{#isOpen}}<p class="dim">{{voters}} answered. Type vote and the letter.</p>{{/isOpen}}</section>{{/poll}}
             {{#note}}<p class="note">{{note}}</p>{{/note}}
             <footer><p class="join">drydock join {{address}} <b>{{code}}</b></p>{{#fingerprint}}<p class="fingerprint">Fingerprint {{fingerprint}}</p>{{/fingerprint}}</footer>
             </main>
@@ -255,9 +255,12 @@ enum PageTemplates {
             {{#agenda}}<details open><summary>Agenda: {{title}}</summary><ol class="agenda">
             {{#items}}<li{{#isBreak}} class="dim"{{/isBreak}}><form class="steer" method="post" action="/steer/item"><input type="hidden" name="item" value="{{index}}"><button>Go</button> {{text}} <span class="dim">{{minutes}} min</span></form></li>
             {{/items}}</ol></details>{{/agenda}}
-            <form class="steer" method="post" action="/steer/task"><label>Lesson or exercise for all
-            <input name="id" list="tasks" required placeholder="containers.first-run"></label><button>Set</button></form>
-            <datalist id="tasks">{{#tasks}}<option value="{{id}}">{{title}}</option>{{/tasks}}</datalist>
+            <form class="steer" method="post" action="/steer/exercise"><label>Exercise for all
+            <input name="id" list="exercises" required></label><button>Set</button></form>
+            <datalist id="exercises">{{#exercises}}<option value="{{id}}">{{title}}</option>{{/exercises}}</datalist>
+            <form class="steer" method="post" action="/steer/lesson"><label>Lesson for all
+            <input name="id" list="lessons" required></label><button>Set</button></form>
+            <datalist id="lessons">{{#lessons}}<option value="{{id}}">{{title}}</option>{{/lessons}}</datalist>
             <form class="steer" method="post" action="/steer/note"><label>Note to all <input name="text" maxlength="500" required></label><button>Send</button></form>
             <form class="steer" method="post" action="/steer/hint"><button>Show the next hint to all</button></form>
             <form class="steer" method="post" action="/steer/solution"><button>Show the solution to all</button></form>

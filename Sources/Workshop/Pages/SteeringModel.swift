@@ -3,7 +3,8 @@ import Course
 /// The forms with which the instructor steers: they change only with the course.
 struct SteeringModel {
     var agenda: AgendaModel?
-    var tasks: [Choice]
+    var lessons: [Choice]
+    var exercises: [Choice]
     var questions: [Choice]
 
     struct AgendaModel {
@@ -34,9 +35,8 @@ struct SteeringModel {
                         index: index, text: Self.text(item.kind, course), minutes: item.minutes, isBreak: isBreak)
                 })
         }
-        tasks =
-            course.lessons.map { Choice(id: $0.id, title: "Lesson \($0.number) \($0.title)") }
-            + course.exercises.map { Choice(id: $0.id, title: "Exercise \($0.title)") }
+        lessons = course.lessons.map { Choice(id: $0.id, title: "\($0.number) \($0.title)") }
+        exercises = course.exercises.map { Choice(id: $0.id, title: $0.title) }
         questions = course.questions.filter(\.canBePolled).map {
             Choice(id: $0.id, title: $0.prompt.split(separator: "\n").joined(separator: " "))
         }

@@ -4,7 +4,7 @@ import JSON
 /// Sends pages what has changed on them, some times a second, over server-sent events.
 actor LiveHub {
     private let desk: ClassDesk
-    private let place: JoinPlace
+    private var place: JoinPlace
     private var views: [View: Viewers] = [:]
     private var nextSubscriber = 0
     private var rounds = 0
@@ -42,6 +42,13 @@ actor LiveHub {
         self.desk = desk
         self.place = place
     }
+
+    /// Where the server listens, when the system has chosen the port.
+    func listens(on port: Int) {
+        if place.address.hasSuffix(":0") { place.address = place.address.dropLast() + String(port) }
+    }
+
+    var joinPlace: JoinPlace { place }
 
     /// Runs until the task is cancelled.
     func run() async {

@@ -12,7 +12,8 @@ struct SteeringActions {
     func carryOut(_ action: String, _ form: [String: String]) async throws {
         switch action {
         case "item": try await startItem(form)
-        case "task": try await setTask(try Self.text("id", form))
+        case "lesson": try await setLesson(try Self.text("id", form))
+        case "exercise": try await setExercise(try Self.text("id", form))
         case "note": try await note(form)
         case "hint": try await showHint()
         case "solution": try await showSolution()
@@ -45,14 +46,18 @@ struct SteeringActions {
         try await setTimer(minutes: items[item].minutes)
     }
 
-    private func setTask(_ id: String) async throws {
-        if desk.course.lesson(id) != nil {
-            try await desk.instruct(.lesson(id))
-        } else if desk.course.exercise(id) != nil {
-            try await desk.instruct(.exercise(id))
-        } else {
-            throw Refused(status: .badRequest, text: "The course has no lesson or exercise \(id).")
+    private func setLesson(_ id: String) async throws {
+        guard desk.course.lesson(id) != nil else {
+            throw Refused(status: .badRequest, text: "The course has no lesson \(id).")
         }
+        try await desk.instruct(.lesson(id))
+    }
+
+    private func setExercise(_ id: String) async throws {
+        guard desk.course.exercise(id) != nil else {
+            throw Refused(status: .badRequest, text: "The course has no exercise \(id).")
+        }
+        try await desk.instruct(.exercise(id))
     }
 
     private func setTimer(minutes: Int) async throws {

@@ -41,8 +41,10 @@ struct WorkshopServer: Sendable {
 
     /// Serves until the task is cancelled or a signal to end comes.
     ///
-    /// - Parameter onRunning: hears the port when the server listens.
-    func run(handlesSignals: Bool = true, onRunning: @escaping @Sendable (Int) async -> Void) async throws {
+    /// - Parameter onRunning: hears the port, and where to join, when the server listens.
+    func run(
+        handlesSignals: Bool = true, onRunning: @escaping @Sendable (Int, JoinPlace) async -> Void
+    ) async throws {
         var logger = Logger(label: "drydock-workshop", factory: { StreamLogHandler.standardError(label: $0, metadataProvider: nil) })
         logger.logLevel = .error
         let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: Self.idleTime))
@@ -59,7 +61,11 @@ struct WorkshopServer: Sendable {
             configuration: .init(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: .maximum(Self.mostConnections, logger: logger)),
-            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) }, logger: logger)
+            onServerRunning: { [hub] channel in
+                let port = channel.localAddress?.port ?? 0
+                await hub.listens(on: port)
+                await onRunning(port, hub.joinPlace)
+            }, logger: logger)
         let services: [any Service] = [application, LiveService(hub: hub)]
         let group = ServiceGroup(
             configuration: .init(
