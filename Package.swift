@@ -122,12 +122,13 @@ let package = Package(
         room("Learner", ["JSON", "WorldModel", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
         room("CourseFiles", ["Course", "FileTrees", "Terminal", argumentParser]),
-        room("Classroom", ["Course", "JSON", "WorldModel"]),
+        room("Classroom", ["Course", "JSON", "WorldModel", "FileTrees"]),
         room("ClassLink", ["Classroom", "JSON", "CTransport"] + nio),
         room(
             "DrydockCommands",
             [
-                "EngineServer", "ClassLink", "Classroom", "Learner", "CourseFiles", "Course", "Simulator", "Terminal", "DockerCLI", "Dockerfile", "FileTrees",
+                "EngineServer", "ClassLink", "Classroom", "Learner", "CourseFiles", "Course", "Simulator", "Terminal",
+                "DockerCLI", "Dockerfile", "FileTrees",
                 "Insights",
                 "Explanations",
                 "CommandSyntax",
@@ -158,6 +159,13 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("CourseTests", ["Course", "Simulator", "DockerCLI", "CommandSyntax", "Terminal", "TestSupport"]),
         tests("FileTreesTests", ["FileTrees", "TestSupport"]),
+        tests("ClassroomTests", ["Classroom", "Course", "Simulator", "WorldModel", "JSON", "TestSupport"]),
+        tests(
+            "WorkshopTests",
+            [
+                "Workshop", "ClassLink", "Classroom", "Course", "JSON", "TestSupport",
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         tests("EngineAPITests", ["EngineAPI", "EngineServer", "Simulator", "TestSupport"]),
         tests("ExplanationsTests", ["Explanations", "Simulator"]),
         tests("InsightsTests", ["Insights", "Simulator"]),

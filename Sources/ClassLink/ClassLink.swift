@@ -39,17 +39,19 @@ package final class ClassLink: Sendable {
     /// - Parameters:
     ///   - fingerprint: of the server's certificate, where that is how it is known.
     ///   - seen: the last instruction that was shown.
+    ///   - firstWait: after a failure it is tried again in so long, then in twice that, up to ten times.
     ///   - onNews: called on the link's thread when instructions have come or the status has changed.
     package init(
         to address: ClassAddress, fingerprint: String?, join: ClassMessage.Join, classroom: String, token: String,
-        seen: Int, acknowledged: Int, outbox: any ClassOutbox, onNews: @escaping @Sendable () -> Void
+        seen: Int, acknowledged: Int, outbox: any ClassOutbox, firstWait: TimeAmount = .seconds(1),
+        onNews: @escaping @Sendable () -> Void
     ) {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         shared = Mutex(Shared())
         let task = Worker.Task(
             address: address, fingerprint: fingerprint, join: join, classroom: classroom, outbox: outbox,
-            onNews: onNews)
+            firstWait: firstWait, onNews: onNews)
         worker = NIOLoopBoundBox.makeEmptyBox(valueType: Worker.self, eventLoop: loop)
         loop.execute { [self] in
             let new = Worker(task, on: loop, token: token, seen: seen, acknowledged: acknowledged)
@@ -159,6 +161,7 @@ private final class Worker {
         var join: ClassMessage.Join
         var classroom: String
         var outbox: any ClassOutbox
+        var firstWait: TimeAmount
         var onNews: @Sendable () -> Void
     }
 
@@ -180,7 +183,8 @@ private final class Worker {
     private static let pause = TimeAmount.milliseconds(1000)
     /// Events are gathered for so long.
     private static let gathering = TimeAmount.milliseconds(30)
-    private static let longestWait = 10
+    /// The longest wait, in first ones.
+    private static let longestWait: Int64 = 10
     private static let lastWords = TimeAmount.milliseconds(1500)
 
     init(_ task: Task, on loop: any EventLoop, token: String, seen: Int, acknowledged: Int) {
@@ -336,6 +340,7 @@ private final class Worker {
             }
         if link?.set(status) ?? false { task.onNews() }
         if stopping != nil { return end() }
-        schedule(in: .seconds(Int64(min(Self.longestWait, 1 << min(failures - 1, 4)))))
+        let waits = min(Self.longestWait, 1 << Int64(min(failures - 1, 4)))
+        schedule(in: .nanoseconds(task.firstWait.nanoseconds * waits))
     }
 }

@@ -73,7 +73,9 @@ final class TLSClientHandler: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var buffer = unwrapInboundIn(data)
         while buffer.readableBytes > 0 {
-            let count = buffer.withUnsafeReadableBytes { BIO_write(incoming, $0.baseAddress, Int32(clamping: $0.count)) }
+            let count = buffer.withUnsafeReadableBytes {
+                BIO_write(incoming, $0.baseAddress, Int32(clamping: $0.count))
+            }
             guard count > 0 else { return fail(context, "the connection is broken") }
             buffer.moveReaderIndex(forwardBy: Int(count))
         }

@@ -98,6 +98,8 @@ package struct ClassEvent: Sendable, Equatable {
         package var given: String
         package var isRight: Bool
         package var milliseconds: Int
+        /// When, in milliseconds since 1970; the event's time if it is 0.
+        package var at: Int64 = 0
 
         package init(question: String, revision: Int, given: String, isRight: Bool, milliseconds: Int) {
             self.question = question
@@ -111,7 +113,7 @@ package struct ClassEvent: Sendable, Equatable {
 
 extension ClassEvent {
     /// The most bytes that an event may have as JSON.
-    package static let mostBytes = 128 * 1024
+    package static let mostBytes = 512 * 1024
 
     package var json: JSONValue {
         .object([

@@ -8,11 +8,14 @@ package enum ClassMessage {
         package var name: String
         /// As in the roster, if there is one.
         package var student: String?
+        /// From an earlier time in the same class, perhaps: who has it is who they were.
+        package var token: String?
 
-        package init(code: String, name: String, student: String? = nil) {
+        package init(code: String, name: String, student: String? = nil, token: String? = nil) {
             self.code = code
             self.name = name
             self.student = student
+            self.token = token
         }
     }
 
@@ -24,12 +27,15 @@ package enum ClassMessage {
         package var learner: Int
         /// A secret that only this learner knows.
         package var token: String
+        /// The last instruction that was given before.
+        package var before: Int
 
-        package init(classroom: String, title: String, learner: Int, token: String) {
+        package init(classroom: String, title: String, learner: Int, token: String, before: Int) {
             self.classroom = classroom
             self.title = title
             self.learner = learner
             self.token = token
+            self.before = before
         }
     }
 
@@ -65,12 +71,13 @@ extension ClassMessage.Join {
     package var json: JSONValue {
         .object([
             ("code", .string(code)), ("name", .string(name)), ("student", student.map { .string($0) } ?? .null),
+            ("token", token.map { .string($0) } ?? .null),
         ])
     }
 
     package init?(_ json: JSONValue) {
         guard let code = json.string("code"), let name = json.string("name") else { return nil }
-        self.init(code: code, name: name, student: json.string("student"))
+        self.init(code: code, name: name, student: json.string("student"), token: json.string("token"))
     }
 }
 
@@ -78,7 +85,7 @@ extension ClassMessage.Joined {
     package var json: JSONValue {
         .object([
             ("class", .string(classroom)), ("title", .string(title)), ("learner", .integer(learner)),
-            ("token", .string(token)),
+            ("token", .string(token)), ("before", .integer(before)),
         ])
     }
 
@@ -86,7 +93,9 @@ extension ClassMessage.Joined {
         guard let classroom = json.string("class"), let learner = json.integer("learner"),
             let token = json.string("token")
         else { return nil }
-        self.init(classroom: classroom, title: json.string("title") ?? "", learner: learner, token: token)
+        self.init(
+            classroom: classroom, title: json.string("title") ?? "", learner: learner, token: token,
+            before: json.integer("before") ?? 0)
     }
 }
 

@@ -73,18 +73,27 @@ package struct ClassState: Sendable, Equatable {
         }
     }
 
+    /// A learner's program has asked, with or without events.
+    package mutating func hear(_ learner: Int, at now: Int64) {
+        let last = learners[learner]?.lastSeen ?? 0
+        learners[learner]?.lastSeen = max(last, now)
+    }
+
     // MARK: Instructions
 
     package mutating func apply(_ instruction: Instruction) {
         lastInstruction = max(lastInstruction, instruction.number)
-        guard instruction.learner == nil else { return }
+        if let learner = instruction.learner {
+            if instruction.content == .helped { learners[learner]?.question = nil }
+            return
+        }
         switch instruction.content {
-        case .lesson(let id): (lesson, exercise, presentPoll) = (id, nil, nil)
+        case .lesson(let id, _): (lesson, exercise, presentPoll) = (id, nil, nil)
         case .exercise(let id): (lesson, exercise, presentPoll) = (nil, id, nil)
         case .note(let text): notes.append(text)
         case .unlock(let hints, let solutions): (hintsUnlocked, solutionsUnlocked) = (hints, solutions)
         case .hint(let exercise, let count): shownHints[exercise] = max(shownHints[exercise] ?? 0, count)
-        case .solution, .world: break
+        case .solution, .world, .helped: break
         case .poll(let poll):
             polls.append(PollState(poll: poll))
             presentPoll = poll.number
@@ -102,10 +111,12 @@ package struct ClassState: Sendable, Equatable {
         learners.values.filter { $0.question != nil }.sorted { ($0.askedAt, $0.id) < ($1.askedAt, $1.id) }
     }
 
-    /// Checks of an exercise that were missed, by how many learners.
+    /// Checks of an exercise that were missed, by how many learners, then by how many attempts.
     package func commonMisses(of exercise: String) -> [(check: String, miss: Miss)] {
         (misses[exercise] ?? [:]).map { (check: $0.key, miss: $0.value) }
-            .sorted { ($1.miss.learners.count, $0.check) < ($0.miss.learners.count, $1.check) }
+            .sorted { a, b in
+                (b.miss.learners.count, b.miss.attempts, a.check) < (a.miss.learners.count, a.miss.attempts, b.check)
+            }
     }
 
     /// How many learners stand how in an exercise.

@@ -18,8 +18,8 @@ package struct Instruction: Sendable, Equatable {
     }
 
     package enum Content: Sendable, Equatable {
-        /// Everybody is to read this lesson.
-        case lesson(String)
+        /// Everybody is to read this lesson, or only its first page.
+        case lesson(String, isBrief: Bool)
         /// Everybody is to do this exercise.
         case exercise(String)
         case note(String)
@@ -34,6 +34,8 @@ package struct Instruction: Sendable, Equatable {
         /// A poll is over: votes by option.
         case pollClosed(Poll, votes: [Int])
         case pause(Bool)
+        /// The learner's call for help was answered.
+        case helped
         /// Until when, in milliseconds since 1970; `nil` ends the timer.
         case timer(until: Int64?)
     }
@@ -42,6 +44,8 @@ package struct Instruction: Sendable, Equatable {
 /// A question to the room. With a right answer it is a live quiz.
 package struct Poll: Sendable, Equatable {
     package var number: Int
+    /// The course's question that it is, if it is one.
+    package var question: String?
     package var text: String
     package var options: [String]
     /// The right option, from 0.
@@ -49,8 +53,11 @@ package struct Poll: Sendable, Equatable {
     /// Why it is right; shown when the poll is closed.
     package var why: String
 
-    package init(number: Int, text: String, options: [String], right: Int? = nil, why: String = "") {
+    package init(
+        number: Int, question: String? = nil, text: String, options: [String], right: Int? = nil, why: String = ""
+    ) {
         self.number = number
+        self.question = question
         self.text = text
         self.options = options
         self.right = right
@@ -61,7 +68,8 @@ package struct Poll: Sendable, Equatable {
 extension Instruction {
     package var json: JSONValue {
         .object([
-            ("number", .integer(number)), ("at", .number(Double(at))), ("learner", learner.map { .integer($0) } ?? .null),
+            ("number", .integer(number)), ("at", .number(Double(at))),
+            ("learner", learner.map { .integer($0) } ?? .null),
             ("kind", .string(content.kind)), ("content", content.json),
         ])
     }
@@ -88,13 +96,16 @@ extension Instruction.Content {
         case .poll: "poll"
         case .pollClosed: "poll-closed"
         case .pause: "pause"
+        case .helped: "helped"
         case .timer: "timer"
         }
     }
 
     package var json: JSONValue {
         switch self {
-        case .lesson(let id), .exercise(let id), .solution(let id): .object([("id", .string(id))])
+        case .lesson(let id, let isBrief): .object([("id", .string(id)), ("brief", .bool(isBrief))])
+        case .exercise(let id), .solution(let id): .object([("id", .string(id))])
+        case .helped: .object([])
         case .note(let text): .object([("text", .string(text))])
         case .unlock(let hints, let solutions):
             .object([("hints", .bool(hints)), ("solutions", .bool(solutions))])
@@ -111,7 +122,8 @@ extension Instruction.Content {
     package init?(kind: String, _ json: JSONValue) {
         let content: Self? =
             switch kind {
-            case "lesson": json.string("id").map { .lesson($0) }
+            case "lesson": json.string("id").map { .lesson($0, isBrief: json.flag("brief")) }
+            case "helped": .helped
             case "exercise": json.string("id").map { .exercise($0) }
             case "solution": json.string("id").map { .solution(exercise: $0) }
             case "note": json.string("text").map { .note($0) }
@@ -141,7 +153,8 @@ extension Instruction.Content {
 extension Poll {
     fileprivate var json: JSONValue {
         .object([
-            ("number", .integer(number)), ("text", .string(text)), ("options", .strings(options)),
+            ("number", .integer(number)), ("question", question.map { .string($0) } ?? .null), ("text", .string(text)),
+            ("options", .strings(options)),
             ("right", right.map { .integer($0) } ?? .null), ("why", .string(why)),
         ])
     }
@@ -149,7 +162,7 @@ extension Poll {
     fileprivate init?(_ json: JSONValue) {
         guard let number = json.integer("number") else { return nil }
         self.init(
-            number: number, text: json.string("text") ?? "", options: json.strings("options"),
-            right: json.integer("right"), why: json.string("why") ?? "")
+            number: number, question: json.string("question"), text: json.string("text") ?? "",
+            options: json.strings("options"), right: json.integer("right"), why: json.string("why") ?? "")
     }
 }

@@ -73,7 +73,8 @@ package struct LearnerState: Sendable, Equatable {
             question = text
             askedAt = now
         case .helped: question = nil
-        case .answered(let answer):
+        case .answered(var answer):
+            answer.at = event.at
             answers.append(answer)
             if answers.count > Self.keptAnswers { answers.removeFirst() }
         case .voted: break

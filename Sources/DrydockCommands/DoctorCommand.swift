@@ -1,6 +1,6 @@
-import CourseFiles
 import ArgumentParser
 import Course
+import CourseFiles
 import Learner
 import Terminal
 

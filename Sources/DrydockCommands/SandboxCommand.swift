@@ -1,5 +1,5 @@
-import CourseFiles
 import ArgumentParser
+import CourseFiles
 import Glibc
 import Simulator
 import Terminal

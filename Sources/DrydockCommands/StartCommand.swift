@@ -1,5 +1,5 @@
-import CourseFiles
 import ArgumentParser
+import CourseFiles
 import Learner
 import Terminal
 

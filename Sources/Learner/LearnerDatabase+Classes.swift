@@ -61,12 +61,12 @@ extension LearnerDatabase {
         }
     }
 
-    /// One that was joined before, left or not.
-    package func membership(identity: String, of profile: Profile) throws -> Membership? {
+    /// The last that was joined with a code, left or not.
+    package func membership(code: String, of profile: Profile) throws -> Membership? {
         try queue.read { database in
             try Row.fetchOne(
-                database, sql: "SELECT * FROM class WHERE profile = ? AND identity = ?",
-                arguments: [profile.id, identity]
+                database, sql: "SELECT * FROM class WHERE profile = ? AND code = ? ORDER BY joined DESC LIMIT 1",
+                arguments: [profile.id, code]
             ).map(Self.membership)
         }
     }
@@ -85,8 +85,8 @@ extension LearnerDatabase {
             try database.execute(
                 sql: """
                     INSERT INTO class (profile, identity, title, address, fingerprint, code, name, student, token,
-                        shares, joined)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        seen, shares, joined)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (profile, identity) DO UPDATE SET
                         title = excluded.title, address = excluded.address, fingerprint = excluded.fingerprint,
                         code = excluded.code, name = excluded.name, student = excluded.student,
@@ -95,7 +95,7 @@ extension LearnerDatabase {
                     """,
                 arguments: [
                     profile.id, new.identity, new.title, new.address, new.fingerprint, new.code, new.name, new.student,
-                    new.token, new.shares, now,
+                    new.token, new.seen, new.shares, now,
                 ])
             guard
                 let row = try Row.fetchOne(
@@ -153,7 +153,8 @@ extension LearnerDatabase {
         try queue.read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT number, at, kind, content FROM classEvent WHERE class = ? AND number > ? ORDER BY number LIMIT ?",
+                sql:
+                    "SELECT number, at, kind, content FROM classEvent WHERE class = ? AND number > ? ORDER BY number LIMIT ?",
                 arguments: [membership.id, number, limit]
             ).map { NotedEvent(number: $0["number"], at: $0["at"], kind: $0["kind"], content: $0["content"]) }
         }

@@ -167,8 +167,13 @@ package struct Gradebook: Sendable {
         return .object([("drydock", .integer(1)), ("marks", .array(marks)), ("items", .array(details))])
     }
 
-    /// A table of people and exercises, as a page of its own.
-    package func html(title: String) -> String {
+    private static let style =
+        "body { font: 16px/1.5 sans-serif; margin: 2em; } table { border-collapse: collapse; } th, td { border-bottom: 1px solid #bbb; padding: .3em .6em; text-align: left; }"
+
+    /// A table of people and exercises, as a page.
+    ///
+    /// - Parameter links: markup for the head and below the heading, where the page is one of a server's.
+    package func html(title: String, head links: String? = nil, below: String = "") -> String {
         var assignments: [String] = []
         for line in lines where !assignments.contains(line.assignment) { assignments.append(line.assignment) }
         var order: [String] = []
@@ -190,18 +195,20 @@ package struct Gradebook: Sendable {
             let name = markupEscaped(lines.first?.person.name ?? id)
             return "<tr><th scope=\"row\">\(name)</th>\(cells.joined())<td>\(sum)</td></tr>"
         }
+        let isReplayed = lines.contains { $0.isProven != nil }
+        let legend =
+            isReplayed ? "All attempts were replayed; ⚠ marks those that did not come to what was reported." : ""
         return """
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><title>\(markupEscaped(title))</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css">
+            \(links ?? "<style>\(Self.style)</style>")
             </head>
             <body class="plain"><main class="single">
             <h1>\(markupEscaped(title))</h1>
-            <p>Checks that hold of those there are. ⚠ marks what a replay did not confirm.</p>
-            <p><a href="/gradebook.csv">CSV</a> <a href="/items.csv">CSV by item</a> <a href="/gradebook.json">JSON</a>
-            <a href="/">The class</a></p>
+            <p>Checks that hold, of those there are. \(legend)</p>
+            \(below)
             <div class="scroll"><table class="grid">
             <thead><tr>\(head)</tr></thead>
             <tbody>

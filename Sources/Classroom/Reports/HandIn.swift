@@ -50,7 +50,8 @@ package struct HandIn: Sendable, Equatable {
         for event in events { state.apply(event, at: event.at) }
         let known = roster.first { $0.isCalled(name, id: student) }
         return Participant(
-            id: known?.id ?? student ?? "guest:\(name.lowercased())", name: known.map { "\($0.firstName) \($0.lastName)" } ?? name,
+            id: known?.id ?? student ?? "guest:\(name.lowercased())",
+            name: known.map { "\($0.firstName) \($0.lastName)" } ?? name,
             student: known, work: state.work, answers: state.answers)
     }
 }

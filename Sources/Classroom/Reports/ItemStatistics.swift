@@ -19,8 +19,10 @@ package struct ItemStatistics: Sendable {
         package var medianSeconds: Int
         /// The wrong answer that was given most, by how many.
         package var commonWrong: (answer: String, people: Int)?
-        /// What one believes who answers so.
+        /// The name of the belief behind that answer, where the course has one.
         package var misconception: String
+        /// What the course says to that answer.
+        package var remedy: String
 
         package static func == (a: QuestionLine, b: QuestionLine) -> Bool {
             a.question == b.question && a.people == b.people && a.difficulty == b.difficulty
@@ -50,7 +52,9 @@ package struct ItemStatistics: Sendable {
             }
         }
         var rights: [String: Int] = [:]
-        for answers in first.values { for (person, answer) in answers where answer.isRight { rights[person, default: 0] += 1 } }
+        for answers in first.values {
+            for (person, answer) in answers where answer.isRight { rights[person, default: 0] += 1 }
+        }
         questions = first.map { id, answers in Self.line(id, answers, rights, course) }
             .sorted { ($0.difficulty, $0.question) < ($1.difficulty, $1.question) }
         exercises = course.exercises.map(\.id).compactMap { Self.line($0, people) }
@@ -74,7 +78,7 @@ package struct ItemStatistics: Sendable {
             discrimination: answers.count < fewestForDiscrimination ? nil : correlation(rest),
             medianSeconds: median(answers.values.map { $0.milliseconds / 1000 }),
             commonWrong: common.map { ($0.key, $0.value) },
-            misconception: option.map { $0.misconception.isEmpty ? $0.why : $0.misconception } ?? "")
+            misconception: option?.misconception ?? "", remedy: option?.why ?? "")
     }
 
     private static func line(_ id: String, _ people: [Participant]) -> ExerciseLine? {
@@ -118,7 +122,8 @@ package struct ItemStatistics: Sendable {
             lines.append("- \(line.question): \(Int(line.difficulty * 100)) % right of \(line.people). \(prompt ?? "")")
             if let wrong = line.commonWrong {
                 lines.append("  Most wrong: \(wrong.answer) (\(wrong.people)).")
-                if !line.misconception.isEmpty { lines.append("  Behind it: \(line.misconception)") }
+                if !line.misconception.isEmpty { lines.append("  The belief behind it: \(line.misconception)") }
+                if !line.remedy.isEmpty { lines.append("  What helps: \(line.remedy)") }
             }
         }
         lines += ["", "# Exercises", ""]

@@ -30,7 +30,9 @@ package struct Participant: Sendable, Equatable {
             mine.sawSolution = mine.sawSolution || theirs.sawSolution
             mine.most = max(mine.most, theirs.most)
             mine.begun = min(mine.begun, theirs.begun)
-            if (theirs.best?.held ?? -1) > (mine.best?.held ?? -1) { (mine.best, mine.bestAt) = (theirs.best, theirs.bestAt) }
+            if (theirs.best?.held ?? -1) > (mine.best?.held ?? -1) {
+                (mine.best, mine.bestAt) = (theirs.best, theirs.bestAt)
+            }
             mine.passed = [mine.passed, theirs.passed].compactMap(\.self).min()
             work[exercise] = mine
         }

@@ -70,7 +70,9 @@ package enum QuestionExports {
             var front = promptWithCode(question)
             if !question.options.isEmpty {
                 let letters = Array("abcdefghijkl")
-                front += "\n\n" + question.options.enumerated().map { "\(letters[$0 % letters.count])) \($1.text)" }
+                front +=
+                    "\n\n"
+                    + question.options.enumerated().map { "\(letters[$0 % letters.count])) \($1.text)" }
                     .joined(separator: "\n")
             }
             let back = [answer, question.why].filter { !$0.isEmpty }.joined(separator: "\n\n")

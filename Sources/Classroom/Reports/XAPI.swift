@@ -1,4 +1,5 @@
 import Course
+import FileTrees
 import JSON
 
 /// A class as xAPI 1.0.3 statements, for a learning record store.
@@ -14,7 +15,8 @@ package enum XAPI {
                 guard let best = work.best else { continue }
                 statements.append(
                     .object([
-                        ("actor", actor), ("verb", verb(best.isPassed ? "passed" : "failed")),
+                        ("id", .string(identifier(person.id, id, work.bestAt))), ("actor", actor),
+                        ("verb", verb(best.isPassed ? "passed" : "failed")),
                         ("object", activity(id, course.exercise(id)?.title ?? id, type: "assessment", more: [])),
                         (
                             "result",
@@ -22,7 +24,8 @@ package enum XAPI {
                                 (
                                     "score",
                                     .object([
-                                        ("raw", .integer(best.held)), ("min", .integer(0)), ("max", .integer(best.total)),
+                                        ("raw", .integer(best.held)), ("min", .integer(0)),
+                                        ("max", .integer(best.total)),
                                         ("scaled", .number(Double(best.held) / Double(max(1, best.total)))),
                                     ])
                                 ), ("success", .bool(best.isPassed)), ("completion", .bool(true)),
@@ -34,7 +37,8 @@ package enum XAPI {
                 let question = course.question(answer.question)
                 statements.append(
                     .object([
-                        ("actor", actor), ("verb", verb("answered")),
+                        ("id", .string(identifier(person.id, answer.question, answer.at))), ("actor", actor),
+                        ("verb", verb("answered")),
                         (
                             "object",
                             activity(
@@ -44,14 +48,32 @@ package enum XAPI {
                         (
                             "result",
                             .object([
-                                ("success", .bool(answer.isRight)), ("response", .string(answer.given)),
-                                ("duration", .string("PT\(JSONWriter.plainNumber(Double(answer.milliseconds) / 1000))S")),
+                                ("success", .bool(answer.isRight)), ("response", .string(response(answer, question))),
+                                (
+                                    "duration",
+                                    .string("PT\(JSONWriter.plainNumber(Double(answer.milliseconds) / 1000))S")
+                                ),
                             ])
-                        ),
+                        ), ("timestamp", .string(isoTime(answer.at))),
                     ]))
             }
         }
         return .array(statements)
+    }
+
+    /// The same statement has the same id whenever it is written, so that a store takes it once (a UUID of version 8).
+    private static func identifier(_ person: String, _ item: String, _ at: Int64) -> String {
+        var digits = Array(Digest.sha256(of: "\(person)\n\(item)\n\(at)").hex.prefix(32))
+        digits[12] = "8"
+        digits[16] = "a"
+        let ends = [8, 12, 16, 20, 32]
+        return zip([0] + ends, ends).map { String(digits[$0..<$1]) }.joined(separator: "-")
+    }
+
+    /// Options are named as in the pattern of right responses.
+    private static func response(_ answer: ClassEvent.Answer, _ question: Question?) -> String {
+        guard let index = question?.options.firstIndex(where: { $0.text == answer.given }) else { return answer.given }
+        return "o\(index + 1)"
     }
 
     private static func actor(_ person: Participant, _ home: String) -> JSONValue {
@@ -72,7 +94,8 @@ package enum XAPI {
         _ id: String, _ name: String, type: String, more: [(String, JSONValue)]
     ) -> JSONValue {
         let definition: [(String, JSONValue)] = [
-            ("type", .string("http://adlnet.gov/expapi/activities/\(type)")), ("name", .object([("en", .string(name))])),
+            ("type", .string("http://adlnet.gov/expapi/activities/\(type)")),
+            ("name", .object([("en", .string(name))])),
         ]
         return .object([
             ("objectType", .string("Activity")), ("id", .string("urn:drydock:\(id)")),

@@ -38,7 +38,8 @@ extension Linter {
                     break
                 }
                 if let place = order[exercise.lesson], place > latest {
-                    report(agenda.file, item.line, "\(id) needs the lesson \(exercise.lesson), which comes later or never")
+                    report(
+                        agenda.file, item.line, "\(id) needs the lesson \(exercise.lesson), which comes later or never")
                 }
             case .quiz(let ids):
                 if ids.isEmpty { report(agenda.file, item.line, "the quiz has no questions") }
@@ -48,7 +49,8 @@ extension Linter {
                         continue
                     }
                     if !question.canBePolled {
-                        report(agenda.file, item.line, "\(id) has no options with one right one: a room cannot vote on it")
+                        report(
+                            agenda.file, item.line, "\(id) has no options with one right one: a room cannot vote on it")
                     }
                 }
             }

@@ -1,6 +1,6 @@
-import CourseFiles
 import ArgumentParser
 import Course
+import CourseFiles
 import Terminal
 
 /// Writes new files into a course's folder, and never over what is there.

@@ -1,6 +1,6 @@
-import CourseFiles
 import ArgumentParser
 import Course
+import CourseFiles
 import Terminal
 
 /// `drydock new`: the files to begin a lesson, an exercise or a question with.

@@ -1,6 +1,6 @@
-import CourseFiles
 import ArgumentParser
 import Course
+import CourseFiles
 import Terminal
 
 /// `drydock preview`: a lesson, an exercise or a question as learners see it, all at once.

@@ -9,9 +9,13 @@ struct ClassNotes: ClassOutbox {
     let database: LearnerDatabase
     let membership: Membership
 
-    /// Notes an event now. What is too large to be sent is left out.
+    /// Notes an event now. An attempt that is too large to be sent goes without its session: it cannot be replayed then.
     func note(_ content: ClassEvent.Content) throws {
-        let text = content.json.line
+        var text = content.json.line
+        if text.utf8.count > ClassEvent.mostBytes, case .checked(var attempt) = content {
+            attempt.session = ""
+            text = ClassEvent.Content.checked(attempt).json.line
+        }
         guard text.utf8.count <= ClassEvent.mostBytes else { return }
         try database.note(kind: content.kind, content: text, at: WallClock.milliseconds(), in: membership)
     }

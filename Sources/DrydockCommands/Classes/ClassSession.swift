@@ -24,10 +24,12 @@ final class ClassSession {
     private(set) var worlds: [(name: String, script: String)] = []
     private(set) var isAsking = false
     private var lastPicture = ""
+    /// Whether anything was heard since this prompt was opened.
+    private var hasHeard = false
 
     /// What all are to be at.
     enum Task: Equatable {
-        case lesson(String)
+        case lesson(String, isBrief: Bool)
         case exercise(String)
     }
 
@@ -70,7 +72,9 @@ final class ClassSession {
         var event = ClassEvent.Run(exercise: exercise, isFailure: isFailure, held: held, total: total)
         if membership.shares {
             event.command = String(run.command.prefix(300))
-            if isFailure { event.error = String(run.output.split(separator: "\n").suffix(6).joined(separator: "\n").prefix(1500)) }
+            if isFailure {
+                event.error = String(run.output.split(separator: "\n").suffix(6).joined(separator: "\n").prefix(1500))
+            }
         }
         note(.ran(event))
     }
@@ -98,24 +102,34 @@ final class ClassSession {
 
     // MARK: Being told
 
-    /// Instructions that were not shown yet, oldest first. They count as shown.
-    func takeNews() -> [Instruction.Content] {
-        pipe?.drain()
-        guard let link else { return [] }
+    /// What has come since this was asked last.
+    struct News {
+        /// Instructions that were not shown yet, oldest first. They count as shown.
         var fresh: [Instruction.Content] = []
-        for instruction in link.takeInstructions() {
+        /// Whether what was said before was heard again just now, because the prompt was opened.
+        var isFirst = false
+    }
+
+    func takeNews() -> News {
+        pipe?.drain()
+        guard let link else { return News() }
+        var fresh: [Instruction.Content] = []
+        let instructions = link.takeInstructions()
+        let isFirst = !hasHeard && !instructions.isEmpty
+        if !instructions.isEmpty { hasHeard = true }
+        for instruction in instructions {
             remember(instruction.content)
             guard instruction.number > membership.seen else { continue }
             membership.seen = instruction.number
             fresh.append(instruction.content)
         }
         if !fresh.isEmpty { try? database.saw(membership.seen, in: membership) }
-        return fresh
+        return News(fresh: fresh, isFirst: isFirst)
     }
 
     private func remember(_ content: Instruction.Content) {
         switch content {
-        case .lesson(let id): task = .lesson(id)
+        case .lesson(let id, let isBrief): task = .lesson(id, isBrief: isBrief)
         case .exercise(let id): task = .exercise(id)
         case .unlock(let hints, let solutions): (hintsUnlocked, solutionsUnlocked) = (hints, solutions)
         case .world(let name, let script): worlds.append((name, script))
@@ -123,6 +137,7 @@ final class ClassSession {
         case .pollClosed(let poll, _): polls.removeAll { $0.number == poll.number }
         case .pause(let isOn): isPaused = isOn
         case .timer(let until): timerEnd = until
+        case .helped: isAsking = false
         case .note, .hint, .solution: break
         }
     }

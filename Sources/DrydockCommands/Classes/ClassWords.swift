@@ -11,10 +11,13 @@ import WorldModel
 /// The words for a class at the prompt.
 extension PromptSession {
     static let classWords: [CourseWord] = [
-        CourseWord(name: "class", usage: "class [world]", summary: "what the class is at; open a world that was handed out")
-        { session, words in session.showClass(words.first) },
-        CourseWord(name: "ask", usage: "ask [WHAT]", summary: "call the instructor; ask done when you were helped", takesLine: true)
-        { session, words in session.askForHelp(words.first) },
+        CourseWord(
+            name: "class", usage: "class [world]", summary: "what the class is at; open a world that was handed out"
+        ) { session, words in session.showClass(words.first) },
+        CourseWord(
+            name: "ask", usage: "ask [WHAT]", summary: "call the instructor; ask done when you were helped",
+            takesLine: true
+        ) { session, words in session.askForHelp(words.first) },
         CourseWord(name: "vote", usage: "vote b", summary: "answer a question to the room") { session, words in
             session.vote(words.first)
         },
@@ -28,7 +31,9 @@ extension PromptSession {
 
     /// The class, or words on how to join one.
     private func presentClass() -> ClassSession? {
-        if classSession == nil { out.writeLine("You are in no class. drydock join ADDRESS CODE --name NAME joins one.") }
+        if classSession == nil {
+            out.writeLine("You are in no class. drydock join ADDRESS CODE --name NAME joins one.")
+        }
         return classSession
     }
 
@@ -39,12 +44,15 @@ extension PromptSession {
         tellNews()
         if word == "world" { return openWorld(session) }
         if let word, word != "world" {
-            out.writeLine("class shows how the class stands; class world opens a world. drydock leave ends it: not \(word).")
+            out.writeLine(
+                "class shows how the class stands; class world opens a world. drydock leave ends it: not \(word).")
             return
         }
         out.writeLine("")
         let title = session.membership.isOffline ? "a class without a network" : session.membership.title
-        out.writeLine(" " + palette.apply(.heading, "Class: \(title)") + palette.apply(.dim, "   you are \(session.membership.name)"))
+        out.writeLine(
+            " " + palette.apply(.heading, "Class: \(title)")
+                + palette.apply(.dim, "   you are \(session.membership.name)"))
         switch session.status {
         case nil: say(" Your work is noted here. handin writes it into a file for the instructor.")
         case .connecting: say(" Connecting. Everything you do is noted here and sent later.")
@@ -57,17 +65,20 @@ extension PromptSession {
         if session.isPaused { out.writeLine(" The instructor has called a pause.") }
         for poll in session.polls { show(poll) }
         let sharing = session.membership.shares ? "sees" : "does not see"
-        say(" The instructor \(sharing) your commands (share on, share off), and how far your exercises are. What you hand in with check goes with the commands that led there.")
+        say(
+            " The instructor \(sharing) your commands (share on, share off). They see which lesson or exercise you are in, whether commands succeed, what of the exercise holds, and your answers to questions. What you hand in with check goes with the commands that led there."
+        )
     }
 
     private func words(for task: ClassSession.Task) -> String {
         switch task {
-        case .lesson(let id):
+        case .lesson(let id, let isBrief):
             let lesson = loadedOutlineOrContent.lesson(id)
-            return "All read lesson \(lesson.map { "\($0.number) \($0.title)" } ?? id). lesson \(lesson?.number ?? id) opens it."
+            let title = lesson.map { "\($0.number) \($0.title)" } ?? id
+            let what = isBrief ? "look at the first page of lesson" : "read lesson"
+            return "All \(what) \(title). lesson \(lesson?.number ?? id) opens it."
         case .exercise(let id):
-            let name = id.split(separator: ".").last.map(String.init) ?? id
-            return "All do the exercise \(exercise(id)?.title ?? id). exercise \(name) begins it."
+            return "All do the exercise \(exercise(id)?.title ?? id). exercise \(id) begins it."
         }
     }
 
@@ -114,7 +125,8 @@ extension PromptSession {
             return
         }
         session.note(.voted(poll: poll.number, option: option))
-        out.writeLine("Your answer: \(Self.letters[option])) \(poll.options[option]). Until it is closed you can change it.")
+        out.writeLine(
+            "Your answer: \(Self.letters[option])) \(poll.options[option]). Until it is closed you can change it.")
     }
 
     func share(_ word: String?) {
@@ -131,9 +143,11 @@ extension PromptSession {
             out.writeLine("That could not be noted: \(error)")
             return
         }
-        say(session.membership.shares
-            ? "The instructor sees your commands, their errors and your world. share off ends that."
-            : "The instructor does not see your commands. They see which exercise you are in and what of it holds.")
+        say(
+            session.membership.shares
+                ? "The instructor sees your commands, their errors and your world. share off ends that."
+                : "The instructor does not see your commands, only whether they succeed and what of the exercise holds."
+        )
     }
 
     /// The learner's world as the instructor sees it.
@@ -144,13 +158,25 @@ extension PromptSession {
     /// Shows what has come from the instructor.
     func tellNews() {
         guard let session = classSession else { return }
-        for content in session.takeNews() { tell(content) }
+        let news = session.takeNews()
+        if news.isFirst { tellWhereTheClassIs(session, besides: news.fresh) }
+        for content in news.fresh { tell(content) }
+    }
+
+    /// For who comes late or comes back: what still counts of what was said before.
+    private func tellWhereTheClassIs(_ session: ClassSession, besides fresh: [Instruction.Content]) {
+        let head = palette.apply(.heading, " Class  ")
+        let isTaskFresh = fresh.contains { ["lesson", "exercise"].contains($0.kind) }
+        if let task = session.task, !isTaskFresh { out.writeLine(head + words(for: task)) }
+        for poll in session.polls where !fresh.contains(.poll(poll)) { show(poll) }
+        if session.isPaused, !fresh.contains(.pause(true)) { tell(.pause(true)) }
     }
 
     private func tell(_ content: Instruction.Content) {
         let head = palette.apply(.heading, " Class  ")
         switch content {
-        case .lesson(let id): out.writeLine(head + words(for: .lesson(id)))
+        case .lesson(let id, let isBrief): out.writeLine(head + words(for: .lesson(id, isBrief: isBrief)))
+        case .helped: out.writeLine(head + "The instructor has seen to your question.")
         case .exercise(let id): out.writeLine(head + words(for: .exercise(id)))
         case .note(let text): hang(head, " Class  ", text)
         case .unlock(let hints, let solutions):
@@ -167,7 +193,8 @@ extension PromptSession {
         case .poll(let poll): show(poll)
         case .pollClosed(let poll, let votes): showResult(poll, votes)
         case .pause(let isOn): out.writeLine(head + (isOn ? "Pause: look up, please." : "It goes on."))
-        case .timer(let until): if let until { out.writeLine(head + Self.timerText(until)) }
+        case .timer(let until):
+            if let until, until > WallClock.milliseconds() { out.writeLine(head + Self.timerText(until)) }
         }
     }
 

@@ -13,8 +13,8 @@ struct JoinCommand: ParsableCommand {
             The instructor shows the address and the code. Later drydock alone goes on in the class; drydock leave ends
             it. Whatever you do is kept on your own machine first, so a lost connection loses nothing.
 
-            The instructor sees which exercise you are in, what of it holds, and what you hand in with check. Your other
-            commands are seen only after share on.
+            The instructor sees which lesson or exercise you are in, whether commands succeed, what of the exercise holds,
+            your answers to questions, and what you hand in with check. Your commands are seen only after share on.
             """)
 
     @OptionGroup var learner: LearnerOptions
@@ -78,11 +78,14 @@ struct JoinCommand: ParsableCommand {
             Self.say("Say who you are: --name \"Ada Lovelace\"")
             throw ExitCode(64)
         }
-        let message = ClassMessage.Join(code: code.uppercased(), name: name, student: student)
+        // From an earlier time in this class, perhaps under another address.
+        let earlier = try? database.membership(code: code.uppercased(), of: person)
+        let message = ClassMessage.Join(
+            code: code.uppercased(), name: name, student: student, token: earlier?.token)
         let (joined, print) = try join(address, message, fingerprint: fingerprint)
         return Membership(
             identity: joined.classroom, title: joined.title, address: address.description, fingerprint: print,
-            code: message.code, name: name, student: student, token: joined.token)
+            code: message.code, name: name, student: student, token: joined.token, seen: joined.before)
     }
 
     /// Joins; a server that nobody vouches for is shown to the learner first.
@@ -152,6 +155,8 @@ struct LeaveCommand: ParsableCommand {
         let session = ClassSession(membership, database)
         session.stop()
         try database.leaveClass(of: person)
-        TerminalWriter.standardOutput.write("You have left the class \(membership.title).\n")
+        TerminalWriter.standardOutput.write(
+            membership.isOffline
+                ? "Your work is no longer noted for a class.\n" : "You have left the class \(membership.title).\n")
     }
 }

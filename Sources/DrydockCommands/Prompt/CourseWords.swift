@@ -17,154 +17,173 @@ extension PromptSession {
         var run: @Sendable (inout PromptSession, [String]) -> Void
     }
 
-    static let courseWords: [CourseWord] = [
-        CourseWord(
-            name: "lessons", usage: "lessons [4]", summary: "the modules and your lessons, or those of one module"
-        ) {
-            session, words in session.listLessons(words.first)
-        },
-        CourseWord(name: "lesson", usage: "lesson [1.4]", summary: "read a lesson, or go on with yours") {
-            session, words in
-            session.openLesson(words.first)
-        },
-        CourseWord(name: "next", usage: "next", summary: "do what comes next") { session, _ in session.goOn() },
-        CourseWord(name: "exercises", usage: "exercises [4]", summary: "the exercises of your module, or of another") {
-            session, words in session.listExercises(words.first)
-        },
-        CourseWord(name: "exercise", usage: "exercise [name]", summary: "begin an exercise, or show its goal again") {
-            session, words in session.openExercise(words.first)
-        },
-        CourseWord(name: "check", usage: "check", summary: "see whether the goal is reached, and what is missing") {
-            session, _ in session.checkExercise()
-        },
-        CourseWord(name: "hint", usage: "hint", summary: "the next hint") { session, _ in session.showHint() },
-        CourseWord(name: "solution", usage: "solution", summary: "the worked solution") { session, _ in
-            session.showSolution()
-        },
-        CourseWord(name: "leave", usage: "leave", summary: "back from an exercise to your own sandbox") { session, _ in
-            session.leaveExercise()
-        },
-        CourseWord(name: "quiz", usage: "quiz [1|1.4]", summary: "questions on a module or lesson") { session, words in
-            session.quiz(words.first)
-        },
-        CourseWord(name: "review", usage: "review", summary: "what is due again, before you forget it") { session, _ in
-            session.review()
-        },
-        CourseWord(name: "cram", usage: "cram [1]", summary: "the weakest first, due or not") { session, words in
-            session.cram(words.first)
-        },
-        CourseWord(
-            name: "interview", usage: "interview [3 senior]",
-            summary: "a timed, mixed interview; on DATE, untimed, 30m",
-            mostWords: 4
-        ) { session, words in session.interview(words) },
-        CourseWord(name: "progress", usage: "progress", summary: "what you have done so far") { session, _ in
-            session.showProgress()
-        },
-        CourseWord(name: "cheatsheet", usage: "cheatsheet [1]", summary: "the commands of a module on one page") {
-            session, words in session.showCheatSheet(words.first)
-        },
-        CourseWord(name: "glossary", usage: "glossary [layer]", summary: "what a word of the trade means", mostWords: 4)
-        {
-            session, words in session.glossary(words.joined(separator: " "))
-        },
-        CourseWord(
-            name: "search", usage: "search WORDS", summary: "in lessons, exercises, commands, errors and the glossary",
-            mostWords: 6
-        ) { session, words in session.search(words.joined(separator: " ")) },
-        CourseWord(
-            name: "import", usage: "import DIR", summary: "copy a project of yours into the sandbox", mostWords: 2
-        ) {
-            session, words in session.importFolder(words)
-        },
-        CourseWord(
-            name: "export-file", usage: "export-file FILE [DIR]", summary: "copy a file out of the sandbox",
-            mostWords: 2
-        ) {
-            session, words in session.exportFile(words)
-        },
-        CourseWord(name: "placement", usage: "placement", summary: "begin further on, if you know much already") {
-            session, _ in session.placement()
-        },
-        CourseWord(name: "undo", usage: "undo", summary: "take back the last command that changed something") {
-            session, _ in session.undo()
-        },
-        CourseWord(name: "redo", usage: "redo", summary: "do it again after all") { session, _ in session.redo() },
-        CourseWord(name: "timeline", usage: "timeline", summary: "commands that changed something, and where you are") {
-            session, _ in session.showTimeline()
-        },
-        CourseWord(name: "goto", usage: "goto 3", summary: "to a moment of the timeline, 0 is the beginning") {
-            session, words in session.goTo(words.first)
-        },
-        CourseWord(name: "mark", usage: "mark [NAME]", summary: "name this moment; goto NAME comes back") {
-            session, words in session.markMoment(words.first)
-        },
-        CourseWord(name: "branch", usage: "branch [NAME]", summary: "go on in a copy; list the copies") {
-            session, words in session.branch(words.first)
-        },
-        CourseWord(name: "switch", usage: "switch NAME", summary: "to another branch; main is the first") {
-            session, words in session.switchBranch(words.first)
-        },
-        CourseWord(
-            name: "changes", usage: "changes [2 [5]]", summary: "what the last command changed, or the 2nd, or 2 to 5",
-            mostWords: 2
-        ) { session, words in session.showChanges(words) },
-        CourseWord(
-            name: "whatif", usage: "whatif COMMAND", summary: "what a command would print and change", takesLine: true
-        ) { session, words in session.whatIf(words.first ?? "") },
-        CourseWord(name: "clock", usage: "clock [+5m]", summary: "the sandbox's time; let time pass") {
-            session, words in session.clock(words.first)
-        },
-        CourseWord(
-            name: "fault", usage: "fault [disk full]", summary: "troubles to practise with; fault off ends them",
-            mostWords: 3
-        ) { session, words in session.fault(words) },
-        CourseWord(name: "replay", usage: "replay [4x]", summary: "watch this session again, at a speed") {
-            session, words in session.replay(words.first)
-        },
-        CourseWord(name: "save", usage: "save NAME", summary: "keep this sandbox in a file") { session, words in
-            session.saveSandbox(words.first)
-        },
-        CourseWord(name: "open", usage: "open NAME", summary: "open a saved sandbox") { session, words in
-            session.openSaved(words.first)
-        },
-        CourseWord(name: "reset", usage: "reset", summary: "begin this sandbox or exercise anew") { session, _ in
-            session.reset()
-        },
-        CourseWord(name: "edit", usage: "edit FILE", summary: "edit a file of the sandbox") { session, words in
-            session.edit(words.first)
-        },
-        CourseWord(name: "why", usage: "why [1]", summary: "explain the last error; run the first of its fixes") {
-            session, words in session.why(words.first)
-        },
-        CourseWord(
-            name: "explain", usage: "explain COMMAND", summary: "a command, Dockerfile or compose.yaml, piece by piece",
-            takesLine: true
-        ) { session, words in session.explain(words.first ?? "") },
-        CourseWord(
-            name: "map", usage: "map [web db:5432]", summary: "networks and what is on them; whether web reaches db",
-            mostWords: 2
-        ) { session, words in session.showMap(words) },
-        CourseWord(
-            name: "layers", usage: "layers IMAGE [3]", summary: "what each layer of an image adds, and what is wasted",
-            mostWords: 2
-        ) { session, words in session.showLayers(words) },
-        CourseWord(
-            name: "cache", usage: "cache why", summary: "why steps of the last build ran or came from the cache"
-        ) { session, words in session.showCache(words) },
-        CourseWord(
-            name: "compose", usage: "compose why [web]", summary: "why the last up made, kept or changed a service",
-            mostWords: 2
-        ) { session, words in session.showComposeDecisions(words) },
-    ] + classWords + [
-        CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
-        CourseWord(
-            name: "help", usage: "help [WORD]", summary: "this list, or about a word or docker command", mostWords: 3
-        ) {
-            session, words in session.help(words)
-        },
-        CourseWord(name: "quit", usage: "quit", summary: "leave; everything is kept") { session, _ in session.leave() },
-    ]
+    static let courseWords: [CourseWord] =
+        [
+            CourseWord(
+                name: "lessons", usage: "lessons [4]", summary: "the modules and your lessons, or those of one module"
+            ) {
+                session, words in session.listLessons(words.first)
+            },
+            CourseWord(name: "lesson", usage: "lesson [1.4]", summary: "read a lesson, or go on with yours") {
+                session, words in
+                session.openLesson(words.first)
+            },
+            CourseWord(name: "next", usage: "next", summary: "do what comes next") { session, _ in session.goOn() },
+            CourseWord(
+                name: "exercises", usage: "exercises [4]", summary: "the exercises of your module, or of another"
+            ) {
+                session, words in session.listExercises(words.first)
+            },
+            CourseWord(name: "exercise", usage: "exercise [name]", summary: "begin an exercise, or show its goal again")
+            {
+                session, words in session.openExercise(words.first)
+            },
+            CourseWord(name: "check", usage: "check", summary: "see whether the goal is reached, and what is missing") {
+                session, _ in session.checkExercise()
+            },
+            CourseWord(name: "hint", usage: "hint", summary: "the next hint") { session, _ in session.showHint() },
+            CourseWord(name: "solution", usage: "solution", summary: "the worked solution") { session, _ in
+                session.showSolution()
+            },
+            CourseWord(name: "leave", usage: "leave", summary: "back from an exercise to your own sandbox") {
+                session, _ in
+                session.leaveExercise()
+            },
+            CourseWord(name: "quiz", usage: "quiz [1|1.4]", summary: "questions on a module or lesson") {
+                session, words in
+                session.quiz(words.first)
+            },
+            CourseWord(name: "review", usage: "review", summary: "what is due again, before you forget it") {
+                session, _ in
+                session.review()
+            },
+            CourseWord(name: "cram", usage: "cram [1]", summary: "the weakest first, due or not") { session, words in
+                session.cram(words.first)
+            },
+            CourseWord(
+                name: "interview", usage: "interview [3 senior]",
+                summary: "a timed, mixed interview; on DATE, untimed, 30m",
+                mostWords: 4
+            ) { session, words in session.interview(words) },
+            CourseWord(name: "progress", usage: "progress", summary: "what you have done so far") { session, _ in
+                session.showProgress()
+            },
+            CourseWord(name: "cheatsheet", usage: "cheatsheet [1]", summary: "the commands of a module on one page") {
+                session, words in session.showCheatSheet(words.first)
+            },
+            CourseWord(
+                name: "glossary", usage: "glossary [layer]", summary: "what a word of the trade means", mostWords: 4
+            ) {
+                session, words in session.glossary(words.joined(separator: " "))
+            },
+            CourseWord(
+                name: "search", usage: "search WORDS",
+                summary: "in lessons, exercises, commands, errors and the glossary",
+                mostWords: 6
+            ) { session, words in session.search(words.joined(separator: " ")) },
+            CourseWord(
+                name: "import", usage: "import DIR", summary: "copy a project of yours into the sandbox", mostWords: 2
+            ) {
+                session, words in session.importFolder(words)
+            },
+            CourseWord(
+                name: "export-file", usage: "export-file FILE [DIR]", summary: "copy a file out of the sandbox",
+                mostWords: 2
+            ) {
+                session, words in session.exportFile(words)
+            },
+            CourseWord(name: "placement", usage: "placement", summary: "begin further on, if you know much already") {
+                session, _ in session.placement()
+            },
+            CourseWord(name: "undo", usage: "undo", summary: "take back the last command that changed something") {
+                session, _ in session.undo()
+            },
+            CourseWord(name: "redo", usage: "redo", summary: "do it again after all") { session, _ in session.redo() },
+            CourseWord(
+                name: "timeline", usage: "timeline", summary: "commands that changed something, and where you are"
+            ) {
+                session, _ in session.showTimeline()
+            },
+            CourseWord(name: "goto", usage: "goto 3", summary: "to a moment of the timeline, 0 is the beginning") {
+                session, words in session.goTo(words.first)
+            },
+            CourseWord(name: "mark", usage: "mark [NAME]", summary: "name this moment; goto NAME comes back") {
+                session, words in session.markMoment(words.first)
+            },
+            CourseWord(name: "branch", usage: "branch [NAME]", summary: "go on in a copy; list the copies") {
+                session, words in session.branch(words.first)
+            },
+            CourseWord(name: "switch", usage: "switch NAME", summary: "to another branch; main is the first") {
+                session, words in session.switchBranch(words.first)
+            },
+            CourseWord(
+                name: "changes", usage: "changes [2 [5]]",
+                summary: "what the last command changed, or the 2nd, or 2 to 5",
+                mostWords: 2
+            ) { session, words in session.showChanges(words) },
+            CourseWord(
+                name: "whatif", usage: "whatif COMMAND", summary: "what a command would print and change",
+                takesLine: true
+            ) { session, words in session.whatIf(words.first ?? "") },
+            CourseWord(name: "clock", usage: "clock [+5m]", summary: "the sandbox's time; let time pass") {
+                session, words in session.clock(words.first)
+            },
+            CourseWord(
+                name: "fault", usage: "fault [disk full]", summary: "troubles to practise with; fault off ends them",
+                mostWords: 3
+            ) { session, words in session.fault(words) },
+            CourseWord(name: "replay", usage: "replay [4x]", summary: "watch this session again, at a speed") {
+                session, words in session.replay(words.first)
+            },
+            CourseWord(name: "save", usage: "save NAME", summary: "keep this sandbox in a file") { session, words in
+                session.saveSandbox(words.first)
+            },
+            CourseWord(name: "open", usage: "open NAME", summary: "open a saved sandbox") { session, words in
+                session.openSaved(words.first)
+            },
+            CourseWord(name: "reset", usage: "reset", summary: "begin this sandbox or exercise anew") { session, _ in
+                session.reset()
+            },
+            CourseWord(name: "edit", usage: "edit FILE", summary: "edit a file of the sandbox") { session, words in
+                session.edit(words.first)
+            },
+            CourseWord(name: "why", usage: "why [1]", summary: "explain the last error; run the first of its fixes") {
+                session, words in session.why(words.first)
+            },
+            CourseWord(
+                name: "explain", usage: "explain COMMAND",
+                summary: "a command, Dockerfile or compose.yaml, piece by piece",
+                takesLine: true
+            ) { session, words in session.explain(words.first ?? "") },
+            CourseWord(
+                name: "map", usage: "map [web db:5432]",
+                summary: "networks and what is on them; whether web reaches db",
+                mostWords: 2
+            ) { session, words in session.showMap(words) },
+            CourseWord(
+                name: "layers", usage: "layers IMAGE [3]",
+                summary: "what each layer of an image adds, and what is wasted",
+                mostWords: 2
+            ) { session, words in session.showLayers(words) },
+            CourseWord(
+                name: "cache", usage: "cache why", summary: "why steps of the last build ran or came from the cache"
+            ) { session, words in session.showCache(words) },
+            CourseWord(
+                name: "compose", usage: "compose why [web]", summary: "why the last up made, kept or changed a service",
+                mostWords: 2
+            ) { session, words in session.showComposeDecisions(words) },
+        ] + classWords + [
+            CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
+            CourseWord(
+                name: "help", usage: "help [WORD]", summary: "this list, or about a word or docker command",
+                mostWords: 3
+            ) {
+                session, words in session.help(words)
+            },
+            CourseWord(name: "quit", usage: "quit", summary: "leave; everything is kept") { session, _ in
+                session.leave()
+            },
+        ]
 
     /// Runs a line that begins with a course word. False when it is the sandbox's business.
     mutating func handleCourseWord(_ line: String) -> Bool {

@@ -1,6 +1,6 @@
-import CourseFiles
 import Classroom
 import Course
+import CourseFiles
 import Learner
 import Simulator
 import Terminal

@@ -1,5 +1,5 @@
-import CourseFiles
 import Course
+import CourseFiles
 import Learner
 import Simulator
 import Terminal

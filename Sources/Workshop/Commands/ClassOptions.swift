@@ -46,8 +46,15 @@ struct ClassOptions: ParsableArguments {
     }
 
     /// The desk of the class: its state as all that happened makes it.
+    ///
+    /// - Parameter agenda: by default the one that the class had last.
     func desk(_ store: ClassStore, agenda: Agenda? = nil, course: Content) throws -> ClassDesk {
-        try ClassDesk(store, course: course, title: name, agenda: agenda)
+        if let agenda {
+            try store.set("agenda", to: agenda.id)
+            return try ClassDesk(store, course: course, title: name, agenda: agenda)
+        }
+        let last = try store.property("agenda")
+        return try ClassDesk(store, course: course, title: name, agenda: course.agendas.first { $0.id == last })
     }
 
     static func say(_ text: String) { TerminalWriter.standardError.write("drydock workshop: \(text)\n") }

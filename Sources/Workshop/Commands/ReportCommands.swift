@@ -173,7 +173,7 @@ struct StatisticsCommand: AsyncParsableCommand {
         let course = try classOptions.course.load()
         let store = try classOptions.open(makesNew: !handIns.files.isEmpty)
         let desk = try classOptions.desk(store, course: course)
-        let people = Participant.merged(try await desk.participants() + handIns.participants(store.roster()))
+        let people = try await desk.participants(with: handIns.participants(store.roster()))
         let statistics = ItemStatistics(people, course)
         TerminalWriter.standardOutput.write(csv ? statistics.csv : statistics.report(course))
     }
@@ -182,7 +182,8 @@ struct StatisticsCommand: AsyncParsableCommand {
 /// `drydock-workshop export`: for other programs.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the class as xAPI statements, or the course's questions as QTI or Anki text.")
+        commandName: "export",
+        abstract: "Write the class as xAPI statements, or the course's questions as QTI or Anki text.")
 
     enum Form: String, ExpressibleByArgument, CaseIterable { case xapi, qti, anki }
 
@@ -190,14 +191,16 @@ struct ExportCommand: AsyncParsableCommand {
     @Argument(help: "xapi, qti or anki.") var format: Form
     @Option(help: "Only questions of this module, such as 4 or dockerfile.") var module: String?
     @Option(help: "For xapi: where the ids of learners are unique.") var home = "https://drydock.invalid"
+    @OptionGroup var handIns: HandInFiles
 
     func run() async throws {
         let course = try classOptions.course.load()
         let out = TerminalWriter.standardOutput
         switch format {
         case .xapi:
-            let store = try classOptions.open(makesNew: false)
-            let people = try await classOptions.desk(store, course: course).participants()
+            let store = try classOptions.open(makesNew: !handIns.files.isEmpty)
+            let others = try handIns.participants(store.roster())
+            let people = try await classOptions.desk(store, course: course).participants(with: others)
             out.writeLine(JSONWriter(indentation: "  ").text(XAPI.statements(people, course, home: home)))
         case .qti: out.write(QuestionExports.qti(try questions(course), title: "Drydock"))
         case .anki: out.write(QuestionExports.anki(try questions(course)))

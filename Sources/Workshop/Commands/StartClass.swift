@@ -61,9 +61,11 @@ struct StartClass: AsyncParsableCommand {
             desk: desk, host: listen, port: port, place: place, instructorKey: instructorKey, certificate: pair)
         let code = desk.joinCode
         do {
-            try await server.run { port, place in
-                Self.greet(place, port: port, code: code, key: instructorKey, isSecure: pair != nil)
+            let services = try server.services { [listen] port, place in
+                let own = NetworkAddresses.isAny(listen) ? "127.0.0.1" : listen
+                Self.greet(place, page: "\(own):\(port)", code: code, key: instructorKey, isSecure: pair != nil)
             }
+            try await services.run()
         } catch {
             ClassOptions.say("The class cannot be opened on \(listen), port \(port): \(error)")
             throw ExitCode(1)
@@ -93,7 +95,7 @@ struct StartClass: AsyncParsableCommand {
         if let address { return address }
         let scheme = isSecure ? "https" : "http"
         var host = listen
-        if listen == "0.0.0.0" || listen == "::" { host = NetworkAddresses.own().first?.text ?? "127.0.0.1" }
+        if NetworkAddresses.isAny(listen) { host = NetworkAddresses.own().first?.text ?? "127.0.0.1" }
         return "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 
@@ -112,10 +114,10 @@ struct StartClass: AsyncParsableCommand {
     }
 
     @Sendable
-    private static func greet(_ place: JoinPlace, port: Int, code: String, key: String, isSecure: Bool) {
+    private static func greet(_ place: JoinPlace, page: String, code: String, key: String, isSecure: Bool) {
         var lines = [
             "The class is open.", "",
-            "  Your page      \(isSecure ? "https" : "http")://127.0.0.1:\(port)/login?key=\(key)",
+            "  Your page      \(isSecure ? "https" : "http")://\(page)/login?key=\(key)",
             "  Learners type  drydock join \(place.address) \(code)",
         ]
         if let fingerprint = place.fingerprint { lines.append("  Fingerprint    \(fingerprint)") }
@@ -145,6 +147,9 @@ enum NetworkAddresses {
         }
         return found
     }
+
+    /// Whether to listen there is to listen everywhere.
+    static func isAny(_ address: String) -> Bool { address == "0.0.0.0" || address == "::" }
 
     static var hostName: String {
         var buffer = [CChar](repeating: 0, count: 256)

@@ -7,6 +7,8 @@ struct ClassModels {
     let course: Content
     let agenda: Agenda?
     let title: String
+    /// The item of the agenda that is at hand.
+    let item: Int?
     let joinAddress: String
     let joinCode: String
     let fingerprint: String?
@@ -14,8 +16,6 @@ struct ClassModels {
 
     /// Who was not heard of for so long is away.
     private static let awayAfter: Int64 = 15_000
-    /// So many columns fit.
-    private static let mostColumns = 12
 
     // MARK: The bar
 
@@ -62,7 +62,16 @@ struct ClassModels {
         Now(heading: heading, bars: state.exercise.map(bars), notes: notes)
     }
 
+    private var presentItem: Agenda.Item? {
+        guard let item, let items = agenda?.items, items.indices.contains(item) else { return nil }
+        return items[item]
+    }
+
     private var heading: String {
+        switch presentItem?.kind {
+        case .talk(let text), .rest(let text): return text
+        default: break
+        }
         if let id = state.exercise { return "Exercise: \(course.exercise(id)?.title ?? id)" }
         if let id = state.lesson {
             return course.lesson(id).map { "Lesson \($0.number): \($0.title)" } ?? "Lesson: \(id)"
@@ -82,15 +91,25 @@ struct ClassModels {
         return Bars(label: segments.map { "\($0.count) \($0.word)" }.joined(separator: ", "), segments: segments)
     }
 
+    /// The presenter's notes for what is at hand, or for the task of all where the agenda is not followed.
     private var notes: String? {
-        agenda?.items.first { item in
+        let same = agenda?.items.first { item in
             switch item.kind {
             case .lesson(let id): id == state.lesson
             case .exercise(let id): id == state.exercise
             default: false
             }
-        }.map(\.notes).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        return (presentItem ?? same).map(\.notes).flatMap { $0.isEmpty ? nil : $0 }
     }
+
+    struct Locks {
+        var hints: Bool
+        var solutions: Bool
+    }
+
+    /// What learners may see.
+    var locks: Locks { Locks(hints: state.hintsUnlocked, solutions: state.solutionsUnlocked) }
 
     // MARK: The grid
 
@@ -118,7 +137,7 @@ struct ClassModels {
         var title: String
     }
 
-    /// The exercises of the agenda, or those that somebody has begun; the one for all comes first when many are there.
+    /// The exercises of the agenda, then others that somebody has begun or all are to do.
     var columns: [Column] {
         var ids: [String] = (agenda?.items ?? []).compactMap {
             if case .exercise(let id) = $0.kind { id } else { nil }
@@ -126,10 +145,6 @@ struct ClassModels {
         let begun = Set(state.learners.values.flatMap(\.work.keys))
         ids += course.exercises.map(\.id).filter { begun.contains($0) && !ids.contains($0) }
         if let id = state.exercise, !ids.contains(id) { ids.append(id) }
-        if ids.count > Self.mostColumns {
-            let present = state.exercise.map { [$0] } ?? []
-            ids = present + ids.filter { !present.contains($0) }.suffix(Self.mostColumns - present.count)
-        }
         return ids.map { Column(id: $0, title: course.exercise($0)?.title ?? $0) }
     }
 
@@ -188,11 +203,12 @@ struct ClassModels {
         var kind: String
         var word: String
         var text: String
+        var asks: Bool
     }
 
     var attention: Attention {
         var people = state.helpQueue.map {
-            Person(id: $0.id, name: $0.name, kind: "asked", word: "asks", text: $0.question ?? "")
+            Person(id: $0.id, name: $0.name, kind: "asked", word: "asks", text: $0.question ?? "", asks: true)
         }
         for learner in learnersInOrder where learner.question == nil {
             guard let id = learner.exercise, case .stuck(let reason) = learner.status(of: id, now: now),
@@ -201,7 +217,8 @@ struct ClassModels {
             let exercise = course.exercise(id)?.title ?? id
             people.append(
                 Person(
-                    id: learner.id, name: learner.name, kind: "stuck", word: "stuck", text: "\(exercise): \(reason)"))
+                    id: learner.id, name: learner.name, kind: "stuck", word: "stuck", text: "\(exercise): \(reason)",
+                    asks: false))
         }
         return Attention(people: Array(people.prefix(30)))
     }
@@ -245,6 +262,12 @@ struct ClassModels {
         var showsVotes: Bool
     }
 
+    /// Markdown without its signs: on the page a question is plain text.
+    private static func plain(_ markdown: String) -> String {
+        markdown.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("```") }
+            .joined(separator: "\n").replacing("**", with: "").replacing("`", with: "")
+    }
+
     /// - Parameter isForRoom: then nothing is given away while the poll is open: neither what is right nor what others
     ///   say.
     private func model(_ poll: ClassState.PollState, isForRoom: Bool) -> PollModel {
@@ -253,11 +276,11 @@ struct ClassModels {
         let most = max(1, tally.reduce(0, +))
         let options = poll.poll.options.enumerated().map { index, text in
             Option(
-                text: text, votes: tally[index], most: most,
+                text: Self.plain(text), votes: tally[index], most: most,
                 isRight: poll.poll.right == index && showsAll, showsVotes: showsAll)
         }
         return PollModel(
-            number: poll.poll.number, text: poll.poll.text, isOpen: poll.isOpen, voters: poll.votes.count,
+            number: poll.poll.number, text: Self.plain(poll.poll.text), isOpen: poll.isOpen, voters: poll.votes.count,
             options: options)
     }
 
@@ -282,7 +305,8 @@ struct ClassModels {
     var projection: Projection {
         Projection(
             title: title, timer: state.timerEnd.map(String.init), paused: state.isPaused, heading: heading,
-            bars: state.exercise.map(bars), poll: state.polls.last { $0.poll.number == state.presentPoll }.map { model($0, isForRoom: true) },
+            bars: state.exercise.map(bars),
+            poll: state.polls.last { $0.poll.number == state.presentPoll }.map { model($0, isForRoom: true) },
             note: state.notes.last, address: joinAddress, code: joinCode, fingerprint: fingerprint)
     }
 

@@ -32,7 +32,7 @@ enum PageAssets {
         .totals .stuck { background: var(--stuck); } .totals .asked { background: var(--asked); } .totals .none { background: var(--none); }
         .speaker { border-left: 3px solid var(--line); padding-left: .7rem; white-space: pre-line; }
         .people { list-style: none; padding: 0; } .people li { padding: .2rem 0; color: inherit; font-weight: normal; }
-        .people a { color: var(--ink); }
+        .people a { color: var(--ink); } form.inline { display: inline; }
         form.steer { margin: .4rem 0; display: flex; flex-wrap: wrap; gap: .4rem; align-items: end; }
         label { display: block; } input, textarea, button { font: inherit; color: inherit; background: transparent;
           border: 1px solid var(--line); border-radius: .3rem; padding: .25rem .5rem; max-width: 100%; }

@@ -72,6 +72,7 @@ enum PageTemplates {
             <aside>
             {{{attention}}}
             {{{polls}}}
+            {{{locks}}}
             {{{steering}}}
             </aside>
             </main>
@@ -176,7 +177,7 @@ enum PageTemplates {
             <section id="attention">
             <h2>Who needs you</h2>
             <ul class="people">
-            {{#people}}<li class="{{kind}}"><a href="/learner/{{id}}">{{name}}</a> <span class="chip {{kind}}">{{word}}</span> {{text}}</li>
+            {{#people}}<li class="{{kind}}"><a href="/learner/{{id}}">{{name}}</a> <span class="chip {{kind}}">{{word}}</span> {{text}}{{#asks}} <form class="steer inline" method="post" action="/steer/helped"><input type="hidden" name="learner" value="{{id}}"><button>Helped</button></form>{{/asks}}</li>
             {{/people}}
             </ul>
             {{^people}}<p class="dim">Nobody is stuck, nobody asks.</p>{{/people}}
@@ -248,6 +249,14 @@ enum PageTemplates {
             """
         ),
         (
+            "locks",
+            """
+            <form id="locks" class="steer" method="post" action="/steer/unlock"><b>Learners may see</b>
+            <label><input type="checkbox" name="hints" value="on"{{#hints}} checked{{/hints}}> hints</label>
+            <label><input type="checkbox" name="solutions" value="on"{{#solutions}} checked{{/solutions}}> solutions</label><button>Set</button></form>
+            """
+        ),
+        (
             "steering",
             """
             <section class="steering">
@@ -264,8 +273,6 @@ enum PageTemplates {
             <form class="steer" method="post" action="/steer/note"><label>Note to all <input name="text" maxlength="500" required></label><button>Send</button></form>
             <form class="steer" method="post" action="/steer/hint"><button>Show the next hint to all</button></form>
             <form class="steer" method="post" action="/steer/solution"><button>Show the solution to all</button></form>
-            <form class="steer" method="post" action="/steer/unlock"><label><input type="checkbox" name="hints" value="on" checked> hints</label>
-            <label><input type="checkbox" name="solutions" value="on" checked> solutions</label><button>Allow</button></form>
             <form class="steer" method="post" action="/steer/timer"><label>Timer, minutes <input name="minutes" type="number" min="0" max="600" value="10"></label><button>Start</button></form>
             <form class="steer" method="post" action="/steer/pause"><button name="on" value="on">Pause</button> <button name="on" value="off">Go on</button></form>
             <details><summary>Poll or live quiz</summary>

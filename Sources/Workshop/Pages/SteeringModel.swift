@@ -47,7 +47,7 @@ struct SteeringModel {
         case .talk(let text): text
         case .lesson(let id): course.lesson(id).map { "Lesson \($0.number) \($0.title)" } ?? id
         case .exercise(let id): "Exercise " + (course.exercise(id)?.title ?? id)
-        case .quiz(let ids): "Quiz, \(ids.count) questions"
+        case .quiz(let ids): "Quiz: each Go asks one of \(ids.count)"
         case .rest(let text): text
         }
     }

@@ -21,7 +21,20 @@ extension ClassDesk {
         return Participant.merged(present + absent)
     }
 
-    /// What counts: the agenda's exercises, and those that were set for all or handed in.
+    /// The same with work that came in files. A guest in a file is the guest of that name, if there is one only.
+    func participants(with others: [Participant]) throws -> [Participant] {
+        let present = try participants()
+        let placed = others.map { other in
+            let namesakes = present.filter { $0.student == nil && $0.name.lowercased() == other.name.lowercased() }
+            guard other.student == nil, namesakes.count == 1 else { return other }
+            var other = other
+            other.id = namesakes[0].id
+            return other
+        }
+        return Participant.merged(present + placed)
+    }
+
+    /// What counts: the agenda's exercises, and those that somebody has handed in.
     nonisolated func assignments(_ people: [Participant]) -> [String] {
         let planned = (agenda?.items ?? []).compactMap { if case .exercise(let id) = $0.kind { id } else { nil } }
         let done = Set(people.flatMap { $0.work.filter { $0.value.best != nil }.keys })
@@ -34,7 +47,7 @@ extension ClassDesk {
     ///   - others: work that came in files.
     ///   - replays: whether what was handed in is replayed, and the replay decides.
     nonisolated func gradebook(with others: [Participant] = [], replays: Bool) async throws -> Gradebook {
-        let people = Participant.merged(try await participants() + others)
+        let people = try await participants(with: others)
         return Gradebook(people, exercises: assignments(people), replayedBy: replays ? course : nil)
     }
 }

@@ -4,13 +4,13 @@ import CourseFiles
 
 /// The instructor's desk: it owns the class while the server runs. Whatever it acknowledges is on disk.
 actor ClassDesk {
-    let store: ClassStore
-    let course: Content
-    let title: String
+    nonisolated let store: ClassStore
+    nonisolated let course: Content
+    nonisolated let title: String
     /// Tells this class from others.
-    let identity: String
-    let joinCode: String
-    let agenda: Agenda?
+    nonisolated let identity: String
+    nonisolated let joinCode: String
+    nonisolated let agenda: Agenda?
     private(set) var state = ClassState()
     /// By the hash of their tokens.
     private var learnersByToken: [String: Int] = [:]
@@ -55,6 +55,7 @@ actor ClassDesk {
         self.agenda = agenda
         self.now = now
         self.title = title
+        item = try store.property("item").flatMap { Int($0) }
         identity = try Self.kept("identity", in: store, Secrets.token)
         joinCode = try Self.kept("code", in: store, Secrets.joinCode)
         for learner in try store.learners() {
@@ -98,19 +99,28 @@ actor ClassDesk {
             !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         else { throw Refusal.badName }
         guard learnerCount < Self.mostLearners else { throw Refusal.full }
+        // Who was here before is who they were.
+        if let token = message.token, let learner = learnersByToken[Secrets.hash(token)] {
+            return joined(learner, token)
+        }
         let roster = try store.roster()
         let student = roster.first { $0.isCalled(name, id: message.student) }
         if message.student != nil, !roster.isEmpty, student == nil { throw Refusal.notOnRoster }
         let token = Secrets.token()
         let learner = try store.addLearner(
-            name: student.map { "\($0.firstName) \($0.lastName)" } ?? name, student: student?.id,
+            name: student.map { "\($0.firstName) \($0.lastName)" } ?? name, student: student?.id ?? message.student,
             tokenHash: Secrets.hash(token), at: moment)
         learnersByToken[learner.tokenHash] = learner.id
         learnerCount += 1
         state.join(learner.id, name: learner.name, at: moment)
         changedLearners.insert(learner.id)
         hasOtherChanges = true
-        return ClassMessage.Joined(classroom: identity, title: title, learner: learner.id, token: token)
+        return joined(learner.id, token)
+    }
+
+    private func joined(_ learner: Int, _ token: String) -> ClassMessage.Joined {
+        ClassMessage.Joined(
+            classroom: identity, title: title, learner: learner, token: token, before: state.lastInstruction)
     }
 
     /// Takes in a learner's events, once, and gives what the instructor said since.
@@ -119,6 +129,7 @@ actor ClassDesk {
         let moment = now()
         guard !requests.isUsedUp(token, now: moment) else { throw Refusal.tooMany }
         requests.use(token, now: moment)
+        state.hear(learner, at: moment)
         if !message.events.isEmpty {
             try await write(message.events.map { .event($0, learner: learner) }, of: learner)
         }
@@ -148,10 +159,20 @@ actor ClassDesk {
         return instruction
     }
 
-    /// Puts a question to the room.
-    func openPoll(_ text: String, options: [String], right: Int?, why: String) async throws {
+    /// Puts a question to the room; one of the course has its id.
+    func openPoll(_ text: String, options: [String], right: Int?, why: String, question: String? = nil) async throws {
         let number = (state.polls.map(\.poll.number).max() ?? 0) + 1
-        try await instruct(.poll(Poll(number: number, text: text, options: options, right: right, why: why)))
+        try await instruct(
+            .poll(Poll(number: number, question: question, text: text, options: options, right: right, why: why)))
+    }
+
+    /// The item of the agenda that is at hand.
+    private(set) var item: Int?
+
+    func begin(item: Int?) throws {
+        self.item = item
+        try store.set("item", to: item.map(String.init) ?? "")
+        hasOtherChanges = true
     }
 
     func closePoll(_ number: Int) async throws {

@@ -21,7 +21,8 @@ struct OuterGuard: RouterMiddleware {
             throw CancellationError()
         } catch {
             context.logger.error("\(request.method) \(request.uri.path): \(error)")
-            let refused = Refused(status: .internalServerError, text: "Something went wrong on the instructor's machine.")
+            let refused = Refused(
+                status: .internalServerError, text: "Something went wrong on the instructor's machine.")
             response = try refused.response(from: request, context: context)
         }
         for (name, value) in Self.headers { response.headers[name] = value }

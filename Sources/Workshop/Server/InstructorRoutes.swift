@@ -80,7 +80,9 @@ struct InstructorRoutes {
 
     private func addReports(to group: RouterGroup<ClassContext>) {
         group.get("/gradebook") { _, _ in
-            Self.html(try await desk.gradebook(replays: false).html(title: "Gradebook: \(desk.title)"))
+            let book = try await desk.gradebook(replays: false)
+            return Self.html(
+                book.html(title: "Gradebook: \(desk.title)", head: Self.gradebookHead, below: Self.gradebookLinks))
         }
         group.get("/gradebook.csv") { _, _ in
             Self.file(try await desk.gradebook(replays: true).csv, "text/csv; charset=utf-8", "gradebook.csv")
@@ -93,6 +95,13 @@ struct InstructorRoutes {
                 try await desk.gradebook(replays: true).json.line, "application/json; charset=utf-8", "gradebook.json")
         }
     }
+
+    private static let gradebookHead =
+        #"<link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css">"#
+    private static let gradebookLinks = """
+        <p>As reported. These are replayed first: <a href="/gradebook.csv">CSV</a> <a href="/items.csv">CSV by item</a>
+        <a href="/gradebook.json">JSON</a>. <a href="/">The class</a></p>
+        """
 
     // MARK: Answers
 

@@ -108,7 +108,7 @@ actor LiveHub {
     private func models() async -> ClassModels {
         ClassModels(
             state: await desk.state, course: desk.course, agenda: desk.agenda, title: desk.title,
-            joinAddress: place.address, joinCode: desk.joinCode, fingerprint: place.fingerprint,
+            item: await desk.item, joinAddress: place.address, joinCode: desk.joinCode, fingerprint: place.fingerprint,
             now: await desk.moment)
     }
 
@@ -148,6 +148,7 @@ actor LiveHub {
             Part(id: "attention", html: PageTemplates.render("attention", models.attention)),
             Part(id: "misses", html: PageTemplates.render("misses", models.misses)),
             Part(id: "polls", html: PageTemplates.render("polls", models.polls)),
+            Part(id: "locks", html: PageTemplates.render("locks", models.locks)),
         ]
     }
 
@@ -183,10 +184,11 @@ actor LiveHub {
         switch view {
         case .classroom:
             let columns = models.columns
-            let parts = classParts(models) + [
-                Part(id: "grid", html: PageTemplates.render("grid", models.grid(columns))),
-                Part(id: "steering", html: PageTemplates.render("steering", steering)),
-            ]
+            let parts =
+                classParts(models) + [
+                    Part(id: "grid", html: PageTemplates.render("grid", models.grid(columns))),
+                    Part(id: "steering", html: PageTemplates.render("steering", steering)),
+                ]
             return page("class", title: desk.title, parts)
         case .learner(let id):
             guard let learner = models.state.learners[id] else { return nil }

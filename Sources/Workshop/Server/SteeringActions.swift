@@ -15,6 +15,7 @@ struct SteeringActions {
         case "lesson": try await setLesson(try Self.text("id", form))
         case "exercise": try await setExercise(try Self.text("id", form))
         case "note": try await note(form)
+        case "helped": try await helped(form)
         case "hint": try await showHint()
         case "solution": try await showSolution()
         case "unlock":
@@ -37,20 +38,33 @@ struct SteeringActions {
         guard let items = desk.agenda?.items,
             let item = try? Self.number("item", form, 0...(items.count - 1)), items.indices.contains(item)
         else { throw Refused(status: .notFound, text: "The agenda has no such item.") }
+        let isNew = await desk.item != item
         switch items[item].kind {
         case .talk(let text), .rest(let text): try await desk.instruct(.note(text))
-        case .lesson(let id): try await desk.instruct(.lesson(id))
+        case .lesson(let id): try await desk.instruct(.lesson(id, isBrief: desk.agenda?.detail == .brief))
         case .exercise(let id): try await desk.instruct(.exercise(id))
-        case .quiz(let ids): for id in ids { try await ask(id) }
+        case .quiz(let ids): try await askNext(of: ids)
         }
-        try await setTimer(minutes: items[item].minutes)
+        try await desk.begin(item: item)
+        if isNew { try await setTimer(minutes: items[item].minutes) }
+    }
+
+    /// One question after the other: the first that the room was not asked yet.
+    private func askNext(of ids: [String]) async throws {
+        let polls = await desk.state.polls
+        guard let next = ids.first(where: { id in !polls.contains { $0.poll.question == id } }) else {
+            throw Refused(status: .badRequest, text: "All questions of this quiz were asked.")
+        }
+        for poll in polls where poll.isOpen { try await desk.closePoll(poll.poll.number) }
+        try await ask(next)
     }
 
     private func setLesson(_ id: String) async throws {
         guard desk.course.lesson(id) != nil else {
             throw Refused(status: .badRequest, text: "The course has no lesson \(id).")
         }
-        try await desk.instruct(.lesson(id))
+        try await desk.instruct(.lesson(id, isBrief: false))
+        try await desk.begin(item: nil)
     }
 
     private func setExercise(_ id: String) async throws {
@@ -58,6 +72,7 @@ struct SteeringActions {
             throw Refused(status: .badRequest, text: "The course has no exercise \(id).")
         }
         try await desk.instruct(.exercise(id))
+        try await desk.begin(item: nil)
     }
 
     private func setTimer(minutes: Int) async throws {
@@ -73,10 +88,18 @@ struct SteeringActions {
             try await desk.instruct(.note(text))
             return
         }
+        try await desk.instruct(.note(text), learner: try await known(learner))
+    }
+
+    private func helped(_ form: [String: String]) async throws {
+        try await desk.instruct(.helped, learner: try await known(try Self.text("learner", form)))
+    }
+
+    private func known(_ learner: String) async throws -> Int {
         guard let id = Int(learner), await desk.state.learners[id] != nil else {
             throw Refused(status: .notFound, text: "There is no such learner.")
         }
-        try await desk.instruct(.note(text), learner: id)
+        return id
     }
 
     private func presentExercise() async throws -> Exercise {
@@ -119,7 +142,7 @@ struct SteeringActions {
         let prompt = [question.prompt, question.code, question.script].filter { !$0.isEmpty }.joined(separator: "\n")
         try await desk.openPoll(
             prompt, options: question.options.map(\.text), right: question.options.firstIndex { $0.isRight },
-            why: question.why)
+            why: question.why, question: question.id)
     }
 
     // MARK: Fields

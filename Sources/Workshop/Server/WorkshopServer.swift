@@ -39,13 +39,14 @@ struct WorkshopServer: Sendable {
         responder = router.buildResponder()
     }
 
-    /// Serves until the task is cancelled or a signal to end comes.
+    /// What serves the class until it is told to shut down gracefully, by a signal or its owner.
     ///
     /// - Parameter onRunning: hears the port, and where to join, when the server listens.
-    func run(
+    func services(
         handlesSignals: Bool = true, onRunning: @escaping @Sendable (Int, JoinPlace) async -> Void
-    ) async throws {
-        var logger = Logger(label: "drydock-workshop", factory: { StreamLogHandler.standardError(label: $0, metadataProvider: nil) })
+    ) throws -> ServiceGroup {
+        var logger = Logger(
+            label: "drydock-workshop", factory: { StreamLogHandler.standardError(label: $0, metadataProvider: nil) })
         logger.logLevel = .error
         let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: Self.idleTime))
         var server = http
@@ -67,11 +68,10 @@ struct WorkshopServer: Sendable {
                 await onRunning(port, hub.joinPlace)
             }, logger: logger)
         let services: [any Service] = [application, LiveService(hub: hub)]
-        let group = ServiceGroup(
+        return ServiceGroup(
             configuration: .init(
                 services: services, gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
                 logger: logger))
-        try await group.run()
     }
 }
 

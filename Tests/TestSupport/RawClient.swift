@@ -1,34 +1,50 @@
 import Glibc
 
 /// The plainest of clients: bytes to a socket, bytes back.
-struct RawClient: Sendable {
-    let path: String
+package struct RawClient: Sendable {
+    private let place: Place
     /// What has to live meanwhile.
-    let server: any AnyObject & Sendable
+    private let server: (any AnyObject & Sendable)?
 
-    struct Answer {
-        var status: Int
-        var head: String
-        var body: [UInt8]
-        var text: String { String(decoding: body, as: UTF8.self) }
+    private enum Place: Sendable {
+        case socket(path: String)
+        case port(Int)
+    }
+
+    package init(path: String, server: any AnyObject & Sendable) {
+        place = .socket(path: path)
+        self.server = server
+    }
+
+    /// A port of this machine.
+    package init(port: Int) {
+        place = .port(port)
+        server = nil
+    }
+
+    package struct Answer: Sendable {
+        package var status: Int
+        package var head: String
+        package var body: [UInt8]
+        package var text: String { String(decoding: body, as: UTF8.self) }
     }
 
     /// Sends a request on a connection of its own and reads until the engine closes it.
-    func send(_ method: String, _ target: String, _ body: String = "", headers: [String] = []) -> Answer {
+    package func send(_ method: String, _ target: String, _ body: String = "", headers: [String] = []) -> Answer {
         let lines = ["\(method) \(target) HTTP/1.1", "Host: docker", "Connection: close"] + headers
         let length = body.isEmpty ? [] : ["Content-Type: application/json", "Content-Length: \(body.utf8.count)"]
         return exchange(Array(((lines + length).joined(separator: "\r\n") + "\r\n\r\n" + body).utf8))
     }
 
     /// Takes a connection over as a stream: sends the input, closes its own direction, and reads to the end.
-    func hijack(_ target: String, _ body: String = "", input: String = "") -> Answer {
+    package func hijack(_ target: String, _ body: String = "", input: String = "") -> Answer {
         let head =
             "POST \(target) HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n"
             + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
         return exchange(Array((head + input).utf8), closes: true)
     }
 
-    func exchange(_ bytes: [UInt8], closes: Bool = false) -> Answer {
+    package func exchange(_ bytes: [UInt8], closes: Bool = false) -> Answer {
         let descriptor = connect()
         defer { close(descriptor) }
         var sent = 0
@@ -51,14 +67,27 @@ struct RawClient: Sendable {
     }
 
     /// Connects and says nothing more.
-    func connect() -> Int32 {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
+    package func connect() -> Int32 {
+        switch place {
+        case .socket(let path):
+            var address = sockaddr_un()
+            address.sun_family = sa_family_t(AF_UNIX)
+            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
+            return connect(AF_UNIX, &address)
+        case .port(let port):
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = UInt16(port).bigEndian
+            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            return connect(AF_INET, &address)
+        }
+    }
+
+    private func connect<Address>(_ family: Int32, _ address: inout Address) -> Int32 {
+        let descriptor = socket(family, Int32(SOCK_STREAM.rawValue), 0)
         _ = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<Address>.size))
             }
         }
         return descriptor
