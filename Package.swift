@@ -163,7 +163,7 @@ let package = Package(
         tests(
             "WorkshopTests",
             [
-                "Workshop", "ClassLink", "Classroom", "Course", "JSON", "TestSupport",
+                "Workshop", "DrydockCommands", "ClassLink", "Classroom", "Course", "JSON", "TestSupport", argumentParser,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         tests("EngineAPITests", ["EngineAPI", "EngineServer", "Simulator", "TestSupport"]),

@@ -8,9 +8,13 @@ package struct APIResponse: Sendable, Equatable {
     package var status: Int
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
+    /// Whether its length is not announced: clients take such an answer for a stream of messages.
+    package var isChunked = false
 
-    package init(_ status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
-        (self.status, self.headers, self.body) = (status, headers, body)
+    package init(
+        _ status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], isChunked: Bool = false
+    ) {
+        (self.status, self.headers, self.body, self.isChunked) = (status, headers, body, isChunked)
     }
 
     package static func == (a: APIResponse, b: APIResponse) -> Bool {

@@ -74,8 +74,13 @@ struct BuildStream: Program {
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let outcome = operation.step(&simulation)
-        if !isQuiet, !operation.output.isEmpty { say([("stream", .string(operation.output))], &simulation, me) }
+        var lines = operation.output.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) + "\n" }
         operation.output = ""
+        // What follows the last newline goes on with the next step.
+        if let rest = lines.popLast()?.dropLast(), !rest.isEmpty { operation.output = String(rest) }
+        let results = lines.firstIndex { $0.hasPrefix("Successfully built ") } ?? lines.endIndex
+        say(lines[..<results], &simulation, me)
+        defer { say(lines[results...], &simulation, me) }
         switch outcome {
         case .again: return .again
         case .wait(let reasons): return .wait(reasons)
@@ -91,6 +96,19 @@ struct BuildStream: Program {
                     ("error", .string(failure.message)),
                 ], &simulation, me)
             return .exit(0)
+        }
+    }
+
+    /// Each line is a message of its own: clients look for the image's id at the end of one.
+    private func say(_ lines: ArraySlice<String>, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard !isQuiet else { return }
+        for line in lines {
+            guard line.hasPrefix("Step ") else {
+                say([("stream", .string(line))], &simulation, me)
+                continue
+            }
+            say([("stream", .string(String(line.dropLast())))], &simulation, me)
+            say([("stream", .string("\n"))], &simulation, me)
         }
     }
 

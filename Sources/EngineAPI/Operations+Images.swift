@@ -12,6 +12,9 @@ extension EngineSession {
     static let imageOperations: [APIOperation] = [
         APIOperation(name: "ImageList", method: "GET", pattern: "/images/json", run: listImages),
         APIOperation(name: "ImageCreate", method: "POST", pattern: "/images/create", run: pull),
+        APIOperation(
+            name: "DistributionInspect", method: "GET", pattern: "/distribution/{name...}/json",
+            run: inspectDistribution),
         APIOperation(name: "ImagePrune", method: "POST", pattern: "/images/prune", run: pruneImages),
         APIOperation(name: "ImageGetAll", method: "GET", pattern: "/images/get") {
             request, _, simulation throws(EngineError) in
@@ -82,7 +85,8 @@ extension EngineSession {
     /// Lines of JSON about an operation's progress (moby, `pkg/jsonmessage`).
     private static func messages(_ lines: [[(String, TemplateValue)]]) -> APIResponse {
         let text = lines.map { GoJSON.compact(Doc.object("jsonmessage", $0)) + "\r\n" }.joined()
-        return .text(text)
+        return APIResponse(
+            200, headers: [("Content-Type", "application/json")], body: Array(text.utf8), isChunked: true)
     }
 
     /// `ID: STATUS` lines of the command as messages.
@@ -130,6 +134,26 @@ extension EngineSession {
             throw error.kind == .unauthorized ? EngineError(.system, error.message) : error
         }
         return .response(messages(results.flatMap { result in messages(PullText.lines(result)) }))
+    }
+
+    @Sendable private static func inspectDistribution(
+        _ request: APIRequest, _ session: inout EngineSession, _ simulation: inout Simulation
+    ) throws(EngineError) -> APIAnswer {
+        let reference = try ImageReference(parsing: request.parameter("name")).withDefaultTag
+        let remote = try simulation.remoteImage(reference, credentials(request))
+        let type = JSONReader.parse(remote.manifest)?["mediaType"]?.text
+        let descriptor = Doc.object(
+            "ocispec.Descriptor",
+            [
+                "mediaType": .string(type ?? "application/vnd.oci.image.manifest.v1+json"),
+                "digest": .string(remote.digest.description), "size": .int(Int64(remote.manifest.utf8.count)),
+            ])
+        let platform = Doc.object("ocispec.Platform", ["architecture": .string("amd64"), "os": .string("linux")])
+        return .response(
+            .json(
+                Doc.object(
+                    "registry.DistributionInspect",
+                    ["Descriptor": descriptor, "Platforms": .list([platform])])))
     }
 
     private static func importImage(

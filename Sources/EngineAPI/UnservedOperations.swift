@@ -7,7 +7,7 @@ extension EngineSession {
     static let unservedOperations: [APIOperation] =
         [
             ("ContainerAttachWebsocket", "GET", "/containers/{id}/attach/ws"),
-            ("DistributionInspect", "GET", "/distribution/{name...}/json"), ("VolumeUpdate", "PUT", "/volumes/{name}"),
+            ("VolumeUpdate", "PUT", "/volumes/{name}"),
         ].map { name, method, pattern in
             APIOperation(name: name, method: method, pattern: pattern) { _, _, _ throws(EngineError) in
                 throw EngineError(.notImplemented, "Drydock: \(name) is not simulated")

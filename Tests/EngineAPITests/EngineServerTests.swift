@@ -66,7 +66,7 @@ struct EngineServerTests {
             ),
             ("POST", "/v1.51/containers/create", "{\"Image\": \"nosuch\"}", 404, "No such image: nosuch:latest"),
             ("GET", "/v1.51/services", "", 503, "This node is not a swarm manager."),
-            ("GET", "/v1.51/distribution/alpine/json", "", 501, "Drydock: DistributionInspect is not simulated"),
+            ("PUT", "/v1.51/volumes/a?version=1", "{}", 501, "Drydock: VolumeUpdate is not simulated"),
             ("POST", "/v1.51/session", "", 404, "page not found"),
         ])
     func errors(_ method: String, _ target: String, _ body: String, _ status: Int, _ message: String) throws {

@@ -113,7 +113,7 @@ extension Simulation {
     // MARK: Reading
 
     /// Finds an image in a registry.
-    mutating func remoteImage(
+    package mutating func remoteImage(
         _ reference: ImageReference, _ credentials: RegistryCredentials?
     ) throws(EngineError) -> RemoteImage {
         let full = reference.withDefaultTag
