@@ -154,12 +154,18 @@ final class Connection: ChannelInboundHandler, RemovableChannelHandler, @uncheck
                 + Self.common.map { "\($0.0): \($0.1)\r\n" }.joined() + "\r\n"
             try? pipeline.addHandler(stream, position: .last)
             channel.writeAndFlush(channel.allocator.buffer(string: head), promise: nil)
-            stream.begin(program, channel)
             pipeline.removeHandler(name: Self.handlerName, promise: nil)
             pipeline.removeHandler(name: Self.decoderName, promise: nil)
-            host.pump()
+            channel.eventLoop.scheduleTask(in: Self.breath) {
+                bound.value.1.begin(program, channel)
+                host.pump()
+            }
         }
     }
+
+    /// A real engine needs some milliseconds before a program says anything. docker-py relies on that: it reads the head
+    /// with a buffer, and loses what comes together with it.
+    private static let breath = TimeAmount.milliseconds(4)
 
     // MARK: Going
 
@@ -193,11 +199,21 @@ final class StreamHandler: ChannelInboundHandler, @unchecked Sendable {
 
     private let host: EngineHost
     private var exchange: Int?
+    /// What has come before the program has begun.
+    private var early: [UInt8] = []
+    private var hasEarlyEnd = false
+    private var isGone = false
 
     init(_ host: EngineHost) { self.host = host }
 
     /// Starts the program. When it ends the connection does.
     func begin(_ program: any Program, _ channel: any Channel) {
+        guard !isGone else { return }
+        defer {
+            if let exchange, !early.isEmpty { host.feed(early, to: exchange) }
+            if let exchange, hasEarlyEnd { host.endInput(of: exchange) }
+            early = []
+        }
         exchange = host.run(
             program, isLater: false,
             .init(
@@ -213,17 +229,21 @@ final class StreamHandler: ChannelInboundHandler, @unchecked Sendable {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if let exchange { host.feed(Array(unwrapInboundIn(data).readableBytesView), to: exchange) }
+        let bytes = Array(unwrapInboundIn(data).readableBytesView)
+        if let exchange { host.feed(bytes, to: exchange) } else if !isGone { early += bytes }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .inputClosed? = event as? ChannelEvent, let exchange { host.endInput(of: exchange) }
+        if case .inputClosed? = event as? ChannelEvent {
+            if let exchange { host.endInput(of: exchange) } else { hasEarlyEnd = true }
+        }
         context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         if let exchange { host.abandon(exchange) }
         exchange = nil
+        isGone = true
         context.fireChannelInactive()
     }
 
