@@ -10,7 +10,9 @@ let settings: [SwiftSetting] = [
 
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
-let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOConcurrencyHelpers"].map {
+    Target.Dependency.product(name: $0, package: "swift-nio")
+}
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 /// What only the instructor's server needs; a learner's build leaves them out.
@@ -163,7 +165,8 @@ let package = Package(
         tests(
             "WorkshopTests",
             [
-                "Workshop", "DrydockCommands", "ClassLink", "Classroom", "Course", "JSON", "TestSupport", argumentParser,
+                "Workshop", "DrydockCommands", "ClassLink", "Classroom", "Course", "JSON", "TestSupport",
+                argumentParser,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         tests("EngineAPITests", ["EngineAPI", "EngineServer", "Simulator", "TestSupport"]),
@@ -171,7 +174,7 @@ let package = Package(
         tests("InsightsTests", ["Insights", "Simulator"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),
         tests("LearnerTests", ["Learner", "TestSupport", grdb]),
-        tests("PromptTests", []),
+        tests("PromptTests", ["TestSupport"]),
         tests("ShellTests", ["Simulator", "ShellSyntax", "WorldModel", "TestSupport"]),
         tests(
             "SimulatorTests",

@@ -93,6 +93,7 @@ struct EngineCommand: ParsableCommand {
     private func url(_ address: EngineServer.Address, _ server: EngineServer) -> String {
         switch address {
         case .socket(let path): "unix://" + (path.hasPrefix("/") ? path : Self.folder + "/" + path)
+        case .nowhere: ""
         case .tcp(let host, let port): "tcp://\(host):\(server.port ?? port)"
         }
     }

@@ -110,7 +110,9 @@ final class Connection: ChannelInboundHandler, RemovableChannelHandler, @uncheck
     ) {
         var headers = Self.headers(response)
         let hasBody = response.status != 204 && response.status != 304
-        if hasBody, !response.isChunked { headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count)) }
+        if hasBody, !response.isChunked {
+            headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
+        }
         if closes { headers.replaceOrAdd(name: "Connection", value: "close") }
         let head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: response.status), headers: headers)

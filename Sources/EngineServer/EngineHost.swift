@@ -10,12 +10,13 @@ import WorldModel
 /// The world's clock follows the real one. Downloads and the like take no time.
 final class EngineHost: @unchecked Sendable {
     private let loop: any EventLoop
-    private var sandbox: Sandbox
+    private let sandbox: SharedSandbox
+    private var generation: Int
     private var session = EngineSession()
     private var exchanges: [Int: Exchange] = [:]
     private var lastExchange = 0
     /// How far the world's clock is ahead of the real one.
-    private let lead: Int64
+    private var lead: Int64
     private var timer: Scheduled<Void>?
     private let ports: RealPorts?
 
@@ -38,12 +39,30 @@ final class EngineHost: @unchecked Sendable {
     }
 
     /// - Parameter ports: opens what is published on the real machine; `nil` to open nothing.
-    init(_ sandbox: Sandbox, on loop: any EventLoop, ports: RealPorts?) {
+    init(_ sandbox: SharedSandbox, on loop: any EventLoop, ports: RealPorts?) {
         self.ports = ports
         self.sandbox = sandbox
         self.loop = loop
-        lead = sandbox.world.clock.now.nanoseconds - Self.realTime
-        self.sandbox.withSimulation { $0.followsRealTime = true }
+        lead = sandbox.with { sandbox in
+            sandbox.withSimulation { $0.followsRealTime = true }
+            return sandbox.world.clock.now.nanoseconds - Self.realTime
+        }
+        generation = sandbox.presentGeneration
+    }
+
+    private func withSimulation(_ body: (inout Simulation) -> Void) {
+        sandbox.with { sandbox in sandbox.withSimulation { body(&$0) } }
+    }
+
+    /// Ends what was running when the world has been replaced by another, by undo for example.
+    private func followHistory() {
+        let present = sandbox.presentGeneration
+        guard present != generation else { return }
+        generation = present
+        session = EngineSession()
+        let ended = exchanges.sorted { $0.key < $1.key }.map(\.value)
+        exchanges = [:]
+        for exchange in ended { exchange.sink.finish(137, Array("the sandbox was replaced by another".utf8)) }
     }
 
     private static var realTime: Int64 { Int64(NIODeadline.now().uptimeNanoseconds) }
@@ -52,9 +71,11 @@ final class EngineHost: @unchecked Sendable {
 
     func answer(_ request: APIRequest) -> APIAnswer {
         loop.preconditionInEventLoop()
+        followHistory()
         advance()
+        if !["GET", "HEAD"].contains(request.method) { sandbox.touch() }
         var answer = APIAnswer.response(APIResponse(500))
-        sandbox.withSimulation { simulation in answer = session.answer(request, &simulation) }
+        withSimulation { simulation in answer = session.answer(request, &simulation) }
         return answer
     }
 
@@ -62,7 +83,7 @@ final class EngineHost: @unchecked Sendable {
     func run(_ program: any Program, isLater: Bool, _ sink: Sink) -> Int {
         lastExchange += 1
         let number = lastExchange
-        sandbox.withSimulation { simulation in
+        withSimulation { simulation in
             let (input, output) = (simulation.addPipe(capacity: .max), simulation.addPipe(capacity: .max))
             simulation.world.streams.pipes[input]?.writers = 1
             simulation.world.streams.pipes[input]?.readers = 1
@@ -85,7 +106,7 @@ final class EngineHost: @unchecked Sendable {
     /// Passes on what the client has sent to a running program.
     func feed(_ bytes: [UInt8], to number: Int) {
         guard let exchange = exchanges[number] else { return }
-        sandbox.withSimulation { simulation in
+        withSimulation { simulation in
             simulation.world.streams.pipes[exchange.input]?.buffer += bytes
             simulation.notify(.readable(exchange.input))
         }
@@ -95,7 +116,7 @@ final class EngineHost: @unchecked Sendable {
     /// The client will send no more.
     func endInput(of number: Int) {
         guard let exchange = exchanges[number] else { return }
-        sandbox.withSimulation { simulation in
+        withSimulation { simulation in
             simulation.world.streams.pipes[exchange.input]?.writers = 0
             simulation.notify(.readable(exchange.input))
         }
@@ -105,7 +126,7 @@ final class EngineHost: @unchecked Sendable {
     /// The client is gone.
     func abandon(_ number: Int) {
         guard let exchange = exchanges.removeValue(forKey: number) else { return }
-        sandbox.withSimulation { simulation in
+        withSimulation { simulation in
             simulation.send(.kill, to: exchange.process)
             Self.forget(exchange, &simulation)
         }
@@ -128,35 +149,46 @@ final class EngineHost: @unchecked Sendable {
 
     /// Lets the world go on to the present. Programs that work take time; who is ahead of it rests.
     private func advance() {
-        var left = Self.patience
-        repeat {
-            sandbox.advance(to: present, budget: Self.slice)
-            left -= Self.slice
-        } while left > 0 && !sandbox.world.processes.runQueue.isEmpty && sandbox.world.clock.now <= present
+        sandbox.with { sandbox in
+            // Whoever else uses the sandbox may have let its time run ahead.
+            lead = max(lead, sandbox.world.clock.now.nanoseconds - Self.realTime - Self.slack)
+            let present = present
+            var left = Self.patience
+            repeat {
+                sandbox.advance(to: present, budget: Self.slice)
+                left -= Self.slice
+            } while left > 0 && !sandbox.world.processes.runQueue.isEmpty && sandbox.world.clock.now <= present
+        }
     }
+
+    /// By so much the world may be ahead because programs have worked.
+    private static let slack: Int64 = 2_000_000_000
 
     /// Lets the world go on to the present, hands on what has come, and comes back when something is due.
     func pump() {
         loop.preconditionInEventLoop()
+        followHistory()
         advance()
         for number in exchanges.keys.sorted() { deliver(number) }
-        let published = sandbox.world.network.published.filter { $0.transport == "tcp" }
-        ports?.follow(Set(published.map(\.hostPort)), self)
+        if let ports {
+            let published = sandbox.with { $0.world.network.published.filter { $0.transport == "tcp" } }
+            ports.follow(Set(published.map(\.hostPort)), self)
+        }
         scheduleNext()
     }
 
     private func deliver(_ number: Int) {
         guard let exchange = exchanges[number] else { return }
         var bytes: [UInt8] = []
-        let status = sandbox.world.exits[exchange.process].flatMap { status in
-            sandbox.world.processes[exchange.process] == nil ? status : nil
-        }
-        if !exchange.isLater || status != nil {
-            sandbox.withSimulation { simulation in
-                bytes = simulation.world.streams.pipes[exchange.output]?.buffer ?? []
-                simulation.world.streams.pipes[exchange.output]?.buffer = []
-                if status != nil { Self.forget(exchange, &simulation) }
+        var status: Int32?
+        withSimulation { simulation in
+            status = simulation.world.exits[exchange.process].flatMap { status in
+                simulation.world.processes[exchange.process] == nil ? status : nil
             }
+            guard !exchange.isLater || status != nil else { return }
+            bytes = simulation.world.streams.pipes[exchange.output]?.buffer ?? []
+            simulation.world.streams.pipes[exchange.output]?.buffer = []
+            if status != nil { Self.forget(exchange, &simulation) }
         }
         guard let status else {
             if !bytes.isEmpty { exchange.sink.write(bytes) }
@@ -170,7 +202,7 @@ final class EngineHost: @unchecked Sendable {
     private func scheduleNext() {
         timer?.cancel()
         timer = nil
-        let world = sandbox.world
+        let world = sandbox.with { $0.world }
         let delay: Int64
         if !world.processes.runQueue.isEmpty {
             delay = max(1_000_000, world.clock.now - present)

@@ -23,6 +23,8 @@ package struct Timeline: Sendable {
         var entry: Entry
         var before: Sandbox
         var changed: Bool
+        /// What others did to the world meanwhile: no line was typed, so it cannot be made again.
+        var isForeign = false
     }
 
     package private(set) var sandbox: Sandbox
@@ -31,6 +33,8 @@ package struct Timeline: Sendable {
     private(set) var past: [Moment] = []
     /// Undone lines, the next to redo last, with the worlds after them.
     private(set) var future: [(moments: [Moment], after: Sandbox)] = []
+    /// Changes whenever the sandbox is replaced by one that does not go on from it.
+    package private(set) var generation = 0
 
     /// Begins with a sandbox as it is.
     package init(_ sandbox: Sandbox) {
@@ -39,7 +43,7 @@ package struct Timeline: Sendable {
     }
 
     /// The lines so far, which make this world from its origin.
-    package var journal: [Entry] { past.map(\.entry) }
+    package var journal: [Entry] { past.filter { !$0.isForeign }.map(\.entry) }
 
     /// Whether the last line changed something.
     package var lastLineChanged: Bool { past.last?.changed ?? false }
@@ -90,6 +94,19 @@ package struct Timeline: Sendable {
     /// Runs the sandbox outside of any line: the first prompt, an interrupt.
     package mutating func drive(_ body: (inout Sandbox) -> Void) { body(&sandbox) }
 
+    /// Goes on with the sandbox as others have left it. If they changed more than the clock, that can be undone like a
+    /// line, but it is no part of the journal.
+    ///
+    /// - Parameter name: what it is called in the timeline.
+    package mutating func absorb(_ sandbox: Sandbox, changedBy name: String) {
+        let before = self.sandbox
+        self.sandbox = sandbox
+        guard Self.differs(before, sandbox) else { return }
+        let entry = Entry(input: name, clock: before.world.clock.now)
+        past.append(Moment(entry: entry, before: before, changed: true, isForeign: true))
+        future = []
+    }
+
     /// Makes the world of a journal again.
     package mutating func replay(_ entries: [Entry]) {
         for entry in entries {
@@ -104,6 +121,7 @@ package struct Timeline: Sendable {
     package mutating func undo() -> String? {
         guard let changed = past.lastIndex(where: { $0.changed }) else { return nil }
         let index = past[...changed].lastIndex { $0.before.isAtPrompt } ?? changed
+        generation += 1
         future.append((Array(past[index...]), sandbox))
         let line = Self.shown(past[index].entry.input)
         sandbox = past[index].before
@@ -114,6 +132,7 @@ package struct Timeline: Sendable {
     /// Takes the last undo back, and gives the line.
     package mutating func redo() -> String? {
         guard let (moments, after) = future.popLast() else { return nil }
+        generation += 1
         sandbox = after
         past += moments
         return moments.first.map { Self.shown($0.entry.input) }
@@ -121,6 +140,7 @@ package struct Timeline: Sendable {
 
     /// Begins anew.
     package mutating func reset() {
+        generation += 1
         sandbox = origin
         past = []
         future = []

@@ -62,7 +62,10 @@ import Testing
         ),
         (
             "EngineServer",
-            ["EngineAPI", "Simulator", "Kernel", "WorldModel", "NIOCore", "NIOHTTP1", "NIOPosix", "Glibc"]
+            [
+                "EngineAPI", "Simulator", "Kernel", "WorldModel", "NIOCore", "NIOHTTP1", "NIOPosix",
+                "NIOConcurrencyHelpers", "Glibc",
+            ]
         ),
         (
             "Course",
@@ -87,7 +90,7 @@ import Testing
                 "DockerCLI", "Dockerfile", "Insights",
                 "Explanations", "CommandSyntax",
                 "JSON",
-                "WorldModel", "FileTrees", "ArgumentParser", "Glibc",
+                "WorldModel", "FileTrees", "ArgumentParser", "Glibc", "Synchronization",
             ]
         ),
         ("drydock", ["DrydockCommands"]),

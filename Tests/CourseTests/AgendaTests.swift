@@ -15,7 +15,10 @@ struct AgendaTests {
 
     static let rows: [(yaml: String, fault: String?)] = [
         ("title: T\nminutes: 10\nitems:\n  - lesson: m.one\n    minutes: 10\n", nil),
-        ("title: T\nminutes: 11\nitems:\n  - lesson: m.one\n    minutes: 10\n", "1: the items take 10 minutes, the agenda says 11"),
+        (
+            "title: T\nminutes: 11\nitems:\n  - lesson: m.one\n    minutes: 10\n",
+            "1: the items take 10 minutes, the agenda says 11"
+        ),
         ("title: T\nminutes: 10\nitems:\n  - lesson: m.none\n    minutes: 10\n", "4: there is no lesson m.none"),
         ("title: T\nminutes: 10\nitems:\n  - exercise: m.none\n    minutes: 10\n", "4: there is no exercise m.none"),
         ("title: T\nminutes: 10\nitems:\n  - quiz: [m.q1]\n    minutes: 10\n", "4: there is no question m.q1"),
@@ -24,16 +27,28 @@ struct AgendaTests {
             "title: T\nminutes: 10\nitems:\n  - lesson: m.two\n    minutes: 5\n  - lesson: m.one\n    minutes: 5\n",
             "6: m.one comes before a lesson that stands above it here"
         ),
-        ("title: T\nminutes: 101\nitems:\n  - talk: Long\n    minutes: 101\n", "4: more than 100 minutes without a break"),
+        (
+            "title: T\nminutes: 101\nitems:\n  - talk: Long\n    minutes: 101\n",
+            "4: more than 100 minutes without a break"
+        ),
         ("title: T\nminutes: 0\nitems:\n  - talk: Short\n    minutes: 0\n", "4: an item takes at least a minute"),
         ("title: T\nminutes: 0\nitems: []\n", "1: the agenda has no items"),
         (
             "title: T\nminutes: 5\nitems:\n  - lesson: m.one\n    talk: both\n    minutes: 5\n",
             "4: an item has one of the keys talk, lesson, exercise, quiz and break"
         ),
-        ("title: T\nminutes: 5\nitems:\n  - minutes: 5\n", "4: an item has one of the keys talk, lesson, exercise, quiz and break"),
-        ("title: T\nminutes: 5\ndetail: some\nitems:\n  - talk: x\n    minutes: 5\n", "3: 'detail' is brief or detailed, not 'some'"),
-        ("title: T\nminutes: 5\nroom: 7\nitems: []\n", "3: unknown key 'room'; known are detail, items, minutes, title"),
+        (
+            "title: T\nminutes: 5\nitems:\n  - minutes: 5\n",
+            "4: an item has one of the keys talk, lesson, exercise, quiz and break"
+        ),
+        (
+            "title: T\nminutes: 5\ndetail: some\nitems:\n  - talk: x\n    minutes: 5\n",
+            "3: 'detail' is brief or detailed, not 'some'"
+        ),
+        (
+            "title: T\nminutes: 5\nroom: 7\nitems: []\n",
+            "3: unknown key 'room'; known are detail, items, minutes, title"
+        ),
     ]
 
     @Test("what an agenda must be", arguments: rows)

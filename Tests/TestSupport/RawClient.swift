@@ -11,7 +11,7 @@ package struct RawClient: Sendable {
         case port(Int)
     }
 
-    package init(path: String, server: any AnyObject & Sendable) {
+    package init(path: String, server: (any AnyObject & Sendable)? = nil) {
         place = .socket(path: path)
         self.server = server
     }

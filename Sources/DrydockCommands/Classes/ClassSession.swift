@@ -2,18 +2,16 @@ import ClassLink
 import Classroom
 import Course
 import CourseFiles
-import Glibc
 import Learner
 
 /// The class that the learner at this prompt is in: what it is told, and what it says.
 ///
-/// Nothing here waits for the network. The link's thread writes a byte into a pipe when there is news.
+/// Nothing here waits for the network. The link's thread rings when there is news.
 final class ClassSession {
     private(set) var membership: Membership
     private let notes: ClassNotes
     private let database: LearnerDatabase
     private let link: ClassLink?
-    private let pipe: NewsPipe?
     /// What was said so far, as far as it matters later.
     private(set) var task: Task?
     private(set) var polls: [Poll] = []
@@ -34,26 +32,23 @@ final class ClassSession {
     }
 
     /// Goes on with a class: events that are not there yet are sent from now on.
-    init(_ membership: Membership, _ database: LearnerDatabase) {
+    ///
+    /// - Parameter news: is rung when the instructor has said something.
+    init(_ membership: Membership, _ database: LearnerDatabase, news: NewsPipe) {
         self.membership = membership
         self.database = database
         notes = ClassNotes(database: database, membership: membership)
         guard !membership.isOffline, let address = ClassAddress(membership.address) else {
-            (link, pipe) = (nil, nil)
+            link = nil
             return
         }
-        let pipe = NewsPipe()
-        self.pipe = pipe
         // Everything is asked for again, so that what still counts is known; what was seen is not shown again.
         link = ClassLink(
             to: address, fingerprint: membership.fingerprint,
             join: ClassMessage.Join(code: membership.code, name: membership.name, student: membership.student),
             classroom: membership.identity, token: membership.token, seen: 0,
-            acknowledged: membership.acknowledged, outbox: notes, onNews: { pipe.ring() })
+            acknowledged: membership.acknowledged, outbox: notes, onNews: { news.ring() })
     }
-
-    /// What can be read when there is news; -1 without a link.
-    var newsDescriptor: Int32 { pipe?.descriptor ?? -1 }
 
     var status: ClassLink.Status? { link?.status }
 
@@ -111,7 +106,6 @@ final class ClassSession {
     }
 
     func takeNews() -> News {
-        pipe?.drain()
         guard let link else { return News() }
         var fresh: [Instruction.Content] = []
         let instructions = link.takeInstructions()
@@ -140,36 +134,5 @@ final class ClassSession {
         case .helped: isAsking = false
         case .note, .hint, .solution: break
         }
-    }
-}
-
-/// Wakes whoever waits for keys when there is news.
-private final class NewsPipe: Sendable {
-    let descriptor: Int32
-    private let bell: Int32
-
-    init() {
-        var ends: [Int32] = [-1, -1]
-        _ = pipe(&ends)
-        for end in ends {
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-        }
-        (descriptor, bell) = (ends[0], ends[1])
-    }
-
-    func ring() {
-        var byte: UInt8 = 1
-        _ = write(bell, &byte, 1)
-    }
-
-    func drain() {
-        var buffer = [UInt8](repeating: 0, count: 256)
-        while read(descriptor, &buffer, buffer.count) > 0 {}
-    }
-
-    deinit {
-        close(descriptor)
-        close(bell)
     }
 }

@@ -152,7 +152,7 @@ struct LeaveCommand: ParsableCommand {
             return
         }
         // What was not sent yet is sent before.
-        let session = ClassSession(membership, database)
+        let session = ClassSession(membership, database, news: NewsPipe())
         session.stop()
         try database.leaveClass(of: person)
         TerminalWriter.standardOutput.write(

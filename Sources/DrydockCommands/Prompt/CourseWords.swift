@@ -172,7 +172,7 @@ extension PromptSession {
                 name: "compose", usage: "compose why [web]", summary: "why the last up made, kept or changed a service",
                 mostWords: 2
             ) { session, words in session.showComposeDecisions(words) },
-        ] + classWords + [
+        ] + engineWords + classWords + [
             CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
             CourseWord(
                 name: "help", usage: "help [WORD]", summary: "this list, or about a word or docker command",
@@ -218,7 +218,7 @@ extension PromptSession {
             ["undo", "redo", "timeline", "goto", "mark", "branch", "switch", "whatif", "clock", "fault", "replay"]
         ),
         ("In a class", classWords.map(\.name)),
-        ("Your sandbox", ["edit", "save", "open", "import", "export-file", "reset"]),
+        ("Your sandbox", ["edit", "save", "open", "import", "export-file", "reset", "engine", "ports"]),
         ("Else", ["home", "help", "quit"]),
     ]
 

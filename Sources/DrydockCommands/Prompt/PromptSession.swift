@@ -34,6 +34,12 @@ struct PromptSession {
     var lastRun = LastRun()
     /// Commands that the last `why` named.
     var offeredFixes: [String] = []
+    /// Rung by other threads that have something to say.
+    let news: NewsPipe
+    /// What real clients use, while it is on.
+    var engine: RunningEngine?
+    /// How often a room was opened: each time the world is another one.
+    private(set) var roomsOpened = 0
     /// The class that the learner is in.
     let classSession: ClassSession?
     /// Which checks of the exercise held after the last command; `nil` before the first.
@@ -52,7 +58,11 @@ struct PromptSession {
         editor = LineEditor(
             palette: palette, historyFile: HistoryFile(path: dataFolder + "/history"),
             terminalName: RealFiles.environment("TERM"))
-        classSession = (try? database.membership(of: profile)).flatMap { $0 }.map { ClassSession($0, database) }
+        let pipe = NewsPipe()
+        news = pipe
+        classSession = (try? database.membership(of: profile)).flatMap { $0 }.map {
+            ClassSession($0, database, news: pipe)
+        }
         place = (try? database.place(of: profile)) ?? Place(room: "home")
         timeline = Timeline(Sandbox(style: .interactive(rows: 24, columns: 80)))
     }
@@ -111,18 +121,27 @@ struct PromptSession {
             }
         }
         save()
+        engine?.stop(timeline.sandbox)
         classSession?.stop()
         return 0
     }
 
-    /// Reads a line. What the class says meanwhile is shown above it.
-    private func readLine(_ prompt: String) -> LineResult {
-        tellNews()
-        if let classSession, !palette.appearance.accessible {
-            editor.watch(classSession.newsDescriptor) { [self] in tellNews() }
+    /// Reads a line. What the class and the engine say meanwhile is shown above it, and clients have the sandbox.
+    private mutating func readLine(_ prompt: String) -> LineResult {
+        tellAllNews()
+        if !palette.appearance.accessible { editor.watch(news.descriptor) { [self] in tellAllNews() } }
+        lend(timeline.sandbox)
+        defer {
+            takeBack()
+            editor.endWatching()
         }
-        defer { editor.endWatching() }
         return editor.readLine(prompt: prompt)
+    }
+
+    private func tellAllNews() {
+        news.drain()
+        tellNews()
+        tellEngineNews()
     }
 
     /// Prints what the sandbox has written, but for an unfinished last line, which becomes the prompt.
@@ -152,9 +171,16 @@ struct PromptSession {
         let journalEntry = JournalEntry(input: line, clock: timeline.sandbox.world.clock.now.nanoseconds)
         try? database.appendJournal(journalEntry, room: place.room, of: profile)
         let (writer, isAttended) = (out, TerminalWriter.inputIsTerminal)
+        let (engine, generation) = (engine, roomsOpened << 32 + timeline.generation)
+        // While a command waits, clients have the sandbox.
+        let rest: (inout Sandbox, Int64) -> Void = { sandbox, nanoseconds in
+            engine?.layBack(sandbox, generation: generation)
+            WallClock.sleep(nanoseconds: nanoseconds)
+            if let engine { sandbox = engine.take().sandbox }
+        }
         var run = isAtPrompt ? LastRun(command: line) : lastRun
         timeline.type(line) { sandbox in
-            let wasInterrupted = RealTimeDriver.drive(&sandbox, isAttended: isAttended) { bytes in
+            let wasInterrupted = RealTimeDriver.drive(&sandbox, isAttended: isAttended, rest: rest) { bytes in
                 writer.write(bytes)
                 run.add(bytes)
             }
@@ -210,6 +236,7 @@ struct PromptSession {
         _ = sandbox.run(skipsTime: false)
         _ = sandbox.takeOutput()
         timeline = Timeline(sandbox)
+        roomsOpened += 1
         let journal = (try? database.journal(room: room, of: profile)) ?? []
         timeline.replay(journal.map { Timeline.Entry(input: $0.input, clock: Instant(nanoseconds: $0.clock)) })
         timeline.drive { _ = $0.takeOutput() }
@@ -271,8 +298,10 @@ struct PromptSession {
     /// Lets Tab complete what exists in the sandbox as it is now.
     private func offerCompletion() {
         let isAtPrompt = timeline.sandbox.isAtPrompt
-        let completer = Completer(
-            sandbox: timeline.sandbox, courseWords: isAtPrompt ? Self.courseWords.map(\.name) : [])
-        editor.completer = { completer.completions($0, cursor: $1) }
+        let (sandbox, engine) = (timeline.sandbox, engine)
+        let words = isAtPrompt ? Self.courseWords.map(\.name) : []
+        editor.completer = { line, cursor in
+            Completer(sandbox: engine?.copy ?? sandbox, courseWords: words).completions(line, cursor: cursor)
+        }
     }
 }

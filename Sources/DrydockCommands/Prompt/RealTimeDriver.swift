@@ -8,6 +8,10 @@ import WorldModel
 /// A silent wait is cut short after a second. What prints now and then, as `docker compose up` and `docker logs -f` do,
 /// is shown at its own pace; so is a program that waits again and again and says nothing.
 enum RealTimeDriver {
+    private static func sleep(_ sandbox: inout Sandbox, nanoseconds: Int64) {
+        WallClock.sleep(nanoseconds: nanoseconds)
+    }
+
     /// Waits that a silent program gets for nothing before it has to take its time.
     private static let freeWaits = 200
 
@@ -15,7 +19,11 @@ enum RealTimeDriver {
     ///
     /// - Parameter isAttended: somebody sits at a terminal and can press Ctrl-C: what waits for nothing else waits for
     ///   that. Otherwise it is interrupted.
-    static func drive(_ sandbox: inout Sandbox, isAttended: Bool, write: ([UInt8]) -> Void) -> Bool {
+    /// - Parameter rest: waits so many nanoseconds; others may have the sandbox meanwhile.
+    static func drive(
+        _ sandbox: inout Sandbox, isAttended: Bool, rest: (inout Sandbox, Int64) -> Void = Self.sleep,
+        write: ([UInt8]) -> Void
+    ) -> Bool {
         var wasInterrupted = false
         var patience: Int64 = 1_000_000_000
         var waits = 0
@@ -40,7 +48,7 @@ enum RealTimeDriver {
                     wasInterrupted = true
                     if idle > 3 { return wasInterrupted }
                 }
-                WallClock.sleep(nanoseconds: 50_000_000)
+                rest(&sandbox, 50_000_000)
             case .busy: if !output.isEmpty { write(output) }
             case .wantsTime(let due):
                 if !output.isEmpty { write(output) }
@@ -50,8 +58,9 @@ enum RealTimeDriver {
                 patience -= wait
                 waits = output.isEmpty ? waits + 1 : 0
                 if wait > 0 {
-                    WallClock.sleep(nanoseconds: wait)
-                    sandbox.advance(to: sandbox.world.clock.now + wait)
+                    let target = sandbox.world.clock.now + wait
+                    rest(&sandbox, wait)
+                    if sandbox.world.clock.now < target { sandbox.advance(to: target) }
                 } else {
                     sandbox.advance(to: due)
                 }
