@@ -92,7 +92,7 @@ struct ClassServerTests {
     @Test("ten restarts at random moments lose nothing and double nothing")
     func restarts() async throws {
         var random = TestRandom(seed: 11)
-        var running = try await RunningClass()
+        var running = try await RunningClass.onQuietPort()
         let (folder, port) = (running.folder, running.port)
         let address = try #require(ClassAddress("http://127.0.0.1:\(port)"))
         var outboxes: [MemoryOutbox] = []
