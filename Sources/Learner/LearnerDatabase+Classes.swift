@@ -3,7 +3,7 @@ import GRDB
 /// A class that a learner is or was in.
 package struct Membership: Sendable, Equatable {
     package var id: Int64
-    /// The class's own mark; empty for work that is only noted, to be handed in as a file.
+    /// The class's own mark, or one made up for work that is only noted, to be handed in as a file.
     package var identity: String
     package var title: String
     package var address: String

@@ -41,7 +41,7 @@ struct JoinCommand: ParsableCommand {
 
     func run() throws {
         let (database, person) = try learner.open()
-        let membership = offline ? offlineMembership(person) : try join(database, person)
+        let membership = offline ? try offlineMembership(database, person) : try join(database, person)
         do {
             let joined = try database.join(membership, of: person, now: WallClock.milliseconds())
             if share, !joined.shares {
@@ -60,10 +60,13 @@ struct JoinCommand: ParsableCommand {
         try StartCommand.open(learner, .init())
     }
 
-    private func offlineMembership(_ person: Profile) -> Membership {
-        Membership(
-            identity: "", title: "", address: "", fingerprint: nil, code: "", name: name ?? person.name,
-            student: student, token: "")
+    /// A class without a server. Who is in one goes on with it; after leaving it the next one begins anew.
+    private func offlineMembership(_ database: LearnerDatabase, _ person: Profile) throws -> Membership {
+        let present = try? database.membership(of: person)
+        let isGoingOn = present?.isOffline == true
+        return Membership(
+            identity: isGoingOn ? present?.identity ?? "" : "offline-\(WallClock.milliseconds())", title: "",
+            address: "", fingerprint: nil, code: "", name: name ?? person.name, student: student, token: "")
     }
 
     private func join(_ database: LearnerDatabase, _ person: Profile) throws -> Membership {
