@@ -35,6 +35,8 @@ package struct Timeline: Sendable {
     private(set) var future: [(moments: [Moment], after: Sandbox)] = []
     /// Changes whenever the sandbox is replaced by one that does not go on from it.
     package private(set) var generation = 0
+    /// Lines that ran until their steps were used up, though nobody was there to interrupt them.
+    private var endlessLines = 0
 
     /// Begins with a sandbox as it is.
     package init(_ sandbox: Sandbox) {
@@ -75,10 +77,13 @@ package struct Timeline: Sendable {
     /// Feeds one line with all waiting instant.
     package mutating func type(_ line: String) {
         guard line.count > 1, line.hasSuffix(Self.interruptMark) else {
-            return type(line) { sandbox in
-                _ = sandbox.run()
+            var isEndless = false
+            type(line) { sandbox in
+                if case .busy = sandbox.run() { isEndless = true }
                 return false
             }
+            if isEndless { endlessLines += 1 }
+            return
         }
         type(String(line.dropLast())) { sandbox in
             _ = sandbox.run(skipsTime: false, budget: 200_000)
@@ -107,9 +112,13 @@ package struct Timeline: Sendable {
         future = []
     }
 
-    /// Makes the world of a journal again.
+    /// What was typed at a prompt was interrupted when it did not end. A journal with more endless lines than these was
+    /// made by somebody to keep a replay busy.
+    private static let mostEndlessLines = 3
+
+    /// Makes the world of a journal again. One that would go on and on is left where it is.
     package mutating func replay(_ entries: [Entry]) {
-        for entry in entries {
+        for entry in entries where endlessLines < Self.mostEndlessLines {
             sandbox.advance(to: entry.clock)
             type(entry.input)
         }

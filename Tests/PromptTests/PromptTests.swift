@@ -7,11 +7,11 @@ import Testing
         .deletingLastPathComponent()
 
     /// The program that was built together with these tests.
-    static func program() throws -> String {
+    static func program(_ name: String = "drydock") throws -> String {
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         for _ in 0..<6 {
             for candidate in [folder, folder.appendingPathComponent("debug")] {
-                let path = candidate.appendingPathComponent("drydock").path
+                let path = candidate.appendingPathComponent(name).path
                 var isFolder: ObjCBool = false
                 if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
                     FileManager.default.isExecutableFile(atPath: path), path.contains("/.build")
@@ -21,7 +21,7 @@ import Testing
             }
             folder = folder.deletingLastPathComponent()
         }
-        return root.appendingPathComponent(".build/debug/drydock").path
+        return root.appendingPathComponent(".build/debug/\(name)").path
     }
 
     static func start(
@@ -59,6 +59,9 @@ import Testing
             try drydock.enter("check")
             try drydock.expect("✘ web was made from nginx")
             try drydock.expect("Next nudge: hint")
+            try drydock.enter("hint")
+            try drydock.expect("Still missing: a container named web is running")
+            try drydock.expect("Hint 1 of 4")
             try drydock.enter("docker rm -f web")
             try drydock.enter("docker run -d --name web -p 8080:80 nginx")
             try drydock.expect("Downloaded newer image for nginx:latest")

@@ -127,10 +127,16 @@ extension PromptSession {
             out.writeLine("The instructor has closed the hints for now. ask calls for help.")
             return
         }
+        // What is missing first is what the hint is for; one who is done needs none.
+        guard let missing = exercise.judge(timeline.sandbox).outcomes.first(where: { !$0.holds }) else {
+            out.writeLine("Everything holds already. check hands it in.")
+            return
+        }
         guard place.hints < exercise.hints.count else {
             out.writeLine("There are no more hints. solution shows a worked one.")
             return
         }
+        say(" Still missing: \(missing.text)")
         out.writeLine(palette.apply(.dim, " Hint \(place.hints + 1) of \(exercise.hints.count)"))
         render(exercise.hints[place.hints])
         place.hints += 1

@@ -1,5 +1,6 @@
 import Classroom
 import Course
+import Foundation
 
 /// Marks and statistics.
 extension ClassDesk {
@@ -41,13 +42,23 @@ extension ClassDesk {
         return planned + course.exercises.map(\.id).filter { done.contains($0) && !planned.contains($0) }
     }
 
-    /// Replaying takes a while: the desk goes on meanwhile.
+    /// Replaying takes a while: it has a thread of its own, so that the class goes on meanwhile.
     ///
     /// - Parameters:
     ///   - others: work that came in files.
     ///   - replays: whether what was handed in is replayed, and the replay decides.
     nonisolated func gradebook(with others: [Participant] = [], replays: Bool) async throws -> Gradebook {
         let people = try await participants(with: others)
-        return Gradebook(people, exercises: assignments(people), replayedBy: replays ? course : nil)
+        let exercises = assignments(people)
+        let course = course
+        guard replays else { return Gradebook(people, exercises: exercises, replayedBy: nil) }
+        return await withCheckedContinuation { done in
+            let thread = Thread {
+                done.resume(returning: Gradebook(people, exercises: exercises, replayedBy: course))
+            }
+            // As much as a program's first thread has: what learners typed may nest deeply.
+            thread.stackSize = 8 * 1024 * 1024
+            thread.start()
+        }
     }
 }
