@@ -152,7 +152,7 @@ package struct LearnerDatabase: Sendable {
             let times = try Int64.fetchAll(
                 database,
                 sql: """
-                    SELECT milliseconds FROM answer WHERE profile = ? AND milliseconds IS NOT NULL
+                    SELECT milliseconds FROM answer NOT INDEXED WHERE profile = ? AND milliseconds IS NOT NULL
                     ORDER BY id DESC LIMIT 100
                     """, arguments: [profile.id]
             ).sorted()
@@ -165,11 +165,8 @@ package struct LearnerDatabase: Sendable {
         try queue.read { database in
             let rows = try Row.fetchAll(
                 database,
-                sql: """
-                    SELECT confidence, sum(isRight) AS good, count(*) AS total FROM answer
-                    WHERE profile = ? AND confidence IS NOT NULL GROUP BY confidence
-                    """, arguments: [profile.id])
-            return rows.reduce(into: [:]) { $0[$1["confidence"]] = (right: $1["good"], total: $1["total"]) }
+                sql: "SELECT confidence, right, total FROM confidenceSum WHERE profile = ?", arguments: [profile.id])
+            return rows.reduce(into: [:]) { $0[$1["confidence"]] = (right: $1["right"], total: $1["total"]) }
         }
     }
 
@@ -178,10 +175,8 @@ package struct LearnerDatabase: Sendable {
         try queue.read { database in
             let rows = try Row.fetchAll(
                 database,
-                sql:
-                    "SELECT question, sum(isRight) AS good, count(*) AS total FROM answer WHERE profile = ? GROUP BY question",
-                arguments: [profile.id])
-            return rows.reduce(into: [:]) { $0[$1["question"]] = (right: $1["good"], total: $1["total"]) }
+                sql: "SELECT question, right, total FROM answerSum WHERE profile = ?", arguments: [profile.id])
+            return rows.reduce(into: [:]) { $0[$1["question"]] = (right: $1["right"], total: $1["total"]) }
         }
     }
 

@@ -74,6 +74,37 @@ enum LearnerSchema {
                         kind TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (class, number)) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("4 sums of answers") { database in
+            // Screens read sums, not a million answers. Answers are only ever added, so a trigger keeps them true. Who
+            // takes more than five minutes for an answer was away: no more of it counts.
+            try database.execute(
+                sql: """
+                    CREATE TABLE answerSum (
+                        profile INTEGER NOT NULL REFERENCES profile(id), question TEXT NOT NULL, right INTEGER NOT NULL,
+                        total INTEGER NOT NULL, milliseconds INTEGER NOT NULL, PRIMARY KEY (profile, question))
+                        WITHOUT ROWID;
+                    CREATE TABLE confidenceSum (
+                        profile INTEGER NOT NULL REFERENCES profile(id), confidence INTEGER NOT NULL,
+                        right INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (profile, confidence)) WITHOUT ROWID;
+                    INSERT INTO answerSum
+                        SELECT profile, question, sum(isRight), count(*), ifnull(sum(min(milliseconds, 300000)), 0)
+                        FROM answer
+                        GROUP BY profile, question;
+                    INSERT INTO confidenceSum
+                        SELECT profile, confidence, sum(isRight), count(*) FROM answer WHERE confidence IS NOT NULL
+                        GROUP BY profile, confidence;
+                    CREATE TRIGGER answerIsAdded AFTER INSERT ON answer BEGIN
+                        INSERT INTO answerSum
+                            VALUES (NEW.profile, NEW.question, NEW.isRight, 1, ifnull(min(NEW.milliseconds, 300000), 0))
+                            ON CONFLICT (profile, question) DO UPDATE SET right = right + excluded.right,
+                                total = total + 1, milliseconds = milliseconds + excluded.milliseconds;
+                        INSERT INTO confidenceSum
+                            SELECT NEW.profile, NEW.confidence, NEW.isRight, 1 WHERE NEW.confidence IS NOT NULL
+                            ON CONFLICT (profile, confidence) DO UPDATE SET right = right + excluded.right,
+                                total = total + 1;
+                    END;
+                    """)
+        }
         return migrator
     }()
 }

@@ -128,7 +128,7 @@ extension LearnerDatabase {
     package func totalTime(of profile: Profile) throws -> Int64 {
         try queue.read { database in
             try Int64.fetchOne(
-                database, sql: "SELECT sum(min(milliseconds, 300000)) FROM answer WHERE profile = ?",
+                database, sql: "SELECT sum(milliseconds) FROM answerSum WHERE profile = ?",
                 arguments: [profile.id]) ?? 0
         }
     }

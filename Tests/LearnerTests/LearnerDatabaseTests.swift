@@ -48,6 +48,31 @@ struct LearnerDatabaseTests {
         #expect(try database.attempts(of: ada) == Self.attempts)
     }
 
+    @Test("sums are those of the answers")
+    func sums() throws {
+        let answers: [(String, Bool, Int?, Int64?)] = [
+            ("q", true, 3, 1000), ("q", false, nil, 400_000), ("r", true, 1, nil), ("q", true, 3, 5),
+        ]
+        let database = try LearnerDatabase()
+        let ada = try database.profile(named: "ada", now: 1)
+        for (question, isRight, confidence, milliseconds) in answers {
+            try database.saveAnswer(
+                GivenAnswer(
+                    question: question, revision: 1, isRight: isRight, given: "", confidence: confidence,
+                    milliseconds: milliseconds, at: 1), of: ada)
+        }
+        let counted = try database.answers(of: ada)
+        #expect(counted["q"]?.right == 2)
+        #expect(counted["q"]?.total == 3)
+        #expect(counted["r"]?.total == 1)
+        #expect(try database.totalTime(of: ada) == 301_005)
+        let sure = try database.calibration(of: ada)
+        #expect(sure[3]?.right == 2)
+        #expect(sure[3]?.total == 2)
+        #expect(sure[1]?.total == 1)
+        #expect(sure[2] == nil)
+    }
+
     @Test("answers are counted by question")
     func answers() throws {
         let database = try LearnerDatabase()

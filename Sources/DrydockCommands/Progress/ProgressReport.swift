@@ -58,6 +58,7 @@ struct ProgressReport: Sendable {
         self.attempts = attempts.count
         self.answers = answers.values.reduce(0) { $0 + $1.total }
         rightAnswers = answers.values.reduce(0) { $0 + $1.right }
+        let items = Items(content)
         for module in content.modules {
             let lessons = Set(module.lessons.map(\.id))
             let exercises = content.exercises.filter { lessons.contains($0.lesson) }
@@ -69,20 +70,35 @@ struct ProgressReport: Sendable {
                     lastQuiz: scores.last { $0.quiz == module.id }))
             for skill in module.skills {
                 skills.append(
-                    Self.line(skill, module.number, content, cards, answers, schedule, now))
+                    Self.line(skill, module.number, items, cards, answers, schedule, now))
+            }
+        }
+    }
+
+    /// What practises each skill, and the lesson that teaches it, looked up once.
+    private struct Items {
+        var questions: [String: [String]] = [:]
+        var exercises: [String: [String]] = [:]
+        var lessons: [String: String] = [:]
+
+        init(_ content: Content) {
+            for question in content.questions { questions[question.skill, default: []].append(question.id) }
+            for template in content.templates { questions[template.skill, default: []].append(template.id) }
+            for exercise in content.exercises {
+                for skill in Set(exercise.skills) { exercises[skill, default: []].append("exercise:" + exercise.id) }
+            }
+            for lesson in content.lessons {
+                for skill in lesson.skills where lessons[skill] == nil { lessons[skill] = lesson.number }
             }
         }
     }
 
     private static func line(
-        _ skill: Skill, _ module: Int, _ content: Content, _ cards: [String: ReviewCard],
+        _ skill: Skill, _ module: Int, _ everything: Items, _ cards: [String: ReviewCard],
         _ answers: [String: (right: Int, total: Int)], _ schedule: ReviewSchedule, _ now: Int64
     ) -> SkillLine {
-        let questions =
-            content.questions.filter { $0.skill == skill.id }.map(\.id)
-            + content.templates.filter { $0.skill == skill.id }.map(\.id)
-        let exercises = content.exercises.filter { $0.skills.contains(skill.id) }.map { "exercise:" + $0.id }
-        let items = questions + exercises
+        let questions = everything.questions[skill.id] ?? []
+        let items = questions + (everything.exercises[skill.id] ?? [])
         let known = items.compactMap { cards[$0] }
         let recall = known.reduce(0.0) { sum, card in
             let days = Double(max(0, now - card.reviewed)) / 86_400_000
@@ -94,7 +110,7 @@ struct ProgressReport: Sendable {
             id: skill.id, title: skill.title, module: module, tried: known.count, items: items.count,
             mastery: recall / max(itemsOfMastery, Double(known.count)), right: given.reduce(0) { $0 + $1.right },
             answers: given.reduce(0) { $0 + $1.total },
-            lesson: content.lessons.first { $0.skills.contains(skill.id) }?.number ?? "")
+            lesson: everything.lessons[skill.id] ?? "")
     }
 
     /// Skills that were practised and do not sit, weakest first.
