@@ -73,6 +73,29 @@ struct LearnerDatabaseTests {
         #expect(sure[2] == nil)
     }
 
+    @Test("a database from before there were sums gets them")
+    func sumsOfOldAnswers() throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/progress.sqlite"
+        var database = try LearnerDatabase(path: path)
+        let ada = try database.profile(named: "ada", now: 1)
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    DROP TRIGGER answerIsAdded; DROP TABLE answerSum; DROP TABLE confidenceSum;
+                    DELETE FROM grdb_migrations WHERE identifier = '4 sums of answers';
+                    INSERT INTO answer (profile, question, revision, isRight, given, at, confidence, milliseconds)
+                        VALUES (1, 'q', 1, 1, '', 1, 2, 700), (1, 'q', 1, 0, '', 2, NULL, NULL);
+                    """)
+        }
+        database = try LearnerDatabase(path: path)
+        #expect(try database.answers(of: ada)["q"]?.right == 1)
+        #expect(try database.answers(of: ada)["q"]?.total == 2)
+        #expect(try database.totalTime(of: ada) == 700)
+        #expect(try database.calibration(of: ada)[2]?.total == 1)
+    }
+
     @Test("answers are counted by question")
     func answers() throws {
         let database = try LearnerDatabase()
