@@ -43,7 +43,7 @@ extension PromptSession {
         guard let session = presentClass() else { return }
         tellNews()
         if word == "world" { return openWorld(session) }
-        if let word, word != "world" {
+        if let word {
             out.writeLine(
                 "class shows how the class stands; class world opens a world. drydock leave ends it: not \(word).")
             return
