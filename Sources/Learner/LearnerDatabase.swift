@@ -46,7 +46,7 @@ package struct LearnerDatabase: Sendable {
         configuration.readonly = true
         guard let reader = try? DatabaseQueue(path: path, configuration: configuration) else { return }
         let check: (String?, [String]) = try reader.read { database in
-            let integrity = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+            let integrity = try firstDamage(database)
             guard try database.tableExists("grdb_migrations") else { return (integrity, []) }
             return (integrity, try String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations"))
         }
@@ -63,6 +63,25 @@ package struct LearnerDatabase: Sendable {
                     "The progress database \(path) was written by a newer Drydock.\nIt was not changed. Use that version, or name another folder with --data-dir."
             )
         }
+    }
+
+    /// The logs grow without end; in a large file they are not read at every start.
+    private static let logs: Set<String> = ["answer", "review", "journal"]
+    /// As many bytes are looked through in some milliseconds.
+    private static let quickSize = 16 * 1024 * 1024
+
+    /// `ok`, or what is damaged. Damage in the logs of a large file shows when they are read.
+    private static func firstDamage(_ database: Database) throws -> String? {
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+        guard pages * size > quickSize else { return try String.fetchOne(database, sql: "PRAGMA quick_check(1)") }
+        let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        for table in tables where !logs.contains(table) {
+            let name = table.quotedDatabaseIdentifier
+            let integrity = try String.fetchOne(database, sql: "PRAGMA quick_check(\(name))")
+            if integrity != "ok" { return integrity }
+        }
+        return "ok"
     }
 
     // MARK: Profiles
