@@ -75,7 +75,9 @@ extension PromptTests {
             #expect(!page.contains("--name web"))
             let marks = browser.send("GET", "/gradebook.json", headers: ["Cookie: \(cookie)"]).text
             #expect(marks.contains(#""score":3,"max":3,"replayed":true"#))
-            #expect(FileManager.default.contents(atPath: file)?.isEmpty == false)
+            let (grade, status) = try Self.run(["grade", "--content", Self.root.path, file])
+            #expect(status == 0)
+            #expect(grade.hasPrefix("pass  containers.first-run  Ada Lovelace, "))
             server.kill(SIGINT)
         }
     }
