@@ -18,7 +18,8 @@ struct GradeCommand: ParsableCommand {
     @OptionGroup var course: CourseOptions
     @Flag(help: "Print JSON.") var json = false
     @Option(help: "Write JUnit XML into a file.", completion: .file()) var junit: String?
-    @Argument(help: "Saved attempts, or hand-ins.", completion: .file(extensions: ["drydock", "json"])) var files: [String]
+    @Argument(help: "Saved attempts, or hand-ins.", completion: .file(extensions: ["drydock", "json"])) var files:
+        [String]
 
     func run() throws {
         let course = try course.load()
