@@ -243,7 +243,7 @@ enum PageTemplates {
             <h2>{{heading}}</h2>
             {{#bars}}<div class="totals" role="img" aria-label="{{label}}">{{#segments}}<span class="{{kind}}" style="flex-grow:{{count}}">{{count}} {{word}}</span>{{/segments}}</div>{{/bars}}
             {{#poll}}<section class="poll"><h3>{{text}}</h3>{{> tally}}{{#isOpen}}<p class="dim">{{voters}} answered. Type vote and the letter.</p>{{/isOpen}}</section>{{/poll}}
-            {{#note}}<p class="note">{{note}}</p>{{/note}}
+            {{^poll}}{{#note}}<p class="note">{{note}}</p>{{/note}}{{/poll}}
             <footer><p class="join">drydock join {{address}} <b>{{code}}</b></p>{{#fingerprint}}<p class="fingerprint">Fingerprint {{fingerprint}}</p>{{/fingerprint}}</footer>
             </main>
             """
