@@ -114,6 +114,8 @@ package struct ClassEvent: Sendable, Equatable {
 extension ClassEvent {
     /// The most bytes that an event may have as JSON.
     package static let mostBytes = 512 * 1024
+    /// The last millisecond of the year 9999: sums of times stay numbers, whatever a learner's program says.
+    private static let latest = 253_402_300_799_999
 
     package var json: JSONValue {
         .object([
@@ -126,7 +128,7 @@ extension ClassEvent {
         guard let number = json.integer("number"), number > 0, let at = json.integer("at"),
             let kind = json.string("kind"), let content = json["content"].flatMap({ Content(kind: kind, $0) })
         else { return nil }
-        self.init(number: number, at: Int64(at), content: content)
+        self.init(number: number, at: Int64(min(max(at, 0), Self.latest)), content: content)
     }
 }
 
@@ -146,6 +148,16 @@ extension ClassEvent.Content {
         case .voted: "voted"
         case .shares: "shares"
         case .pictured: "pictured"
+        }
+    }
+
+    /// The exercise that it is about.
+    var exercise: String? {
+        switch self {
+        case .opened(let exercise), .sawSolution(let exercise), .hinted(let exercise, _): exercise
+        case .ran(let run): run.exercise
+        case .checked(let attempt): attempt.exercise
+        case .read, .asked, .helped, .answered, .voted, .shares, .pictured: nil
         }
     }
 
@@ -210,6 +222,9 @@ extension ClassEvent.Run {
 }
 
 extension ClassEvent.CheckedAttempt {
+    /// No exercise has more.
+    private static let mostChecks = 1000
+
     fileprivate var json: JSONValue {
         .object([
             ("exercise", .string(exercise)), ("held", .integer(held)), ("total", .integer(total)),
@@ -220,16 +235,21 @@ extension ClassEvent.CheckedAttempt {
 
     fileprivate init?(_ json: JSONValue) {
         guard let exercise = json.string("exercise"), let held = json.integer("held"),
-            let total = json.integer("total"), total >= held, held >= 0
+            let total = json.integer("total"), (0...Self.mostChecks).contains(total), (0...total).contains(held)
         else { return nil }
+        let session = json.string("session") ?? ""
         self.init(
             exercise: exercise, held: held, total: total, hints: json.integer("hints") ?? 0,
-            sawSolution: json.flag("solution"), misses: json.strings("misses"),
-            feedback: json.string("feedback") ?? "", session: json.string("session") ?? "")
+            sawSolution: json.flag("solution"), misses: Array(json.strings("misses").prefix(total)),
+            feedback: json.string("feedback") ?? "",
+            session: session.utf8.count <= ClassEvent.mostBytes ? session : "")
     }
 }
 
 extension ClassEvent.Answer {
+    /// A day: nobody thinks longer.
+    private static let longest = 86_400_000
+
     fileprivate var json: JSONValue {
         .object([
             ("question", .string(question)), ("rev", .integer(revision)), ("given", .string(given)),
@@ -241,6 +261,6 @@ extension ClassEvent.Answer {
         guard let question = json.string("question") else { return nil }
         self.init(
             question: question, revision: json.integer("rev") ?? 1, given: json.string("given") ?? "",
-            isRight: json.flag("right"), milliseconds: json.integer("ms") ?? 0)
+            isRight: json.flag("right"), milliseconds: min(max(json.integer("ms") ?? 0, 0), Self.longest))
     }
 }

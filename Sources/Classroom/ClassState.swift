@@ -64,7 +64,7 @@ package struct ClassState: Sendable, Equatable {
             else { return }
             polls[index].votes[learner] = option
         case .checked(let attempt):
-            for miss in attempt.misses {
+            for miss in attempt.misses where misses[attempt.exercise]?[miss] != nil || missCount < Self.mostMisses {
                 misses[attempt.exercise, default: [:]][miss, default: Miss()].learners.insert(learner)
                 misses[attempt.exercise]?[miss]?.attempts += 1
                 misses[attempt.exercise]?[miss]?.feedback = attempt.feedback
@@ -78,6 +78,11 @@ package struct ClassState: Sendable, Equatable {
         let last = learners[learner]?.lastSeen ?? 0
         learners[learner]?.lastSeen = max(last, now)
     }
+
+    /// More different checks than these are none of a course's.
+    private static let mostMisses = 10_000
+
+    private var missCount: Int { misses.values.reduce(0) { $0 + $1.count } }
 
     // MARK: Instructions
 

@@ -49,12 +49,15 @@ package struct LearnerState: Sendable, Equatable {
 
     private static let keptCommands = 12
     private static let keptAnswers = 2000
+    /// More exercises than these are none of a course's.
+    private static let mostExercises = 1000
 
     /// Takes in an event at the server's time. Those that were taken in before change nothing.
     mutating func apply(_ event: ClassEvent, at now: Int64) {
         guard event.number > lastEvent else { return }
         lastEvent = event.number
         lastSeen = max(lastSeen, now)
+        if let id = event.content.exercise, work[id] == nil, work.count >= Self.mostExercises { return }
         switch event.content {
         case .opened(let id):
             exercise = id

@@ -50,8 +50,13 @@ final class EngineHost: @unchecked Sendable {
         generation = sandbox.presentGeneration
     }
 
-    private func withSimulation(_ body: (inout Simulation) -> Void) {
-        sandbox.with { sandbox in sandbox.withSimulation { body(&$0) } }
+    /// Works on the world that the session and the exchanges belong to. Where it has been replaced nothing is done; the
+    /// next round ends what was running.
+    ///
+    /// - Returns: whether it was still there.
+    @discardableResult
+    private func withSimulation(_ body: (inout Simulation) -> Void) -> Bool {
+        sandbox.with(generation: generation) { sandbox in sandbox.withSimulation { body(&$0) } } != nil
     }
 
     /// Ends what was running when the world has been replaced by another, by undo for example.
@@ -62,8 +67,10 @@ final class EngineHost: @unchecked Sendable {
         session = EngineSession()
         let ended = exchanges.sorted { $0.key < $1.key }.map(\.value)
         exchanges = [:]
-        for exchange in ended { exchange.sink.finish(137, Array("the sandbox was replaced by another".utf8)) }
+        for exchange in ended { exchange.sink.finish(137, Array(Self.replaced.utf8)) }
     }
+
+    private static let replaced = "Drydock: the sandbox was replaced by another"
 
     private static var realTime: Int64 { Int64(NIODeadline.now().uptimeNanoseconds) }
 
@@ -74,7 +81,7 @@ final class EngineHost: @unchecked Sendable {
         followHistory()
         advance()
         if !["GET", "HEAD"].contains(request.method) { sandbox.touch() }
-        var answer = APIAnswer.response(APIResponse(500))
+        var answer = APIAnswer.response(.failure(.init(.unavailable, Self.replaced)))
         withSimulation { simulation in answer = session.answer(request, &simulation) }
         return answer
     }
@@ -83,7 +90,7 @@ final class EngineHost: @unchecked Sendable {
     func run(_ program: any Program, isLater: Bool, _ sink: Sink) -> Int {
         lastExchange += 1
         let number = lastExchange
-        withSimulation { simulation in
+        let isThere = withSimulation { simulation in
             let (input, output) = (simulation.addPipe(capacity: .max), simulation.addPipe(capacity: .max))
             simulation.world.streams.pipes[input]?.writers = 1
             simulation.world.streams.pipes[input]?.readers = 1
@@ -99,6 +106,11 @@ final class EngineHost: @unchecked Sendable {
             simulation.watch(process)
             exchanges[number] = Exchange(
                 process: process, input: input, output: output, isLater: isLater, sink: sink)
+        }
+        // Whoever asked knows the number by then.
+        if !isThere {
+            let bound = NIOLoopBound(sink, eventLoop: loop)
+            loop.execute { bound.value.finish(137, Array(Self.replaced.utf8)) }
         }
         return number
     }

@@ -26,19 +26,16 @@ package final class SharedSandbox: @unchecked Sendable {
         return body(&sandbox)
     }
 
-    /// The same, if it is still of a line of history; `nil` otherwise, with the line that it is of now.
-    var presentGeneration: Int {
-        lock.lock(whenValue: true)
-        defer { lock.unlock(withValue: true) }
-        return generation
+    /// The same, but only while it is of a generation; `nil` when it was replaced by another meanwhile.
+    func with<Value>(generation wanted: Int, _ body: (inout Sandbox) -> Value) -> Value? {
+        with { sandbox in generation == wanted ? body(&sandbox) : nil }
     }
 
+    /// The generation of what lies here.
+    var presentGeneration: Int { with { _ in generation } }
+
     /// Notes that a client has asked for something that may change it.
-    func touch() {
-        lock.lock(whenValue: true)
-        isTouched = true
-        lock.unlock(withValue: true)
-    }
+    func touch() { with { _ in isTouched = true } }
 
     /// A copy as it is; waits while somebody works on it.
     package var copy: Sandbox { with { $0 } }

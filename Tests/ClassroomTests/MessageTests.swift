@@ -64,6 +64,24 @@ struct MessageTests {
         #expect(ClassEvent(try #require(JSONReader.parse(text))) == nil)
     }
 
+    @Test("numbers that no learner can mean do no harm to reports")
+    func absurdNumbers() throws {
+        let events = [
+            #"{"number":1,"at":9e18,"kind":"opened","content":{"exercise":"a"}}"#,
+            #"{"number":2,"at":-9e18,"kind":"checked","content":{"exercise":"a","held":1,"total":2,"misses":["x","y","z"]}}"#,
+            #"{"number":3,"at":9e18,"kind":"answered","content":{"question":"q","ms":9e18}}"#,
+            #"{"number":4,"at":9e18,"kind":"answered","content":{"question":"q","ms":9e18}}"#,
+        ]
+        let parsed = try events.map { text in try #require(JSONReader.parse(text).flatMap { ClassEvent($0) }) }
+        let person = HandIn(name: "Eve", student: nil, events: parsed).participant([])
+        #expect(person.work["a"]?.best?.misses == ["x", "y"])
+        let book = Gradebook([person], exercises: ["a"], replayedBy: nil)
+        #expect(book.csv.contains("1970-01-01T00:00:00Z"))
+        #expect(book.items.map(\.seconds) == [0, 172_800])
+        let huge = #"{"number":1,"at":1,"kind":"checked","content":{"exercise":"a","held":0,"total":9e18}}"#
+        #expect(JSONReader.parse(huge).flatMap { ClassEvent($0) } == nil)
+    }
+
     @Test("a message with one broken event counts as none")
     func brokenSync() throws {
         let good = ClassEvent(number: 1, at: 1, content: .helped).json.line

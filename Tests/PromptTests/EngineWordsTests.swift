@@ -28,7 +28,7 @@ extension PromptTests {
             #expect(client.send("GET", "/containers/json?all=1").text == "[]\n")
 
             // The browser's side.
-            let port = 20_000 + Int(ProcessInfo.processInfo.processIdentifier) % 10_000
+            let port = 30_000 + Int(ProcessInfo.processInfo.processIdentifier) % 2_000
             try drydock.enter("ports on")
             try drydock.enter("docker run -d -p \(port):80 nginx")
             try drydock.expect("open    http://127.0.0.1:\(port)")

@@ -50,7 +50,7 @@ struct StartClass: AsyncParsableCommand {
         do {
             desk = try classOptions.desk(store, agenda: plan, course: course)
             pair = try certificatePair(store)
-            instructorKey = try Self.kept("instructor", in: store)
+            instructorKey = try store.property("instructor", orMake: Secrets.token)
         } catch {
             ClassOptions.say("\(error)")
             throw ExitCode(4)
@@ -78,13 +78,6 @@ struct StartClass: AsyncParsableCommand {
         let known = course.agendas.map(\.id).joined(separator: ", ")
         ClassOptions.say("The course has no agenda \(name). It has: \(known.isEmpty ? "none" : known).")
         throw ExitCode(4)
-    }
-
-    private static func kept(_ name: String, in store: ClassStore) throws -> String {
-        if let value = try store.property(name) { return value }
-        let value = Secrets.token()
-        try store.set(name, to: value)
-        return value
     }
 
     // MARK: Addresses

@@ -56,8 +56,8 @@ actor ClassDesk {
         self.now = now
         self.title = title
         item = try store.property("item").flatMap { Int($0) }
-        identity = try Self.kept("identity", in: store, Secrets.token)
-        joinCode = try Self.kept("code", in: store, Secrets.joinCode)
+        identity = try store.property("identity", orMake: Secrets.token)
+        joinCode = try store.property("code", orMake: Secrets.joinCode)
         for learner in try store.learners() {
             state.join(learner.id, name: learner.name, at: learner.joined)
             learnersByToken[learner.tokenHash] = learner.id
@@ -71,14 +71,6 @@ actor ClassDesk {
             }
         }
         self.state = state
-    }
-
-    /// A property of the class, made when it is not there yet.
-    private static func kept(_ name: String, in store: ClassStore, _ make: () -> String) throws -> String {
-        if let value = try store.property(name) { return value }
-        let value = make()
-        try store.set(name, to: value)
-        return value
     }
 
     // MARK: Learners

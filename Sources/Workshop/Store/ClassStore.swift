@@ -49,6 +49,14 @@ struct ClassStore: Sendable {
         }
     }
 
+    /// A property that is made when it is not there yet.
+    func property(_ name: String, orMake make: () -> String) throws -> String {
+        if let value = try property(name) { return value }
+        let value = make()
+        try set(name, to: value)
+        return value
+    }
+
     // MARK: People
 
     /// Somebody who joined.
