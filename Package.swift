@@ -70,6 +70,7 @@ let package = Package(
             name: "CCMark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CTransport", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
 
         // Languages and data structures
@@ -79,6 +80,7 @@ let package = Package(
         room("Dockerfile"),
         room("Packages"),
         room("PythonSyntax"),
+        room("SQLSyntax"),
         room("JSON"),
         room("Compose", ["CommandSyntax", "JSON", yams]),
 
@@ -89,6 +91,10 @@ let package = Package(
         room("Programs", ["Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
         room("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
+
+        room(
+            "Databases",
+            ["SQLSyntax", "Shell", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "CCrypto", bigInt]),
 
         // Docker
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
