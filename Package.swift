@@ -94,7 +94,7 @@ let package = Package(
 
         room(
             "Databases",
-            ["SQLSyntax", "Shell", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "CCrypto", bigInt]),
+            ["SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "CCrypto", bigInt]),
 
         // Docker
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
@@ -114,7 +114,7 @@ let package = Package(
         room(
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel",
+                "DockerCLI", "Engine", "Programs", "Python", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel",
                 "FileTrees", hashTrees,
             ]),
         room(

@@ -28,6 +28,8 @@ package struct Inode: Sendable, Equatable {
         case symbolicLink(String)
         case device(Device)
         case fifo
+        /// The name of a socket on which a process of the machine listens, with the socket's number.
+        case socket(Int)
     }
 
     package init(
@@ -67,7 +69,7 @@ package struct Inode: Sendable, Equatable {
         case .file(let body): body.count
         case .directory: 4096
         case .symbolicLink(let target): target.utf8.count
-        case .device, .fifo: 0
+        case .device, .fifo, .socket: 0
         }
     }
 

@@ -148,7 +148,7 @@ package struct TarArchive: Sendable, Equatable {
         case .directory: 0x35
         case .symbolicLink: 0x32
         case .fifo: 0x36
-        case .file, .device: 0x30
+        case .file, .device, .socket: 0x30
         }
     }
 

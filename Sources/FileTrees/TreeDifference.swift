@@ -57,6 +57,7 @@ package struct LayerContent: Sendable, Equatable {
                 case .symbolicLink(let target): text += "l \(target)\n"
                 case .device(let device): text += "c \(device)\n"
                 case .fifo: text += "p\n"
+                case .socket: text += "s\n"
                 }
             }
         }

@@ -110,7 +110,7 @@ extension Simulation {
         switch reason {
         case .readable(let pipe): world.streams.pipes[pipe].map { !$0.buffer.isEmpty } ?? true
         case .connection(let socket):
-            if case .listening(_, _, let backlog)? = world.network.sockets[socket]?.state {
+            if let backlog = world.network.sockets[socket]?.backlog {
                 !backlog.isEmpty
             } else {
                 true

@@ -1,3 +1,4 @@
+import FileTrees
 import WorldModel
 
 /// Stream sockets between network namespaces.
@@ -23,13 +24,12 @@ extension Simulation {
     /// Takes the next connection of a listening descriptor, or says what to wait for.
     package mutating func accept(_ number: Int, as process: ProcessID) throws(Errno) -> Acceptance {
         guard case .socket(let id)? = openFile(number, of: process)?.kind,
-            case .listening(let namespace, let point, var backlog)? = world.network.sockets[id]?.state
+            let backlog = world.network.sockets[id]?.backlog
         else { throw .invalid }
-        guard !backlog.isEmpty else { return .blocked(.connection(id)) }
-        let connection = backlog.removeFirst()
-        world.network.sockets[id]?.state = .listening(namespace, point, backlog: backlog)
+        guard let connection = backlog.first else { return .blocked(.connection(id)) }
+        world.network.sockets[id]?.backlog?.removeFirst()
         let file = addOpenFile(
-            OpenFile(.socket(connection), canRead: true, canWrite: true, path: "socket:[\(point.port)]"))
+            OpenFile(.socket(connection), canRead: true, canWrite: true, path: "socket:[\(connection.number)]"))
         let descriptor = install(file, as: process)
         releaseEarlyEnds(connection)
         return .descriptor(descriptor)
@@ -49,23 +49,59 @@ extension Simulation {
         let route = try route(from: origin, to: address, port: port)
         let target = route.namespace
         guard let listener = world.network.namespaces[target]?.listener(at: route.address, port: route.port),
-            case .listening(let namespace, let point, let backlog)? = world.network.sockets[listener]?.state
+            world.network.sockets[listener]?.backlog != nil
         else {
             // docker-proxy has taken the call already when it finds nobody behind it.
             throw route.isPublished ? .connectionReset : .refused
         }
+        let source = sourceAddress(from: origin, to: target, address)
+        return call(listener, at: address, port, from: source, as: process)
+    }
+
+    /// Starts listening at a path, as Unix domain sockets do, and gives the descriptor.
+    package mutating func listen(
+        atPath path: String, permissions: UInt16 = 0o777, as process: ProcessID
+    ) throws(Errno) -> Int {
+        let view = view(of: process)
+        guard (try? resolve(path, in: view)) == nil else { throw .addressInUse }
+        let place = try place(of: path, in: view, followingLast: true)
+        try checkWritable(place.directory, view.credentials)
+        let socket = SocketID(world.streams.fresh())
+        world.network.sockets[socket] = Socket(.listeningAtPath(backlog: []))
+        let inode = Inode(
+            .socket(socket.number), mode: permissions, owner: view.credentials.user, group: view.credentials.group,
+            modified: world.clock.now.nanoseconds)
+        add(inode, at: place)
+        let file = addOpenFile(OpenFile(.socket(socket), canRead: true, canWrite: true, path: path))
+        return install(file, as: process)
+    }
+
+    /// Connects to whoever listens at a path and gives the descriptor.
+    package mutating func connect(toPath path: String, as process: ProcessID) throws(Errno) -> Int {
+        let view = view(of: process)
+        let inode = inode(at: try resolve(path, in: view))
+        guard case .socket(let number) = inode.content, world.network.sockets[SocketID(number)]?.backlog != nil else {
+            throw .refused
+        }
+        guard allows(inode, .write, view.credentials) else { throw .accessDenied }
+        return call(SocketID(number), at: .loopback, 0, from: .loopback, as: process)
+    }
+
+    /// Makes the two ends of a connection, and puts one of them before the listener.
+    private mutating func call(
+        _ listener: SocketID, at address: IPv4Address, _ port: Int, from source: IPv4Address, as process: ProcessID
+    ) -> Int {
         let toServer = addPipe()
         let toClient = addPipe()
         let localPort = world.network.nextEphemeralPort
         world.network.nextEphemeralPort = localPort >= 60_999 ? 32_768 : localPort + 1
         let client = SocketID(world.streams.fresh())
         let server = SocketID(world.streams.fresh())
-        let source = sourceAddress(from: origin, to: target, address)
         world.network.sockets[client] = Socket(
             .connected(input: toClient, output: toServer, peer: address, peerPort: port))
         world.network.sockets[server] = Socket(
             .connected(input: toServer, output: toClient, peer: source, peerPort: localPort))
-        world.network.sockets[listener]?.state = .listening(namespace, point, backlog: backlog + [server])
+        world.network.sockets[listener]?.backlog?.append(server)
         let file = addOpenFile(OpenFile(.socket(client), canRead: true, canWrite: true, path: "socket:[\(port)]"))
         let number = install(file, as: process)
         acceptEarly(server)
@@ -107,6 +143,7 @@ extension Simulation {
         case .listening(let namespace, let point, let backlog):
             world.network.namespaces[namespace]?.listeners[point] = nil
             for pending in backlog { closeSocket(pending) }
+        case .listeningAtPath(let backlog): for pending in backlog { closeSocket(pending) }
         case .connected(let input, let output, _, _) where world.network.pendingAccept.contains(id):
             world.network.pendingAccept.remove(id)
             world.streams.pipes[input]?.readers -= 1

@@ -245,6 +245,7 @@ package struct TestCommand {
             return simulation.allows(inode, .write, user) && location?.isReadOnly == false
         case "-x": return user.user == 0 ? inode.mode & 0o111 != 0 : simulation.allows(inode, .execute, user)
         case "-p": if case .fifo = inode.content { return true } else { return false }
+        case "-S": if case .socket = inode.content { return true } else { return false }
         case "-c": if case .device = inode.content { return true } else { return false }
         case "-u": return inode.mode & 0o4000 != 0
         case "-g": return inode.mode & 0o2000 != 0

@@ -1,3 +1,4 @@
+import Databases
 import DockerCLI
 import Engine
 import Programs
@@ -12,6 +13,7 @@ package enum StandardCatalog {
         programs["docker"] = { DockerProgram(arguments: $0.arguments) }
         programs["python"] = { PythonProgram(arguments: $0.arguments) }
         programs["docker-compose"] = { DockerProgram(arguments: ["docker", "compose"] + $0.arguments.dropFirst()) }
+        programs.merge(DatabasePrograms.factories) { _, new in new }
         return Catalog(
             programs: programs,
             shell: { ProgramCatalog.shell(.bash, $0.arguments) },

@@ -50,7 +50,7 @@ package enum WorldEncoding {
             case .file(.bytes(let bytes)): text += "\(bytes.count) \(bytes.hashOfContent)\n"
             case .file(let body): text += "\(body.count)\n"
             case .symbolicLink(let target): text += target + "\n"
-            case .directory, .device, .fifo: text += "-\n"
+            case .directory, .device, .fifo, .socket: text += "-\n"
             }
         }
         return Digest.sha256(of: text)

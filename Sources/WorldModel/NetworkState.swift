@@ -138,10 +138,29 @@ package struct Socket: Sendable, Equatable {
     package enum State: Sendable, Equatable {
         case idle
         case listening(NetworkNamespaceID, ListenPoint, backlog: [SocketID])
+        /// A Unix domain socket: its inode leads here.
+        case listeningAtPath(backlog: [SocketID])
         case connected(input: PipeID, output: PipeID, peer: IPv4Address, peerPort: Int)
     }
 
     package init(_ state: State = .idle) { self.state = state }
+
+    /// Connections that wait to be accepted; none where the socket does not listen.
+    package var backlog: [SocketID]? {
+        get {
+            switch state {
+            case .listening(_, _, let backlog), .listeningAtPath(let backlog): backlog
+            default: nil
+            }
+        }
+        set {
+            switch state {
+            case .listening(let namespace, let point, _): state = .listening(namespace, point, backlog: newValue ?? [])
+            case .listeningAtPath: state = .listeningAtPath(backlog: newValue ?? [])
+            default: break
+            }
+        }
+    }
 }
 
 /// A container's port that the host makes reachable.

@@ -14,6 +14,7 @@ import Testing
         ("Dockerfile", []),
         ("Packages", []),
         ("PythonSyntax", []),
+        ("SQLSyntax", []),
         ("JSON", []),
         ("Compose", ["CommandSyntax", "JSON", "Yams"]),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
@@ -27,6 +28,12 @@ import Testing
             ]
         ),
         ("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
+        (
+            "Databases",
+            [
+                "SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "CCrypto", "BigInt", "Foundation",
+            ]
+        ),
         ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", "HashTreeCollections"]),
         (
             "DockerCLI",
@@ -49,7 +56,7 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel",
+                "DockerCLI", "Engine", "Programs", "Python", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel",
                 "FileTrees", "HashTreeCollections",
             ]
         ),

@@ -49,7 +49,8 @@ struct CatalogueImage: Sendable {
 
     /// The image with its layers: those of its base, what is installed, and the metadata.
     var recipe: ImageRecipe {
-        let config = Hub.config(cmd: cmd, env: [Hub.path] + env) { config in
+        let path = env.contains { $0.hasPrefix("PATH=") } ? [] : [Hub.path]
+        let config = Hub.config(cmd: cmd, env: path + env) { config in
             config.entrypoint = entrypoint
             config.exposedPorts = ports.sorted()
             config.volumes = volumes.sorted()
@@ -116,6 +117,9 @@ struct CatalogueImage: Sendable {
         case "redis":
             addUser("redis", 999, to: &tree)
             tree.makeDirectories("/data", owner: 999, group: 999)
+        case "postgres":
+            let major = env.first { $0.hasPrefix("PG_MAJOR=") }.map { String($0.dropFirst(9)) } ?? "17"
+            Hub.putPostgres(&tree, major: major, isAlpine: base == .alpine)
         case "httpd":
             tree.write("<html><body><h1>It works!</h1></body></html>\n", to: "/usr/local/apache2/htdocs/index.html")
             tree.write(
@@ -150,6 +154,10 @@ struct CatalogueImage: Sendable {
         guard let first = entrypoint?.first(where: { $0.contains("entrypoint") }) else { return }
         let path = first.hasPrefix("/") ? first : "/usr/local/bin/" + first
         // Redis takes options without its name: `docker run redis --port 7000`.
+        if name == "postgres" {
+            tree.write(Hub.postgresEntrypoint, to: path, mode: 0o755)
+            return
+        }
         let options =
             name == "redis"
             ? "if [ \"${1#-}\" != \"$1\" ] || [ \"${1%.conf}\" != \"$1\" ]; then\n\tset -- redis-server \"$@\"\nfi\n\n"

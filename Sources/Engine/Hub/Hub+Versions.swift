@@ -77,14 +77,21 @@ extension Hub {
         let variants: [Variant] = [("", .debian, 438), ("alpine", .alpine, 279)]
         return ["17", "16", "15", "14", "13"].enumerated().flatMap { index, version in
             variants.map { variant in
-                CatalogueImage(
-                    "postgres", tags([version], suffix: variant.suffix, isNewest: index == 0), base: variant.base,
-                    megabytes: variant.megabytes, programs: ["postgres", "psql", "pg_dump"],
-                    entrypoint: ["docker-entrypoint.sh"], cmd: ["postgres"], ports: ["5432/tcp"],
-                    volumes: ["/var/lib/postgresql/data"],
-                    env: ["PG_MAJOR=\(version)", "PGDATA=/var/lib/postgresql/data"], stars: 14_600,
+                let full = Hub.postgresVersions[version] ?? version
+                let package = variant.base == .alpine ? full : "\(full)-1.pgdg13+1"
+                let path = variant.base == .alpine ? [] : [Hub.path + ":/usr/lib/postgresql/\(version)/bin"]
+                var image = CatalogueImage(
+                    "postgres", tags([version, full], suffix: variant.suffix, isNewest: index == 0), base: variant.base,
+                    megabytes: variant.megabytes, entrypoint: ["docker-entrypoint.sh"], cmd: ["postgres"],
+                    ports: ["5432/tcp"], volumes: ["/var/lib/postgresql/data"],
+                    env: path + [
+                        "GOSU_VERSION=1.18", "LANG=en_US.utf8", "PG_MAJOR=\(version)", "PG_VERSION=\(package)",
+                        "PGDATA=/var/lib/postgresql/data",
+                    ], stars: 14_600,
                     summary:
                         "The PostgreSQL object-relational database system provides reliability and data integrity.")
+                image.stopSignal = "SIGINT"
+                return image
             }
         }
     }()

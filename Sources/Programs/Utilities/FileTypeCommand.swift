@@ -30,6 +30,7 @@ enum FileTypeCommand {
         case .device(.null): return "character special (1/3)"
         case .device: return "character special"
         case .fifo: return "fifo (named pipe)"
+        case .socket: return "socket"
         case .file(.program):
             return "ELF 64-bit LSB pie executable, x86-64, version 1 (SYSV), dynamically linked, "
                 + "interpreter /lib64/ld-linux-x86-64.so.2, for GNU/Linux 3.2.0, stripped"

@@ -66,6 +66,7 @@ struct LongListing {
         case .symbolicLink: "l"
         case .device: "c"
         case .fifo: "p"
+        case .socket: "s"
         }
     }
 

@@ -100,6 +100,7 @@ enum RemoveCommand {
         case .file(let body): body.count == 0 ? "regular empty file" : "regular file"
         case .symbolicLink: "symbolic link"
         case .fifo: "fifo"
+        case .socket: "socket"
         default: "character special file"
         }
     }

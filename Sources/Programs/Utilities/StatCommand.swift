@@ -54,6 +54,7 @@ struct FileFacts {
         case .symbolicLink: "symbolic link"
         case .device: "character special file"
         case .fifo: "fifo"
+        case .socket: "socket"
         }
     }
 
@@ -118,6 +119,7 @@ struct FileFacts {
             case .symbolicLink: 0o120000
             case .device: 0o20000
             case .fifo: 0o10000
+            case .socket: 0o140000
             }
         return type | Int(inode.mode)
     }

@@ -1,22 +1,21 @@
-import Kernel
 import WorldModel
 
 /// A connected descriptor with what could not be written to it yet.
-struct Connection: Equatable {
-    let descriptor: Int
+package struct Connection: Equatable, Sendable {
+    package let descriptor: Int
     private var outbox: [UInt8] = []
     /// The other side will send no more.
-    private(set) var hasEnded = false
-    private(set) var isBroken = false
+    package private(set) var hasEnded = false
+    package private(set) var isBroken = false
 
-    init(_ descriptor: Int) { self.descriptor = descriptor }
+    package init(_ descriptor: Int) { self.descriptor = descriptor }
 
-    var hasOutput: Bool { !outbox.isEmpty }
+    package var hasOutput: Bool { !outbox.isEmpty }
 
-    mutating func send(_ bytes: [UInt8]) { outbox += bytes }
+    package mutating func send(_ bytes: [UInt8]) { outbox += bytes }
 
     /// Writes what it can. Gives what to wait for when the other side is slow.
-    mutating func flush(_ simulation: inout Simulation, _ me: ProcessID) -> WaitReason? {
+    package mutating func flush(_ simulation: inout Simulation, _ me: ProcessID) -> WaitReason? {
         while !outbox.isEmpty {
             guard isPeerOpen(simulation, me) else {
                 outbox = []
@@ -44,23 +43,23 @@ struct Connection: Equatable {
         return (simulation.world.streams.pipes[output]?.readers ?? 0) > 0
     }
 
-    /// Reads all that is there into a reader. Gives what to wait for when nothing more is there yet.
-    mutating func fill(_ reader: inout HTTPReader, _ simulation: inout Simulation, _ me: ProcessID) -> WaitReason? {
+    /// The address of the other side.
+    package func peer(_ simulation: Simulation, _ me: ProcessID) -> IPv4Address {
+        guard case .socket(let socket)? = simulation.openFile(descriptor, of: me)?.kind,
+            case .connected(_, _, let peer, _)? = simulation.world.network.sockets[socket]?.state
+        else { return .loopback }
+        return peer
+    }
+
+    /// Reads all that is there. Gives what to wait for when nothing more is there yet.
+    package mutating func fill(_ inbox: inout [UInt8], _ simulation: inout Simulation, _ me: ProcessID) -> WaitReason? {
         while !hasEnded {
             switch (try? simulation.read(descriptor, as: me)) ?? .end {
-            case .bytes(let bytes): reader.take(bytes)
+            case .bytes(let bytes): inbox += bytes
             case .blocked(let reason): return reason
             case .end: hasEnded = true
             }
         }
         return nil
-    }
-
-    /// The address of the other side.
-    func peer(_ simulation: Simulation, _ me: ProcessID) -> IPv4Address {
-        guard case .socket(let socket)? = simulation.openFile(descriptor, of: me)?.kind,
-            case .connected(_, _, let peer, _)? = simulation.world.network.sockets[socket]?.state
-        else { return .loopback }
-        return peer
     }
 }

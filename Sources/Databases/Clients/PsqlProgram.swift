@@ -1,0 +1,531 @@
+import FileTrees
+import Kernel
+import WorldModel
+
+/// `psql`: statements and backslash commands from the command line, files, or the terminal.
+package struct PsqlProgram: Program {
+    var options: ClientOptions
+    var target: PostgresConnection.Target?
+    var connection: PostgresConnection?
+    var table = PsqlTable()
+    var variables: [String: String] = [:]
+    var scanner = PsqlScanner()
+    var sources: [Source] = []
+    var phase = Phase.starting
+    /// The statement that the server works on.
+    var query = ""
+    var answer = Answer()
+    var isTiming = false
+    var isQuiet = false
+    /// For one result only: `\gx`.
+    var expandsOnce = false
+    var status: Int32 = 0
+    private var hasPrompted = false
+    /// What `\c` goes back to when it fails.
+    var reconnecting: Reconnection?
+
+    struct Reconnection: Equatable, Sendable {
+        var old: PostgresConnection?
+        var next: PostgresConnection.Target
+    }
+
+    /// Where input comes from; the last one is read.
+    struct Source: Equatable, Sendable {
+        enum Kind: Equatable, Sendable {
+            /// Text of `-c`: one query, or one command.
+            case command(String)
+            case lines([String])
+            case standardInput
+        }
+
+        var kind: Kind
+        /// The name that errors show, with the line.
+        var name: String?
+        var line = 0
+        /// What of the last line has not been looked at.
+        var rest: Substring = ""
+    }
+
+    enum Phase: Equatable, Sendable {
+        case starting
+        case askingPassword
+        case connecting
+        case idle
+        case running(Purpose)
+    }
+
+    /// Why a query was sent: what is done with its answers.
+    enum Purpose: Equatable, Sendable {
+        case user
+        case listing(PsqlListing)
+        /// `\copy … from`: the lines to send.
+        case copyFrom(String)
+        case copyTo(String)
+    }
+
+    /// The answer so far.
+    struct Answer: Equatable, Sendable {
+        var columns: [(name: String, type: Int)] = []
+        var hasRows = false
+        var rows: [[String?]] = []
+        /// All results, for commands that ask several things.
+        var results: [[[String?]]] = []
+        var copied: [String] = []
+        var hasFailed = false
+
+        static func == (a: Self, b: Self) -> Bool { a.rows == b.rows && a.results == b.results && a.hasRows == b.hasRows }
+    }
+
+    package init(arguments: [String]) {
+        options = ClientOptions(
+            Array(arguments.dropFirst()), program: "psql", values: "cfFPRTvoL", flags: "AaEqStxlVX1bneHz0s?",
+            long: [
+                "command": "c", "file": "f", "variable": "v", "set": "v", "tuples-only": "t", "no-align": "A", "list": "l",
+                "quiet": "q", "expanded": "x", "version": "V", "no-psqlrc": "X", "single-transaction": "1", "csv": "C",
+                "field-separator": "F", "pset": "P", "echo-all": "a", "echo-queries": "e", "html": "H", "help": "?",
+                "output": "o", "no-readline": "n",
+            ])
+    }
+
+    package func handles(_ signal: Signal) -> Bool { signal == .interrupt && isInteractive }
+
+    private(set) var isInteractive = false
+
+    package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if simulation.takeSignal(me) == .interrupt {
+            scanner.reset()
+            hasPrompted = false
+            simulation.print("\n", as: me)
+        }
+        while true {
+            let result: Step?
+            switch phase {
+            case .starting: result = start(&simulation, me)
+            case .askingPassword: result = readPassword(&simulation, me)
+            case .connecting: result = getIn(&simulation, me)
+            case .idle: result = readInput(&simulation, me)
+            case .running(let purpose): result = listen(purpose, &simulation, me)
+            }
+            if let result { return result }
+        }
+    }
+
+    func complain(_ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        simulation.print(text + "\n", to: 2, as: me)
+    }
+
+    // MARK: Getting in
+
+    private mutating func start(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        let process = simulation.world.processes[me]
+        let version = PostgresVersion(process?.environment)
+        if let complaint = options.complaint {
+            complain(complaint + "\npsql: hint: Try \"psql --help\" for more information.", &simulation, me)
+            return .exit(1)
+        }
+        if options.has("V") {
+            simulation.print("psql (PostgreSQL) \(version.text)\n", as: me)
+            return .exit(0)
+        }
+        readFlags()
+        if let name = options.operands.first, options.database == nil { options.database = name }
+        if options.operands.count > 1, options.user == nil { options.user = options.operands[1] }
+        target = options.target(process?.environment, account: account(simulation, me), application: "psql")
+        let commands = options.flags.filter { "cf".contains($0.name) }
+        isInteractive = commands.isEmpty && !options.has("l") && simulation.isTerminal(0, of: me)
+        sources = commands.isEmpty && !options.has("l") ? [Source(kind: .standardInput)] : []
+        return connect(&simulation, me)
+    }
+
+    private mutating func readFlags() {
+        for (name, value) in options.flags {
+            switch name {
+            case "A": table.format = .unaligned
+            case "C": table.format = .csv
+            case "t": table.onlyTuples = true
+            case "x": table.isExpanded = true
+            case "q": isQuiet = true
+            case "F": table.separator = value.replacing("\\t", with: "\t")
+            case "v":
+                let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+                variables[parts[0]] = parts.count > 1 ? parts[1] : ""
+            case "P":
+                let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+                _ = set(parts[0], parts.count > 1 ? parts[1] : nil)
+            default: break
+            }
+        }
+    }
+
+    /// The name of the account that runs it.
+    private func account(_ simulation: Simulation, _ me: ProcessID) -> String {
+        let number = simulation.world.processes[me]?.credentials.user ?? 0
+        let text = (try? simulation.contents(of: "/etc/passwd", as: me)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+            if fields.count > 2, fields[2] == String(number) { return String(fields[0]) }
+        }
+        return "root"
+    }
+
+    mutating func connect(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        guard let target else { return .exit(2) }
+        do throws(PostgresConnection.Failure) {
+            connection = try PostgresConnection(target, &simulation, me)
+            phase = .connecting
+            return nil
+        } catch {
+            complain("psql: error: \(error.text)", &simulation, me)
+            return .exit(2)
+        }
+    }
+
+    private mutating func getIn(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        guard var current = connection else { return .exit(2) }
+        defer { connection = current }
+        switch current.next(&simulation, me) {
+        case .waiting(let reason): return .wait([reason])
+        case .ended:
+            complain("psql: error: server closed the connection unexpectedly", &simulation, me)
+            return .exit(2)
+        case .message(let message):
+            switch message.kind {
+            case "R":
+                do throws(PostgresConnection.Failure) {
+                    try current.authenticate(message, &simulation)
+                } catch {
+                    if let back = reconnecting?.old { return stay(back, error.text, &current, &simulation, me) }
+                    current.close(&simulation, me)
+                    if error.needsPassword, !options.has("w"), simulation.isTerminal(0, of: me) {
+                        simulation.print("Password for user \(current.target.user): ", as: me)
+                        phase = .askingPassword
+                        return nil
+                    }
+                    complain("psql: error: \(error.text)", &simulation, me)
+                    return .exit(2)
+                }
+            case "E":
+                if let back = reconnecting?.old {
+                    return stay(back, current.failure(Wire.error(message.body)).text, &current, &simulation, me)
+                }
+                complain("psql: error: \(current.failure(Wire.error(message.body)).text)", &simulation, me)
+                return .exit(2)
+            case "Z":
+                phase = .idle
+                if var old = reconnecting?.old {
+                    old.close(&simulation, me)
+                    reconnecting = nil
+                    if !isQuiet {
+                        simulation.print(
+                            "You are now connected to database \"\(current.target.database)\" as user \"\(current.target.user)\".\n",
+                            as: me)
+                    }
+                    target = current.target
+                } else {
+                    welcome(current, &simulation, me)
+                }
+            default: break
+            }
+            return nil
+        }
+    }
+
+    /// Keeps the old connection after `\c` has failed; a script ends then.
+    private mutating func stay(
+        _ old: PostgresConnection, _ text: String, _ current: inout PostgresConnection, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) -> Step? {
+        current.close(&simulation, me)
+        current = old
+        reconnecting = nil
+        phase = .idle
+        complain("\\connect: \(text)", &simulation, me)
+        guard isInteractive else { return .exit(2) }
+        complain("Previous connection kept", &simulation, me)
+        return nil
+    }
+
+    private mutating func readPassword(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        switch (try? simulation.readLine(0, as: me)) ?? .end {
+        case .blocked(let reason): return .wait([reason])
+        case .end: return .exit(2)
+        case .bytes(let bytes):
+            target?.password = String(decoding: bytes, as: UTF8.self).trimmedAtEnd
+            return connect(&simulation, me)
+        }
+    }
+
+    private mutating func welcome(_ current: PostgresConnection, _ simulation: inout Simulation, _ me: ProcessID) {
+        if sources.isEmpty {
+            if options.has("l") { sources.append(Source(kind: .command("\\l"))) }
+            for flag in options.flags.reversed() where flag.name == "c" || flag.name == "f" {
+                if flag.name == "c" {
+                    sources.append(Source(kind: .command(flag.value)))
+                } else {
+                    _ = include(flag.value, &simulation, me)
+                }
+            }
+            if options.has("1") {
+                sources.insert(Source(kind: .command("COMMIT")), at: 0)
+                sources.append(Source(kind: .command("BEGIN")))
+            }
+            return
+        }
+        guard isInteractive, !isQuiet, !hasPrompted else { return }
+        let own = PostgresVersion(simulation.world.processes[me]?.environment).text
+        simulation.print("psql (\(own))\nType \"help\" for help.\n\n", as: me)
+    }
+
+    /// Reads a file as input. Gives whether it is there.
+    mutating func include(_ path: String, _ simulation: inout Simulation, _ me: ProcessID) -> Bool {
+        if path == "-" {
+            sources.append(Source(kind: .standardInput))
+            return true
+        }
+        guard let bytes = try? simulation.contents(of: path, as: me) else {
+            complain("psql: error: \(path): No such file or directory", &simulation, me)
+            status = 1
+            return false
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        sources.append(Source(kind: .lines(lines.last == "" ? lines.dropLast() : lines), name: path))
+        return true
+    }
+
+    // MARK: Input
+
+    private mutating func readInput(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        guard var source = sources.last else { return leave(&simulation, me) }
+        if case .command(let text) = source.kind {
+            sources.removeLast()
+            if text.hasPrefix("\\") { return run(command: String(text.dropFirst()), &simulation, me) }
+            return send(text, .user)
+        }
+        if source.rest.isEmpty {
+            switch nextLine(&source, &simulation, me) {
+            case .wait(let reasons)?: return .wait(reasons)
+            case .exit?: return endOfSource(&simulation, me)
+            default: break
+            }
+            if source.line == 1 || scanner.isEmpty, isInteractive, let bare = Optional(source.rest.filter { !$0.isWhitespace && $0 != ";" }),
+                ["help", "exit", "quit"].contains(bare)
+            {
+                sources[sources.count - 1] = source
+                sources[sources.count - 1].rest = ""
+                if bare != "help" { return leave(&simulation, me) }
+                simulation.print(Self.shortHelp, as: me)
+                hasPrompted = false
+                return nil
+            }
+        }
+        let outcome = scanner.scan(&source.rest, variables: variables)
+        sources[sources.count - 1] = source
+        switch outcome {
+        case .more: return nil
+        case .statement(let text):
+            return text.dropLast().allSatisfy(\.isWhitespace) ? nil : send(text, .user)
+        case .command(let text): return run(command: text, &simulation, me)
+        }
+    }
+
+    static let shortHelp = """
+        You are using psql, the command-line interface to PostgreSQL.
+        Type:  \\copyright for distribution terms
+               \\h for help with SQL commands
+               \\? for help with psql commands
+               \\g or terminate with semicolon to execute query
+               \\q to quit
+
+        """
+
+    /// Reads a line of a source into its rest. `.exit` is the end.
+    private mutating func nextLine(_ source: inout Source, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        source.line += 1
+        if case .lines(let lines) = source.kind {
+            guard source.line <= lines.count else { return .exit(0) }
+            source.rest = lines[source.line - 1][...]
+            if source.rest.isEmpty { source.rest = " " }
+            return nil
+        }
+        if isInteractive, !hasPrompted {
+            hasPrompted = true
+            simulation.print(prompt, as: me)
+        }
+        switch (try? simulation.readLine(0, as: me)) ?? .end {
+        case .blocked(let reason):
+            source.line -= 1
+            return .wait([reason])
+        case .end: return .exit(0)
+        case .bytes(let bytes):
+            hasPrompted = false
+            var line = String(decoding: bytes, as: UTF8.self)
+            if line.hasSuffix("\n") { line.removeLast() }
+            source.rest = line.isEmpty ? " " : line[...]
+            return nil
+        }
+    }
+
+    private var prompt: String {
+        let status = connection?.status ?? "I"
+        let state = status == "T" ? "*" : status == "E" ? "!" : ""
+        let isSuperuser = connection?.parameters["is_superuser"] == "on"
+        return "\(connection?.target.database ?? "")\(scanner.mark)\(state)\(isSuperuser ? "#" : ">") "
+    }
+
+    /// What is left without a semicolon is sent as well, except at the terminal.
+    private mutating func endOfSource(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        if isInteractive, sources.count == 1 {
+            simulation.print("\\q\n", as: me)
+            return leave(&simulation, me)
+        }
+        sources.removeLast()
+        if let text = scanner.takeBuffer() { return send(text, .user) }
+        return nil
+    }
+
+    mutating func leave(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        connection?.close(&simulation, me)
+        return .exit(status)
+    }
+
+    // MARK: Queries
+
+    mutating func send(_ text: String, _ purpose: Purpose) -> Step? {
+        query = text
+        answer = Answer()
+        connection?.send(Wire.message("Q", Wire.text(text)))
+        phase = .running(purpose)
+        return nil
+    }
+
+    private mutating func listen(_ purpose: Purpose, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        guard var current = connection else { return .exit(2) }
+        let event = current.next(&simulation, me)
+        connection = current
+        switch event {
+        case .waiting(let reason): return .wait([reason])
+        case .ended:
+            complain(
+                "server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.",
+                &simulation, me)
+            if isInteractive { complain("The connection to the server was lost. Attempting reset: Failed.", &simulation, me) }
+            return .exit(2)
+        case .message(let message): return take(message, purpose, &simulation, me)
+        }
+    }
+
+    private mutating func take(
+        _ message: Wire.Message, _ purpose: Purpose, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step? {
+        var reader = WireReader(message.body)
+        switch message.kind {
+        case "T":
+            answer.columns = (0..<max(0, reader.int16())).map { _ in
+                let name = reader.string()
+                _ = reader.take(6)
+                let type = reader.int32()
+                _ = reader.take(8)
+                return (name, type)
+            }
+            answer.rows = []
+            answer.hasRows = true
+        case "D":
+            answer.rows.append(
+                (0..<max(0, reader.int16())).map { _ in
+                    let length = reader.int32()
+                    return length < 0 ? nil : String(decoding: reader.take(length), as: UTF8.self)
+                })
+        case "C": complete(reader.string(), purpose, &simulation, me)
+        case "N", "E":
+            let error = Wire.error(message.body)
+            let place = sources.last?.name.map { "psql:\($0):\(sources.last?.line ?? 0): " } ?? ""
+            simulation.print(place + PsqlErrors.text(error, query: query), to: 2, as: me)
+            if message.kind == "E" { answer.hasFailed = true }
+            if error.severity == "FATAL" { status = 2 }
+        case "G": sendCopy(purpose, &simulation, me)
+        case "d":
+            let text = String(decoding: message.body, as: UTF8.self)
+            if case .copyTo = purpose { answer.copied.append(text) } else { simulation.print(text, as: me) }
+        case "Z": return finish(purpose, &simulation, me)
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func complete(
+        _ tag: String, _ purpose: Purpose, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        defer {
+            answer.hasRows = false
+            answer.rows = []
+        }
+        if case .listing = purpose {
+            answer.results.append(answer.rows)
+            return
+        }
+        if answer.hasRows {
+            var form = table
+            if expandsOnce { form.isExpanded = true }
+            let isRight = answer.columns.map { [20, 21, 23, 26, 700, 701, 790, 1700].contains($0.type) }
+            if !answer.columns.isEmpty || !answer.rows.isEmpty {
+                simulation.print(
+                    form.text(.init(names: answer.columns.map(\.name), isRight: isRight, rows: answer.rows)), as: me)
+            } else {
+                simulation.print("--\n(\(answer.rows.count) row\(answer.rows.count == 1 ? "" : "s"))\n\n", as: me)
+            }
+        }
+        let showsTag = !answer.hasRows || ["INSERT", "UPDATE", "DELETE"].contains { tag.hasPrefix($0) }
+        let isCopyOut = tag.hasPrefix("COPY") && query.lowercased().contains("to stdout")
+        if showsTag, !isQuiet, !isCopyOut { simulation.print(tag + "\n", as: me) }
+    }
+
+    /// Sends the lines that a `COPY … FROM STDIN` asks for: those that follow in the input, up to `\.`.
+    private mutating func sendCopy(_ purpose: Purpose, _ simulation: inout Simulation, _ me: ProcessID) {
+        var text = ""
+        if case .copyFrom(let lines) = purpose {
+            text = lines
+        } else if var source = sources.last {
+            source.rest = ""
+            while true {
+                if case .lines(let lines) = source.kind {
+                    source.line += 1
+                    guard source.line <= lines.count, lines[source.line - 1] != "\\." else { break }
+                    text += lines[source.line - 1] + "\n"
+                } else if case .bytes(let bytes)? = try? simulation.readLine(0, as: me) {
+                    let line = String(decoding: bytes, as: UTF8.self)
+                    if line.trimmedAtEnd == "\\." { break }
+                    text += line.hasSuffix("\n") ? line : line + "\n"
+                } else {
+                    break
+                }
+            }
+            sources[sources.count - 1] = source
+        } else {
+            // `-c`: the standard input is the data.
+            while case .bytes(let bytes)? = try? simulation.readLine(0, as: me) { text += String(decoding: bytes, as: UTF8.self) }
+        }
+        connection?.send(Wire.message("d", Array(text.utf8)) + Wire.message("c"))
+    }
+
+    private mutating func finish(_ purpose: Purpose, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        phase = .idle
+        expandsOnce = false
+        if case .listing(let listing) = purpose, !answer.hasFailed {
+            let (text, errors) = listing.text(answer.results, table, connection)
+            if !errors.isEmpty { simulation.print(errors, to: isInteractive ? 1 : 2, as: me) }
+            simulation.print(text, as: me)
+        }
+        if case .copyTo(let path) = purpose, !answer.hasFailed {
+            try? simulation.put(.bytes(Array(answer.copied.joined().utf8)), at: path, permissions: 0o644, as: me)
+        }
+        if isTiming { simulation.print("Time: 0.412 ms\n", as: me) }
+        guard answer.hasFailed else { return nil }
+        let isStopping = variables["ON_ERROR_STOP"].map { !["0", "off", "false"].contains($0) } ?? false
+        if isStopping, !isInteractive {
+            status = options.has("c") && sources.isEmpty ? 1 : 3
+            return leave(&simulation, me)
+        }
+        if options.has("c") || options.has("1") { status = 1 }
+        return nil
+    }
+}
