@@ -470,7 +470,6 @@ extension SQLParser {
             let part = try operation(above: Level.matching)
             try expect("in")
             arguments = [try expression(), part]
-            name = "strpos"
         case "trim":
             name = "btrim"
             if take("leading") {

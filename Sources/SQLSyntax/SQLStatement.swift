@@ -32,6 +32,8 @@ package indirect enum SQLStatement: Equatable, Sendable {
     case comment
     /// Statements that keep a real server healthy and change nothing here: their answer is their tag.
     case housekeeping(String)
+    /// `DO`, with the text of its block.
+    case block(String)
     /// What is not simulated, by its first words.
     case notSimulated(String)
 }

@@ -392,7 +392,6 @@ extension SQLExpression {
         case .array, .arrayQuery: "array"
         case .row: "row"
         case .item(let base, _): base.columnName
-        case .bool: "bool"
         case .scalar(let query):
             if case .select(let select) = query.body, let item = select.items.first {
                 item.alias ?? item.expression.columnName
@@ -404,7 +403,7 @@ extension SQLExpression {
     }
 
     /// Functions that are written in words are called by other names.
-    private static let spokenNames = ["strpos": "strpos", "similar_to": "?column?"]
+    private static let spokenNames = ["similar_to": "?column?"]
 
     private static func castName(_ type: SQLTypeName) -> String {
         ["serial": "int4", "bigserial": "int8"][type.name] ?? type.name

@@ -53,6 +53,14 @@ extension FunctionTable {
         return parts.indices.contains(index) ? parts[index] : ""
     }
 
+    /// Where a part begins in a text, from 1; 0 where it is not there.
+    private static let place = SQLFunction([.text, .text], .int4) { _, values, _ in
+        let text = values[0].string
+        guard !values[1].string.isEmpty else { return .int(1) }
+        return .int(
+            text.range(of: values[1].string).map { text.distance(from: text.startIndex, to: $0.lowerBound) + 1 } ?? 0)
+    }
+
     private static func written(_ context: SQLContext, _ value: SQLValue, _ type: SQLType) -> String {
         context.conversion.write(value, type) ?? ""
     }
@@ -165,13 +173,8 @@ extension FunctionTable {
                 return .text(head + values[1].string + (try part(values[0].string, start + count, nil)))
             }
         ],
-        "strpos": [
-            SQLFunction([.text, .text], .int4) { _, values, _ in
-                let text = values[0].string
-                guard !values[1].string.isEmpty else { return .int(1) }
-                return .int(text.range(of: values[1].string).map { text.distance(from: text.startIndex, to: $0.lowerBound) + 1 } ?? 0)
-            }
-        ],
+        "strpos": [place],
+        "position": [place],
         "starts_with": [SQLFunction([.text, .text], .bool) { _, values, _ in .bool(values[0].string.hasPrefix(values[1].string)) }],
         "repeat": [
             SQLFunction([.text, .int4], .text) { (_, values, _) throws(SQLError) in

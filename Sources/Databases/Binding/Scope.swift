@@ -86,7 +86,7 @@ enum SQLText {
         case .null: "NULL"
         case .int(let number): number == Int.min ? "(-9223372036854775807 - 1)" : String(number)
         case .real(let number):
-            number.isNaN ? "NULL" : number.isInfinite ? (number < 0 ? "-9e999" : "9e999") : number.description
+            number.isNaN ? "'NaN'" : number.isInfinite ? (number < 0 ? "-9e999" : "9e999") : number.description
         case .text(let text): string(text.replacing("\0", with: ""))
         case .blob(let bytes): "x'" + bytes.map { String($0, radix: 16).padded(to: 2) }.joined() + "'"
         }

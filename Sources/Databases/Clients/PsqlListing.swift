@@ -32,7 +32,7 @@ struct PsqlListing: Equatable, Sendable {
         let first = (results.first ?? []).map { $0.map { $0 ?? "" } }
         switch kind {
         case .databases: return (databases(first, form, connection), "")
-        case .roles: return (roles(first, form), "")
+        case .roles: return (roles(first, form, Self.version(connection)), "")
         case .schemas:
             let rows = first.map { $0[0] }.filter { !["pg_catalog", "information_schema"].contains($0) }
             let owners = rows.map { [$0, $0 == "public" ? "pg_database_owner" : connection?.target.user ?? ""] }
@@ -46,8 +46,12 @@ struct PsqlListing: Equatable, Sendable {
         form.text(.init(title: title, names: names, isRight: names.map { _ in false }, rows: rows))
     }
 
+    private static func version(_ connection: PostgresConnection?) -> Int {
+        Int((connection?.parameters["server_version"] ?? "17").prefix { $0.isNumber }) ?? 17
+    }
+
     private func databases(_ rows: [[String]], _ form: PsqlTable, _ connection: PostgresConnection?) -> String {
-        let version = Int((connection?.parameters["server_version"] ?? "17").prefix { $0.isNumber }) ?? 17
+        let version = Self.version(connection)
         let names: [String]
         if version >= 16 {
             names = ["Name", "Owner", "Encoding", "Locale Provider", "Collate", "Ctype", version >= 17 ? "Locale" : "ICU Locale", "ICU Rules", "Access privileges"]
@@ -68,7 +72,7 @@ struct PsqlListing: Equatable, Sendable {
         return show("List of databases", names, lines, form)
     }
 
-    private func roles(_ rows: [[String]], _ form: PsqlTable) -> String {
+    private func roles(_ rows: [[String]], _ form: PsqlTable, _ version: Int) -> String {
         let lines = rows.filter { Self.matches($0[0], pattern) }.map { row -> [String?] in
             var attributes: [String] = []
             for (index, name) in [(1, "Superuser"), (3, "Create role"), (4, "Create DB"), (6, "Replication"), (7, "Bypass RLS")] where row[index] == "t" {
@@ -78,7 +82,12 @@ struct PsqlListing: Equatable, Sendable {
             if row[5] == "f" { attributes.append("Cannot login") }
             return [row[0], attributes.joined(separator: ", "), row[8]]
         }
-        return show("List of roles", ["Role name", "Attributes", "Member of"], lines, form)
+        // From version 16 on memberships have a command of their own.
+        let names = ["Role name", "Attributes"] + (version < 16 ? ["Member of"] : [])
+        return form.text(
+            .init(
+                title: "List of roles", names: names, isRight: names.map { _ in false },
+                rows: lines.map { Array($0.prefix(names.count)) }, footers: []))
     }
 
     // MARK: Relations

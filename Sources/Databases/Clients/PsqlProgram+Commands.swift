@@ -102,7 +102,7 @@ extension PsqlProgram {
         case "x", "t", "a", "H":
             let settings = ["x": "expanded", "t": "tuples_only", "a": "format", "H": "format"]
             let value = name == "a" ? (table.format == .aligned ? "unaligned" : "aligned") : words.first
-            if let said = set(settings[name] ?? "", value) { say(said) }
+            if let said = set(settings[name] ?? "", value), name != "t" || value == nil { say(said) }
         case "pset":
             guard let said = set(words.first ?? "", words.dropFirst().first) else {
                 complain("\\pset: unknown option: \(words.first ?? "")", &simulation, me)

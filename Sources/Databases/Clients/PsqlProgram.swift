@@ -467,7 +467,7 @@ package struct PsqlProgram: Program {
             var form = table
             if expandsOnce { form.isExpanded = true }
             let isRight = answer.columns.map { [20, 21, 23, 26, 700, 701, 790, 1700].contains($0.type) }
-            if !answer.columns.isEmpty || !answer.rows.isEmpty {
+            if !answer.columns.isEmpty {
                 simulation.print(
                     form.text(.init(names: answer.columns.map(\.name), isRight: isRight, rows: answer.rows)), as: me)
             } else {

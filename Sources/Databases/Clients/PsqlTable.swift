@@ -35,7 +35,20 @@ struct PsqlTable: Equatable, Sendable {
 
     static func width(_ text: String) -> Int { text.count }
 
-    private func lines(_ text: String) -> [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    /// The lines of a value, with tabs laid out.
+    private func lines(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var out = ""
+            for mark in line {
+                switch mark {
+                case "\t": out += String(repeating: " ", count: 8 - out.count % 8)
+                case "\r": out += "\\r"
+                default: out.append(mark)
+                }
+            }
+            return out
+        }
+    }
 
     private func aligned(_ content: Content, _ rows: [[String]]) -> String {
         let cells = rows.map { $0.map(lines) }
@@ -86,7 +99,7 @@ struct PsqlTable: Equatable, Sendable {
                 let continues = line + 1 < cell.count
                 if border > 0 { text += " " }
                 if isRight[column] {
-                    text += gap + part
+                    text += isLast && border < 2 && line >= cell.count ? "" : gap + part
                 } else {
                     text += part
                     if !isLast || border == 2 || continues { text += gap }

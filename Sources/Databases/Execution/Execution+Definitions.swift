@@ -628,17 +628,18 @@ extension Execution {
     private func dropSchema(_ name: String, _ cascades: Bool) throws(SQLError) -> Bool {
         guard context.schema.schemas.contains(name) else { return false }
         let tables = context.schema.tables.filter { $0.schema == name }
+        let names = tables.map { context.searchPath.contains(name) ? $0.name : "\(name).\($0.name)" }
         if !tables.isEmpty, !cascades {
             throw SQLError(
                 "2BP01", "cannot drop schema \(name) because other objects depend on it",
-                detail: tables.map { "table \(name).\($0.name) depends on schema \(name)" }.joined(separator: "\n"),
+                detail: names.map { "table \($0) depends on schema \(name)" }.joined(separator: "\n"),
                 hint: "Use DROP ... CASCADE to drop the dependent objects too.")
         }
-        if tables.count == 1 { notice("drop cascades to table \(name).\(tables[0].name)") }
+        if tables.count == 1 { notice("drop cascades to table \(names[0])") }
         if tables.count > 1 {
             notice(
                 "drop cascades to \(tables.count) other objects",
-                detail: tables.map { "drop cascades to table \(name).\($0.name)" }.joined(separator: "\n"))
+                detail: names.map { "drop cascades to table \($0)" }.joined(separator: "\n"))
         }
         let kept = notices.count
         for table in tables { try dropTable(table, true) }

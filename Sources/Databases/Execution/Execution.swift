@@ -117,12 +117,12 @@ final class Execution {
                 throw SQLError("25P01", "LOCK TABLE can only be used in transaction blocks")
             }
             return StatementResult(tag: tag)
+        case .block(let text):
+            let words = text.lowercased().split { $0.isWhitespace || $0 == ";" }
+            if words != ["begin", "end"] { notice("Drydock does not run PL/pgSQL: this block did nothing", severity: "WARNING") }
+            return StatementResult(tag: "DO")
         case .comment: return StatementResult(tag: "COMMENT")
         case .notSimulated(let what):
-            if what == "DO" {
-                notice("Drydock does not run PL/pgSQL: this block did nothing", severity: "WARNING")
-                return StatementResult(tag: "DO")
-            }
             throw SQLError("0A000", "\(what) is not simulated by Drydock", hint: "docs/simulation.md says what of PostgreSQL is.")
         case .transaction: throw SQLError("25001", "transactions cannot be nested")
         }
@@ -315,7 +315,7 @@ extension SQLStatement {
         case .query(let query):
             if case .select(let select) = query.body, select.into != nil { return true }
             return query.with.contains { $0.statement.changes }
-        case .set, .reset, .show, .prepare, .execute, .deallocate, .housekeeping, .comment, .notSimulated, .transaction,
+        case .set, .reset, .show, .prepare, .execute, .deallocate, .housekeeping, .comment, .block, .notSimulated, .transaction,
             .createDatabase, .createRole, .alterRole:
             return false
         case .copy(let copy): return copy.isFrom

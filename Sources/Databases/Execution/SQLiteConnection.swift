@@ -111,6 +111,8 @@ final class SQLiteConnection {
             switch value {
             case .null: sqlite3_result_null(context)
             case .int(let number): sqlite3_result_int64(context, Int64(number))
+            // SQLite takes NaN for NULL.
+            case .real(let number) where number.isNaN: drydock_result_text(context, "NaN", 3)
             case .real(let number): sqlite3_result_double(context, number)
             case .text(let text): drydock_result_text(context, text, Int32(text.utf8.count))
             case .blob(let bytes): bytes.withUnsafeBytes { drydock_result_blob(context, $0.baseAddress, Int32($0.count)) }

@@ -356,7 +356,7 @@ struct ServerOptions: Equatable, Sendable {
     }
 
     private mutating func take(_ setting: String) {
-        let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+        let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let value = parts.count > 1 ? parts[1] : "on"
         values[parts[0].lowercased().replacing("-", with: "_")] = value.replacing("'", with: "")
     }

@@ -151,8 +151,8 @@ struct Interval: Equatable, Sendable {
             let word = words[index]
             if word.contains(":") {
                 let sign = word.hasPrefix("-") ? -1 : 1
-                guard let clock = try? Moment.parseClock(String(word.drop { $0 == "-" || $0 == "+" })) else { return nil }
-                microseconds += sign * clock.time
+                guard let span = Self.clock(word.drop { $0 == "-" || $0 == "+" }) else { return nil }
+                microseconds += sign * span
                 index += 1
                 continue
             }
@@ -169,6 +169,14 @@ struct Interval: Equatable, Sendable {
         self.months = months
         self.days = days
         self.microseconds = microseconds
+    }
+
+    /// `36:00:00`: hours are not bounded by the day.
+    private static func clock(_ text: Substring) -> Int? {
+        let fields = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(fields.count), let hours = Int(fields[0]), let minutes = Int(fields[1]) else { return nil }
+        guard let seconds = fields.count > 2 ? Double(fields[2]) : 0, abs(hours) < 1_000_000 else { return nil }
+        return (hours * 60 + minutes) * 60_000_000 + Int((seconds * 1_000_000).rounded())
     }
 
     private mutating func add(_ value: Double, _ unit: String) -> Bool {
