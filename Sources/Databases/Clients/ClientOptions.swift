@@ -76,12 +76,14 @@ struct ClientOptions: Equatable, Sendable {
 
     /// Where to connect, by the options, the environment, and libpq's defaults.
     func target(_ environment: Environment?, account: String, application: String) -> PostgresConnection.Target {
+        // An empty variable counts as none.
+        func variable(_ name: String) -> String? { environment?[name].flatMap { $0.isEmpty ? nil : $0 } }
         var target = PostgresConnection.Target(
-            host: host ?? environment?["PGHOST"] ?? "/var/run/postgresql",
-            port: port ?? environment?["PGPORT"].flatMap { Int($0) } ?? 5432,
-            user: user ?? environment?["PGUSER"] ?? account, database: "", password: password ?? environment?["PGPASSWORD"],
+            host: host ?? variable("PGHOST") ?? "/var/run/postgresql",
+            port: port ?? variable("PGPORT").flatMap { Int($0) } ?? 5432,
+            user: user ?? variable("PGUSER") ?? account, database: "", password: password ?? variable("PGPASSWORD"),
             application: application)
-        target.database = database ?? environment?["PGDATABASE"] ?? target.user
+        target.database = database ?? variable("PGDATABASE") ?? target.user
         if let database, database.contains("://") || database.contains("=") { Self.read(database, into: &target, fallback: environment) }
         return target
     }

@@ -23,6 +23,8 @@ extension Hub {
         let (user, group): (UInt32, UInt32) = isAlpine ? (70, 70) : (999, 999)
         tree.addLine("postgres:x:\(user):\(group)::/var/lib/postgresql:/bin/\(isAlpine ? "sh" : "bash")", to: "/etc/passwd")
         tree.addLine("postgres:x:\(group):", to: "/etc/group")
+        tree.makeDirectories("/var/lib/postgresql", owner: user, group: group)
+        tree.makeDirectories("/var/run")
         tree.makeDirectories("/var/lib/postgresql/data", mode: 0o1777, owner: user, group: group)
         tree.makeDirectories("/var/run/postgresql", mode: 0o3777, owner: user, group: group)
         tree.makeDirectories("/docker-entrypoint-initdb.d")
