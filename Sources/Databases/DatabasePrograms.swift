@@ -7,6 +7,7 @@ package enum DatabasePrograms {
             "postgres": { PostgresServer(arguments: $0.arguments) },
             "psql": { PsqlProgram(arguments: $0.arguments) },
             "initdb": { InitDBProgram(arguments: $0.arguments) },
+            "pg_dump": { DumpProgram(arguments: $0.arguments) },
             "pg_ctl": { ServerControl(arguments: $0.arguments) },
         ]
         for name in ["pg_isready", "createdb", "dropdb", "createuser", "dropuser"] {

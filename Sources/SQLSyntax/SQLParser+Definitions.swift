@@ -251,6 +251,8 @@ extension SQLParser {
                 options.restarts = true
                 _ = take("with")
                 if case .number = token.kind { options.restart = try integer() }
+            } else if take("sequence", "name") {
+                _ = try qualifiedName()
             } else if take("minvalue") || take("maxvalue") || take("cache") {
                 _ = try integer()
             } else if take("no") {
@@ -341,7 +343,15 @@ extension SQLParser {
                 return .housekeeping("ALTER ROLE")
             }
             return .alterRole(name, try roleOptions())
-        case "database", "sequence", "schema", "view", "index", "default", "system", "extension", "type":
+        case "sequence":
+            _ = take("if", "exists")
+            let name = try qualifiedName()
+            if take("owned", "by") {
+                let column = try qualifiedName()
+                return .ownSequence(name, table: column.schema, column: column.name)
+            }
+            return .alterSequence(name, try sequenceOptions())
+        case "database", "schema", "view", "index", "default", "system", "extension", "type":
             skipStatement()
             let tags = ["default": "ALTER DEFAULT PRIVILEGES", "system": "ALTER SYSTEM"]
             return .housekeeping(tags[word] ?? "ALTER " + word.uppercased())
@@ -393,6 +403,10 @@ extension SQLParser {
             return .setDefault(column, value, text: source(from: start))
         }
         if take("drop", "default") { return .dropDefault(column) }
+        if take("add", "generated") {
+            guard case .identity(let isAlways) = try generated() else { throw unexpected() }
+            return .addIdentity(column, isAlways: isAlways)
+        }
         if take("set", "not", "null") { return .setNotNull(column) }
         if take("drop", "not", "null") { return .dropNotNull(column) }
         _ = take("set", "data")

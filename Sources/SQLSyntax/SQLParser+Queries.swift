@@ -137,6 +137,8 @@ extension SQLParser {
     mutating func items() throws(SQLSyntaxError) -> [SQLSelect.Item] {
         try list { (parser) throws(SQLSyntaxError) -> SQLSelect.Item in
             let expression = try parser.expression()
+            // What follows a star is no name of it.
+            if case .star = expression.kind { return .init(expression: expression) }
             if parser.take("as") { return .init(expression: expression, alias: try parser.anyName()) }
             if case .word(let word, let isQuoted) = parser.token.kind, isQuoted || !Self.noAlias.contains(word) {
                 parser.advance()

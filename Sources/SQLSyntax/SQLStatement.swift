@@ -11,6 +11,9 @@ package indirect enum SQLStatement: Equatable, Sendable {
     /// The text of the query is kept, for it is what a view is.
     case createView(SQLName, columns: [String], SQLQuery, text: String, replaces: Bool)
     case createSequence(SQLName, ifNotExists: Bool, SQLSequenceOptions)
+    case alterSequence(SQLName, SQLSequenceOptions)
+    /// `ALTER SEQUENCE … OWNED BY table.column`; no table is `NONE`.
+    case ownSequence(SQLName, table: String?, column: String)
     case createSchema(String, ifNotExists: Bool)
     case createEnum(SQLName, [String])
     case createDatabase(String, options: [String: String])
@@ -153,6 +156,7 @@ package enum SQLTableChange: Equatable, Sendable {
     case rename(to: String)
     case setDefault(String, SQLExpression, text: String)
     case dropDefault(String)
+    case addIdentity(String, isAlways: Bool)
     case setNotNull(String)
     case dropNotNull(String)
     case setType(String, SQLTypeName, using: SQLExpression?)

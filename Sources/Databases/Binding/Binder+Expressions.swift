@@ -164,6 +164,11 @@ extension Binder {
                 return record(relation.columns, position)
             }
         }
+        if let table, let hidden = scopes.last?.relations.first(where: { $0.origin == table }) {
+            throw SQLError(
+                "42P01", "invalid reference to FROM-clause entry for table \"\(table)\"",
+                hint: "Perhaps you meant to reference the table alias \"\(hidden.alias)\".", at: position)
+        }
         if let table {
             throw SQLError("42P01", "missing FROM-clause entry for table \"\(table)\"", at: position)
         }

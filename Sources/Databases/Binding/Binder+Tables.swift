@@ -96,7 +96,8 @@ extension Binder {
                 name: index < names.count ? names[index] : column.name, sql: "\(alias).\(SQLText.name(column.name))",
                 type: column.type)
         }
-        try add(Scope.Relation(alias: shown, columns: columns, primaryKey: table.primaryKey), at: position)
+        try add(
+            Scope.Relation(alias: shown, columns: columns, primaryKey: table.primaryKey, origin: table.name), at: position)
     }
 
     /// Whether the user may do this to a table.

@@ -129,6 +129,11 @@ extension FunctionTable {
         "rtrim": text(2, optional: 1) { trimmed($0[0], $0.count > 1 ? $0[1] : " ", left: false, right: true) },
         "quote_ident": text(1) { quotedName($0[0]) },
         "quote_literal": text(1) { SQLText.string($0[0]) },
+        "quote_nullable": [
+            SQLFunction([.text], isStrict: false, .text) { _, values, _ in
+                .text(values[0].isNull ? "NULL" : SQLText.string(values[0].string))
+            }
+        ],
         "md5": text(1) { hexadecimal(HashFunction.md5.hash(Array($0[0].utf8))) },
         "length": [
             SQLFunction([.text], .int4) { _, values, _ in .int(values[0].string.count) },

@@ -18,6 +18,8 @@ struct Scope {
         var merged: Set<String> = []
         /// The columns of the primary key: who groups by them may use all columns.
         var primaryKey: [String]?
+        /// The table's own name, which its alias hides.
+        var origin: String?
         /// Whether it is a function's one column, which the alias alone names as well.
         var isScalar = false
     }

@@ -58,6 +58,9 @@ struct Deparser {
             return binary(mark, value, pattern, level)
         case .call(let call): return callText(call)
         case .cast(let value, let type):
+            if type.name == "regclass", case .string(let text) = value.kind {
+                return SQLText.string(text.hasPrefix("public.") ? String(text.dropFirst(7)) : text) + "::regclass"
+            }
             let name = (try? Binder(SQLContext.empty).type(type))?.name ?? type.name
             if case .string(let text) = value.kind { return "\(SQLText.string(text))::\(name)" }
             return "\(text(value, level: 12))::\(name)"

@@ -16,6 +16,8 @@ enum Descriptions {
         /// As `\d TABLE` shows it.
         var line: String
         var isUnique: Bool
+        var method: String
+        var keys: [String]
         /// Primary keys come first, then what is unique.
         var rank: Int
     }
@@ -28,7 +30,7 @@ enum Descriptions {
                 IndexLine(
                     name: index,
                     definition: "CREATE \(unique ? "UNIQUE " : "")INDEX \(name(index)) ON \(table.schema).\(name(table.name)) USING \(body)",
-                    line: "    \"\(index)\" \(kind)\(body)", isUnique: unique, rank: rank))
+                    line: "    \"\(index)\" \(kind)\(body)", isUnique: unique, method: method, keys: keys, rank: rank))
         }
         for constraint in table.constraints {
             switch constraint.kind {
@@ -109,12 +111,49 @@ enum Descriptions {
             }
         }
         let names = ["schema", "relation", "name", "type", "nullable", "value"]
-        return ResultRows(columns: names.map { .init(name: $0, type: .text) }, rows: rows)
+        return ResultRows(
+            columns: names.map { .init(name: $0, type: .text) }, rows: rows + indexColumns(context) + sequenceColumns(context))
+    }
+
+    private static func indexColumns(_ context: SQLContext) -> [[SQLValue]] {
+        context.schema.tables.flatMap { table in
+            indexes(of: table).flatMap { index in
+                index.keys.map { key -> [SQLValue] in
+                    let bare = key.components(before: " ")
+                    let type = table.column(bare)?.type.name ?? "text"
+                    return [.text(table.schema), .text(index.name), .text(bare), .text(type), .text("yes"), .text(bare)]
+                }
+            }
+        }
+    }
+
+    /// A sequence as one row: where it starts, and by how much it goes on.
+    private static func sequenceColumns(_ context: SQLContext) -> [[SQLValue]] {
+        context.schema.sequences.map { sequence in
+            let type = sequence.table.flatMap { context.schema.table(sequence.schema, $0)?.column(sequence.column ?? "")?.type.name }
+            return [
+                .text(sequence.schema), .text(sequence.name), .text(String(sequence.start)), .text(type ?? "bigint"),
+                .text(String(sequence.increment)), .text(""),
+            ]
+        }
     }
 
     static func footers(_ context: SQLContext) -> ResultRows {
-        let rows = context.schema.tables.flatMap { table in
+        var rows = context.schema.tables.flatMap { table in
             footer(of: table, context).map { [SQLValue.text(table.schema), .text(table.name), .text($0)] }
+        }
+        for table in context.schema.tables {
+            for index in indexes(of: table) {
+                let kind = index.rank == 0 ? "primary key, " : index.isUnique ? "unique, " : ""
+                let line = "\(kind)\(index.method), for table \"\(table.schema).\(table.name)\""
+                rows.append([.text(table.schema), .text(index.name), .text(line)])
+            }
+        }
+        for sequence in context.schema.sequences {
+            guard let table = sequence.table, let column = sequence.column else { continue }
+            let isIdentity = context.schema.table(sequence.schema, table)?.column(column)?.identity != nil
+            let line = (isIdentity ? "Sequence for identity column: " : "Owned by: ") + "\(sequence.schema).\(table).\(column)"
+            rows.append([.text(sequence.schema), .text(sequence.name), .text(line)])
         }
         return ResultRows(columns: ["schema", "relation", "line"].map { .init(name: $0, type: .text) }, rows: rows)
     }

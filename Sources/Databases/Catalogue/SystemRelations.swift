@@ -143,6 +143,7 @@ enum SystemRelations {
         "pg_extension": { _ in texts("extname extversion", [["plpgsql", "1.0"]]) },
         "drydock_relations": { context in Descriptions.relations(context) },
         "drydock_columns": { context in Descriptions.columns(context) },
+        "drydock_dump": { context in DumpText.sections(context) },
         "drydock_footers": { context in Descriptions.footers(context) },
     ]
 

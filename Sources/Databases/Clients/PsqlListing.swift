@@ -129,18 +129,20 @@ struct PsqlListing: Equatable, Sendable {
     private func describe(_ relation: [String], _ results: [[[String?]]], _ form: PsqlTable) -> String {
         let (schema, name, kind) = (relation[0], relation[1], relation[2])
         let title = "\(kind.prefix(1).uppercased() + kind.dropFirst()) \"\(schema).\(name)\""
-        if kind == "sequence" {
+        let columns = results[1].filter { $0[0] == schema && $0[1] == name }
+        var footers = results[2].filter { $0[0] == schema && $0[1] == name }.map { $0[2] ?? "" }
+        if kind == "sequence", let line = columns.first {
+            let most = ["integer": "2147483647", "smallint": "32767"][line[3] ?? ""] ?? "9223372036854775807"
             let names = ["Type", "Start", "Minimum", "Maximum", "Increment", "Cycles?", "Cache"]
             return form.text(
                 .init(
                     title: title, names: names, isRight: [false, true, true, true, true, false, true],
-                    rows: [["bigint", "1", "1", "9223372036854775807", "1", "no", "1"]], footers: []))
+                    rows: [[line[3], line[2], "1", most, line[4], "no", "1"]], footers: footers))
         }
-        let columns = results[1].filter { $0[0] == schema && $0[1] == name }
         var names = kind == "index" ? ["Column", "Type", "Key?", "Definition"] : ["Column", "Type", "Collation", "Nullable", "Default"]
         if isVerbose { names += ["Storage", "Compression", "Stats target", "Description"] }
         let lines = columns.map { column -> [String?] in
-            var fields: [String?] = [column[2], column[3], nil, column[4], column[5]]
+            var fields: [String?] = [column[2], column[3]] + (kind == "index" ? [] : [nil]) + [column[4], column[5]]
             if isVerbose {
                 let type = column[3] ?? ""
                 let isLong = ["text", "json", "bytea", "character", "[]"].contains { type.contains($0) }
@@ -148,7 +150,6 @@ struct PsqlListing: Equatable, Sendable {
             }
             return fields
         }
-        var footers = results[2].filter { $0[0] == schema && $0[1] == name }.map { $0[2] ?? "" }
         if isVerbose, kind == "table" { footers.append("Access method: heap") }
         return form.text(
             .init(title: title, names: names, isRight: names.map { _ in false }, rows: lines, footers: footers))

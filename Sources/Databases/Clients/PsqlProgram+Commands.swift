@@ -90,6 +90,7 @@ extension PsqlProgram {
                 return
             }
             variables[variable] = words.dropFirst().joined()
+        case "restrict", "unrestrict": break
         case "unset": variables[words.first ?? ""] = nil
         case "p": say(scanner.isEmpty ? (query.isEmpty ? "Query buffer is empty." : query) : scanner.buffer.trimmedAtEnd)
         case "r":

@@ -19,6 +19,20 @@ extension Execution {
                     schema: schema, name: name.name, owner: context.user, start: options.start ?? 1,
                     increment: options.increment ?? 1))
             return StatementResult(tag: "CREATE SEQUENCE")
+        case .alterSequence(let name, let options):
+            let place = try context.sequence(name.text)
+            if let increment = options.increment { context.schema.sequences[place].increment = increment }
+            if let start = options.start { context.schema.sequences[place].start = start }
+            if options.restarts {
+                let sequence = context.schema.sequences[place]
+                context.schema.sequences[place].last = options.restart.map { $0 - sequence.increment }
+            }
+            return StatementResult(tag: "ALTER SEQUENCE")
+        case .ownSequence(let name, let table, let column):
+            let place = try context.sequence(name.text)
+            context.schema.sequences[place].table = table
+            context.schema.sequences[place].column = table == nil ? nil : column
+            return StatementResult(tag: "ALTER SEQUENCE")
         case .createSchema(let name, let ifNotExists):
             if context.schema.schemas.contains(name) {
                 guard ifNotExists else { throw SQLError("42P06", "schema \"\(name)\" already exists") }
@@ -254,6 +268,18 @@ extension Execution {
     private func alterTable(
         _ name: SQLName, _ ifExists: Bool, _ changes: [SQLTableChange]
     ) throws(SQLError) -> StatementResult {
+        if let schema = context.schemaOf(name.schema, name.name), context.schema.table(schema, name.name) == nil,
+            case .setOwner(let owner)? = changes.first
+        {
+            // `ALTER TABLE` also gives views and sequences to somebody.
+            for place in context.schema.views.indices where context.schema.views[place].name == name.name {
+                context.schema.views[place].owner = owner
+            }
+            for place in context.schema.sequences.indices where context.schema.sequences[place].name == name.name {
+                context.schema.sequences[place].owner = owner
+            }
+            return StatementResult(tag: "ALTER TABLE")
+        }
         guard let schema = context.schemaOf(name.schema, name.name), var table = context.schema.table(schema, name.name) else {
             guard ifExists else { throw SQLError("42P01", "relation \"\(name.text)\" does not exist") }
             notice("relation \"\(name.text)\" does not exist, skipping")
@@ -300,6 +326,11 @@ extension Execution {
             let place = try place(column, table)
             table.columns[place].byDefault = try defaultText(value, table.columns[place])
         case .dropDefault(let column): table.columns[try place(column, table)].byDefault = nil
+        case .addIdentity(let column, let isAlways):
+            let place = try place(column, table)
+            let sequence = addSequence(table, column)
+            table.columns[place].identity = isAlways ? .always : .byDefault
+            table.columns[place].byDefault = "nextval('\(sequence)'::regclass)"
         case .setNotNull(let column):
             let place = try place(column, table)
             let nulls = try connection.rows("SELECT 1 FROM \(table.storage) WHERE \(SQLText.name(column)) IS NULL LIMIT 1")

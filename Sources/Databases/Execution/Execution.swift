@@ -94,7 +94,8 @@ final class Execution {
         case .truncate(let names, let restarts, let cascades): return try truncate(names, restarts, cascades)
         case .copy(let copy): return try self.copy(copy)
         case .explain(let statement, let runs): return try explain(statement, runs)
-        case .createTable, .createTableAs, .alterTable, .createIndex, .createView, .createSequence, .createSchema, .createEnum,
+        case .createTable, .createTableAs, .alterTable, .createIndex, .createView, .createSequence, .alterSequence, .ownSequence,
+            .createSchema, .createEnum,
             .drop:
             return try define(statement)
         case .createDatabase, .createRole, .alterRole, .grant: return try administer(statement)

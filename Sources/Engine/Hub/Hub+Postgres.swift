@@ -7,7 +7,9 @@ extension Hub {
 
     static func putPostgres(_ tree: inout FileTree, major: String, isAlpine: Bool) {
         let folder = isAlpine ? "/usr/local/bin" : "/usr/lib/postgresql/\(major)/bin"
-        let programs = ["postgres", "psql", "initdb", "pg_ctl", "pg_isready", "createdb", "dropdb", "createuser", "dropuser"]
+        let programs = [
+            "postgres", "psql", "initdb", "pg_ctl", "pg_isready", "pg_dump", "createdb", "dropdb", "createuser", "dropuser",
+        ]
         tree.makeDirectories(folder)
         for name in programs {
             tree.place(Inode(.file(.program(name, size: 800_000)), mode: 0o755), at: folder + "/" + name)
@@ -15,7 +17,7 @@ extension Hub {
                 tree.place(Inode(.symbolicLink(folder + "/" + name), mode: 0o777), at: "/usr/bin/" + name)
             }
         }
-        for name in ["pg_dump", "pg_dumpall", "pg_restore", "pg_basebackup", "vacuumdb", "pgbench"] {
+        for name in ["pg_dumpall", "pg_restore", "pg_basebackup", "vacuumdb", "pgbench"] {
             notSimulated(&tree, folder + "/" + name)
         }
         tree.place(Inode(.file(.program("gnu/gosu", size: 2_200_000)), mode: 0o755), at: "/usr/local/bin/gosu")
