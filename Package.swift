@@ -94,7 +94,7 @@ let package = Package(
 
         room(
             "Databases",
-            ["SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "CCrypto", bigInt]),
+            ["SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", bigInt]),
 
         // Docker
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),

@@ -1,2 +1,3 @@
 #include <crypt.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>

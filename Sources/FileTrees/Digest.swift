@@ -53,6 +53,25 @@ package enum HashFunction: String, Sendable {
         return Array(value.prefix(Int(length)))
     }
 
+    /// A keyed hash of a message (RFC 2104, HMAC), raw.
+    package func keyed(_ key: [UInt8], _ message: [UInt8]) -> [UInt8] {
+        var value = [UInt8](repeating: 0, count: 64)
+        var length: UInt32 = 64
+        _ = HMAC(algorithm, key, Int32(key.count), message, message.count, &value, &length)
+        return Array(value.prefix(Int(length)))
+    }
+
+    /// A key from a password (RFC 8018, PBKDF2 with HMAC).
+    package func derived(from password: [UInt8], salt: [UInt8], rounds: Int, count: Int) -> [UInt8] {
+        var out = [UInt8](repeating: 0, count: max(0, count))
+        password.withUnsafeBytes { bytes in
+            _ = PKCS5_PBKDF2_HMAC(
+                bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), salt, Int32(salt.count),
+                Int32(clamping: rounds), algorithm, Int32(out.count), &out)
+        }
+        return out
+    }
+
     private var algorithm: OpaquePointer? {
         switch self {
         case .md5: EVP_md5()

@@ -31,7 +31,7 @@ import Testing
         (
             "Databases",
             [
-                "SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "CCrypto", "BigInt", "Foundation",
+                "SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "BigInt", "Foundation",
             ]
         ),
         ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", "HashTreeCollections"]),

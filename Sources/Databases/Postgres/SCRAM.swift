@@ -1,4 +1,3 @@
-import CCrypto
 import FileTrees
 import Foundation
 import WorldModel
@@ -38,19 +37,10 @@ enum SCRAM {
 
     static func bytes(_ base64: String) -> [UInt8]? { Data(base64Encoded: base64).map(Array.init) }
 
-    static func hmac(_ key: [UInt8], _ message: [UInt8]) -> [UInt8] {
-        var block = key.count > 64 ? HashFunction.sha256.hash(key) : key
-        block += [UInt8](repeating: 0, count: 64 - block.count)
-        let inner = HashFunction.sha256.hash(block.map { $0 ^ 0x36 } + message)
-        return HashFunction.sha256.hash(block.map { $0 ^ 0x5C } + inner)
-    }
+    static func hmac(_ key: [UInt8], _ message: [UInt8]) -> [UInt8] { HashFunction.sha256.keyed(key, message) }
 
-    /// PBKDF2 with HMAC-SHA-256, by OpenSSL.
     static func salted(_ password: String, _ salt: [UInt8], _ rounds: Int) -> [UInt8] {
-        var out = [UInt8](repeating: 0, count: 32)
-        _ = PKCS5_PBKDF2_HMAC(
-            password, Int32(password.utf8.count), salt, Int32(salt.count), Int32(rounds), EVP_sha256(), Int32(out.count), &out)
-        return out
+        HashFunction.sha256.derived(from: Array(password.utf8), salt: salt, rounds: rounds, count: 32)
     }
 
     static func mixed(_ a: [UInt8], _ b: [UInt8]) -> [UInt8] { zip(a, b).map { $0 ^ $1 } }

@@ -14,8 +14,8 @@ enum Operation: UInt8, Sendable {
     case unpack, unpackStarred
     case call, callMethod, callSpread, makeFunction, makeClass
     case returnValue, yieldValue, yieldFrom
-    case raise, raiseFrom, reraise, raiseAgain, beginHandler, endHandler, matchException, loadHandled
-    case enter, leave, leaveRaised
+    case raise, raiseFrom, reraise, raiseAgain, beginHandler, endHandler, matchException, loadHandled, loadHandledType
+    case enter
     case importName, importFrom, importAll
     case format, joinTexts, annotate
     case matchSequence, matchMapping, matchKey, matchObject, mappingRest

@@ -102,6 +102,13 @@ extension Compiler {
         ]
     }
 
+    /// Calls the exit function that lies on top, when nothing was raised.
+    mutating func callExit() {
+        for _ in 0..<3 { push(.none) }
+        call(CallSite(positional: 3), .call)
+        emit(.pop)
+    }
+
     mutating func with(
         _ items: ArraySlice<(context: Expression, target: Expression?)>, _ body: [Statement], _ range: SourceRange
     ) throws(PythonSyntaxError) {
@@ -109,6 +116,7 @@ extension Compiler {
         try compile(item.context)
         scope.range = item.context.range
         emit(.enter)
+        call(CallSite(), .call)
         // The exit function lies below the value now.
         scope.depth += 1
         let position = scope.blocks.count
@@ -124,12 +132,15 @@ extension Compiler {
         scope.blocks.removeLast()
         let covered = here
         scope.range = item.context.range
-        emit(.leave)
+        callExit()
         scope.depth -= 1
         let end = emit(.jump)
         handle(region, until: covered)
         emit(.beginHandler)
-        emit(.leaveRaised)
+        emit(.loadHandledType)
+        emit(.loadHandled)
+        push(.none)
+        call(CallSite(positional: 3), .call)
         let handled = emit(.popJumpIfTrue)
         emit(.reraise)
         land(handled)

@@ -40,7 +40,7 @@ extension Compiler {
                 scope.blocks = saved
             case .with:
                 suspend(position)
-                emit(.leave)
+                callExit()
                 scope.depth -= 1
             case .handler:
                 emit(.endHandler)

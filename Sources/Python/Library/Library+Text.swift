@@ -431,6 +431,53 @@ extension Library {
         def sha384(data=b"", **options): return new("sha384", data)
         def sha512(data=b"", **options): return new("sha512", data)
 
+
+        def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+            if hash_name not in algorithms_available:
+                raise ValueError(f"unsupported hash type {hash_name}")
+            return _hashlib.derived(hash_name, bytes(password), bytes(salt), iterations, dklen or new(hash_name).digest_size)
+
+        """##,
+        "hmac": ##"""
+        import _hashlib
+        import hashlib
+
+
+        class HMAC:
+            def __init__(self, key, msg=None, digestmod=""):
+                if not isinstance(key, (bytes, bytearray)):
+                    raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
+                if not digestmod:
+                    raise TypeError("Missing required argument 'digestmod'.")
+                self._hash = digestmod if isinstance(digestmod, str) else digestmod().name
+                self.name = "hmac-" + self._hash
+                self._key, self._data = bytes(key), bytes(msg or b"")
+                self.digest_size = hashlib.new(self._hash).digest_size
+
+            def update(self, msg):
+                self._data += msg
+
+            def digest(self):
+                return _hashlib.keyed(self._hash, self._key, self._data)
+
+            def hexdigest(self):
+                return self.digest().hex()
+
+            def copy(self):
+                return HMAC(self._key, self._data, self._hash)
+
+
+        def new(key, msg=None, digestmod=""):
+            return HMAC(key, msg, digestmod)
+
+
+        def digest(key, msg, digest):
+            return HMAC(key, msg, digest).digest()
+
+
+        def compare_digest(a, b):
+            return a == b
+
         """##,
         "uuid": ##"""
         import os

@@ -2,7 +2,7 @@
 /// for it, and does what CPython's own modules do as far as small programs see.
 enum Library {
     static let sources: [String: String] = [
-        files, data, types, functions, text, time, formats, commandlines, logs, tools, threads, web,
+        files, data, types, functions, text, time, formats, commandlines, logs, tools, threads, web, decimals,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }
     }
@@ -10,5 +10,5 @@ enum Library {
 
 /// Packages that pip installs: what stands in `site-packages` is a stand-in, and this is what `import` runs.
 enum Packages {
-    static let sources = [flask, jinja, clients].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    static let sources = [flask, jinja, clients, databases].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }

@@ -337,6 +337,7 @@ extension Interpreter {
                     throw .raised(exception)
                 case .beginHandler: frames[top].handled.append(stack.removeLast())
                 case .endHandler: frames[top].handled.removeLast()
+                case .loadHandledType: stack.append(.object(typeID(of: frames[top].handled.last ?? .none)))
                 case .loadHandled: stack.append(frames[top].handled.last ?? .none)
                 case .matchException:
                     let type = stack.removeLast()
@@ -344,15 +345,6 @@ extension Interpreter {
                 case .enter:
                     let context = stack.removeLast()
                     try enter(context, &os)
-                case .leave:
-                    let exit = stack.removeLast()
-                    _ = try call(exit, [.none, .none, .none], &os)
-                case .leaveRaised:
-                    let exit = stack.removeLast()
-                    let exception = frames[top].handled.last ?? .none
-                    let type = Value.object(typeID(of: exception))
-                    let result = try call(exit, [type, exception, .none], &os)
-                    stack.append(.bool(try truth(result, &os)))
                 case .importName:
                     guard case .int(let level) = stack.removeLast() else { continue }
                     if try beginImport(symbols.name(instruction.a), level: level, &os) { continue frames }
@@ -471,8 +463,8 @@ extension Interpreter {
             let type = typeName(context)
             throw error(.typeError, "'\(type)' object does not support the context manager protocol")
         }
-        stack.append(exit)
-        stack.append(try call(enter, [], &os))
+        // What is called next is the way in; the way out waits below.
+        stack += [exit, enter]
     }
 
     private mutating func annotate(_ name: Symbol, _ value: Value) {

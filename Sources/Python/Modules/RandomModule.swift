@@ -56,6 +56,27 @@ enum HashModule {
                 }
                 return m.make(.bytes(function.hash(bytes), isMutable: false))
             }
-        )
+        ),
+        (
+            "keyed",
+            { (m, os, a) throws(Trap) in
+                guard case .bytes(let key, _)? = m.object(a[1]), case .bytes(let message, _)? = m.object(a[2]),
+                    let function = HashFunction(rawValue: m.string(a[0]) ?? "")
+                else { return .none }
+                return m.make(.bytes(function.keyed(key, message), isMutable: false))
+            }
+        ),
+        (
+            "derived",
+            { (m, os, a) throws(Trap) in
+                guard case .bytes(let password, _)? = m.object(a[1]), case .bytes(let salt, _)? = m.object(a[2]),
+                    case .int(let rounds) = a[3], case .int(let count) = a[4],
+                    let function = HashFunction(rawValue: m.string(a[0]) ?? "")
+                else { return .none }
+                let rest = min(max(1, rounds), 10_000_000)
+                return m.make(
+                    .bytes(function.derived(from: password, salt: salt, rounds: rest, count: min(count, 1_024)), isMutable: false))
+            }
+        ),
     ]
 }
