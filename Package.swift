@@ -114,7 +114,8 @@ let package = Package(
         room(
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel", "WorldModel",
+                "DockerCLI", "Engine", "Programs", "Python", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel",
+                "WorldModel",
                 "FileTrees", hashTrees,
             ]),
         room(
@@ -159,6 +160,7 @@ let package = Package(
         tests("CasesTests", ["Simulator", "TestSupport"]),
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
         tests("ComposeTests", ["Compose", "JSON", "TestSupport"], exclude: ["Recorded"]),
+        tests("DatabasesTests", ["Databases", "SQLSyntax", "Simulator", "WorldModel"]),
         tests("DockerfileTests", ["Dockerfile"]),
         tests("PackagesTests", ["Packages"]),
         tests(

@@ -59,6 +59,7 @@ extension SQLParser {
             try expect("as")
             let query = try query()
             if !take("with", "data") { _ = take("with", "no", "data") }
+            let name = isTemporary ? SQLName(name.name, schema: "pg_temp", position: name.position) : name
             return .createTableAs(name, ifNotExists: ifNotExists, columns: columns, query)
         }
         var table = SQLCreateTable(name: name, ifNotExists: ifNotExists, isTemporary: isTemporary)

@@ -114,7 +114,8 @@ extension SQLParser {
         advance()
         let isNegated = take("not")
         if take("distinct", "from") {
-            return SQLExpression(.isDistinct(left, try operation(above: Level.comparison), isNegated: isNegated), position)
+            return SQLExpression(
+                .isDistinct(left, try operation(above: Level.comparison), isNegated: isNegated), position)
         }
         let test: SQLExpression.Test
         if take("null") {
@@ -397,7 +398,8 @@ extension SQLParser {
             var text = try string()
             if isAtAny(["year", "month", "day", "hour", "minute", "second"]) { text += " " + (try anyName()) }
             return SQLExpression(
-                .cast(SQLExpression(.string(text), position), SQLTypeName(name: "interval", position: position)), position)
+                .cast(SQLExpression(.string(text), position), SQLTypeName(name: "interval", position: position)),
+                position)
         case "timestamp", "time":
             // `timestamp with time zone '…'`.
             guard ahead(1).kind == .word("with", isQuoted: false) || ahead(1).kind == .word("without", isQuoted: false)

@@ -112,7 +112,9 @@ extension SQLParser {
         } else {
             _ = take("all")
         }
-        if !isAtEnd, !isAt(symbol: ";"), !isAt(symbol: ")"), !isAtAny(["from", "where", "into", "union", "order", "limit"]) {
+        if !isAtEnd, !isAt(symbol: ";"), !isAt(symbol: ")"),
+            !isAtAny(["from", "where", "into", "union", "order", "limit"])
+        {
             select.items = try items()
         }
         if take("into") {

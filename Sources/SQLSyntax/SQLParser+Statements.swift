@@ -53,13 +53,16 @@ extension SQLParser {
             skipStatement()
             return .housekeeping(tag)
         }
+        if take("discard", "temp") || take("discard", "temporary") { return .dropTemporary }
         if take("do") {
             if take("language") { _ = try name() }
             let text = try string()
             if take("language") { _ = try name() }
             return .block(text)
         }
-        if ["call", "declare", "fetch", "move", "close", "security", "import", "merge", "refresh", "load"].contains(word) {
+        if ["call", "declare", "fetch", "move", "close", "security", "import", "merge", "refresh", "load"].contains(
+            word)
+        {
             let tag = word.uppercased()
             skipStatement()
             return .notSimulated(tag)

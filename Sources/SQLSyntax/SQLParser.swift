@@ -5,7 +5,8 @@ package struct SQLParser {
     private let text: [Character]
 
     /// The statements of a text, each with where it begins.
-    package static func statements(of text: String) throws(SQLSyntaxError) -> [(statement: SQLStatement, text: String)] {
+    package static func statements(of text: String) throws(SQLSyntaxError) -> [(statement: SQLStatement, text: String)]
+    {
         var parser = try SQLParser(text)
         var found: [(SQLStatement, String)] = []
         while true {

@@ -6,6 +6,8 @@ package indirect enum SQLStatement: Equatable, Sendable {
     case delete(SQLDelete)
     case createTable(SQLCreateTable)
     case createTableAs(SQLName, ifNotExists: Bool, columns: [String], SQLQuery)
+    /// `DISCARD TEMP`, and what the end of a session does.
+    case dropTemporary
     case alterTable(SQLName, ifExists: Bool, [SQLTableChange])
     case createIndex(SQLCreateIndex)
     /// The text of the query is kept, for it is what a view is.
@@ -42,7 +44,8 @@ package indirect enum SQLStatement: Equatable, Sendable {
 }
 
 package enum SQLObjectKind: String, Equatable, Sendable {
-    case table, view, index, sequence, schema, type, database, role, user, function, extensionName = "extension"
+    case table, view, index, sequence, schema, type, database, role, user, function
+    case extensionName = "extension"
 }
 
 package struct SQLInsert: Equatable, Sendable {

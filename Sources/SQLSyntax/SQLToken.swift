@@ -67,7 +67,9 @@ struct SQLLexer {
                 add(.string(joinedString(text)), from: start)
             } else if mark == "\"" {
                 let name = try quoted("\"", from: start, "unterminated quoted identifier")
-                guard !name.isEmpty else { throw SQLSyntaxError("zero-length delimited identifier at or near \"\"\"\"", start) }
+                guard !name.isEmpty else {
+                    throw SQLSyntaxError("zero-length delimited identifier at or near \"\"\"\"", start)
+                }
                 add(.word(name, isQuoted: true), from: start)
             } else if mark == "`" {
                 add(.word(try quoted("`", from: start, "unterminated quoted identifier"), isQuoted: true), from: start)

@@ -17,16 +17,21 @@ struct PostgresCasesTests {
     private static let folder = RecordedCase.folder.appendingPathComponent("postgres")
 
     static let examples: [Example] = {
-        let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".cases") }
+        let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter {
+            $0.hasSuffix(".cases")
+        }
         return files.sorted().flatMap { file -> [Example] in
-            guard let text = try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8) else { return [] }
+            guard let text = try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8) else {
+                return []
+            }
             return text.components(separatedBy: "\n#### ").dropFirst().map { part in
                 let halves = part.components(separatedBy: "\n---- psql\n")
                 let head = halves[0].split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
                 let lines = (halves.count > 1 ? halves[1] : "").split(separator: "\n", omittingEmptySubsequences: false)
                 let output = lines.filter { $0.hasPrefix("|") }.map { $0.dropFirst(2) + "\n" }.joined()
                 return Example(
-                    name: file.replacingOccurrences(of: ".cases", with: ": ") + head[0], script: head.count > 1 ? head[1] + "\n" : "",
+                    name: file.replacingOccurrences(of: ".cases", with: ": ") + head[0],
+                    script: head.count > 1 ? head[1] + "\n" : "",
                     output: output)
             }
         }
@@ -45,7 +50,8 @@ struct PostgresCasesTests {
         _ = sandbox.probe(["/usr/bin/createdb", "-U", "postgres", "work"], inContainer: "db")
         let script = "cat > /tmp/script.sql <<'END-OF-SCRIPT'\n\(example.script)END-OF-SCRIPT\n"
         _ = sandbox.probe(["/bin/sh", "-c", script], inContainer: "db")
-        return sandbox.probe(["/bin/sh", "-c", "psql -X -U postgres work < /tmp/script.sql 2>&1"], inContainer: "db").output
+        return sandbox.probe(["/bin/sh", "-c", "psql -X -U postgres work < /tmp/script.sql 2>&1"], inContainer: "db")
+            .output
     }
 
     @Test(arguments: examples) func `psql prints`(_ example: Example) {

@@ -140,7 +140,8 @@ enum Aggregates {
                 return one.offset < other.offset
             }.map(\.element)
         }
-        let key = "\(call.name) \(isDistinct) \(keyTypes) \(sorting.map { "\($0.isDescending) \($0.nullsFirst as Any)" })"
+        let key =
+            "\(call.name) \(isDistinct) \(keyTypes) \(sorting.map { "\($0.isDescending) \($0.nullsFirst as Any)" })"
         var values: [BoundExpression] = []
         switch call.name {
         case "string_agg":
@@ -149,7 +150,9 @@ enum Aggregates {
             let name = binder.aggregateHelper(key) { rows in
                 let kept = arranged(rows).filter { !$0[0].isNull }
                 guard !kept.isEmpty else { return .null }
-                return .text(kept.enumerated().map { ($0.offset > 0 ? $0.element[1].string : "") + $0.element[0].string }.joined())
+                return .text(
+                    kept.enumerated().map { ($0.offset > 0 ? $0.element[1].string : "") + $0.element[0].string }
+                        .joined())
             }
             return Plan(function: name, arguments: values.map(\.sql), type: .text, isNative: false)
         case "array_agg":

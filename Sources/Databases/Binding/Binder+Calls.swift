@@ -43,7 +43,8 @@ extension Binder {
                 settledTypes.append(.json)
             } else {
                 parts.append(value.sql)
-                settledTypes.append(argument.type == .unknown && type == nil && name == "pg_typeof" ? .unknown : value.type)
+                settledTypes.append(
+                    argument.type == .unknown && type == nil && name == "pg_typeof" ? .unknown : value.type)
             }
         }
         let context = context
@@ -54,7 +55,9 @@ extension Binder {
         }
         // What nextval is told wrongly is seen before anything runs.
         if ["nextval", "currval", "setval"].contains(name), let constant = arguments.first?.constant {
-            do throws(SQLError) { _ = try context.sequence(constant) } catch { throw error.located(at: arguments[0].position) }
+            do throws(SQLError) { _ = try context.sequence(constant) } catch {
+                throw error.located(at: arguments[0].position)
+            }
         }
         return BoundExpression(
             "\(helper)(\(parts.joined(separator: ", ")))", function.result(settledTypes), at: position)
@@ -76,7 +79,9 @@ extension Binder {
             }
             let isGreatest = call.name == "greatest"
             let name = helper("\(call.name) \(type.name)", isStrict: false) { values in
-                values.filter { !$0.isNull }.max { (Self.order($0, $1, type) < 0) == isGreatest && Self.order($0, $1, type) != 0 } ?? .null
+                values.filter { !$0.isNull }.max {
+                    (Self.order($0, $1, type) < 0) == isGreatest && Self.order($0, $1, type) != 0
+                } ?? .null
             }
             return BoundExpression("\(name)(\(parts.map(\.sql).joined(separator: ", ")))", type, at: position)
         case "nullif":
@@ -91,7 +96,8 @@ extension Binder {
             let type: SQLType = call.name == "to_jsonb" ? .jsonb : .json
             if let fields = value.fields { return BoundExpression(rowJSON(fields), type, at: position) }
             guard value.type != .unknown else {
-                throw SQLError("42804", "could not determine polymorphic type because input has type unknown", at: position)
+                throw SQLError(
+                    "42804", "could not determine polymorphic type because input has type unknown", at: position)
             }
             return nil
         default: return nil
@@ -144,7 +150,9 @@ extension Binder {
         } else {
             let values = [arguments.first, arguments.count > 2 ? arguments[2] : nil].compactMap { $0 }
             type = try commonType(values, for: call.name.uppercased())
-            for index in arguments.indices where index != 1 { arguments[index] = try coerce(arguments[index], to: type) }
+            for index in arguments.indices where index != 1 {
+                arguments[index] = try coerce(arguments[index], to: type)
+            }
         }
         let list = arguments.map(\.sql).joined(separator: ", ")
         return BoundExpression("\(call.name)(\(list))\(try over(call.window ?? SQLWindow()))", type, at: position)
@@ -187,7 +195,9 @@ extension Binder {
     private mutating func rowsInSelect(
         _ name: String, _ arguments: [BoundExpression], _ position: Int
     ) throws(SQLError) -> BoundExpression {
-        guard let set = try SetFunctions.plan(name, arguments, &self) else { throw noFunction(name, arguments, position) }
+        guard let set = try SetFunctions.plan(name, arguments, &self) else {
+            throw noFunction(name, arguments, position)
+        }
         let alias = alias("s")
         guard !scopes.isEmpty else {
             throw SQLError("0A000", "set-returning functions are not allowed here", at: position)

@@ -79,7 +79,8 @@ extension Binder {
             }
             return record(fields, position)
         case .item(let array, let index): return try item(array, index, position)
-        case .choice(let operand, let branches, let otherwise): return try choice(operand, branches, otherwise, position)
+        case .choice(let operand, let branches, let otherwise):
+            return try choice(operand, branches, otherwise, position)
         case .call(let call): return try bindCall(call, position)
         case .cast(let value, let name): return try cast(value, name, position)
         case .byDefault: throw SQLError("42601", "DEFAULT is not allowed in this context", at: position)
@@ -180,9 +181,11 @@ extension Binder {
     ) throws(SQLError) -> BoundExpression {
         if depth == scopes.count - 1, let groups = scopes[depth].groups, !groups.contains(column.sql) {
             let key = relation.primaryKey ?? []
-            let isKeyed = !key.isEmpty && key.allSatisfy { name in
-                relation.columns.contains { $0.name == name && groups.contains($0.sql) }
-            }
+            let isKeyed =
+                !key.isEmpty
+                && key.allSatisfy { name in
+                    relation.columns.contains { $0.name == name && groups.contains($0.sql) }
+                }
             guard isKeyed else {
                 throw SQLError(
                     "42803",
@@ -216,7 +219,8 @@ extension Binder {
         if value.type == .bool { return value }
         guard value.type == .unknown else {
             throw SQLError(
-                "42804", "argument of \(what) must be type boolean, not type \(value.type.plainName)", at: value.position)
+                "42804", "argument of \(what) must be type boolean, not type \(value.type.plainName)",
+                at: value.position)
         }
         var result = value
         if let constant = value.constant {
@@ -286,8 +290,11 @@ extension Binder {
         }
         let type = item
         let conversion = context.conversion
-        let name = helper("quantified \(mark) \(isAll) \(left.type.name) \(type.name)", isStrict: false) { (values) throws(SQLError) in
-            guard !values[0].isNull, let items = ArrayText.read(values[1].string), !values[1].isNull else { return .null }
+        let name = helper("quantified \(mark) \(isAll) \(left.type.name) \(type.name)", isStrict: false) {
+            (values) throws(SQLError) in
+            guard !values[0].isNull, let items = ArrayText.read(values[1].string), !values[1].isNull else {
+                return .null
+            }
             for item in items {
                 guard let item else { continue }
                 let other = try conversion.read(item, as: type)

@@ -108,7 +108,9 @@ extension Binder {
         if case .char = b.type, a.type.isText { a = try trimmed(a) }
         if case .char = a.type { a = try trimmed(a) }
         if case .char = b.type { b = try trimmed(b) }
-        guard a.type.family == b.type.family || a.type.isText && b.type.isText || Self.isImplicit(a.type, b.type) || Self.isImplicit(b.type, a.type)
+        guard
+            a.type.family == b.type.family || a.type.isText && b.type.isText || Self.isImplicit(a.type, b.type)
+                || Self.isImplicit(b.type, a.type)
         else { throw noOperator("\(left.type.plainName) \(mark) \(right.type.plainName)", position) }
         return (sortable(a).sql + a.type.collation, sortable(b).sql)
     }
@@ -208,7 +210,9 @@ extension Binder {
         guard case .array(let item) = type else { throw noOperator("||", position) }
         func side(_ value: BoundExpression, _ binder: inout Binder) throws(SQLError) -> BoundExpression {
             if value.type.isArray { return value }
-            if value.type == .unknown, value.constant?.hasPrefix("{") == true { return try binder.coerce(value, to: type) }
+            if value.type == .unknown, value.constant?.hasPrefix("{") == true {
+                return try binder.coerce(value, to: type)
+            }
             return try binder.coerce(value, to: item)
         }
         let a = try side(left, &self)
@@ -247,7 +251,9 @@ extension Binder {
         var (a, b) = (left, right)
         if a.type == .unknown { a = try coerce(a, to: b.type == .interval ? .interval : b.type) }
         if b.type == .unknown { b = try coerce(b, to: a.type.isTime && mark == "-" ? a.type : .interval) }
-        func call(_ key: String, _ type: SQLType, _ body: @escaping ([SQLValue]) throws(SQLError) -> SQLValue) -> BoundExpression {
+        func call(_ key: String, _ type: SQLType, _ body: @escaping ([SQLValue]) throws(SQLError) -> SQLValue)
+            -> BoundExpression
+        {
             BoundExpression("\(helper(key, body))(\(a.sql), \(b.sql))", type, at: position)
         }
         let conversion = context.conversion
@@ -280,7 +286,9 @@ extension Binder {
             return call("date + time", .timestamp) { .text($0[0].string + " " + $0[1].string) }
         case (.time, "+", .interval), (.time, "-", .interval):
             return call("time \(mark) interval", .time) {
-                let clock = ((try? Moment.parseClock($0[0].string))?.time ?? 0) + sign * (Interval($0[1].string)?.microseconds ?? 0)
+                let clock =
+                    ((try? Moment.parseClock($0[0].string))?.time ?? 0) + sign
+                    * (Interval($0[1].string)?.microseconds ?? 0)
                 return .text(Moment.clock((clock % Moment.day + Moment.day) % Moment.day))
             }
         case (.time, "-", .time):
@@ -330,7 +338,8 @@ extension Binder {
         let isText = mark.hasSuffix(">>")
         let isBinary = a.type == .jsonb
         let name = helper("json \(mark) \(isIndex) \(isBinary)") { values in
-            JSONFunctions.operate(mark, values[0].string, values[1], isIndex: isIndex, isText: isText, isBinary: isBinary)
+            JSONFunctions.operate(
+                mark, values[0].string, values[1], isIndex: isIndex, isText: isText, isBinary: isBinary)
         }
         return BoundExpression("\(name)(\(a.sql), \(b.sql))", result, at: position)
     }
@@ -346,7 +355,9 @@ extension Binder {
         let name = helper("array \(mark)") { values in
             let one = Set((ArrayText.read(values[0].string) ?? []).compactMap { $0 })
             let other = Set((ArrayText.read(values[1].string) ?? []).compactMap { $0 })
-            return .bool(mark == "@>" ? one.isSuperset(of: other) : mark == "<@" ? one.isSubset(of: other) : !one.isDisjoint(with: other))
+            return .bool(
+                mark == "@>"
+                    ? one.isSuperset(of: other) : mark == "<@" ? one.isSubset(of: other) : !one.isDisjoint(with: other))
         }
         return BoundExpression("\(name)(\(a.sql), \(b.sql))", .bool, at: position)
     }
@@ -385,7 +396,8 @@ enum Arithmetic {
         case "*": return a * b
         case "^":
             if b.scale == 0, b.digits >= 0, b.digits < 10_000 {
-                return DecimalNumber(digits: a.digits.power(Int(b.digits)), scale: a.scale * Int(b.digits)).rounded(to: max(16, a.scale))
+                return DecimalNumber(digits: a.digits.power(Int(b.digits)), scale: a.scale * Int(b.digits)).rounded(
+                    to: max(16, a.scale))
             }
             return DecimalNumber(pow(a.double, b.double)) ?? a
         default:
@@ -418,7 +430,8 @@ struct Regular {
     private let expression: NSRegularExpression
 
     init(_ pattern: String, ignoresCase: Bool = false) throws(SQLError) {
-        guard let expression = try? NSRegularExpression(pattern: pattern, options: ignoresCase ? [.caseInsensitive] : [])
+        guard
+            let expression = try? NSRegularExpression(pattern: pattern, options: ignoresCase ? [.caseInsensitive] : [])
         else { throw SQLError("2201B", "invalid regular expression: \(pattern)") }
         self.expression = expression
     }

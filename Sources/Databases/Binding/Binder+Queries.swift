@@ -44,19 +44,23 @@ extension Binder {
             var bound: BoundQuery
             switch table.statement {
             case .query(let query):
-                if isRecursive, case .both(let word, let keepsAll, let first, let second) = query.body, word == "union" {
+                if isRecursive, case .both(let word, let keepsAll, let first, let second) = query.body, word == "union"
+                {
                     bound = try bindRecursive(table, name, keepsAll, first, second)
                 } else {
                     bound = try bindQuery(query)
                 }
             default:
                 guard let result = try runChange?(table.statement) else {
-                    throw SQLError("0A000", "WITH clause containing a data-modifying statement must be at the top level")
+                    throw SQLError(
+                        "0A000", "WITH clause containing a data-modifying statement must be at the top level")
                 }
                 bound = constantRows(result)
             }
             var columns = bound.columns
-            for (index, column) in table.columns.enumerated() where index < columns.count { columns[index].name = column }
+            for (index, column) in table.columns.enumerated() where index < columns.count {
+                columns[index].name = column
+            }
             commonTables[table.name] = (name, columns)
             parts.append("\(name)(\(columnNames(columns.count))) AS (\(bound.sql))")
         }
@@ -83,10 +87,14 @@ extension Binder {
     func constantRows(_ result: ResultRows) -> BoundQuery {
         let columns = result.columns.map { (name: $0.name, type: $0.type) }
         let rows = result.rows.map { row in
-            "SELECT " + row.enumerated().map { "\(SQLText.literal($0.element)) AS c\($0.offset + 1)" }.joined(separator: ", ")
+            "SELECT "
+                + row.enumerated().map { "\(SQLText.literal($0.element)) AS c\($0.offset + 1)" }.joined(separator: ", ")
         }
         let empty = "SELECT " + columns.indices.map { "NULL AS c\($0 + 1)" }.joined(separator: ", ") + " WHERE 0"
-        return BoundQuery(sql: rows.isEmpty ? (columns.isEmpty ? "SELECT NULL AS c1 WHERE 0" : empty) : rows.joined(separator: " UNION ALL "), columns: columns)
+        return BoundQuery(
+            sql: rows.isEmpty
+                ? (columns.isEmpty ? "SELECT NULL AS c1 WHERE 0" : empty) : rows.joined(separator: " UNION ALL "),
+            columns: columns)
     }
 
     // MARK: VALUES and set operations
@@ -143,14 +151,18 @@ extension Binder {
         var (first, second): ([String], [String]) = ([], [])
         for index in columns.indices {
             let name = "c\(index + 1)"
-            let pair = [BoundExpression(name, a.columns[index].type, at: left.position), BoundExpression(name, b.columns[index].type, at: right.position)]
+            let pair = [
+                BoundExpression(name, a.columns[index].type, at: left.position),
+                BoundExpression(name, b.columns[index].type, at: right.position),
+            ]
             let type = try commonType(pair, for: word.uppercased())
             columns[index].type = type
             first.append("\(try coerce(pair[0], to: type).comparable) AS \(name)")
             second.append("\(try coerce(pair[1], to: type).comparable) AS \(name)")
         }
         let join = word.uppercased() + (keepsAll && word == "union" ? " ALL" : "")
-        let sql = "SELECT \(first.joined(separator: ", ")) FROM (\(a.sql)) \(join) SELECT \(second.joined(separator: ", ")) FROM (\(b.sql))"
+        let sql =
+            "SELECT \(first.joined(separator: ", ")) FROM (\(a.sql)) \(join) SELECT \(second.joined(separator: ", ")) FROM (\(b.sql))"
         return BoundQuery(sql: sql, columns: columns)
     }
 
@@ -178,7 +190,9 @@ extension Binder {
         return " ORDER BY " + keys.joined(separator: ", ")
     }
 
-    private func positioned(_ place: Int, _ columns: [Scope.Column], _ position: Int) throws(SQLError) -> BoundExpression {
+    private func positioned(_ place: Int, _ columns: [Scope.Column], _ position: Int) throws(SQLError)
+        -> BoundExpression
+    {
         guard columns.indices.contains(place - 1) else {
             throw SQLError("42P10", "ORDER BY position \(place) is not in select list", at: position)
         }
@@ -290,14 +304,16 @@ extension Binder {
         for item in items {
             if case .star(let alias) = item.expression.kind {
                 guard scopes.last?.relations.isEmpty == false || alias != nil else {
-                    throw SQLError("42601", "SELECT * with no tables specified is not valid", at: item.expression.position)
+                    throw SQLError(
+                        "42601", "SELECT * with no tables specified is not valid", at: item.expression.position)
                 }
                 guard let star = scopes.last?.star(alias) else {
                     throw SQLError(
                         "42P01", "missing FROM-clause entry for table \"\(alias ?? "")\"", at: item.expression.position)
                 }
                 for column in star {
-                    let name = SQLExpression(.column(alias.map { [$0, column.name] } ?? [column.name]), item.expression.position)
+                    let name = SQLExpression(
+                        .column(alias.map { [$0, column.name] } ?? [column.name]), item.expression.position)
                     if scopes.last?.groups != nil { _ = try bind(name) }
                     parts.append(column.sql)
                     columns.append((column.name, column.type))
@@ -329,7 +345,8 @@ extension Binder {
             let parts = zip(values, types).map { value, type -> String in
                 guard let text = conversion.write(value, type) else { return "" }
                 let needsQuotes = text.isEmpty || text.contains { $0.isWhitespace || "(),\"\\".contains($0) }
-                return needsQuotes ? "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\"\"") + "\"" : text
+                return needsQuotes
+                    ? "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\"\"") + "\"" : text
             }
             return .text("(" + parts.joined(separator: ",") + ")")
         }
@@ -350,7 +367,8 @@ extension Binder {
             var place: Int?
             if case .number(let digits) = key.expression.kind, let number = Int(digits) {
                 guard columns.indices.contains(number - 1) else {
-                    throw SQLError("42P10", "ORDER BY position \(number) is not in select list", at: key.expression.position)
+                    throw SQLError(
+                        "42P10", "ORDER BY position \(number) is not in select list", at: key.expression.position)
                 }
                 place = number - 1
             } else if case .column(let parts) = key.expression.kind, parts.count == 1 {
@@ -418,7 +436,8 @@ extension SQLExpression {
             return (call.arguments + inWindow).contains { $0.hasAggregate }
         case .unary(_, let value), .isTest(let value, _, _), .cast(let value, _), .inQuery(let value, _, _):
             return value.hasAggregate
-        case .binary(_, let a, let b), .isDistinct(let a, let b, _), .item(let a, let b), .quantified(let a, _, _, let b):
+        case .binary(_, let a, let b), .isDistinct(let a, let b, _), .item(let a, let b),
+            .quantified(let a, _, _, let b):
             return a.hasAggregate || b.hasAggregate
         case .like(let a, let b, _, _, _): return a.hasAggregate || b.hasAggregate
         case .between(let a, let b, let c, _): return a.hasAggregate || b.hasAggregate || c.hasAggregate

@@ -25,11 +25,13 @@ extension Binder {
     ) throws(SQLError) {
         guard names.count <= columns.count else {
             throw SQLError(
-                "42P10", "table \"\(alias)\" has \(columns.count) columns available but \(names.count) columns specified",
+                "42P10",
+                "table \"\(alias)\" has \(columns.count) columns available but \(names.count) columns specified",
                 at: position)
         }
         let scoped = columns.enumerated().map { index, column in
-            Scope.Column(name: index < names.count ? names[index] : column.name, sql: "\(sql).c\(index + 1)", type: column.type)
+            Scope.Column(
+                name: index < names.count ? names[index] : column.name, sql: "\(sql).c\(index + 1)", type: column.type)
         }
         try add(Scope.Relation(alias: alias, columns: scoped), at: position)
     }
@@ -78,7 +80,10 @@ extension Binder {
         }
         if let sequence = context.schema.sequences.first(where: { $0.schema == schema && $0.name == name.name }) {
             let row = ResultRows(
-                columns: [.init(name: "last_value", type: .int8), .init(name: "log_cnt", type: .int8), .init(name: "is_called", type: .bool)],
+                columns: [
+                    .init(name: "last_value", type: .int8), .init(name: "log_cnt", type: .int8),
+                    .init(name: "is_called", type: .bool),
+                ],
                 rows: [[.int(sequence.last ?? sequence.start), .int(0), .bool(sequence.last != nil)]])
             let bound = constantRows(row)
             try add(alias, shown, given?.columns ?? [], bound.columns, at: name.position)
@@ -97,12 +102,15 @@ extension Binder {
                 type: column.type)
         }
         try add(
-            Scope.Relation(alias: shown, columns: columns, primaryKey: table.primaryKey, origin: table.name), at: position)
+            Scope.Relation(alias: shown, columns: columns, primaryKey: table.primaryKey, origin: table.name),
+            at: position)
     }
 
     /// Whether the user may do this to a table.
     func checkRight(_ right: String, _ table: Schema.Table) throws(SQLError) {
-        guard let role = context.cluster.role(context.user), !role.isSuperuser, table.owner != context.user else { return }
+        guard let role = context.cluster.role(context.user), !role.isSuperuser, table.owner != context.user else {
+            return
+        }
         let names = [context.user, "public"] + role.memberOf
         let has = names.contains { name in
             table.owner == name || table.privileges[name].map { $0.contains(right) || $0.contains("all") } ?? false
@@ -118,7 +126,9 @@ extension Binder {
         let alias = alias("f")
         guard SetFunctions.names.contains(call.name) else {
             let value = try bindCall(call, position)
-            try add(alias, given?.name ?? call.name, given?.columns ?? [], [(given?.name ?? call.name, value.type)], at: position)
+            try add(
+                alias, given?.name ?? call.name, given?.columns ?? [], [(given?.name ?? call.name, value.type)],
+                at: position)
             return "(SELECT \(value.sql) AS c1) AS \(alias)"
         }
         guard let set = try SetFunctions.plan(call.name, arguments, &self) else {
@@ -127,7 +137,9 @@ extension Binder {
         let isScalar = set.columns.count == 1
         let columns = set.columns.enumerated().map { index, column in
             // A function of one column is called as its alias.
-            let name = given.map { index < $0.columns.count ? $0.columns[index] : isScalar ? $0.name : column.name } ?? column.name
+            let name =
+                given.map { index < $0.columns.count ? $0.columns[index] : isScalar ? $0.name : column.name }
+                ?? column.name
             return Scope.Column(name: name, sql: set.read(alias + ".value", index), type: column.type)
         }
         try add(Scope.Relation(alias: given?.name ?? call.name, columns: columns, isScalar: isScalar), at: position)
@@ -156,7 +168,9 @@ extension Binder {
         case .using(let names): sql += try using(names, kind, start..<middle, middle..<scopes[top].relations.count)
         case .natural:
             let others = Set(scopes[top].relations[middle...].flatMap { $0.columns.map(\.name) })
-            let names = scopes[top].relations[start..<middle].flatMap { $0.columns.map(\.name) }.filter { others.contains($0) }
+            let names = scopes[top].relations[start..<middle].flatMap { $0.columns.map(\.name) }.filter {
+                others.contains($0)
+            }
             sql += try using(names, kind, start..<middle, middle..<scopes[top].relations.count)
         }
         return sql
@@ -178,7 +192,8 @@ extension Binder {
             }
             let a = try find(left, "left", scopes[top])
             let b = try find(right, "right", scopes[top])
-            let (x, y) = try comparable(BoundExpression(a.sql, a.type, at: 0), BoundExpression(b.sql, b.type, at: 0), "=", 0)
+            let (x, y) = try comparable(
+                BoundExpression(a.sql, a.type, at: 0), BoundExpression(b.sql, b.type, at: 0), "=", 0)
             tests.append("\(x) = \(y)")
             let value = kind == .full ? "coalesce(\(a.sql), \(b.sql))" : kind == .right ? b.sql : a.sql
             scopes[top].shared.removeAll { $0.name == name }

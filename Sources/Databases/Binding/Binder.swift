@@ -69,7 +69,8 @@ struct Binder {
         case "int8", "bigserial": type = .int8
         case "float4": type = .float4
         case "float8": type = (sizes.first ?? 53) <= 24 ? .float4 : .float8
-        case "numeric", "money": type = .numeric(precision: sizes.first, scale: sizes.isEmpty ? nil : sizes.count > 1 ? sizes[1] : 0)
+        case "numeric", "money":
+            type = .numeric(precision: sizes.first, scale: sizes.isEmpty ? nil : sizes.count > 1 ? sizes[1] : 0)
         case "text", "citext", "xml": type = .text
         case "varchar": type = .varchar(sizes.first)
         case "bpchar": type = .char(sizes.first ?? 1)
@@ -106,7 +107,8 @@ struct Binder {
         if value.type == .unknown {
             if let constant = value.constant {
                 do throws(SQLError) {
-                    let read = try isExplicit
+                    let read =
+                        try isExplicit
                         ? context.conversion.convert(.text(constant), from: .text, to: type)
                         : context.conversion.read(constant, as: type)
                     result.sql = SQLText.literal(read)
@@ -126,7 +128,9 @@ struct Binder {
             result.sql = "CAST(\(value.sql) AS REAL)"
             return result
         }
-        if value.type.isInteger, type.isInteger, TypeConversion.range(of: type).contains(TypeConversion.range(of: value.type).lowerBound), type != .oid {
+        if value.type.isInteger, type.isInteger,
+            TypeConversion.range(of: type).contains(TypeConversion.range(of: value.type).lowerBound), type != .oid
+        {
             return result
         }
         if let fields = value.fields, type.isText || type == .json || type == .jsonb {
@@ -136,7 +140,8 @@ struct Binder {
         let conversion = context.conversion
         let source = value.type
         let name = helper("cast \(source.name) \(type.name) \(isExplicit)") { (values) throws(SQLError) in
-            try conversion.convert(values[0], from: source == .unknown ? .text : source, to: type, isExplicit: isExplicit)
+            try conversion.convert(
+                values[0], from: source == .unknown ? .text : source, to: type, isExplicit: isExplicit)
         }
         result.sql = "\(name)(\(value.sql))"
         return result
@@ -146,7 +151,9 @@ struct Binder {
     static func isImplicit(_ from: SQLType, _ to: SQLType) -> Bool {
         if from == .unknown || from.family == to.family { return true }
         let ladder: [SQLType] = [.int2, .int4, .int8, .anyNumeric, .float4, .float8]
-        if let low = ladder.firstIndex(of: from.family), let high = ladder.firstIndex(of: to.family) { return low < high }
+        if let low = ladder.firstIndex(of: from.family), let high = ladder.firstIndex(of: to.family) {
+            return low < high
+        }
         if from.isText, to.isText { return true }
         if case .enumeration = from { return false }
         switch (from, to) {
@@ -161,7 +168,8 @@ struct Binder {
         if isImplicit(from, to) || to.isText { return true }
         if from.isNumber, to.isNumber { return true }
         switch (from, to) {
-        case (.timestamp, .date), (.timestamptz, .date), (.timestamptz, .timestamp), (.timestamp, .time), (.json, .jsonb),
+        case (.timestamp, .date), (.timestamptz, .date), (.timestamptz, .timestamp), (.timestamp, .time),
+            (.json, .jsonb),
             (.jsonb, .json), (.array, .array):
             return true
         default: return false

@@ -11,7 +11,8 @@ extension FunctionTable {
     static let documents: [String: [SQLFunction]] = {
         let pairs =
             both("build_object") { type in
-                SQLFunction([nil], optional: 1, isVariadic: true, isStrict: false, type) { (context, values, types) throws(SQLError) in
+                SQLFunction([nil], optional: 1, isVariadic: true, isStrict: false, type) {
+                    (context, values, types) throws(SQLError) in
                     guard values.count.isMultiple(of: 2) else {
                         throw SQLError("22023", "argument list must have even number of elements")
                     }
@@ -52,7 +53,8 @@ extension FunctionTable {
             + both("extract_path_text") { type in
                 SQLFunction([type, .text], isVariadic: true, .text) { _, values, _ in
                     let path = ArrayText.write(values.dropFirst().map(\.string))
-                    return JSONFunctions.operate("#>>", values[0].string, .text(path), isIndex: false, isText: true, isBinary: true)
+                    return JSONFunctions.operate(
+                        "#>>", values[0].string, .text(path), isIndex: false, isText: true, isBinary: true)
                 }
             }
         var table = Dictionary(uniqueKeysWithValues: pairs)

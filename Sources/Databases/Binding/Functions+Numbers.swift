@@ -6,8 +6,12 @@ extension FunctionTable {
         SQLFunction([.float8], .float8) { (_, values, _) throws(SQLError) in .real(try body(values[0].double)) }
     }
 
-    private static func decimal(_ body: @escaping @Sendable (DecimalNumber) throws(SQLError) -> DecimalNumber) -> SQLFunction {
-        SQLFunction([.anyNumeric], .anyNumeric) { (_, values, _) throws(SQLError) in .text(try body(values[0].decimal).text) }
+    private static func decimal(_ body: @escaping @Sendable (DecimalNumber) throws(SQLError) -> DecimalNumber)
+        -> SQLFunction
+    {
+        SQLFunction([.anyNumeric], .anyNumeric) { (_, values, _) throws(SQLError) in
+            .text(try body(values[0].decimal).text)
+        }
     }
 
     private static func positive(_ value: Double) throws(SQLError) -> Double {
@@ -45,7 +49,9 @@ extension FunctionTable {
             decimal { $0.digits < 0 ? -$0 : $0 },
             float { abs($0) },
         ],
-        "round": [float { $0.rounded(.toNearestOrEven) }, decimal { $0.rounded(to: 0) }, scaled { $0.rounded(to: $1) }],
+        "round": [
+            float { $0.rounded(.toNearestOrEven) }, decimal { $0.rounded(to: 0) }, scaled { $0.rounded(to: $1) },
+        ],
         "trunc": [float { $0.rounded(.towardZero) }, decimal { $0.truncated(to: 0) }, scaled { $0.truncated(to: $1) }],
         "ceil": [float { $0.rounded(.up) }, decimal { $0.ceiling }],
         "ceiling": [float { $0.rounded(.up) }, decimal { $0.ceiling }],
@@ -99,8 +105,11 @@ extension FunctionTable {
         "setseed": [SQLFunction([.float8], .void) { _, _, _ in .text("") }],
         "width_bucket": [
             SQLFunction([.float8, .float8, .float8, .int4], .int4) { _, values, _ in
-                let (value, low, high, count) = (values[0].double, values[1].double, values[2].double, values[3].integer)
-                return .int(value < low ? 0 : value >= high ? count + 1 : Int((value - low) / (high - low) * Double(count)) + 1)
+                let (value, low, high, count) = (
+                    values[0].double, values[1].double, values[2].double, values[3].integer
+                )
+                return .int(
+                    value < low ? 0 : value >= high ? count + 1 : Int((value - low) / (high - low) * Double(count)) + 1)
             }
         ],
     ]

@@ -1,6 +1,8 @@
 /// Functions about the server, its sequences and settings (the manual, 9.17 and 9.26).
 extension FunctionTable {
-    private static func word(_ type: SQLType = .name, _ body: @escaping @Sendable (SQLContext) -> String) -> [SQLFunction] {
+    private static func word(_ type: SQLType = .name, _ body: @escaping @Sendable (SQLContext) -> String)
+        -> [SQLFunction]
+    {
         [SQLFunction([], type) { context, _, _ in .text(body(context)) }]
     }
 
@@ -29,15 +31,20 @@ extension FunctionTable {
         "current_user": word { $0.user }, "user": word { $0.user }, "current_role": word { $0.user },
         "session_user": word { $0.sessionUser },
         "current_database": word { $0.database }, "current_catalog": word { $0.database },
-        "current_schema": word { $0.searchPath.first ?? "public" },
+        "current_schema": word { $0.searchPath.first { !$0.hasPrefix("pg_temp") } ?? "public" },
         "current_schemas": [
             SQLFunction([.bool], .array(.name)) { context, values, _ in
-                .text(ArrayText.write((values[0].isTrue ? ["pg_catalog"] : []) + context.searchPath))
+                .text(
+                    ArrayText.write(
+                        (values[0].isTrue ? ["pg_catalog"] : [])
+                            + context.searchPath.filter { !$0.hasPrefix("pg_temp") }))
             }
         ],
         "pg_backend_pid": [SQLFunction([], .int4) { context, _, _ in .int(context.process) }],
         "pg_is_in_recovery": [SQLFunction([], .bool) { _, _, _ in .bool(false) }],
-        "pg_postmaster_start_time": [SQLFunction([], .timestamptz) { context, _, _ in .text(context.settings["start_time"] ?? context.now.text) }],
+        "pg_postmaster_start_time": [
+            SQLFunction([], .timestamptz) { context, _, _ in .text(context.settings["start_time"] ?? context.now.text) }
+        ],
         "pg_sleep": [
             SQLFunction([.float8], .void) { context, values, _ in
                 context.delay += Int(max(0, min(values[0].double, 1e9)) * 1_000_000)
@@ -98,7 +105,8 @@ extension FunctionTable {
             SQLFunction([.text], .int8) { (context, values, _) throws(SQLError) in
                 let sequence = context.schema.sequences[try context.sequence(values[0].string)]
                 guard let number = context.given[sequence.schema + "." + sequence.name] else {
-                    throw SQLError("55000", "currval of sequence \"\(sequence.name)\" is not yet defined in this session")
+                    throw SQLError(
+                        "55000", "currval of sequence \"\(sequence.name)\" is not yet defined in this session")
                 }
                 return .int(number)
             }
@@ -137,7 +145,9 @@ extension FunctionTable {
         "pg_encoding_to_char": [SQLFunction([.int4], .name) { _, _, _ in .text("UTF8") }],
         "format_type": [SQLFunction([nil, nil], .text) { _, values, _ in values[0] }],
         "num_nulls": [
-            SQLFunction([nil], isVariadic: true, isStrict: false, .int4) { _, values, _ in .int(values.count { $0.isNull }) }
+            SQLFunction([nil], isVariadic: true, isStrict: false, .int4) { _, values, _ in
+                .int(values.count { $0.isNull })
+            }
         ],
     ]
 }

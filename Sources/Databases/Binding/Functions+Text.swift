@@ -7,7 +7,8 @@ extension FunctionTable {
         _ count: Int, optional: Int = 0, _ body: @escaping @Sendable ([String]) throws(SQLError) -> String
     ) -> [SQLFunction] {
         [
-            SQLFunction(Array(repeating: .text, count: count), optional: optional, .text) { (_, values, _) throws(SQLError) in
+            SQLFunction(Array(repeating: .text, count: count), optional: optional, .text) {
+                (_, values, _) throws(SQLError) in
                 .text(try body(values.map(\.string)))
             }
         ]
@@ -73,7 +74,9 @@ extension FunctionTable {
     }
 
     /// `format`, with `%s`, `%I`, `%L` and `%%`.
-    private static func format(_ context: SQLContext, _ values: [SQLValue], _ types: [SQLType]) throws(SQLError) -> String {
+    private static func format(_ context: SQLContext, _ values: [SQLValue], _ types: [SQLType]) throws(SQLError)
+        -> String
+    {
         var out = ""
         var next = 1
         var rest = Substring(values[0].string)
@@ -150,7 +153,8 @@ extension FunctionTable {
             },
             SQLFunction([.text, .text], .text) { (_, values, _) throws(SQLError) in
                 let groups = try Regular(values[1].string).firstMatch(values[0].string)
-                return groups?.dropFirst().first.flatMap { $0 }.map { .text($0) } ?? groups?[0].map { .text($0) } ?? .null
+                return groups?.dropFirst().first.flatMap { $0 }.map { .text($0) } ?? groups?[0].map { .text($0) }
+                    ?? .null
             },
         ],
         "substr": [
@@ -180,7 +184,9 @@ extension FunctionTable {
         ],
         "strpos": [place],
         "position": [place],
-        "starts_with": [SQLFunction([.text, .text], .bool) { _, values, _ in .bool(values[0].string.hasPrefix(values[1].string)) }],
+        "starts_with": [
+            SQLFunction([.text, .text], .bool) { _, values, _ in .bool(values[0].string.hasPrefix(values[1].string)) }
+        ],
         "repeat": [
             SQLFunction([.text, .int4], .text) { (_, values, _) throws(SQLError) in
                 let count = max(0, values[1].integer)
@@ -192,12 +198,14 @@ extension FunctionTable {
         ],
         "lpad": [
             SQLFunction([.text, .int4, .text], optional: 1, .text) { _, values, _ in
-                .text(padded(values[0].string, values[1].integer, values.count > 2 ? values[2].string : " ", left: true))
+                .text(
+                    padded(values[0].string, values[1].integer, values.count > 2 ? values[2].string : " ", left: true))
             }
         ],
         "rpad": [
             SQLFunction([.text, .int4, .text], optional: 1, .text) { _, values, _ in
-                .text(padded(values[0].string, values[1].integer, values.count > 2 ? values[2].string : " ", left: false))
+                .text(
+                    padded(values[0].string, values[1].integer, values.count > 2 ? values[2].string : " ", left: false))
             }
         ],
         "split_part": [
@@ -205,10 +213,13 @@ extension FunctionTable {
                 .text(try split(values[0].string, values[1].string, values[2].integer))
             }
         ],
-        "ascii": [SQLFunction([.text], .int4) { _, values, _ in .int(Int(values[0].string.unicodeScalars.first?.value ?? 0)) }],
+        "ascii": [
+            SQLFunction([.text], .int4) { _, values, _ in .int(Int(values[0].string.unicodeScalars.first?.value ?? 0)) }
+        ],
         "chr": [
             SQLFunction([.int4], .text) { (_, values, _) throws(SQLError) in
-                guard let scalar = UInt32(exactly: values[0].integer).flatMap(Unicode.Scalar.init), scalar.value > 0 else {
+                guard let scalar = UInt32(exactly: values[0].integer).flatMap(Unicode.Scalar.init), scalar.value > 0
+                else {
                     throw SQLError("54000", "requested character too large for encoding: \(values[0].integer)")
                 }
                 return .text(String(Character(scalar)))
@@ -227,7 +238,8 @@ extension FunctionTable {
             }
         ],
         "format": [
-            SQLFunction([.text, nil], optional: 1, isVariadic: true, isStrict: false, .text) { (context, values, types) throws(SQLError) in
+            SQLFunction([.text, nil], optional: 1, isVariadic: true, isStrict: false, .text) {
+                (context, values, types) throws(SQLError) in
                 .text(try format(context, values, types))
             }
         ],
@@ -293,10 +305,14 @@ extension FunctionTable {
                 return values[1].integer == 1 && count > 0 ? .int(count) : .null
             }
         ],
-        "cardinality": [SQLFunction([nil], .int4) { _, values, _ in .int(ArrayText.read(values[0].string)?.count ?? 0) }],
+        "cardinality": [
+            SQLFunction([nil], .int4) { _, values, _ in .int(ArrayText.read(values[0].string)?.count ?? 0) }
+        ],
         "array_append": [
             SQLFunction([nil, nil], isStrict: false, result: { $0[0] }) { context, values, types in
-                .text(ArrayText.write((ArrayText.read(values[0].string) ?? []) + [context.conversion.write(values[1], types[1])]))
+                .text(
+                    ArrayText.write(
+                        (ArrayText.read(values[0].string) ?? []) + [context.conversion.write(values[1], types[1])]))
             }
         ],
         "array_remove": [

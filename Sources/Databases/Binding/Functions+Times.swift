@@ -91,7 +91,9 @@ extension FunctionTable {
 
     private static func extraction(_ isNumeric: Bool) -> [SQLFunction] {
         let result: SQLType = isNumeric ? .anyNumeric : .float8
-        @Sendable func give(_ number: DecimalNumber) -> SQLValue { isNumeric ? .text(number.text) : .real(number.double) }
+        @Sendable func give(_ number: DecimalNumber) -> SQLValue {
+            isNumeric ? .text(number.text) : .real(number.double)
+        }
         return [SQLType.date, .timestamp, .timestamptz].map { type in
             SQLFunction([.text, type], result) { (context, values, _) throws(SQLError) in
                 give(try field(values[0].string, of: moment(values[1], context), type))
@@ -125,7 +127,9 @@ extension FunctionTable {
         [SQLFunction([], type) { context, _, _ in .text(body(context.now)) }]
     }
 
-    private static func isZone(_ name: String) -> Bool { ["utc", "gmt", "z", "etc/utc", "zulu"].contains(name.lowercased()) }
+    private static func isZone(_ name: String) -> Bool {
+        ["utc", "gmt", "z", "etc/utc", "zulu"].contains(name.lowercased())
+    }
 
     static let times: [String: [SQLFunction]] = [
         "now": now(.timestamptz) { $0.text },
@@ -182,8 +186,13 @@ extension FunctionTable {
         "make_date": [
             SQLFunction([.int4, .int4, .int4], .date) { (_, values, _) throws(SQLError) in
                 let (year, month, day) = (values[0].integer, values[1].integer, values[2].integer)
-                guard (1...12).contains(month), (1...9999).contains(year), (1...Moment.daysIn(month, year)).contains(day) else {
-                    throw SQLError("22008", "date field value out of range: \(year)-\(String(month).padded(to: 2))-\(String(day).padded(to: 2))")
+                guard (1...12).contains(month), (1...9999).contains(year),
+                    (1...Moment.daysIn(month, year)).contains(day)
+                else {
+                    throw SQLError(
+                        "22008",
+                        "date field value out of range: \(year)-\(String(month).padded(to: 2))-\(String(day).padded(to: 2))"
+                    )
                 }
                 return .text(Moment(year: year, month: month, day: day).date)
             }
@@ -228,7 +237,8 @@ extension FunctionTable {
 enum TimeTemplate {
     /// Longest first, so that `HH24` is not `HH`.
     private static let patterns = [
-        "MONTH", "Month", "month", "HH24", "HH12", "YYYY", "DDD", "IYYY", "Mon", "MON", "mon", "DAY", "Day", "day", "Dy",
+        "MONTH", "Month", "month", "HH24", "HH12", "YYYY", "DDD", "IYYY", "Mon", "MON", "mon", "DAY", "Day", "day",
+        "Dy",
         "DY", "dy", "MM", "DD", "HH", "MI", "SS", "MS", "US", "YY", "AM", "PM", "am", "pm", "TZ", "tz", "WW", "IW", "Q",
         "D", "J",
     ]
@@ -342,7 +352,8 @@ enum TimeTemplate {
                     continue
                 }
                 throw SQLError(
-                    "22007", "invalid value \"\(rest.prefix(most))\" for \"\(field)\"", detail: "Value must be an integer.")
+                    "22007", "invalid value \"\(rest.prefix(most))\" for \"\(field)\"",
+                    detail: "Value must be an integer.")
             }
             switch field {
             case "YYYY": year = value

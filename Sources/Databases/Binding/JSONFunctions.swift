@@ -35,7 +35,9 @@ enum JSONFunctions {
             var found: JSONValue? = value
             for step in ArrayText.read(other.string) ?? [] {
                 guard let inner = found, let step else { return .null }
-                found = member(inner, Int(step).map { inner.items == nil ? .text(step) : .int($0) } ?? .text(step), isIndex: inner.items != nil)
+                found = member(
+                    inner, Int(step).map { inner.items == nil ? .text(step) : .int($0) } ?? .text(step),
+                    isIndex: inner.items != nil)
             }
             return give(found, isText, isBinary)
         case "@>": return .bool(contains(value, parse(other.string)))

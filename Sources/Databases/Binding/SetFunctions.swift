@@ -98,14 +98,16 @@ enum SetFunctions {
                 else { return .null }
                 guard step.total != 0 else { throw SQLError("22023", "step size cannot equal zero") }
                 var texts: [JSONValue] = []
-                while step.total > 0 ? moment.microseconds <= end.microseconds : moment.microseconds >= end.microseconds {
+                while step.total > 0 ? moment.microseconds <= end.microseconds : moment.microseconds >= end.microseconds
+                {
                     texts.append(.string(moment.text))
                     try check(texts.count)
                     moment = moment.adding(step)
                 }
                 return .text(JSONWriter().text(.array(texts)))
             }
-            return Plan(sql: "\(call)(\(arguments.map(\.sql).joined(separator: ", ")))", columns: [("generate_series", type)])
+            return Plan(
+                sql: "\(call)(\(arguments.map(\.sql).joined(separator: ", ")))", columns: [("generate_series", type)])
         }
         let isWhole = arguments.allSatisfy { $0.type.isInteger || $0.type == .unknown }
         guard isWhole || arguments.allSatisfy({ $0.type.isNumber || $0.type == .unknown }) else { return nil }
@@ -117,7 +119,8 @@ enum SetFunctions {
             let (end, step) = (values[1].decimal, values.count > 2 ? values[2].decimal : DecimalNumber(1))
             guard step.digits != 0 else { throw SQLError("22023", "step size cannot equal zero") }
             if isWhole {
-                let stride = Swift.stride(from: values[0].integer, through: values[1].integer, by: values.count > 2 ? values[2].integer : 1)
+                let stride = Swift.stride(
+                    from: values[0].integer, through: values[1].integer, by: values.count > 2 ? values[2].integer : 1)
                 for number in stride {
                     texts.append(String(number))
                     try check(texts.count)
@@ -131,7 +134,8 @@ enum SetFunctions {
             }
             return .text("[" + texts.joined(separator: ",") + "]")
         }
-        return Plan(sql: "\(call)(\(arguments.map(\.sql).joined(separator: ", ")))", columns: [("generate_series", type)])
+        return Plan(
+            sql: "\(call)(\(arguments.map(\.sql).joined(separator: ", ")))", columns: [("generate_series", type)])
     }
 
     private static func check(_ count: Int) throws(SQLError) {
@@ -154,20 +158,24 @@ enum SetFunctions {
             let rows: [JSONValue]
             if name.contains("array") {
                 guard let items = document.items else {
-                    throw SQLError("22023", "cannot extract elements from \(document.object == nil ? "a scalar" : "an object")")
+                    throw SQLError(
+                        "22023", "cannot extract elements from \(document.object == nil ? "a scalar" : "an object")")
                 }
                 rows = items.map(shown)
             } else {
                 guard let object = document.object else {
                     throw SQLError("22023", "cannot call \(name) on \(document.items == nil ? "a scalar" : "an array")")
                 }
-                rows = object.members.map { name.contains("keys") ? .string($0.key) : .array([.string($0.key), shown($0.value)]) }
+                rows = object.members.map {
+                    name.contains("keys") ? .string($0.key) : .array([.string($0.key), shown($0.value)])
+                }
             }
             return .text(JSONWriter().text(.array(rows)))
         }
         let type: SQLType = isText || name.contains("keys") ? .text : isBinary ? .jsonb : .json
         let columns: [(name: String, type: SQLType)] =
-            name.contains("each") ? [("key", .text), ("value", type)] : [(name.contains("keys") ? name : "value", type)]
+            name.contains("each")
+            ? [("key", .text), ("value", type)] : [(name.contains("keys") ? name : "value", type)]
         return Plan(sql: "\(call)(\(value.sql))", columns: columns)
     }
 }

@@ -9,7 +9,8 @@ struct Deparser {
     func value(_ expression: SQLExpression, for type: SQLType) -> String {
         if case .string(let text) = expression.kind { return literal(text, type) }
         if case .number(let digits) = expression.kind, type.isDecimal || type.isNumber {
-            return digits.hasPrefix("-") ? "'\(digits)'::\(type.isDecimal && digits.contains(".") ? "numeric" : "integer")" : digits
+            return digits.hasPrefix("-")
+                ? "'\(digits)'::\(type.isDecimal && digits.contains(".") ? "numeric" : "integer")" : digits
         }
         return text(expression)
     }
@@ -25,7 +26,10 @@ struct Deparser {
         case .number(let digits): Int(digits) == nil ? .anyNumeric : .int4
         case .bool: .bool
         case .call(let call):
-            ["length": .int4, "lower": .text, "upper": .text, "now": .timestamptz, "current_date": .date, "abs": .int4][call.name] ?? .unknown
+            [
+                "length": .int4, "lower": .text, "upper": .text, "now": .timestamptz, "current_date": .date,
+                "abs": .int4,
+            ][call.name] ?? .unknown
         default: .unknown
         }
     }
@@ -43,13 +47,16 @@ struct Deparser {
             return mark == "not" ? "NOT \(text(value, level: 3))" : "\(mark)\(text(value, level: 9))"
         case .binary(let mark, let left, let right): return binary(mark, left, right, level)
         case .isTest(let value, let test, let isNegated):
-            let words: [SQLExpression.Test: String] = [.null: "NULL", .isTrue: "TRUE", .isFalse: "FALSE", .unknown: "UNKNOWN"]
+            let words: [SQLExpression.Test: String] = [
+                .null: "NULL", .isTrue: "TRUE", .isFalse: "FALSE", .unknown: "UNKNOWN",
+            ]
             return "\(text(value, level: 4)) IS \(isNegated ? "NOT " : "")\(words[test] ?? "NULL")"
         case .between(let value, let low, let high, let isNegated):
             let position = expression.position
             let range = SQLExpression(
                 .binary(
-                    "and", SQLExpression(.binary(">=", value, low), position), SQLExpression(.binary("<=", value, high), position)),
+                    "and", SQLExpression(.binary(">=", value, low), position),
+                    SQLExpression(.binary("<=", value, high), position)),
                 position)
             return isNegated ? "NOT (\(text(range)))" : text(range, level: level)
         case .inList(let value, let items, let isNegated): return inList(value, items, isNegated)
@@ -106,12 +113,15 @@ struct Deparser {
 
     private func inList(_ value: SQLExpression, _ items: [SQLExpression], _ isNegated: Bool) -> String {
         let own = type(value)
-        let parts = items.map { side($0, beside: own == .varchar(nil) || own.isText ? (own == .text ? .text : .varchar(nil)) : own, 5) }
-            .map { part in own.isText && own != .text ? part.replacing("::text", with: "::character varying") : part }
+        let parts = items.map {
+            side($0, beside: own == .varchar(nil) || own.isText ? (own == .text ? .text : .varchar(nil)) : own, 5)
+        }
+        .map { part in own.isText && own != .text ? part.replacing("::text", with: "::character varying") : part }
         let array = "ARRAY[\(parts.joined(separator: ", "))]" + (own.isText && own != .text ? "::text[]" : "")
         let left = side(value, beside: own, 5)
         return own.isText && own != .text
-            ? "\(left) \(isNegated ? "<> ALL" : "= ANY") (\(array))" : "\(left) \(isNegated ? "<> ALL" : "= ANY") (\(array))"
+            ? "\(left) \(isNegated ? "<> ALL" : "= ANY") (\(array))"
+            : "\(left) \(isNegated ? "<> ALL" : "= ANY") (\(array))"
     }
 }
 
@@ -119,7 +129,8 @@ extension SQLContext {
     /// A context without tables, for names of types.
     static var empty: SQLContext {
         SQLContext(
-            now: Moment(microseconds: 0), random: .init(seed: 0), user: "", sessionUser: "", database: "", schema: Schema(),
+            now: Moment(microseconds: 0), random: .init(seed: 0), user: "", sessionUser: "", database: "",
+            schema: Schema(),
             searchPath: [], cluster: Cluster(), settings: [:], version: "", process: 0)
     }
 }

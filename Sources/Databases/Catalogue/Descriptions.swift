@@ -29,18 +29,23 @@ enum Descriptions {
             lines.append(
                 IndexLine(
                     name: index,
-                    definition: "CREATE \(unique ? "UNIQUE " : "")INDEX \(name(index)) ON \(table.schema).\(name(table.name)) USING \(body)",
+                    definition:
+                        "CREATE \(unique ? "UNIQUE " : "")INDEX \(name(index)) ON \(table.schema).\(name(table.name)) USING \(body)",
                     line: "    \"\(index)\" \(kind)\(body)", isUnique: unique, method: method, keys: keys, rank: rank))
         }
         for constraint in table.constraints {
             switch constraint.kind {
-            case .primary(let columns): add(constraint.name, columns.map(name), "PRIMARY KEY, ", "btree", unique: true, rank: 0)
-            case .unique(let columns): add(constraint.name, columns.map(name), "UNIQUE CONSTRAINT, ", "btree", unique: true, rank: 1)
+            case .primary(let columns):
+                add(constraint.name, columns.map(name), "PRIMARY KEY, ", "btree", unique: true, rank: 0)
+            case .unique(let columns):
+                add(constraint.name, columns.map(name), "UNIQUE CONSTRAINT, ", "btree", unique: true, rank: 1)
             default: break
             }
         }
         for index in table.indexes {
-            add(index.name, index.keys, index.isUnique ? "UNIQUE, " : "", index.method, unique: index.isUnique, rank: index.isUnique ? 1 : 2)
+            add(
+                index.name, index.keys, index.isUnique ? "UNIQUE, " : "", index.method, unique: index.isUnique,
+                rank: index.isUnique ? 1 : 2)
         }
         return lines.sorted { ($0.rank == 0 ? 0 : 1, $0.name) < ($1.rank == 0 ? 0 : 1, $1.name) }
     }
@@ -69,13 +74,18 @@ enum Descriptions {
         section(
             "Foreign-key constraints:",
             constraints.compactMap { constraint in
-                if case .foreign(let key) = constraint.kind { "    \"\(constraint.name)\" \(foreignKey(key))" } else { nil }
+                if case .foreign(let key) = constraint.kind {
+                    "    \"\(constraint.name)\" \(foreignKey(key))"
+                } else {
+                    nil
+                }
             })
         section(
             "Referenced by:",
             context.schema.tables.flatMap { other in
                 other.constraints.compactMap { constraint -> String? in
-                    guard case .foreign(let key) = constraint.kind, key.schema == table.schema, key.table == table.name else {
+                    guard case .foreign(let key) = constraint.kind, key.schema == table.schema, key.table == table.name
+                    else {
                         return nil
                     }
                     return "    TABLE \"\(other.name)\" CONSTRAINT \"\(constraint.name)\" \(foreignKey(key))"
@@ -101,7 +111,9 @@ enum Descriptions {
     }
 
     static func columns(_ context: SQLContext) -> ResultRows {
-        let relations = context.schema.tables.map { ($0.schema, $0.name, $0.columns) } + context.schema.views.map { ($0.schema, $0.name, $0.columns) }
+        let relations =
+            context.schema.tables.map { ($0.schema, $0.name, $0.columns) }
+            + context.schema.views.map { ($0.schema, $0.name, $0.columns) }
         let rows = relations.flatMap { schema, relation, columns in
             columns.map { column -> [SQLValue] in
                 [
@@ -112,7 +124,8 @@ enum Descriptions {
         }
         let names = ["schema", "relation", "name", "type", "nullable", "value"]
         return ResultRows(
-            columns: names.map { .init(name: $0, type: .text) }, rows: rows + indexColumns(context) + sequenceColumns(context))
+            columns: names.map { .init(name: $0, type: .text) },
+            rows: rows + indexColumns(context) + sequenceColumns(context))
     }
 
     private static func indexColumns(_ context: SQLContext) -> [[SQLValue]] {
@@ -121,7 +134,9 @@ enum Descriptions {
                 index.keys.map { key -> [SQLValue] in
                     let bare = key.components(before: " ")
                     let type = table.column(bare)?.type.name ?? "text"
-                    return [.text(table.schema), .text(index.name), .text(bare), .text(type), .text("yes"), .text(bare)]
+                    return [
+                        .text(table.schema), .text(index.name), .text(bare), .text(type), .text("yes"), .text(bare),
+                    ]
                 }
             }
         }
@@ -130,7 +145,9 @@ enum Descriptions {
     /// A sequence as one row: where it starts, and by how much it goes on.
     private static func sequenceColumns(_ context: SQLContext) -> [[SQLValue]] {
         context.schema.sequences.map { sequence in
-            let type = sequence.table.flatMap { context.schema.table(sequence.schema, $0)?.column(sequence.column ?? "")?.type.name }
+            let type = sequence.table.flatMap {
+                context.schema.table(sequence.schema, $0)?.column(sequence.column ?? "")?.type.name
+            }
             return [
                 .text(sequence.schema), .text(sequence.name), .text(String(sequence.start)), .text(type ?? "bigint"),
                 .text(String(sequence.increment)), .text(""),
@@ -152,7 +169,8 @@ enum Descriptions {
         for sequence in context.schema.sequences {
             guard let table = sequence.table, let column = sequence.column else { continue }
             let isIdentity = context.schema.table(sequence.schema, table)?.column(column)?.identity != nil
-            let line = (isIdentity ? "Sequence for identity column: " : "Owned by: ") + "\(sequence.schema).\(table).\(column)"
+            let line =
+                (isIdentity ? "Sequence for identity column: " : "Owned by: ") + "\(sequence.schema).\(table).\(column)"
             rows.append([.text(sequence.schema), .text(sequence.name), .text(line)])
         }
         return ResultRows(columns: ["schema", "relation", "line"].map { .init(name: $0, type: .text) }, rows: rows)

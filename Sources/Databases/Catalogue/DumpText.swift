@@ -10,17 +10,20 @@ enum DumpText {
             before.append(
                 entry(
                     type.name, "TYPE", type.schema, context.user,
-                    "CREATE TYPE \(type.schema).\(name(type.name)) AS ENUM (\n\(labels)\n);\n\n\nALTER TYPE \(type.schema).\(name(type.name)) OWNER TO \(context.user);"))
+                    "CREATE TYPE \(type.schema).\(name(type.name)) AS ENUM (\n\(labels)\n);\n\n\nALTER TYPE \(type.schema).\(name(type.name)) OWNER TO \(context.user);"
+                ))
         }
         before.append("SET default_tablespace = '';\n\nSET default_table_access_method = heap;\n")
         let tables = context.schema.tables.sorted { $0.name < $1.name }
-        let parts = tables.map { ($0.name, table($0)) } + context.schema.sequences.map { ($0.name, sequence($0, context)) }
+        let parts =
+            tables.map { ($0.name, table($0)) } + context.schema.sequences.map { ($0.name, sequence($0, context)) }
         before += parts.sorted { $0.0 < $1.0 }.map(\.1)
         for view in context.schema.views.sorted(by: { $0.name < $1.name }) {
             before.append(
                 entry(
                     view.name, "VIEW", view.schema, view.owner,
-                    "CREATE VIEW \(view.schema).\(name(view.name)) AS\n \(view.query);\n\n\nALTER TABLE \(view.schema).\(name(view.name)) OWNER TO \(view.owner);"))
+                    "CREATE VIEW \(view.schema).\(name(view.name)) AS\n \(view.query);\n\n\nALTER TABLE \(view.schema).\(name(view.name)) OWNER TO \(view.owner);"
+                ))
         }
         before += tables.flatMap { defaults($0) }
         let data = tables.map { table in
@@ -34,7 +37,9 @@ enum DumpText {
 
     private static func name(_ name: String) -> String { FunctionTable.quotedName(name) }
 
-    private static func entry(_ title: String, _ kind: String, _ schema: String, _ owner: String, _ body: String) -> String {
+    private static func entry(_ title: String, _ kind: String, _ schema: String, _ owner: String, _ body: String)
+        -> String
+    {
         "--\n-- Name: \(title); Type: \(kind); Schema: \(schema); Owner: \(owner)\n--\n\n\(body)\n"
     }
 
@@ -44,21 +49,27 @@ enum DumpText {
         var lines = table.columns.map { column -> String in
             var line = "    \(name(column.name)) \(type(column.type))"
             if let generated = column.generated { line += " GENERATED ALWAYS AS (\(generated)) STORED" }
-            if let text = column.byDefault, column.identity == nil, !text.hasPrefix("nextval(") { line += " DEFAULT \(text)" }
+            if let text = column.byDefault, column.identity == nil, !text.hasPrefix("nextval(") {
+                line += " DEFAULT \(text)"
+            }
             return line + (column.isNotNull ? " NOT NULL" : "")
         }
         for constraint in table.constraints.sorted(by: { $0.name < $1.name }) {
-            if case .check(let text) = constraint.kind { lines.append("    CONSTRAINT \(name(constraint.name)) CHECK ((\(text)))") }
+            if case .check(let text) = constraint.kind {
+                lines.append("    CONSTRAINT \(name(constraint.name)) CHECK ((\(text)))")
+            }
         }
         let own = "\(table.schema).\(name(table.name))"
         return entry(
             table.name, "TABLE", table.schema, table.owner,
-            "CREATE TABLE \(own) (\n\(lines.joined(separator: ",\n"))\n);\n\n\nALTER TABLE \(own) OWNER TO \(table.owner);")
+            "CREATE TABLE \(own) (\n\(lines.joined(separator: ",\n"))\n);\n\n\nALTER TABLE \(own) OWNER TO \(table.owner);"
+        )
     }
 
     private static func sequence(_ sequence: Schema.Sequence, _ context: SQLContext) -> String {
         let own = "\(sequence.schema).\(name(sequence.name))"
-        let options = "START WITH \(sequence.start)\n    INCREMENT BY \(sequence.increment)\n    NO MINVALUE\n    NO MAXVALUE\n    CACHE 1"
+        let options =
+            "START WITH \(sequence.start)\n    INCREMENT BY \(sequence.increment)\n    NO MINVALUE\n    NO MAXVALUE\n    CACHE 1"
         guard let table = sequence.table, let column = sequence.column else {
             return entry(
                 sequence.name, "SEQUENCE", sequence.schema, sequence.owner,
@@ -69,7 +80,8 @@ enum DumpText {
         if let identity = definition?.identity {
             return entry(
                 sequence.name, "SEQUENCE", sequence.schema, sequence.owner,
-                "ALTER TABLE \(place) ALTER COLUMN \(name(column)) ADD GENERATED \(identity.rawValue.uppercased()) AS IDENTITY (\n    SEQUENCE NAME \(own)\n    \(options)\n);\n")
+                "ALTER TABLE \(place) ALTER COLUMN \(name(column)) ADD GENERATED \(identity.rawValue.uppercased()) AS IDENTITY (\n    SEQUENCE NAME \(own)\n    \(options)\n);\n"
+            )
         }
         let kind = definition?.type == .int8 || definition == nil ? "" : "    AS \(definition?.type.name ?? "")\n"
         return entry(
@@ -87,7 +99,8 @@ enum DumpText {
             let full = text.contains(".") ? text : text.replacing("nextval('", with: "nextval('\(table.schema).")
             return entry(
                 "\(table.name) \(column.name)", "DEFAULT", table.schema, table.owner,
-                "ALTER TABLE ONLY \(table.schema).\(name(table.name)) ALTER COLUMN \(name(column.name)) SET DEFAULT \(full);\n")
+                "ALTER TABLE ONLY \(table.schema).\(name(table.name)) ALTER COLUMN \(name(column.name)) SET DEFAULT \(full);\n"
+            )
         }
     }
 
@@ -97,19 +110,25 @@ enum DumpText {
             parts.append(
                 entry(
                     sequence.name, "SEQUENCE SET", sequence.schema, sequence.owner,
-                    "SELECT pg_catalog.setval('\(sequence.schema).\(name(sequence.name))', \(sequence.last ?? sequence.start), \(sequence.last != nil));\n"))
+                    "SELECT pg_catalog.setval('\(sequence.schema).\(name(sequence.name))', \(sequence.last ?? sequence.start), \(sequence.last != nil));\n"
+                ))
         }
         func add(_ table: Schema.Table, _ constraint: String, _ kind: String, _ definition: String) {
             parts.append(
                 entry(
                     "\(table.name) \(constraint)", kind, table.schema, table.owner,
-                    "ALTER TABLE ONLY \(table.schema).\(name(table.name))\n    ADD CONSTRAINT \(name(constraint)) \(definition);\n"))
+                    "ALTER TABLE ONLY \(table.schema).\(name(table.name))\n    ADD CONSTRAINT \(name(constraint)) \(definition);\n"
+                ))
         }
         for table in tables {
             for constraint in table.constraints.sorted(by: { $0.name < $1.name }) {
                 switch constraint.kind {
-                case .primary(let columns): add(table, constraint.name, "CONSTRAINT", "PRIMARY KEY (\(columns.map(name).joined(separator: ", ")))")
-                case .unique(let columns): add(table, constraint.name, "CONSTRAINT", "UNIQUE (\(columns.map(name).joined(separator: ", ")))")
+                case .primary(let columns):
+                    add(
+                        table, constraint.name, "CONSTRAINT",
+                        "PRIMARY KEY (\(columns.map(name).joined(separator: ", ")))")
+                case .unique(let columns):
+                    add(table, constraint.name, "CONSTRAINT", "UNIQUE (\(columns.map(name).joined(separator: ", ")))")
                 default: break
                 }
             }
@@ -124,7 +143,9 @@ enum DumpText {
             for constraint in table.constraints.sorted(by: { $0.name < $1.name }) {
                 guard case .foreign(let key) = constraint.kind else { continue }
                 let text = Descriptions.foreignKey(key)
-                add(table, constraint.name, "FK CONSTRAINT", key.schema == "public" ? text.replacing("REFERENCES ", with: "REFERENCES public.") : text)
+                add(
+                    table, constraint.name, "FK CONSTRAINT",
+                    key.schema == "public" ? text.replacing("REFERENCES ", with: "REFERENCES public.") : text)
             }
         }
         return parts

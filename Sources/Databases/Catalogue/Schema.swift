@@ -37,7 +37,10 @@ package struct Schema: Equatable, Sendable, Codable {
         /// The expression of `GENERATED ALWAYS AS (…) STORED`.
         var generated: String?
 
-        enum Identity: String, Equatable, Sendable, Codable { case always = "always", byDefault = "by default" }
+        enum Identity: String, Equatable, Sendable, Codable {
+            case always = "always"
+            case byDefault = "by default"
+        }
     }
 
     struct Constraint: Equatable, Sendable, Codable {
@@ -100,6 +103,15 @@ package struct Schema: Equatable, Sendable, Codable {
         var schema: String
         var name: String
         var labels: [String]
+    }
+
+    /// The schema of a session's temporary tables: it is searched first, and goes with the session.
+    static func temporary(_ session: Int) -> String { "pg_temp_\(session)" }
+
+    /// Forgets the temporary tables of sessions that are no more.
+    mutating func forgetTemporary() {
+        tables.removeAll { $0.schema.hasPrefix("pg_temp_") }
+        sequences.removeAll { $0.schema.hasPrefix("pg_temp_") }
     }
 
     func table(_ schema: String, _ name: String) -> Table? { tables.first { $0.schema == schema && $0.name == name } }

@@ -36,7 +36,9 @@ enum SystemRelations {
                 ("ordinal_position", .int4), ("column_default", .text), ("is_nullable", .varchar(nil)),
                 ("data_type", .varchar(nil)), ("character_maximum_length", .int4), ("udt_name", .name),
             ]
-            let relations = context.schema.tables.map { ($0.schema, $0.name, $0.columns) } + context.schema.views.map { ($0.schema, $0.name, $0.columns) }
+            let relations =
+                context.schema.tables.map { ($0.schema, $0.name, $0.columns) }
+                + context.schema.views.map { ($0.schema, $0.name, $0.columns) }
             let all = relations.flatMap { schema, name, list in
                 list.enumerated().map { index, column -> [SQLValue] in
                     var length = SQLValue.null
@@ -46,14 +48,17 @@ enum SystemRelations {
                         .text(context.database), .text(schema), .text(name), .text(column.name), .int(index + 1),
                         Descriptions.shownDefault(column, context).map { .text($0) } ?? .null,
                         .text(column.isNotNull ? "NO" : "YES"),
-                        .text(column.type.isArray ? "ARRAY" : column.type.plainName), length, .text(column.type.shortName),
+                        .text(column.type.isArray ? "ARRAY" : column.type.plainName), length,
+                        .text(column.type.shortName),
                     ]
                 }
             }
             return rows(columns, all)
         },
         "schemata": { context in
-            texts("catalog_name schema_name schema_owner", context.schema.schemas.map { [context.database, $0, "pg_database_owner"] })
+            texts(
+                "catalog_name schema_name schema_owner",
+                context.schema.schemas.map { [context.database, $0, "pg_database_owner"] })
         },
         "table_constraints": { context in
             texts(
@@ -112,19 +117,27 @@ enum SystemRelations {
         "pg_roles": { context in roles(context) },
         "pg_authid": { context in roles(context) },
         "pg_user": { context in
-            let columns: [(String, SQLType)] = [("usename", .name), ("usesysid", .oid), ("usecreatedb", .bool), ("usesuper", .bool)]
+            let columns: [(String, SQLType)] = [
+                ("usename", .name), ("usesysid", .oid), ("usecreatedb", .bool), ("usesuper", .bool),
+            ]
             return rows(
                 columns,
                 context.cluster.roles.enumerated().filter { $0.element.canLogIn }.map { index, role in
-                    [.text(role.name), .int(10 + index), .bool(role.attributes.contains("createdb")), .bool(role.isSuperuser)]
+                    [
+                        .text(role.name), .int(10 + index), .bool(role.attributes.contains("createdb")),
+                        .bool(role.isSuperuser),
+                    ]
                 })
         },
         "pg_namespace": { context in
-            texts("nspname nspowner", (["pg_catalog", "information_schema"] + context.schema.schemas).map { [$0, "10"] })
+            texts(
+                "nspname nspowner", (["pg_catalog", "information_schema"] + context.schema.schemas).map { [$0, "10"] })
         },
         "pg_sequences": { context in
             let columns: [(String, SQLType)] = [("schemaname", .name), ("sequencename", .name), ("last_value", .int8)]
-            return rows(columns, context.schema.sequences.map { [.text($0.schema), .text($0.name), $0.last.map { .int($0) } ?? .null] })
+            return rows(
+                columns,
+                context.schema.sequences.map { [.text($0.schema), .text($0.name), $0.last.map { .int($0) } ?? .null] })
         },
         "pg_stat_activity": { context in
             let columns: [(String, SQLType)] = [
@@ -132,13 +145,18 @@ enum SystemRelations {
                 ("query", .text),
             ]
             let row: [SQLValue] = [
-                .text(context.database), .int(context.process), .text(context.user), .text(context.settings["application_name"] ?? ""),
+                .text(context.database), .int(context.process), .text(context.user),
+                .text(context.settings["application_name"] ?? ""),
                 .text("active"), .text(context.settings["query"] ?? ""),
             ]
             return rows(columns, [row])
         },
         "pg_settings": { context in
-            texts("name setting", context.settings.filter { !["query", "start_time"].contains($0.key) }.sorted { $0.key < $1.key }.map { [$0.key, $0.value] })
+            texts(
+                "name setting",
+                context.settings.filter { !["query", "start_time"].contains($0.key) }.sorted { $0.key < $1.key }.map {
+                    [$0.key, $0.value]
+                })
         },
         "pg_extension": { _ in texts("extname extversion", [["plpgsql", "1.0"]]) },
         "drydock_relations": { context in Descriptions.relations(context) },
@@ -150,13 +168,17 @@ enum SystemRelations {
     private static func roles(_ context: SQLContext) -> ResultRows {
         let attributes = ["superuser", "inherit", "createrole", "createdb", "login", "replication", "bypassrls"]
         let columns: [(String, SQLType)] =
-            [("rolname", .name)] + attributes.map { (["superuser": "rolsuper", "login": "rolcanlogin"][$0] ?? "rol" + $0, .bool) }
+            [("rolname", .name)]
+            + attributes.map { (["superuser": "rolsuper", "login": "rolcanlogin"][$0] ?? "rol" + $0, .bool) }
             + [("oid", .oid), ("memberof", .array(.name)), ("rolpassword", .text)]
         return rows(
             columns,
             context.cluster.roles.enumerated().map { index, role in
                 [.text(role.name)] + attributes.map { .bool(role.attributes.contains($0)) }
-                    + [.int(10 + index), .text(ArrayText.write(role.memberOf)), role.secret == nil ? .null : .text("********")]
+                    + [
+                        .int(10 + index), .text(ArrayText.write(role.memberOf)),
+                        role.secret == nil ? .null : .text("********"),
+                    ]
             })
     }
 }

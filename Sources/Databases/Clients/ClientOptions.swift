@@ -21,14 +21,17 @@ struct ClientOptions: Equatable, Sendable {
     init(_ arguments: [String], program: String, values: String, flags letters: String, long: [String: Character]) {
         var rest = arguments[...]
         let all = values + "hpUd"
-        let names = long.merging(["host": "h", "port": "p", "username": "U", "dbname": "d", "no-password": "w", "password": "W"]) { $1 }
+        let names = long.merging([
+            "host": "h", "port": "p", "username": "U", "dbname": "d", "no-password": "w", "password": "W",
+        ]) { $1 }
         while let word = rest.popFirst() {
             if word == "--" {
                 operands += rest
                 break
             }
             if word.hasPrefix("--") {
-                let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                    String.init)
                 guard let letter = names[parts[0]] else {
                     complaint = complaint ?? "\(program): unrecognized option '\(word)'"
                     continue
@@ -84,7 +87,9 @@ struct ClientOptions: Equatable, Sendable {
             user: user ?? variable("PGUSER") ?? account, database: "", password: password ?? variable("PGPASSWORD"),
             application: application)
         target.database = database ?? variable("PGDATABASE") ?? target.user
-        if let database, database.contains("://") || database.contains("=") { Self.read(database, into: &target, fallback: environment) }
+        if let database, database.contains("://") || database.contains("=") {
+            Self.read(database, into: &target, fallback: environment)
+        }
         return target
     }
 

@@ -14,7 +14,8 @@ package struct DumpProgram: Program {
     private enum Phase: Equatable { case entering, sections, data }
 
     package static func == (a: Self, b: Self) -> Bool {
-        a.options == b.options && a.connection == b.connection && a.phase == b.phase && a.rows == b.rows && a.out == b.out
+        a.options == b.options && a.connection == b.connection && a.phase == b.phase && a.rows == b.rows
+            && a.out == b.out
             && a.pending.count == b.pending.count
     }
 
@@ -53,13 +54,16 @@ package struct DumpProgram: Program {
             simulation.print("pg_dump (PostgreSQL) \(version.text)\n", as: me)
             return .exit(0)
         }
-        if let complaint = options.complaint { return complain(complaint.replacing("pg_dump: ", with: ""), &simulation, me) }
+        if let complaint = options.complaint {
+            return complain(complaint.replacing("pg_dump: ", with: ""), &simulation, me)
+        }
         if let format = options.value("F"), !["p", "plain"].contains(format) {
             return complain("Drydock simulates only the plain format of pg_dump", &simulation, me)
         }
         var options = options
         if options.database == nil { options.database = options.operands.first }
-        let target = options.target(simulation.world.processes[me]?.environment, account: "postgres", application: "pg_dump")
+        let target = options.target(
+            simulation.world.processes[me]?.environment, account: "postgres", application: "pg_dump")
         do throws(PostgresConnection.Failure) {
             connection = try PostgresConnection(target, &simulation, me)
             return nil
@@ -116,7 +120,8 @@ package struct DumpProgram: Program {
         }
         if let next = pending.first {
             pending.removeFirst()
-            out += "--\n-- Data for Name: \(next.table); Type: TABLE DATA; Schema: public; Owner: \(current.target.user)\n--\n\nCOPY \(next.body) FROM stdin;\n"
+            out +=
+                "--\n-- Data for Name: \(next.table); Type: TABLE DATA; Schema: public; Owner: \(current.target.user)\n--\n\nCOPY \(next.body) FROM stdin;\n"
             current.send(Wire.message("Q", Wire.text("COPY \(next.body) TO STDOUT")))
             return nil
         }
@@ -135,7 +140,9 @@ package struct DumpProgram: Program {
 
     /// Whether a table is among those that `-t` names.
     private func isMeant(_ table: String) -> Bool {
-        let names = options.flags.filter { $0.name == "t" }.map { $0.value.split(separator: ".").last.map(String.init) ?? "" }
+        let names = options.flags.filter { $0.name == "t" }.map {
+            $0.value.split(separator: ".").last.map(String.init) ?? ""
+        }
         return names.isEmpty || names.contains { PsqlListing.matches(table, $0) }
     }
 

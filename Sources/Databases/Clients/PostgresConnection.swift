@@ -67,12 +67,16 @@ struct PostgresConnection: Equatable, Sendable {
         } catch {
             if !target.isSocket, address == nil {
                 throw Failure(
-                    text: "could not translate host name \"\(target.host)\" to address: Name or service not known", isUnreachable: true)
+                    text: "could not translate host name \"\(target.host)\" to address: Name or service not known",
+                    isUnreachable: true)
             }
             let reason = error == .timedOut ? "Connection timed out" : "\(error.rawValue)"
-            let where_ = target.isSocket ? "locally and accepting connections on that socket?" : "on that host and accepting TCP/IP connections?"
+            let where_ =
+                target.isSocket
+                ? "locally and accepting connections on that socket?" : "on that host and accepting TCP/IP connections?"
             throw Failure(
-                text: target.failure("\(reason)\n\tIs the server running \(where_)", address: address), isUnreachable: true)
+                text: target.failure("\(reason)\n\tIs the server running \(where_)", address: address),
+                isUnreachable: true)
         }
         connection = Connection(number)
         connection.send(
@@ -101,7 +105,9 @@ struct PostgresConnection: Equatable, Sendable {
             guard let message = try? Wire.take(&inbox, hasKind: true) else {
                 if connection.hasEnded || connection.isBroken { return .ended }
                 let count = inbox.count
-                if let reason = connection.fill(&inbox, &simulation, me), inbox.count == count { return .waiting(reason) }
+                if let reason = connection.fill(&inbox, &simulation, me), inbox.count == count {
+                    return .waiting(reason)
+                }
                 continue
             }
             var reader = WireReader(message.body)
@@ -138,7 +144,8 @@ struct PostgresConnection: Equatable, Sendable {
             let bare = "c=biws,r=\(fields["r"] ?? "")"
             let salted = SCRAM.salted(password, SCRAM.bytes(fields["s"] ?? "") ?? [], Int(fields["i"] ?? "") ?? 4_096)
             let key = SCRAM.hmac(salted, Array("Client Key".utf8))
-            let signature = SCRAM.hmac(HashFunction.sha256.hash(key), Array("\(clientFirst),\(serverFirst),\(bare)".utf8))
+            let signature = SCRAM.hmac(
+                HashFunction.sha256.hash(key), Array("\(clientFirst),\(serverFirst),\(bare)".utf8))
             connection.send(Wire.message("p", Array("\(bare),p=\(SCRAM.base64(SCRAM.mixed(key, signature)))".utf8)))
         default:
             throw Failure(text: "authentication method \(code) not supported", isUnreachable: false)

@@ -13,7 +13,10 @@ package struct PostgresTool: Program {
         name = arguments.first?.split(separator: "/").last.map(String.init) ?? "pg_isready"
         options = ClientOptions(
             Array(arguments.dropFirst()), program: name, values: "tOTE", flags: "qVsdlierDRSP?",
-            long: ["quiet": "q", "timeout": "t", "version": "V", "owner": "O", "template": "T", "superuser": "s", "createdb": "D", "if-exists": "i", "pwprompt": "P"])
+            long: [
+                "quiet": "q", "timeout": "t", "version": "V", "owner": "O", "template": "T", "superuser": "s",
+                "createdb": "D", "if-exists": "i", "pwprompt": "P",
+            ])
     }
 
     package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
@@ -41,7 +44,8 @@ package struct PostgresTool: Program {
     }
 
     private func ready(
-        _ text: String, _ status: Int32, _ target: PostgresConnection.Target, _ simulation: inout Simulation, _ me: ProcessID
+        _ text: String, _ status: Int32, _ target: PostgresConnection.Target, _ simulation: inout Simulation,
+        _ me: ProcessID
     ) -> Step {
         if !options.has("q") { simulation.print("\(target.host):\(target.port) - \(text)\n", as: me) }
         return .exit(status)
@@ -53,13 +57,16 @@ package struct PostgresTool: Program {
         while true {
             switch current.next(&simulation, me) {
             case .waiting(let reason): return .wait([reason])
-            case .ended: return name == "pg_isready" ? ready("no response", 2, current.target, &simulation, me) : .exit(1)
+            case .ended:
+                return name == "pg_isready" ? ready("no response", 2, current.target, &simulation, me) : .exit(1)
             case .message(let message):
                 if name == "pg_isready" {
                     // Any answer says that it accepts connections, unless it says that it starts or stops.
                     current.close(&simulation, me)
                     let isStarting = message.kind == "E" && Wire.error(message.body).code == "57P03"
-                    return ready(isStarting ? "rejecting connections" : "accepting connections", isStarting ? 1 : 0, current.target, &simulation, me)
+                    return ready(
+                        isStarting ? "rejecting connections" : "accepting connections", isStarting ? 1 : 0,
+                        current.target, &simulation, me)
                 }
                 if let step = take(message, &current, &simulation, me) { return step }
             }
@@ -79,7 +86,11 @@ package struct PostgresTool: Program {
             }
         case "E":
             let error = Wire.error(message.body)
-            let words = ["createdb": "database creation failed", "dropdb": "database removal failed", "createuser": "creation of new role failed", "dropuser": "removal of role \"\(options.operands.first ?? "")\" failed"]
+            let words = [
+                "createdb": "database creation failed", "dropdb": "database removal failed",
+                "createuser": "creation of new role failed",
+                "dropuser": "removal of role \"\(options.operands.first ?? "")\" failed",
+            ]
             let text = hasSent ? "\(words[name] ?? "failed"): ERROR:  \(error.message)" : current.failure(error).text
             simulation.print("\(name): error: \(text)\n", to: 2, as: me)
             status = 1
@@ -101,10 +112,13 @@ package struct PostgresTool: Program {
         let ifExists = options.has("i") ? "IF EXISTS " : ""
         switch name {
         case "createdb":
-            return "CREATE DATABASE \(object)" + (options.value("O").map { " OWNER \(FunctionTable.quotedName($0))" } ?? "")
+            return "CREATE DATABASE \(object)"
+                + (options.value("O").map { " OWNER \(FunctionTable.quotedName($0))" } ?? "")
         case "dropdb": return "DROP DATABASE \(ifExists)\(object)"
         case "dropuser": return "DROP ROLE \(ifExists)\(object)"
-        default: return "CREATE ROLE \(object) \(options.has("s") ? "SUPERUSER" : "NOSUPERUSER") \(options.has("D") ? "NOCREATEDB" : options.has("d") ? "CREATEDB" : "NOCREATEDB") LOGIN"
+        default:
+            return
+                "CREATE ROLE \(object) \(options.has("s") ? "SUPERUSER" : "NOSUPERUSER") \(options.has("D") ? "NOCREATEDB" : options.has("d") ? "CREATEDB" : "NOCREATEDB") LOGIN"
         }
     }
 }

@@ -16,7 +16,8 @@ struct PsqlListing: Equatable, Sendable {
     var query: String {
         switch kind {
         case .databases: "SELECT datname FROM pg_database ORDER BY datname"
-        case .roles: "SELECT rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls, memberof FROM pg_roles ORDER BY rolname"
+        case .roles:
+            "SELECT rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls, memberof FROM pg_roles ORDER BY rolname"
         case .schemas: "SELECT nspname FROM pg_namespace ORDER BY nspname"
         case .relations, .describe:
             """
@@ -54,9 +55,14 @@ struct PsqlListing: Equatable, Sendable {
         let version = Self.version(connection)
         let names: [String]
         if version >= 16 {
-            names = ["Name", "Owner", "Encoding", "Locale Provider", "Collate", "Ctype", version >= 17 ? "Locale" : "ICU Locale", "ICU Rules", "Access privileges"]
+            names = [
+                "Name", "Owner", "Encoding", "Locale Provider", "Collate", "Ctype",
+                version >= 17 ? "Locale" : "ICU Locale", "ICU Rules", "Access privileges",
+            ]
         } else if version == 15 {
-            names = ["Name", "Owner", "Encoding", "Collate", "Ctype", "ICU Locale", "Locale Provider", "Access privileges"]
+            names = [
+                "Name", "Owner", "Encoding", "Collate", "Ctype", "ICU Locale", "Locale Provider", "Access privileges",
+            ]
         } else {
             names = ["Name", "Owner", "Encoding", "Collate", "Ctype", "Access privileges"]
         }
@@ -75,7 +81,9 @@ struct PsqlListing: Equatable, Sendable {
     private func roles(_ rows: [[String]], _ form: PsqlTable, _ version: Int) -> String {
         let lines = rows.filter { Self.matches($0[0], pattern) }.map { row -> [String?] in
             var attributes: [String] = []
-            for (index, name) in [(1, "Superuser"), (3, "Create role"), (4, "Create DB"), (6, "Replication"), (7, "Bypass RLS")] where row[index] == "t" {
+            for (index, name) in [
+                (1, "Superuser"), (3, "Create role"), (4, "Create DB"), (6, "Replication"), (7, "Bypass RLS"),
+            ] where row[index] == "t" {
                 attributes.append(name)
             }
             if row[2] == "f" { attributes.insert("No inheritance", at: row[1] == "t" ? 1 : 0) }
@@ -105,14 +113,20 @@ struct PsqlListing: Equatable, Sendable {
         let kinds = Set(letters.compactMap { Self.kinds[$0] })
         let found = rows.filter { kinds.contains($0[2]) && isMeant($0) }
         guard !found.isEmpty else {
-            return ("", pattern.map { "Did not find any relation named \"\($0)\".\n" } ?? "Did not find any relations.\n")
+            return (
+                "", pattern.map { "Did not find any relation named \"\($0)\".\n" } ?? "Did not find any relations.\n"
+            )
         }
         let hasTable = letters == "i"
         var names = ["Schema", "Name", "Type", "Owner"] + (hasTable ? ["Table"] : [])
         if isVerbose { names += ["Persistence", "Access method", "Size", "Description"] }
         let lines = found.map { row -> [String?] in
             var fields: [String?] = [row[0], row[1], row[2], row[3]] + (hasTable ? [row[4]] : [])
-            if isVerbose { fields += ["permanent", row[2] == "table" ? "heap" : row[2] == "index" ? "btree" : nil, "8192 bytes", nil] }
+            if isVerbose {
+                fields += [
+                    "permanent", row[2] == "table" ? "heap" : row[2] == "index" ? "btree" : nil, "8192 bytes", nil,
+                ]
+            }
             return fields
         }
         return (show("List of relations", names, lines, form), "")
@@ -139,7 +153,9 @@ struct PsqlListing: Equatable, Sendable {
                     title: title, names: names, isRight: [false, true, true, true, true, false, true],
                     rows: [[line[3], line[2], "1", most, line[4], "no", "1"]], footers: footers))
         }
-        var names = kind == "index" ? ["Column", "Type", "Key?", "Definition"] : ["Column", "Type", "Collation", "Nullable", "Default"]
+        var names =
+            kind == "index"
+            ? ["Column", "Type", "Key?", "Definition"] : ["Column", "Type", "Collation", "Nullable", "Default"]
         if isVerbose { names += ["Storage", "Compression", "Stats target", "Description"] }
         let lines = columns.map { column -> [String?] in
             var fields: [String?] = [column[2], column[3]] + (kind == "index" ? [] : [nil]) + [column[4], column[5]]
@@ -159,7 +175,8 @@ struct PsqlListing: Equatable, Sendable {
     static func matches(_ name: String, _ pattern: String?) -> Bool {
         guard let pattern else { return true }
         let bare = pattern.hasPrefix("\"") ? String(pattern.dropFirst().dropLast()) : pattern.lowercased()
-        let like = bare.replacing("_", with: "\\_").replacing("%", with: "\\%").replacing("*", with: "%").replacing("?", with: "_")
+        let like = bare.replacing("_", with: "\\_").replacing("%", with: "\\%").replacing("*", with: "%").replacing(
+            "?", with: "_")
         return LikePattern.matches(name, like, escape: "\\", ignoresCase: false)
     }
 }

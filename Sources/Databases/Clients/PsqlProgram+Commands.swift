@@ -8,7 +8,9 @@ extension PsqlProgram {
         let name = String(text.prefix { !$0.isWhitespace && $0 != "\\" })
         var rest = String(text.dropFirst(name.count)).trimmingWhitespace
         // Another command may follow on the line.
-        if !["!", "copy", "echo", "set"].contains(name), let next = rest.firstIndex(of: "\\"), !rest[..<next].contains("'") {
+        if !["!", "copy", "echo", "set"].contains(name), let next = rest.firstIndex(of: "\\"),
+            !rest[..<next].contains("'")
+        {
             let following = String(rest[next...])
             rest = String(rest[..<next]).trimmingWhitespace
             if !sources.isEmpty { sources[sources.count - 1].rest = following[...] + sources[sources.count - 1].rest }
@@ -92,7 +94,8 @@ extension PsqlProgram {
             variables[variable] = words.dropFirst().joined()
         case "restrict", "unrestrict": break
         case "unset": variables[words.first ?? ""] = nil
-        case "p": say(scanner.isEmpty ? (query.isEmpty ? "Query buffer is empty." : query) : scanner.buffer.trimmedAtEnd)
+        case "p":
+            say(scanner.isEmpty ? (query.isEmpty ? "Query buffer is empty." : query) : scanner.buffer.trimmedAtEnd)
         case "r":
             scanner.reset()
             say("Query buffer reset (cleared).")
@@ -111,10 +114,12 @@ extension PsqlProgram {
             }
             say(said)
         case "encoding": say("UTF8")
-        case "cd", "o", "w", "e", "ef", "ev", "gexec", "watch", "password", "if", "else", "endif", "elif", "df", "dx", "dT", "dp", "z", "sf", "crosstabview", "gset", "gdesc":
+        case "cd", "o", "w", "e", "ef", "ev", "gexec", "watch", "password", "if", "else", "endif", "elif", "df", "dx",
+            "dT", "dp", "z", "sf", "crosstabview", "gset", "gdesc":
             complain("\\\(name) is not simulated by Drydock", &simulation, me)
         case "?": say(Self.help)
-        case "h", "help": say("Help for SQL is in PostgreSQL's manual: https://www.postgresql.org/docs/current/sql-commands.html")
+        case "h", "help":
+            say("Help for SQL is in PostgreSQL's manual: https://www.postgresql.org/docs/current/sql-commands.html")
         case "copyright": say("PostgreSQL Database Management System\n(formerly known as Postgres, then as Postgres95)")
         default:
             complain("invalid command \\\(name)", &simulation, me)
@@ -126,7 +131,8 @@ extension PsqlProgram {
         guard let target = connection?.target else { return "You are currently not connected to a database." }
         let place =
             target.isSocket
-            ? "via socket in \"\(target.host)\" at port \"\(target.port)\"" : "on host \"\(target.host)\" at port \"\(target.port)\""
+            ? "via socket in \"\(target.host)\" at port \"\(target.port)\""
+            : "on host \"\(target.host)\" at port \"\(target.port)\""
         return "You are connected to database \"\(target.database)\" as user \"\(target.user)\" \(place)."
     }
 
@@ -169,7 +175,9 @@ extension PsqlProgram {
             table.border = max(0, min(2, value.flatMap { Int($0) } ?? table.border))
             return "Border style is \(table.border)."
         case "format":
-            if let value, let format = PsqlTable.Format.allCases.first(where: { $0.rawValue.hasPrefix(value) }) { table.format = format }
+            if let value, let format = PsqlTable.Format.allCases.first(where: { $0.rawValue.hasPrefix(value) }) {
+                table.format = format
+            }
             return "Output format is \(table.format.rawValue)."
         case "null":
             table.null = value ?? table.null
@@ -220,7 +228,8 @@ extension PsqlProgram {
 
     private mutating func copy(_ text: String, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
         var words = text.split(separator: " ").map(String.init)
-        guard let place = words.lastIndex(where: { ["from", "to"].contains($0.lowercased()) }), place + 1 < words.count else {
+        guard let place = words.lastIndex(where: { ["from", "to"].contains($0.lowercased()) }), place + 1 < words.count
+        else {
             complain("\\copy: parse error at end of line", &simulation, me)
             return nil
         }

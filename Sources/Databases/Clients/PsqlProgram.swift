@@ -73,14 +73,17 @@ package struct PsqlProgram: Program {
         var copied: [String] = []
         var hasFailed = false
 
-        static func == (a: Self, b: Self) -> Bool { a.rows == b.rows && a.results == b.results && a.hasRows == b.hasRows }
+        static func == (a: Self, b: Self) -> Bool {
+            a.rows == b.rows && a.results == b.results && a.hasRows == b.hasRows
+        }
     }
 
     package init(arguments: [String]) {
         options = ClientOptions(
             Array(arguments.dropFirst()), program: "psql", values: "cfFPRTvoL", flags: "AaEqStxlVX1bneHz0s?",
             long: [
-                "command": "c", "file": "f", "variable": "v", "set": "v", "tuples-only": "t", "no-align": "A", "list": "l",
+                "command": "c", "file": "f", "variable": "v", "set": "v", "tuples-only": "t", "no-align": "A",
+                "list": "l",
                 "quiet": "q", "expanded": "x", "version": "V", "no-psqlrc": "X", "single-transaction": "1", "csv": "C",
                 "field-separator": "F", "pset": "P", "echo-all": "a", "echo-queries": "e", "html": "H", "help": "?",
                 "output": "o", "no-readline": "n",
@@ -160,7 +163,8 @@ package struct PsqlProgram: Program {
     /// The name of the account that runs it.
     private func account(_ simulation: Simulation, _ me: ProcessID) -> String {
         let number = simulation.world.processes[me]?.credentials.user ?? 0
-        let text = (try? simulation.contents(of: "/etc/passwd", as: me)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let text =
+            (try? simulation.contents(of: "/etc/passwd", as: me)).map { String(decoding: $0, as: UTF8.self) } ?? ""
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
             if fields.count > 2, fields[2] == String(number) { return String(fields[0]) }
@@ -287,7 +291,8 @@ package struct PsqlProgram: Program {
             status = 1
             return false
         }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         sources.append(Source(kind: .lines(lines.last == "" ? lines.dropLast() : lines), name: path))
         return true
     }
@@ -307,7 +312,8 @@ package struct PsqlProgram: Program {
             case .exit?: return endOfSource(&simulation, me)
             default: break
             }
-            if source.line == 1 || scanner.isEmpty, isInteractive, let bare = Optional(source.rest.filter { !$0.isWhitespace && $0 != ";" }),
+            if source.line == 1 || scanner.isEmpty, isInteractive,
+                let bare = Optional(source.rest.filter { !$0.isWhitespace && $0 != ";" }),
                 ["help", "exit", "quit"].contains(bare)
             {
                 sources[sources.count - 1] = source
@@ -408,7 +414,9 @@ package struct PsqlProgram: Program {
             complain(
                 "server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.",
                 &simulation, me)
-            if isInteractive { complain("The connection to the server was lost. Attempting reset: Failed.", &simulation, me) }
+            if isInteractive {
+                complain("The connection to the server was lost. Attempting reset: Failed.", &simulation, me)
+            }
             return .exit(2)
         case .message(let message): return take(message, purpose, &simulation, me)
         }
@@ -502,7 +510,9 @@ package struct PsqlProgram: Program {
             sources[sources.count - 1] = source
         } else {
             // `-c`: the standard input is the data.
-            while case .bytes(let bytes)? = try? simulation.readLine(0, as: me) { text += String(decoding: bytes, as: UTF8.self) }
+            while case .bytes(let bytes)? = try? simulation.readLine(0, as: me) {
+                text += String(decoding: bytes, as: UTF8.self)
+            }
         }
         connection?.send(Wire.message("d", Array(text.utf8)) + Wire.message("c"))
     }

@@ -29,7 +29,9 @@ struct PsqlTable: Equatable, Sendable {
         }
     }
 
-    private func count(_ content: Content) -> String { "(\(content.rows.count) row\(content.rows.count == 1 ? "" : "s"))" }
+    private func count(_ content: Content) -> String {
+        "(\(content.rows.count) row\(content.rows.count == 1 ? "" : "s"))"
+    }
 
     // MARK: Aligned
 
@@ -56,17 +58,21 @@ struct PsqlTable: Equatable, Sendable {
             ([content.names[column]] + cells.flatMap { $0[column] }).map(Self.width).max() ?? 0
         }
         var out = ""
-        let total = widths.reduce(0, +) + (border == 0 ? widths.count - 1 : border == 1 ? widths.count * 3 - 1 : widths.count * 3 + 1)
+        let total =
+            widths.reduce(0, +)
+            + (border == 0 ? widths.count - 1 : border == 1 ? widths.count * 3 - 1 : widths.count * 3 + 1)
         if let title = content.title, !onlyTuples {
             out += String(repeating: " ", count: max(0, (total - Self.width(title)) / 2)) + title + "\n"
         }
-        let rule = widths.map { String(repeating: "-", count: $0 + (border == 0 ? 0 : 2)) }.joined(separator: border == 0 ? " " : "+")
+        let rule = widths.map { String(repeating: "-", count: $0 + (border == 0 ? 0 : 2)) }.joined(
+            separator: border == 0 ? " " : "+")
         let edge = border == 2 ? "+\(rule)+\n" : rule + "\n"
         if !onlyTuples {
             if border == 2 { out += edge }
             let names = zip(content.names, widths).map { name, width -> String in
                 let left = (width - Self.width(name)) / 2
-                return String(repeating: " ", count: left) + name + String(repeating: " ", count: width - Self.width(name) - left)
+                return String(repeating: " ", count: left) + name
+                    + String(repeating: " ", count: width - Self.width(name) - left)
             }
             switch border {
             case 0: out += names.joined(separator: " ") + "\n"
@@ -133,7 +139,10 @@ struct PsqlTable: Equatable, Sendable {
                     let mark = index + 1 < lines(value).count ? "+" : ""
                     switch border {
                     case 0: out += label + gap + " " + line + mark + "\n"
-                    case 1: out += label + gap + (index == 0 ? " | " : "+| ") + line + paddedMark(mark, line, valueWidth) + "\n"
+                    case 1:
+                        out +=
+                            label + gap + (index == 0 ? " | " : "+| ") + line + paddedMark(mark, line, valueWidth)
+                            + "\n"
                     default:
                         let fill = String(repeating: " ", count: valueWidth - Self.width(line))
                         out += "| " + label + gap + " | " + line + fill + (mark.isEmpty ? " " : mark) + "|\n"
@@ -161,7 +170,10 @@ struct PsqlTable: Equatable, Sendable {
     /// `-[ RECORD 1 ]--+----`: the cross stands where the columns meet, if there is room for it.
     private func record(_ number: Int, _ nameWidth: Int, _ valueWidth: Int) -> String {
         let label = "[ RECORD \(number) ]"
-        if border == 0 { return "* Record \(number)" + String(repeating: " ", count: max(0, nameWidth + valueWidth + 1 - "* Record \(number)".count)) + "\n" }
+        if border == 0 {
+            return "* Record \(number)"
+                + String(repeating: " ", count: max(0, nameWidth + valueWidth + 1 - "* Record \(number)".count)) + "\n"
+        }
         var line = Array((border == 2 ? "+-" : "-") + label)
         let cross = (border == 2 ? 2 : 0) + nameWidth + 1
         let total = (border == 2 ? 2 : 0) + nameWidth + 3 + valueWidth + (border == 2 ? 2 : 0)

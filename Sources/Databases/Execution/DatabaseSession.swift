@@ -91,11 +91,21 @@ package struct DatabaseServer: Equatable, Sendable {
         "transaction_isolation": "read committed", "default_transaction_isolation": "read committed",
         "integer_datetimes": "on", "is_superuser": "on", "application_name": "", "client_min_messages": "notice",
         "log_statement": "none", "port": "5432", "listen_addresses": "*", "intervalstyle": "postgres",
-        "extra_float_digits": "1", "lock_timeout": "0", "idle_in_transaction_session_timeout": "0", "wal_level": "replica",
+        "extra_float_digits": "1", "lock_timeout": "0", "idle_in_transaction_session_timeout": "0",
+        "wal_level": "replica",
         "synchronous_commit": "on", "autovacuum": "on", "effective_cache_size": "4GB", "maintenance_work_mem": "64MB",
         "check_function_bodies": "on", "row_security": "on", "xmloption": "content", "default_tablespace": "",
-        "default_table_access_method": "heap", "jit": "on", "max_wal_size": "1GB", "password_encryption": "scram-sha-256",
+        "default_table_access_method": "heap", "jit": "on", "max_wal_size": "1GB",
+        "password_encryption": "scram-sha-256",
     ]
+
+    /// A fresh server with one session, `1`, of its superuser.
+    package static func forTests() -> DatabaseServer {
+        var server = DatabaseServer(
+            cluster: .fresh(superuser: "postgres", sortsByLanguage: true), version: "PostgreSQL")
+        server.open(DatabaseSession(number: 1, database: "postgres", user: "postgres"))
+        return server
+    }
 
     /// A change cannot be made before another session's transaction has ended.
     package struct MustWait: Error {
@@ -147,7 +157,9 @@ package struct DatabaseServer: Equatable, Sendable {
                 cluster.databases[session.database] = changed
             } else if var database = cluster.databases[session.database] {
                 for (index, sequence) in database.schema.sequences.enumerated() {
-                    let used = changed.schema.sequences.first { $0.schema == sequence.schema && $0.name == sequence.name }
+                    let used = changed.schema.sequences.first {
+                        $0.schema == sequence.schema && $0.name == sequence.name
+                    }
                     if let last = used?.last { database.schema.sequences[index].last = last }
                 }
                 cluster.databases[session.database] = database

@@ -28,7 +28,8 @@ extension Execution {
     private func noRole(_ name: String) -> SQLError { SQLError("42704", "role \"\(name)\" does not exist") }
 
     private func requireSuperuser(_ message: String, or attribute: String) throws(SQLError) {
-        guard let role = server.cluster.role(context.user), !role.isSuperuser, !role.attributes.contains(attribute) else { return }
+        guard let role = server.cluster.role(context.user), !role.isSuperuser, !role.attributes.contains(attribute)
+        else { return }
         throw SQLError("42501", message)
     }
 
@@ -36,7 +37,9 @@ extension Execution {
         guard session.transaction == nil else {
             throw SQLError("25001", "CREATE DATABASE cannot run inside a transaction block")
         }
-        guard server.cluster.databases[name] == nil else { throw SQLError("42P04", "database \"\(name)\" already exists") }
+        guard server.cluster.databases[name] == nil else {
+            throw SQLError("42P04", "database \"\(name)\" already exists")
+        }
         try requireSuperuser("permission denied to create database", or: "createdb")
         let source = options["template"] ?? "template1"
         guard var database = server.cluster.databases[source] else {
@@ -60,13 +63,16 @@ extension Execution {
                 for name in names where server.cluster.role(name) == nil { throw noRole(name) }
                 role.memberOf += names
             case .rename(let name):
-                guard server.cluster.role(name) == nil else { throw SQLError("42710", "role \"\(name)\" already exists") }
+                guard server.cluster.role(name) == nil else {
+                    throw SQLError("42710", "role \"\(name)\" already exists")
+                }
                 role.name = name
             }
         }
     }
 
-    func dropOfCluster(_ kind: SQLObjectKind, _ names: [SQLName], _ ifExists: Bool) throws(SQLError) -> StatementResult {
+    func dropOfCluster(_ kind: SQLObjectKind, _ names: [SQLName], _ ifExists: Bool) throws(SQLError) -> StatementResult
+    {
         let isDatabase = kind == .database
         if isDatabase, session.transaction != nil {
             throw SQLError("25001", "DROP DATABASE cannot run inside a transaction block")
@@ -75,7 +81,9 @@ extension Execution {
             let exists = isDatabase ? server.cluster.databases[name] != nil : server.cluster.role(name) != nil
             guard exists else {
                 let word = isDatabase ? "database" : "role"
-                guard ifExists else { throw SQLError(isDatabase ? "3D000" : "42704", "\(word) \"\(name)\" does not exist") }
+                guard ifExists else {
+                    throw SQLError(isDatabase ? "3D000" : "42704", "\(word) \"\(name)\" does not exist")
+                }
                 notice("\(word) \"\(name)\" does not exist, skipping")
                 continue
             }
@@ -90,7 +98,8 @@ extension Execution {
         guard others == 0 else {
             throw SQLError(
                 "55006", "database \"\(name)\" is being accessed by other users",
-                detail: "There \(others == 1 ? "is 1 other session" : "are \(others) other sessions") using the database.")
+                detail:
+                    "There \(others == 1 ? "is 1 other session" : "are \(others) other sessions") using the database.")
         }
         server.cluster.databases[name] = nil
     }
@@ -98,7 +107,9 @@ extension Execution {
     private func dropRole(_ name: String) throws(SQLError) {
         guard name != session.user else { throw SQLError("55006", "current user cannot be dropped") }
         let owned = context.schema.tables.filter { $0.owner == name }.map { "owner of table \($0.name)" }
-        let rights = context.schema.tables.filter { $0.privileges[name]?.isEmpty == false }.map { "privileges for table \($0.name)" }
+        let rights = context.schema.tables.filter { $0.privileges[name]?.isEmpty == false }.map {
+            "privileges for table \($0.name)"
+        }
         guard owned.isEmpty, rights.isEmpty else {
             throw SQLError(
                 "2BP01", "role \"\(name)\" cannot be dropped because some objects depend on it",
@@ -124,7 +135,11 @@ extension Execution {
             return StatementResult(tag: grant.isRevoke ? "REVOKE ROLE" : "GRANT ROLE")
         }
         for table in tables {
-            guard let place = context.schema.tables.firstIndex(where: { $0.schema == table.schema && $0.name == table.name }) else { continue }
+            guard
+                let place = context.schema.tables.firstIndex(where: {
+                    $0.schema == table.schema && $0.name == table.name
+                })
+            else { continue }
             for role in grant.roles {
                 var rights = context.schema.tables[place].privileges[role] ?? []
                 if grant.isRevoke {
@@ -139,7 +154,8 @@ extension Execution {
     }
 
     private func tableOrSequence(_ name: SQLName) throws(SQLError) -> Schema.Table {
-        guard let schema = context.schemaOf(name.schema, name.name), let table = context.schema.table(schema, name.name) else {
+        guard let schema = context.schemaOf(name.schema, name.name), let table = context.schema.table(schema, name.name)
+        else {
             throw SQLError("42P01", "relation \"\(name.text)\" does not exist")
         }
         return table
@@ -148,13 +164,17 @@ extension Execution {
     // MARK: Settings
 
     /// How `SHOW` calls the column.
-    private static let shownNames = ["timezone": "TimeZone", "datestyle": "DateStyle", "intervalstyle": "IntervalStyle"]
+    private static let shownNames = [
+        "timezone": "TimeZone", "datestyle": "DateStyle", "intervalstyle": "IntervalStyle",
+    ]
 
     func settings(_ statement: SQLStatement) throws(SQLError) -> StatementResult {
         switch statement {
         case .show(let name):
             if name == "all" {
-                let rows = context.settings.filter { !["query", "start_time"].contains($0.key) }.sorted { $0.key < $1.key }
+                let rows = context.settings.filter { !["query", "start_time"].contains($0.key) }.sorted {
+                    $0.key < $1.key
+                }
                 return StatementResult(
                     rows: ResultRows(
                         columns: ["name", "setting"].map { .init(name: $0, type: .text) },
@@ -186,7 +206,9 @@ extension Execution {
         switch name {
         case "role":
             let role = values?.first ?? "none"
-            guard role == "none" || server.cluster.role(role) != nil else { throw SQLError("22023", "role \"\(role)\" does not exist") }
+            guard role == "none" || server.cluster.role(role) != nil else {
+                throw SQLError("22023", "role \"\(role)\" does not exist")
+            }
             session.user = role == "none" ? session.sessionUser : role
         case "search_path":
             session.searchPath = values.map { $0.filter { $0 != "$user" } } ?? ["public"]

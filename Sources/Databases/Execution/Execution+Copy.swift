@@ -5,7 +5,8 @@ extension Execution {
     func copy(_ copy: SQLCopy) throws(SQLError) -> StatementResult {
         guard copy.file == nil else {
             throw SQLError(
-                "0A000", "COPY with a file of the server is not simulated by Drydock", hint: "Use psql's \\copy or STDIN and STDOUT.")
+                "0A000", "COPY with a file of the server is not simulated by Drydock",
+                hint: "Use psql's \\copy or STDIN and STDOUT.")
         }
         if copy.isFrom {
             let name = copy.table ?? SQLName("", position: 0)
@@ -127,9 +128,12 @@ struct CopyFormat {
 
     func records(_ text: String) -> [[String?]] {
         guard isCSV else {
-            return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0).map { line in
-                line.split(separator: delimiter, omittingEmptySubsequences: false).map { $0 == null ? nil : unescaped($0) }
-            }
+            return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0)
+                .map { line in
+                    line.split(separator: delimiter, omittingEmptySubsequences: false).map {
+                        $0 == null ? nil : unescaped($0)
+                    }
+                }
         }
         var records: [[String?]] = []
         var fields: [String?] = []

@@ -7,6 +7,11 @@ extension Execution {
         case .createTable(let table): return try createTable(table)
         case .createTableAs(let name, let ifNotExists, let columns, let query):
             return try createTableAs(name, ifNotExists: ifNotExists, columns: columns, query)
+        case .dropTemporary:
+            let schema = Schema.temporary(session.number)
+            for table in context.schema.tables where table.schema == schema { try dropTable(table, true) }
+            context.schema.sequences.removeAll { $0.schema == schema }
+            return StatementResult(tag: "DISCARD TEMP")
         case .alterTable(let name, let ifExists, let changes): return try alterTable(name, ifExists, changes)
         case .createIndex(let index): return try createIndex(index)
         case .createView(let name, let columns, let query, let text, let replaces):
@@ -52,7 +57,8 @@ extension Execution {
         }
     }
 
-    private func schemaForNew(_ name: SQLName) throws(SQLError) -> String {
+    private func schemaForNew(_ name: SQLName, isTemporary: Bool = false) throws(SQLError) -> String {
+        if isTemporary || name.schema == "pg_temp" { return Schema.temporary(session.number) }
         let schema = name.schema ?? context.searchPath.first { context.schema.schemas.contains($0) } ?? "public"
         guard context.schema.schemas.contains(schema) else {
             throw SQLError("3F000", "schema \"\(schema)\" does not exist", at: name.schema == nil ? nil : name.position)
@@ -71,7 +77,7 @@ extension Execution {
     // MARK: Tables
 
     private func createTable(_ definition: SQLCreateTable) throws(SQLError) -> StatementResult {
-        let schema = try schemaForNew(definition.name)
+        let schema = try schemaForNew(definition.name, isTemporary: definition.isTemporary)
         let name = definition.name.name
         guard try isFree(schema, name, definition.ifNotExists) else { return StatementResult(tag: "CREATE TABLE") }
         var table = Schema.Table(schema: schema, name: name, owner: context.user, columns: [])
@@ -102,12 +108,16 @@ extension Execution {
     /// Makes the table of SQLite's that holds the rows. Its columns have no types: what is put there stays as it is.
     private func store(_ table: Schema.Table) throws(SQLError) {
         let columns = table.columns.isEmpty ? "\"\"" : table.columns.map(columnSQL).joined(separator: ", ")
+        // A temporary table of a session that ended with its server may still be there.
+        try connection().rows("DROP TABLE IF EXISTS \(table.storage)")
         try connection().rows("CREATE TABLE \(table.storage) (\(columns))")
         hasChangedRows = true
     }
 
     /// A column without its constraints; serial ones get their sequence.
-    private func newColumn(_ definition: SQLColumnDefinition, _ table: inout Schema.Table) throws(SQLError) -> Schema.Column {
+    private func newColumn(_ definition: SQLColumnDefinition, _ table: inout Schema.Table) throws(SQLError)
+        -> Schema.Column
+    {
         let binder = binder()
         var column = Schema.Column(name: definition.name, type: try binder.type(definition.type))
         if ["serial", "bigserial", "smallserial"].contains(definition.type.name) {
@@ -144,7 +154,9 @@ extension Execution {
     private func defaultText(_ value: SQLExpression, _ column: Schema.Column) throws(SQLError) -> String {
         var binder = binder()
         if case .column(let parts) = value.kind {
-            throw SQLError("0A000", "cannot use column reference in DEFAULT expression (\"\(parts.joined(separator: "."))\")", at: value.position)
+            throw SQLError(
+                "0A000", "cannot use column reference in DEFAULT expression (\"\(parts.joined(separator: "."))\")",
+                at: value.position)
         }
         _ = try assigned(try binder.bind(value), column, &binder)
         return Deparser().value(value, for: column.type)
@@ -174,7 +186,9 @@ extension Execution {
             let own = constraint.name ?? context.schema.freeName(table.schema, table.name + "_pkey")
             _ = key
             for column in columns {
-                if let place = table.columns.firstIndex(where: { $0.name == column }) { table.columns[place].isNotNull = true }
+                if let place = table.columns.firstIndex(where: { $0.name == column }) {
+                    table.columns[place].isNotNull = true
+                }
             }
             table.constraints.append(.init(name: own, kind: .primary(columns)))
             try index(table, own, columns)
@@ -200,7 +214,8 @@ extension Execution {
 
     private func index(_ table: Schema.Table, _ name: String, _ columns: [String]) throws(SQLError) {
         let list = columns.map(SQLText.name).joined(separator: ", ")
-        try connection().rows("CREATE INDEX \(SQLText.name(table.schema + "." + name + " index")) ON \(table.storage) (\(list))")
+        try connection().rows(
+            "CREATE INDEX \(SQLText.name(table.schema + "." + name + " index")) ON \(table.storage) (\(list))")
         hasChangedRows = true
     }
 
@@ -212,7 +227,9 @@ extension Execution {
         if other.name == table.name, other.schema == nil || other.schema == table.schema {
             target = table
         } else {
-            guard let schema = context.schemaOf(other.schema, other.name), let found = context.schema.table(schema, other.name) else {
+            guard let schema = context.schemaOf(other.schema, other.name),
+                let found = context.schema.table(schema, other.name)
+            else {
                 throw SQLError("42P01", "relation \"\(other.text)\" does not exist")
             }
             target = found
@@ -253,7 +270,9 @@ extension Execution {
         var table = Schema.Table(schema: schema, name: name.name, owner: context.user, columns: [])
         for (index, column) in result.columns.enumerated() {
             let own = index < columns.count ? columns[index] : column.name
-            guard table.column(own) == nil else { throw SQLError("42701", "column \"\(own)\" specified more than once") }
+            guard table.column(own) == nil else {
+                throw SQLError("42701", "column \"\(own)\" specified more than once")
+            }
             table.columns.append(.init(name: own, type: column.type == .unknown ? .text : column.type))
         }
         context.schema.tables.append(table)
@@ -280,7 +299,8 @@ extension Execution {
             }
             return StatementResult(tag: "ALTER TABLE")
         }
-        guard let schema = context.schemaOf(name.schema, name.name), var table = context.schema.table(schema, name.name) else {
+        guard let schema = context.schemaOf(name.schema, name.name), var table = context.schema.table(schema, name.name)
+        else {
             guard ifExists else { throw SQLError("42P01", "relation \"\(name.text)\" does not exist") }
             notice("relation \"\(name.text)\" does not exist, skipping")
             return StatementResult(tag: "ALTER TABLE")
@@ -313,7 +333,8 @@ extension Execution {
             guard table.column(new) == nil else {
                 throw SQLError("42701", "column \"\(new)\" of relation \"\(table.name)\" already exists")
             }
-            try connection.rows("ALTER TABLE \(table.storage) RENAME COLUMN \(SQLText.name(old)) TO \(SQLText.name(new))")
+            try connection.rows(
+                "ALTER TABLE \(table.storage) RENAME COLUMN \(SQLText.name(old)) TO \(SQLText.name(new))")
             table.columns[place].name = new
             renameColumn(old, to: new, in: &table)
         case .rename(let new):
@@ -333,7 +354,8 @@ extension Execution {
             table.columns[place].byDefault = "nextval('\(sequence)'::regclass)"
         case .setNotNull(let column):
             let place = try place(column, table)
-            let nulls = try connection.rows("SELECT 1 FROM \(table.storage) WHERE \(SQLText.name(column)) IS NULL LIMIT 1")
+            let nulls = try connection.rows(
+                "SELECT 1 FROM \(table.storage) WHERE \(SQLText.name(column)) IS NULL LIMIT 1")
             guard nulls.isEmpty else {
                 throw SQLError("23502", "column \"\(column)\" of relation \"\(table.name)\" contains null values")
             }
@@ -355,7 +377,9 @@ extension Execution {
             try connection.rows("DROP INDEX IF EXISTS \(SQLText.name(table.schema + "." + name + " index"))")
         case .setOwner(let owner): table.owner = owner
         case .setSchema(let schema):
-            guard context.schema.schemas.contains(schema) else { throw SQLError("3F000", "schema \"\(schema)\" does not exist") }
+            guard context.schema.schemas.contains(schema) else {
+                throw SQLError("3F000", "schema \"\(schema)\" does not exist")
+            }
             table.schema = schema
             try connection.rows("ALTER TABLE \(original.storage) RENAME TO \(table.storage)")
             renameTable(original, to: table)
@@ -382,7 +406,9 @@ extension Execution {
             for row in try connection().rows("SELECT rowid FROM \(table.storage) ORDER BY rowid") {
                 var binder = binder()
                 let value = try defaultValue(column, &binder)
-                _ = try rows("UPDATE \(table.storage) SET \(SQLText.name(column.name)) = \(value) WHERE rowid = \(row[0].integer)", binder)
+                _ = try rows(
+                    "UPDATE \(table.storage) SET \(SQLText.name(column.name)) = \(value) WHERE rowid = \(row[0].integer)",
+                    binder)
             }
         } else if column.isNotNull, !(try connection().rows("SELECT 1 FROM \(table.storage) LIMIT 1").isEmpty) {
             throw SQLError("23502", "column \"\(column.name)\" of relation \"\(table.name)\" contains null values")
@@ -412,7 +438,9 @@ extension Execution {
             try connection.rows("ALTER TABLE \(table.storage) ADD COLUMN \"\"")
         }
         try connection.rows("ALTER TABLE \(table.storage) DROP COLUMN \(SQLText.name(column))")
-        context.schema.sequences.removeAll { $0.schema == table.schema && $0.table == table.name && $0.column == column }
+        context.schema.sequences.removeAll {
+            $0.schema == table.schema && $0.table == table.name && $0.column == column
+        }
     }
 
     private func setType(
@@ -453,7 +481,8 @@ extension Execution {
                 switch error.code {
                 case "23514":
                     let name = error.message.split(separator: "\"").last.map(String.init) ?? ""
-                    throw SQLError("23514", "check constraint \"\(name)\" of relation \"\(table.name)\" is violated by some row")
+                    throw SQLError(
+                        "23514", "check constraint \"\(name)\" of relation \"\(table.name)\" is violated by some row")
                 case "23505":
                     let name = error.message.split(separator: "\"").last.map(String.init) ?? ""
                     throw SQLError(
@@ -490,7 +519,8 @@ extension Execution {
                 context.schema.tables[place] = new
             }
             for index in context.schema.tables[place].constraints.indices {
-                guard case .foreign(var key) = context.schema.tables[place].constraints[index].kind, key.table == old.name,
+                guard case .foreign(var key) = context.schema.tables[place].constraints[index].kind,
+                    key.table == old.name,
                     key.schema == old.schema
                 else { continue }
                 (key.schema, key.table) = (new.schema, new.name)
@@ -514,11 +544,18 @@ extension Execution {
             }
             _ = try binder.bind(key.0.expression)
         }
-        let stem = ([table.name] + definition.keys.map { $0.0.expression.columnName == "?column?" ? "expr" : $0.0.expression.columnName } + ["idx"])
+        let stem =
+            ([table.name]
+                + definition.keys.map { $0.0.expression.columnName == "?column?" ? "expr" : $0.0.expression.columnName }
+                + ["idx"])
         let name = definition.name ?? context.schema.freeName(table.schema, stem.joined(separator: "_"))
-        guard try isFree(table.schema, name, definition.ifNotExists) else { return StatementResult(tag: "CREATE INDEX") }
+        guard try isFree(table.schema, name, definition.ifNotExists) else {
+            return StatementResult(tag: "CREATE INDEX")
+        }
         table.indexes.append(
-            .init(name: name, isUnique: definition.isUnique, method: definition.method, keys: definition.keys.map(\.text)))
+            .init(
+                name: name, isUnique: definition.isUnique, method: definition.method, keys: definition.keys.map(\.text))
+        )
         if definition.isUnique { try checkRows(of: table) }
         let columns = definition.keys.map(\.0.expression.columnName).filter { table.column($0) != nil }
         if !columns.isEmpty { try index(table, name, columns) }
@@ -597,7 +634,8 @@ extension Execution {
             context.schema.views.removeAll { $0.schema == schema && $0.name == name.name }
             return true
         case .sequence:
-            guard let sequence = context.schema.sequences.first(where: { $0.schema == schema && $0.name == name.name }) else { return false }
+            guard let sequence = context.schema.sequences.first(where: { $0.schema == schema && $0.name == name.name })
+            else { return false }
             if let table = sequence.table, let column = sequence.column, !cascades {
                 throw SQLError(
                     "2BP01", "cannot drop sequence \(name.name) because other objects depend on it",
@@ -608,7 +646,8 @@ extension Execution {
             return true
         default:
             for place in context.schema.tables.indices where context.schema.tables[place].schema == schema {
-                guard let index = context.schema.tables[place].indexes.firstIndex(where: { $0.name == name.name }) else { continue }
+                guard let index = context.schema.tables[place].indexes.firstIndex(where: { $0.name == name.name })
+                else { continue }
                 context.schema.tables[place].indexes.remove(at: index)
                 try connection().rows("DROP INDEX IF EXISTS \(SQLText.name(schema + "." + name.name + " index"))")
                 hasChangedRows = true
@@ -624,7 +663,8 @@ extension Execution {
             let other = context.schema.tables[place]
             guard other.schema != table.schema || other.name != table.name else { continue }
             for constraint in other.constraints {
-                guard case .foreign(let key) = constraint.kind, key.schema == table.schema, key.table == table.name else { continue }
+                guard case .foreign(let key) = constraint.kind, key.schema == table.schema, key.table == table.name
+                else { continue }
                 dependents.append("constraint \(constraint.name) on table \(other.name)")
                 if cascades { context.schema.tables[place].constraints.removeAll { $0.name == constraint.name } }
             }
@@ -702,7 +742,8 @@ extension Schema.Constraint.Kind {
             self = .foreign(key)
         case .check(let text):
             self = .check(
-                text.split(separator: " ", omittingEmptySubsequences: false).map { $0 == old ? new : String($0) }.joined(separator: " "))
+                text.split(separator: " ", omittingEmptySubsequences: false).map { $0 == old ? new : String($0) }
+                    .joined(separator: " "))
         }
     }
 }
@@ -715,7 +756,8 @@ extension SQLExpression {
             switch expression.kind {
             case .column(let parts): if let name = parts.last, !names.contains(name) { names.append(name) }
             case .unary(_, let value), .isTest(let value, _, _), .cast(let value, _): walk(value)
-            case .binary(_, let a, let b), .isDistinct(let a, let b, _), .item(let a, let b), .quantified(let a, _, _, let b),
+            case .binary(_, let a, let b), .isDistinct(let a, let b, _), .item(let a, let b),
+                .quantified(let a, _, _, let b),
                 .like(let a, let b, _, _, _):
                 walk(a)
                 walk(b)

@@ -13,7 +13,9 @@ extension Execution {
             let isView = context.schema.view(schema, name.name) != nil
             throw SQLError(
                 isView ? "55000" : "42809",
-                isView ? "Drydock does not change rows through views: \"\(name.name)\"" : "\"\(name.name)\" is not a table")
+                isView
+                    ? "Drydock does not change rows through views: \"\(name.name)\"" : "\"\(name.name)\" is not a table"
+            )
         }
         try binder().checkRight(right, table)
         return table
@@ -47,7 +49,8 @@ extension Execution {
         try writer.checkReferences()
         hasChangedRows = hasChangedRows || count > 0
         return StatementResult(
-            rows: try returning(insert.returning, shown, insert.alias ?? table.name, table, [:]), tag: "INSERT 0 \(count)")
+            rows: try returning(insert.returning, shown, insert.alias ?? table.name, table, [:]),
+            tag: "INSERT 0 \(count)")
     }
 
     private func commonTables(
@@ -185,7 +188,8 @@ extension Execution {
                 parts[index] = try assigned(try binder.bind(assignment.value), column, &binder).sql
             }
         }
-        var sql = "SELECT \(parts.joined(separator: ", ")) FROM \(table.storage) AS \(alias) WHERE \(alias).rowid = \(rowid)"
+        var sql =
+            "SELECT \(parts.joined(separator: ", ")) FROM \(table.storage) AS \(alias) WHERE \(alias).rowid = \(rowid)"
         if let condition = conflict.condition {
             sql += " AND " + (try binder.condition(try binder.bind(condition), "WHERE").sql)
         }
@@ -204,7 +208,9 @@ extension Execution {
     func parameterRelation(_ alias: String, _ table: Schema.Table, from first: Int) -> Scope.Relation {
         Scope.Relation(
             alias: alias,
-            columns: table.columns.enumerated().map { Scope.Column(name: $0.element.name, sql: "?\(first + $0.offset)", type: $0.element.type) })
+            columns: table.columns.enumerated().map {
+                Scope.Column(name: $0.element.name, sql: "?\(first + $0.offset)", type: $0.element.type)
+            })
     }
 
     /// What `RETURNING` gives for rows as they are now.
@@ -256,7 +262,9 @@ extension Execution {
             guard column.generated == nil, column.identity != .always else {
                 throw SQLError(
                     "428C9", "column \"\(column.name)\" can only be updated to DEFAULT",
-                    detail: "Column \"\(column.name)\" is \(column.generated == nil ? "an identity column defined as GENERATED ALWAYS" : "a generated column").")
+                    detail:
+                        "Column \"\(column.name)\" is \(column.generated == nil ? "an identity column defined as GENERATED ALWAYS" : "a generated column")."
+                )
             }
             binder.scopes[0].forbidsAggregates = "UPDATE"
             parts[index] = try assigned(try binder.bind(assignment.value), column, &binder).sql
@@ -264,7 +272,8 @@ extension Execution {
         parts += others.flatMap { $0.columns.map(\.sql) }
         let condition = try filter(update.condition, &binder)
         let found = try rows(
-            "\(prefix)SELECT \(alias).rowid, \(parts.joined(separator: ", ")) FROM \(sources.joined(separator: " CROSS JOIN "))\(condition)", binder)
+            "\(prefix)SELECT \(alias).rowid, \(parts.joined(separator: ", ")) FROM \(sources.joined(separator: " CROSS JOIN "))\(condition)",
+            binder)
         let writer = RowWriter(self, table)
         var seen = Set<Int>()
         var shown: [[SQLValue]] = []
@@ -302,7 +311,8 @@ extension Execution {
         let parts = table.columns.map { "\(alias).\(SQLText.name($0.name))" } + others.flatMap { $0.columns.map(\.sql) }
         let condition = try filter(delete.condition, &binder)
         let found = try rows(
-            "\(prefix)SELECT \(alias).rowid, \(parts.joined(separator: ", ")) FROM \(sources.joined(separator: " CROSS JOIN "))\(condition)", binder)
+            "\(prefix)SELECT \(alias).rowid, \(parts.joined(separator: ", ")) FROM \(sources.joined(separator: " CROSS JOIN "))\(condition)",
+            binder)
         let writer = RowWriter(self, table)
         var seen = Set<Int>()
         var shown: [[SQLValue]] = []
@@ -324,8 +334,10 @@ extension Execution {
         var index = 0
         while index < tables.count {
             let table = tables[index]
-            for other in context.schema.tables where !tables.contains(where: { $0.schema == other.schema && $0.name == other.name }) {
-                for case .foreign(let key) in other.constraints.map(\.kind) where key.table == table.name && key.schema == table.schema {
+            for other in context.schema.tables
+            where !tables.contains(where: { $0.schema == other.schema && $0.name == other.name }) {
+                for case .foreign(let key) in other.constraints.map(\.kind)
+                where key.table == table.name && key.schema == table.schema {
                     guard cascades else {
                         throw SQLError(
                             "0A000", "cannot truncate a table referenced in a foreign key constraint",
@@ -343,7 +355,9 @@ extension Execution {
             try connection().rows("DELETE FROM \(table.storage)")
             guard restarts else { continue }
             for index in context.schema.sequences.indices
-            where context.schema.sequences[index].table == table.name && context.schema.sequences[index].schema == table.schema {
+            where context.schema.sequences[index].table == table.name
+                && context.schema.sequences[index].schema == table.schema
+            {
                 context.schema.sequences[index].last = nil
             }
         }

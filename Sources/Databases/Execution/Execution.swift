@@ -25,8 +25,10 @@ final class Execution {
         var settings = server.settings.merging(session.settings) { $1 }
         settings["is_superuser"] = server.cluster.role(session.user)?.isSuperuser == true ? "on" : "off"
         context = SQLContext(
-            now: session.transaction?.started ?? now, random: random, user: session.user, sessionUser: session.sessionUser,
-            database: session.database, schema: database.schema, searchPath: session.searchPath, cluster: server.cluster,
+            now: session.transaction?.started ?? now, random: random, user: session.user,
+            sessionUser: session.sessionUser,
+            database: session.database, schema: database.schema,
+            searchPath: [Schema.temporary(session.number)] + session.searchPath, cluster: server.cluster,
             settings: settings, version: server.version, process: 60 + session.number)
         context.given = session.given
         context.lastGiven = session.lastGiven
@@ -94,7 +96,8 @@ final class Execution {
         case .truncate(let names, let restarts, let cascades): return try truncate(names, restarts, cascades)
         case .copy(let copy): return try self.copy(copy)
         case .explain(let statement, let runs): return try explain(statement, runs)
-        case .createTable, .createTableAs, .alterTable, .createIndex, .createView, .createSequence, .alterSequence, .ownSequence,
+        case .createTable, .createTableAs, .dropTemporary, .alterTable, .createIndex, .createView, .createSequence,
+            .alterSequence, .ownSequence,
             .createSchema, .createEnum,
             .drop:
             return try define(statement)
@@ -120,11 +123,14 @@ final class Execution {
             return StatementResult(tag: tag)
         case .block(let text):
             let words = text.lowercased().split { $0.isWhitespace || $0 == ";" }
-            if words != ["begin", "end"] { notice("Drydock does not run PL/pgSQL: this block did nothing", severity: "WARNING") }
+            if words != ["begin", "end"] {
+                notice("Drydock does not run PL/pgSQL: this block did nothing", severity: "WARNING")
+            }
             return StatementResult(tag: "DO")
         case .comment: return StatementResult(tag: "COMMENT")
         case .notSimulated(let what):
-            throw SQLError("0A000", "\(what) is not simulated by Drydock", hint: "docs/simulation.md says what of PostgreSQL is.")
+            throw SQLError(
+                "0A000", "\(what) is not simulated by Drydock", hint: "docs/simulation.md says what of PostgreSQL is.")
         case .transaction: throw SQLError("25001", "transactions cannot be nested")
         }
     }
@@ -132,7 +138,8 @@ final class Execution {
     func rows(of query: SQLQuery) throws(SQLError) -> ResultRows {
         var binder = binder()
         let bound = try binder.bindQuery(query)
-        return ResultRows(columns: bound.columns.map { .init(name: $0.name, type: $0.type) }, rows: try rows(bound.sql, binder))
+        return ResultRows(
+            columns: bound.columns.map { .init(name: $0.name, type: $0.type) }, rows: try rows(bound.sql, binder))
     }
 
     private func execute(_ name: String, _ arguments: [SQLExpression]) throws(SQLError) -> StatementResult {
@@ -148,7 +155,9 @@ final class Execution {
         for (index, argument) in arguments.enumerated() {
             var binder = binder()
             var bound = try binder.bind(argument)
-            if index < prepared.types.count { bound = try binder.coerce(bound, to: try binder.type(prepared.types[index])) }
+            if index < prepared.types.count {
+                bound = try binder.coerce(bound, to: try binder.type(prepared.types[index]))
+            }
             values.append((try rows("SELECT \(bound.sql)", binder)[0][0], bound.type))
         }
         let outer = parameters
@@ -173,7 +182,8 @@ final class Execution {
         if lines.isEmpty { lines = ["Result"] }
         lines.append("(Drydock shows what its engine reads; it has no planner that estimates costs.)")
         return StatementResult(
-            rows: ResultRows(columns: [.init(name: "QUERY PLAN", type: .text)], rows: lines.map { [.text($0)] }), tag: "EXPLAIN")
+            rows: ResultRows(columns: [.init(name: "QUERY PLAN", type: .text)], rows: lines.map { [.text($0)] }),
+            tag: "EXPLAIN")
     }
 }
 
@@ -183,7 +193,8 @@ extension DatabaseServer {
     /// - Throws: `.error` with what PostgreSQL says, or `.mustWait` when another session's transaction comes first; the
     ///   statement has done nothing then and may be tried again.
     package mutating func execute(
-        _ statement: SQLStatement, session number: Int, parameters: [SQLValue] = [], now: Instant, random: inout RandomSource
+        _ statement: SQLStatement, session number: Int, parameters: [SQLValue] = [], now: Instant,
+        random: inout RandomSource
     ) throws(Refusal) -> StatementResult {
         guard var session = sessions[number] else { throw .error(SQLError("08003", "connection does not exist")) }
         let moment = Moment(now)
@@ -199,7 +210,8 @@ extension DatabaseServer {
             }
         }
         if session.transaction?.hasFailed == true {
-            throw .error(SQLError("25P02", "current transaction is aborted, commands ignored until end of transaction block"))
+            throw .error(
+                SQLError("25P02", "current transaction is aborted, commands ignored until end of transaction block"))
         }
         if statement.changes { try claim(session) }
         let execution: Execution
@@ -236,6 +248,20 @@ extension DatabaseServer {
             }
         }
         cluster.databases[session.database] = database
+    }
+
+    /// Ends a session: an open transaction is undone, and temporary tables go.
+    mutating func leave(_ number: Int, now: Instant) {
+        release(number)
+        sessions[number]?.transaction = nil
+        let schema = Schema.temporary(number)
+        if let session = sessions[number],
+            cluster.databases[session.database]?.schema.tables.contains(where: { $0.schema == schema }) == true
+        {
+            var random = RandomSource(seed: 0)
+            _ = try? execute(.dropTemporary, session: number, now: now, random: &random)
+        }
+        close(number)
     }
 
     /// Takes the lines of a `COPY … FROM STDIN`.
@@ -276,11 +302,15 @@ extension DatabaseServer {
             session.transaction = .init(started: now)
             return StatementResult(tag: tag)
         case .commit:
-            guard let open = session.transaction else { return warning("COMMIT", "there is no transaction in progress", "25P01") }
+            guard let open = session.transaction else {
+                return warning("COMMIT", "there is no transaction in progress", "25P01")
+            }
             finish(&session, commits: !open.hasFailed)
             return StatementResult(tag: open.hasFailed ? "ROLLBACK" : "COMMIT")
         case .rollback:
-            guard session.transaction != nil else { return warning("ROLLBACK", "there is no transaction in progress", "25P01") }
+            guard session.transaction != nil else {
+                return warning("ROLLBACK", "there is no transaction in progress", "25P01")
+            }
             finish(&session, commits: false)
             return StatementResult(tag: "ROLLBACK")
         case .savepoint(let name):
@@ -304,7 +334,9 @@ extension DatabaseServer {
         }
     }
 
-    private func outside(_ what: String) -> SQLError { SQLError("25P01", "\(what) can only be used in transaction blocks") }
+    private func outside(_ what: String) -> SQLError {
+        SQLError("25P01", "\(what) can only be used in transaction blocks")
+    }
 
     private func noSavepoint(_ name: String) -> SQLError { SQLError("3B001", "savepoint \"\(name)\" does not exist") }
 }
@@ -316,7 +348,8 @@ extension SQLStatement {
         case .query(let query):
             if case .select(let select) = query.body, select.into != nil { return true }
             return query.with.contains { $0.statement.changes }
-        case .set, .reset, .show, .prepare, .execute, .deallocate, .housekeeping, .comment, .block, .notSimulated, .transaction,
+        case .set, .reset, .show, .prepare, .execute, .deallocate, .housekeeping, .comment, .block, .notSimulated,
+            .transaction,
             .createDatabase, .createRole, .alterRole:
             return false
         case .copy(let copy): return copy.isFrom

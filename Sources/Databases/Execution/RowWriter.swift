@@ -67,7 +67,8 @@ final class RowWriter {
     func check(_ row: [SQLValue], replacing rowid: Int? = nil) throws(SQLError) {
         for (index, column) in table.columns.enumerated() where column.isNotNull && row[index].isNull {
             throw SQLError(
-                "23502", "null value in column \"\(column.name)\" of relation \"\(table.name)\" violates not-null constraint",
+                "23502",
+                "null value in column \"\(column.name)\" of relation \"\(table.name)\" violates not-null constraint",
                 detail: failing(row))
         }
         try prepareChecks()
@@ -150,7 +151,8 @@ final class RowWriter {
     private lazy var insertion: String = {
         let names = table.columns.map { SQLText.name($0.name) }
         let marks = names.indices.map { "?\($0 + 1)" }
-        return "(\((names + ["rowid"]).joined(separator: ", "))) VALUES (\((marks + ["?\(names.count + 1)"]).joined(separator: ", ")))"
+        return
+            "(\((names + ["rowid"]).joined(separator: ", "))) VALUES (\((marks + ["?\(names.count + 1)"]).joined(separator: ", ")))"
     }()
 
     func insert(_ row: [SQLValue]) throws(SQLError) {
@@ -192,14 +194,18 @@ final class RowWriter {
                 guard try rows(sql, values).isEmpty else { continue }
                 let shown = key.columns.map { text(row[place($0)], place($0)) }.joined(separator: ", ")
                 throw SQLError(
-                    "23503", "insert or update on table \"\(table.name)\" violates foreign key constraint \"\(constraint.name)\"",
-                    detail: "Key (\(key.columns.joined(separator: ", ")))=(\(shown)) is not present in table \"\(other.name)\".")
+                    "23503",
+                    "insert or update on table \"\(table.name)\" violates foreign key constraint \"\(constraint.name)\"",
+                    detail:
+                        "Key (\(key.columns.joined(separator: ", ")))=(\(shown)) is not present in table \"\(other.name)\"."
+                )
             }
         }
         guard !gone.isEmpty else { return }
         for other in execution.context.schema.tables {
             for constraint in other.constraints {
-                guard case .foreign(let key) = constraint.kind, key.table == table.name, key.schema == table.schema else { continue }
+                guard case .foreign(let key) = constraint.kind, key.table == table.name, key.schema == table.schema
+                else { continue }
                 for change in gone { try follow(change.old, change.new, key, constraint.name, other) }
             }
         }
@@ -214,7 +220,8 @@ final class RowWriter {
         if let new, key.references.map({ new[place($0)] }) == values { return }
         let tests = key.columns.enumerated().map { "\(SQLText.name($0.element)) = ?\($0.offset + 1)" }
         let names = other.columns.map { SQLText.name($0.name) }.joined(separator: ", ")
-        let found = try rows("SELECT rowid, \(names) FROM \(other.storage) WHERE \(tests.joined(separator: " AND "))", values)
+        let found = try rows(
+            "SELECT rowid, \(names) FROM \(other.storage) WHERE \(tests.joined(separator: " AND "))", values)
         guard !found.isEmpty, try find(key.references, old) == nil else { return }
         let writer = RowWriter(execution, other)
         let action = (new == nil ? key.onDelete : key.onUpdate) ?? "no action"
@@ -243,7 +250,9 @@ final class RowWriter {
                 throw SQLError(
                     "23503",
                     "update or delete on table \"\(table.name)\" violates foreign key constraint \"\(name)\" on table \"\(other.name)\"",
-                    detail: "Key (\(key.references.joined(separator: ", ")))=(\(shown)) is still referenced from table \"\(other.name)\".")
+                    detail:
+                        "Key (\(key.references.joined(separator: ", ")))=(\(shown)) is still referenced from table \"\(other.name)\"."
+                )
             }
             try writer.check(row, replacing: line[0].integer)
             try writer.replace(line[0].integer, row)

@@ -11,7 +11,9 @@ final class SQLiteConnection {
     private static let patience: Int32 = 40_000_000
 
     init(_ bytes: [UInt8], sortsByLanguage: Bool) throws(SQLError) {
-        guard sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK
+        guard
+            sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
+                == SQLITE_OK
         else { throw SQLError("53200", "out of memory") }
         if !bytes.isEmpty {
             let size = sqlite3_int64(bytes.count)
@@ -20,7 +22,11 @@ final class SQLiteConnection {
             let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
             sqlite3_deserialize(handle, "main", copy.assumingMemoryBound(to: UInt8.self), size, size, flags)
         }
-        addCollation("decimal") { DecimalNumber.compare($0.flatMap { DecimalNumber($0) } ?? DecimalNumber(0), $1.flatMap { DecimalNumber($0) } ?? DecimalNumber(0)) }
+        addCollation("decimal") {
+            DecimalNumber.compare(
+                $0.flatMap { DecimalNumber($0) } ?? DecimalNumber(0),
+                $1.flatMap { DecimalNumber($0) } ?? DecimalNumber(0))
+        }
         addCollation("locale") { Self.compare($0 ?? "", $1 ?? "", byLanguage: sortsByLanguage) }
         sqlite3_progress_handler(handle, Self.patience, { _ in 1 }, nil)
         // Plain names are our own columns; a text in double quotes never is a string.
@@ -53,7 +59,9 @@ final class SQLiteConnection {
             switch sqlite3_step(statement) {
             case SQLITE_ROW:
                 rows.append((0..<count).map { Self.value(sqlite3_column_value(statement, $0)) })
-                guard rows.count <= 2_000_000 else { throw SQLError("54000", "the result has more rows than Drydock simulates") }
+                guard rows.count <= 2_000_000 else {
+                    throw SQLError("54000", "the result has more rows than Drydock simulates")
+                }
             case SQLITE_DONE: return rows
             case SQLITE_INTERRUPT:
                 throw SQLError("57014", "canceling statement due to statement timeout")
@@ -74,7 +82,8 @@ final class SQLiteConnection {
         case .int(let number): sqlite3_bind_int64(statement, index, Int64(number))
         case .real(let number): sqlite3_bind_double(statement, index, number)
         case .text(let text): drydock_bind_text(statement, index, text, Int32(text.utf8.count))
-        case .blob(let bytes): bytes.withUnsafeBytes { _ = drydock_bind_blob(statement, index, $0.baseAddress, Int32($0.count)) }
+        case .blob(let bytes):
+            bytes.withUnsafeBytes { _ = drydock_bind_blob(statement, index, $0.baseAddress, Int32($0.count)) }
         }
     }
 
@@ -115,7 +124,8 @@ final class SQLiteConnection {
             case .real(let number) where number.isNaN: drydock_result_text(context, "NaN", 3)
             case .real(let number): sqlite3_result_double(context, number)
             case .text(let text): drydock_result_text(context, text, Int32(text.utf8.count))
-            case .blob(let bytes): bytes.withUnsafeBytes { drydock_result_blob(context, $0.baseAddress, Int32($0.count)) }
+            case .blob(let bytes):
+                bytes.withUnsafeBytes { drydock_result_blob(context, $0.baseAddress, Int32($0.count)) }
             }
         }
 
@@ -193,9 +203,12 @@ final class SQLiteConnection {
         sqlite3_create_collation_v2(
             handle, name, SQLITE_UTF8, keep(box),
             { data, count, first, otherCount, second in
-                guard let data, let compare = Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().compare else { return 0 }
+                guard let data, let compare = Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().compare else {
+                    return 0
+                }
                 func text(_ bytes: UnsafeRawPointer?, _ count: Int32) -> String {
-                    bytes.map { String(decoding: UnsafeRawBufferPointer(start: $0, count: Int(count)), as: UTF8.self) } ?? ""
+                    bytes.map { String(decoding: UnsafeRawBufferPointer(start: $0, count: Int(count)), as: UTF8.self) }
+                        ?? ""
                 }
                 return Int32(compare(text(first, count), text(second, otherCount)))
             }, nil)

@@ -21,13 +21,16 @@ struct HostRules: Equatable, Sendable {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let bare = line.prefix { $0 != "#" }
             let words = bare.split { $0.isWhitespace }.map { String($0).replacing("\"", with: "") }
-            guard let kind = words.first, ["local", "host", "hostnossl"].contains(kind), words.count >= (kind == "local" ? 4 : 5) else {
+            guard let kind = words.first, ["local", "host", "hostnossl"].contains(kind),
+                words.count >= (kind == "local" ? 4 : 5)
+            else {
                 continue
             }
             let isLocal = kind == "local"
             var rule = Rule(
                 isLocal: isLocal, databases: words[1].split(separator: ",").map(String.init),
-                users: words[2].split(separator: ",").map(String.init), method: words[isLocal ? 3 : 4], number: index + 1,
+                users: words[2].split(separator: ",").map(String.init), method: words[isLocal ? 3 : 4],
+                number: index + 1,
                 text: words.joined(separator: " "))
             if !isLocal, words[3] != "all" {
                 let parts = words[3].split(separator: "/")
@@ -47,7 +50,9 @@ struct HostRules: Equatable, Sendable {
     func rule(database: String, user: String, address: IPv4Address?) -> Rule? {
         rules.first { rule in
             guard rule.isLocal == (address == nil), !rule.matchesNothing else { return false }
-            guard rule.databases.contains("all") || rule.databases.contains(database) || rule.databases.contains("sameuser") && database == user
+            guard
+                rule.databases.contains("all") || rule.databases.contains(database)
+                    || rule.databases.contains("sameuser") && database == user
             else { return false }
             guard rule.users.contains("all") || rule.users.contains(user) else { return false }
             guard let subnet = rule.subnet, let address else { return true }

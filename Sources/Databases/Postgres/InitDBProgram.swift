@@ -20,8 +20,12 @@ package struct InitDBProgram: Program {
             if let name = letters[word] {
                 found[name] = rest.popFirst() ?? ""
             } else if word.hasPrefix("--") {
-                let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-                found[parts[0]] = parts.count > 1 ? parts[1] : rest.first?.hasPrefix("-") == false && parts[0] != "data-checksums" ? rest.popFirst() ?? "" : ""
+                let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                    String.init)
+                found[parts[0]] =
+                    parts.count > 1
+                    ? parts[1]
+                    : rest.first?.hasPrefix("-") == false && parts[0] != "data-checksums" ? rest.popFirst() ?? "" : ""
             } else if !word.hasPrefix("-") {
                 found["pgdata"] = word
             }
@@ -72,9 +76,11 @@ package struct InitDBProgram: Program {
         if let names, !names.filter({ $0 != "lost+found" }).isEmpty || names.contains("lost+found") {
             var text = "initdb: error: directory \"\(folder)\" exists but is not empty\n"
             if names.contains("lost+found") {
-                text += "initdb: detail: It contains a lost+found directory, perhaps due to it being a mount point.\ninitdb: hint: Using a mount point directly as the data directory is not recommended.\nCreate a subdirectory under the mount point.\n"
+                text +=
+                    "initdb: detail: It contains a lost+found directory, perhaps due to it being a mount point.\ninitdb: hint: Using a mount point directly as the data directory is not recommended.\nCreate a subdirectory under the mount point.\n"
             } else {
-                text += "initdb: hint: If you want to create a new database system, either remove or empty the directory \"\(folder)\" or run initdb with an argument other than \"\(folder)\".\n"
+                text +=
+                    "initdb: hint: If you want to create a new database system, either remove or empty the directory \"\(folder)\" or run initdb with an argument other than \"\(folder)\".\n"
             }
             simulation.print(text, to: 2, as: me)
             return .exit(1)
@@ -88,7 +94,8 @@ package struct InitDBProgram: Program {
                 simulation.print("fixing permissions on existing directory \(folder) ... ok\n", as: me)
             }
         } catch {
-            simulation.print("initdb: error: could not access directory \"\(folder)\": Permission denied\n", to: 2, as: me)
+            simulation.print(
+                "initdb: error: could not access directory \"\(folder)\": Permission denied\n", to: 2, as: me)
             return .exit(1)
         }
         simulation.print(
@@ -113,7 +120,8 @@ package struct InitDBProgram: Program {
         }
         let method = options["auth"] ?? options["auth-host"] ?? "trust"
         do {
-            try ClusterFiles(folder: folder).create(cluster, version: version.number, hostMethod: method, &simulation, me)
+            try ClusterFiles(folder: folder).create(
+                cluster, version: version.number, hostMethod: method, &simulation, me)
         } catch {
             simulation.print("\ninitdb: error: could not write file in \"\(folder)\": \(error)\n", to: 2, as: me)
             return .exit(1)
@@ -124,7 +132,9 @@ package struct InitDBProgram: Program {
                 "initdb: warning: enabling \"trust\" authentication for local connections\ninitdb: hint: You can change this by editing pg_hba.conf or using the option -A, or --auth-local and --auth-host, the next time you run initdb.\n",
                 to: 2, as: me)
         }
-        simulation.print("\nSuccess. You can now start the database server using:\n\n    pg_ctl -D \(folder) -l logfile start\n\n", as: me)
+        simulation.print(
+            "\nSuccess. You can now start the database server using:\n\n    pg_ctl -D \(folder) -l logfile start\n\n",
+            as: me)
         return .exit(0)
     }
 }

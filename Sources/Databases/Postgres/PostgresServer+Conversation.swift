@@ -95,15 +95,21 @@ extension PostgresServer {
         client.database = parameters["database"] ?? client.user
         if let backend = client.backend {
             let from = client.address.map { "\($0)" } ?? "[local]"
-            simulation.world.processes.table[backend]?.arguments = ["postgres: \(client.user) \(client.database) \(from) idle"]
+            simulation.world.processes.table[backend]?.arguments = [
+                "postgres: \(client.user) \(client.database) \(from) idle"
+            ]
         }
         if let name = parameters["application_name"] { client.query = name }
-        guard let rule = rules.rule(database: client.database, user: client.user, address: client.address), rule.method != "reject"
+        guard let rule = rules.rule(database: client.database, user: client.user, address: client.address),
+            rule.method != "reject"
         else {
             let host = client.address.map { "\($0)" } ?? "[local]"
             refuse(
                 &client,
-                SQLError("28000", "no pg_hba.conf entry for host \"\(host)\", user \"\(client.user)\", database \"\(client.database)\", no encryption"),
+                SQLError(
+                    "28000",
+                    "no pg_hba.conf entry for host \"\(host)\", user \"\(client.user)\", database \"\(client.database)\", no encryption"
+                ),
                 &simulation, me)
             return
         }
@@ -126,7 +132,9 @@ extension PostgresServer {
         client.connection.send(Wire.report(error))
         _ = client.connection.flush(&simulation, me)
         log("FATAL", error.message, &simulation, me, process: client.backend)
-        if let detail = error.detail, error.code == "28P01" { log("DETAIL", detail, &simulation, me, process: client.backend) }
+        if let detail = error.detail, error.code == "28P01" {
+            log("DETAIL", detail, &simulation, me, process: client.backend)
+        }
         client.phase = .closed
     }
 
@@ -141,7 +149,9 @@ extension PostgresServer {
         log("FATAL", error.message, &simulation, me, process: client.backend)
         let line = "Connection matched file \"\(files.path("pg_hba.conf"))\" line \(rule.number): \"\(rule.text)\""
         let isKnown = server?.cluster.role(client.user) != nil
-        log("DETAIL", isKnown ? line : "Role \"\(client.user)\" does not exist.\n\t\(line)", &simulation, me, process: client.backend)
+        log(
+            "DETAIL", isKnown ? line : "Role \"\(client.user)\" does not exist.\n\t\(line)", &simulation, me,
+            process: client.backend)
         client.phase = .closed
     }
 
@@ -149,7 +159,13 @@ extension PostgresServer {
         _ message: Wire.Message, _ rule: HostRules.Rule, _ proof: PostgresClient.Proof, _ client: inout PostgresClient,
         _ simulation: inout Simulation, _ me: ProcessID
     ) {
-        guard message.kind == "p", let secret = server?.cluster.role(client.user)?.secret, let parts = SCRAMVerifier.Parts(secret)
+        // Who has no password to give goes away.
+        guard message.kind != "X" else {
+            client.phase = .closed
+            return
+        }
+        guard message.kind == "p", let secret = server?.cluster.role(client.user)?.secret,
+            let parts = SCRAMVerifier.Parts(secret)
         else {
             refusePassword(&client, rule, &simulation, me)
             return
@@ -184,7 +200,8 @@ extension PostgresServer {
                 refusePassword(&client, rule, &simulation, me)
                 return
             }
-            client.connection.send(Wire.authentication(12, Array("v=\(SCRAM.base64(SCRAM.hmac(parts.server, signed)))".utf8)))
+            client.connection.send(
+                Wire.authentication(12, Array("v=\(SCRAM.base64(SCRAM.hmac(parts.server, signed)))".utf8)))
             enter(&client, &simulation, me)
         }
     }
@@ -213,12 +230,14 @@ extension PostgresServer {
         var out = Wire.authentication(0)
         let shown = [
             ("application_name", client.query), ("client_encoding", "UTF8"), ("DateStyle", "ISO, MDY"),
-            ("integer_datetimes", "on"), ("IntervalStyle", "postgres"), ("is_superuser", role.isSuperuser ? "on" : "off"),
+            ("integer_datetimes", "on"), ("IntervalStyle", "postgres"),
+            ("is_superuser", role.isSuperuser ? "on" : "off"),
             ("server_encoding", "UTF8"), ("server_version", version.text), ("session_authorization", client.user),
             ("standard_conforming_strings", "on"), ("TimeZone", "Etc/UTC"),
         ]
         for (name, value) in shown { out += Wire.parameter(name, value) }
-        out += Wire.message("K", Wire.int32(client.backend.map { localNumber($0, simulation) } ?? 0) + Wire.int32(client.session))
+        out += Wire.message(
+            "K", Wire.int32(client.backend.map { localNumber($0, simulation) } ?? 0) + Wire.int32(client.session))
         client.connection.send(out + Wire.ready("I"))
     }
 
@@ -244,7 +263,9 @@ extension PostgresServer {
         // Several statements of one query are one transaction, unless they say otherwise.
         client.isImplicit =
             client.work.count > 1 && server?.sessions[client.session]?.transaction == nil
-            && !client.work.contains { if case .transaction = $0 { true } else if case .createDatabase = $0 { true } else { false } }
+            && !client.work.contains {
+                if case .transaction = $0 { true } else if case .createDatabase = $0 { true } else { false }
+            }
         if client.isImplicit { _ = try? run(.transaction(.begin("BEGIN")), client, &simulation) }
     }
 
@@ -255,7 +276,8 @@ extension PostgresServer {
     }
 
     private mutating func run(
-        _ statement: SQLStatement, _ client: PostgresClient, _ simulation: inout Simulation, _ parameters: [SQLValue] = []
+        _ statement: SQLStatement, _ client: PostgresClient, _ simulation: inout Simulation,
+        _ parameters: [SQLValue] = []
     ) throws(DatabaseServer.Refusal) -> StatementResult {
         guard var current = server else { throw .mustWait }
         server = nil
@@ -263,7 +285,8 @@ extension PostgresServer {
         var random = simulation.world.random
         defer { simulation.world.random = random }
         return try current.execute(
-            statement, session: client.session, parameters: parameters, now: simulation.world.clock.now, random: &random)
+            statement, session: client.session, parameters: parameters, now: simulation.world.clock.now, random: &random
+        )
     }
 
     /// Runs the next statement of a query. `false` when another session's transaction must end first.
@@ -357,7 +380,8 @@ extension PostgresServer {
             var random = simulation.world.random
             do throws(SQLError) {
                 let result = try current.copyIn(
-                    copy, String(decoding: bytes, as: UTF8.self), session: client.session, now: simulation.world.clock.now,
+                    copy, String(decoding: bytes, as: UTF8.self), session: client.session,
+                    now: simulation.world.clock.now,
                     random: &random)
                 server = current
                 answer(result, &client, &simulation, me)
@@ -451,12 +475,8 @@ extension PostgresServer {
             let bytes = reader.take(length)
             let isBinary = (formats.count == 1 ? formats[0] : index < formats.count ? formats[index] : 0) == 1
             let type = index < statement.types.count ? statement.types[index] : 0
-            if isBinary, [20, 21, 23].contains(type), bytes.count <= 8 {
-                let number = bytes.reduce(bytes.first.map { $0 >= 0x80 ? -1 : 0 } ?? 0) { $0 << 8 | Int($1) }
-                parameters.append(.text(String(number)))
-            } else {
-                parameters.append(.text(String(decoding: bytes, as: UTF8.self)))
-            }
+            let text = isBinary ? Wire.binaryText(bytes, type) : nil
+            parameters.append(.text(text ?? String(decoding: bytes, as: UTF8.self)))
         }
         client.query = statement.text
         client.portals[portal] = .init(statement: statement.statement, text: statement.text, parameters: parameters)
@@ -476,7 +496,9 @@ extension PostgresServer {
             throw .error(SQLError("26000", "prepared statement \"\(name)\" does not exist"))
         }
         let count = statement.text.parameterCount
-        let types = (0..<count).map { $0 < statement.types.count && statement.types[$0] != 0 ? statement.types[$0] : 25 }
+        let types = (0..<count).map {
+            $0 < statement.types.count && statement.types[$0] != 0 ? statement.types[$0] : 25
+        }
         client.connection.send(Wire.message("t", Wire.int16(count) + types.flatMap { Wire.int32($0) }))
         guard case .query? = statement.statement, let inner = statement.statement, var copy = server else {
             client.connection.send(Wire.message("n"))
@@ -493,7 +515,9 @@ extension PostgresServer {
     private mutating func runPortal(
         _ name: String, _ client: inout PostgresClient, _ simulation: inout Simulation
     ) throws(DatabaseServer.Refusal) {
-        guard let portal = client.portals[name] else { throw .error(SQLError("34000", "portal \"\(name)\" does not exist")) }
+        guard let portal = client.portals[name] else {
+            throw .error(SQLError("34000", "portal \"\(name)\" does not exist"))
+        }
         guard portal.result == nil, let statement = portal.statement else { return }
         let result = try run(statement, client, &simulation, portal.parameters)
         client.portals[name]?.result = result
@@ -509,7 +533,9 @@ extension PostgresServer {
         }
         saveChanges(&simulation, me)
         for notice in result.notices where portal.sent == 0 { client.connection.send(Wire.report(notice)) }
-        if result.delay > 0, portal.sent == 0 { client.resumesAt = simulation.world.clock.now + Int64(result.delay) * 1_000 }
+        if result.delay > 0, portal.sent == 0 {
+            client.resumesAt = simulation.world.clock.now + Int64(result.delay) * 1_000
+        }
         guard let rows = result.rows else {
             client.connection.send(Wire.complete(result.tag))
             return

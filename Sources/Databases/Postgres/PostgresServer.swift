@@ -78,7 +78,9 @@ package struct PostgresServer: Program {
                 to: 2, as: me)
             return .exit(2)
         }
-        let kept = (try? simulation.contents(of: files.path("PG_VERSION"), as: me)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let kept =
+            (try? simulation.contents(of: files.path("PG_VERSION"), as: me)).map { String(decoding: $0, as: UTF8.self) }
+            ?? ""
         let major = String(version.number.prefix { $0.isNumber })
         guard kept.filter(\.isNumber) == major else {
             log("FATAL", "database files are incompatible with server", &simulation, me)
@@ -107,7 +109,8 @@ package struct PostgresServer: Program {
     private mutating func readSettings(_ simulation: inout Simulation, _ me: ProcessID) {
         let bytes = (try? simulation.contents(of: files.path("pg_hba.conf"), as: me)) ?? []
         rules = HostRules(String(decoding: bytes, as: UTF8.self))
-        let text = (try? simulation.contents(of: options.values["config_file"] ?? files.path("postgresql.conf"), as: me)) ?? []
+        let text =
+            (try? simulation.contents(of: options.values["config_file"] ?? files.path("postgresql.conf"), as: me)) ?? []
         var settings = ServerOptions.settings(String(decoding: text, as: UTF8.self)).merging(options.values) { $1 }
         settings["timezone"] = "Etc/UTC"
         settings["datestyle"] = nil
@@ -127,7 +130,10 @@ package struct PostgresServer: Program {
                 if isOpen { log("LOG", "listening on IPv6 address \"::\", port \(port)", &simulation, me) }
             } catch {
                 log("LOG", "could not bind IPv4 address \"\(shown)\": Address already in use", &simulation, me)
-                log("HINT", "Is another postmaster already running on port \(port)? If not, wait a few seconds and retry.", &simulation, me)
+                log(
+                    "HINT",
+                    "Is another postmaster already running on port \(port)? If not, wait a few seconds and retry.",
+                    &simulation, me)
                 log("FATAL", "could not create any TCP/IP sockets", &simulation, me)
                 return .exit(1)
             }
@@ -142,21 +148,32 @@ package struct PostgresServer: Program {
         let now = simulation.world.clock.now
         let seconds = now.seconds
         try? simulation.put(
-            .bytes(Array("\(localNumber(me, simulation))\n\(files.folder)\n\(seconds)\n\(port)\n/var/run/postgresql\n*\n".utf8)),
+            .bytes(
+                Array(
+                    "\(localNumber(me, simulation))\n\(files.folder)\n\(seconds)\n\(port)\n/var/run/postgresql\n*\n"
+                        .utf8)),
             at: files.path("postmaster.pid"), permissions: 0o600, as: me)
         for name in ["checkpointer", "background writer"] { addWorker(name, &simulation, me) }
         let recovery = addWorker("startup", &simulation, me)
-        let ended = (try? simulation.contents(of: files.path("global/pg_control"), as: me)).map { String(decoding: $0, as: UTF8.self) }
+        let ended = (try? simulation.contents(of: files.path("global/pg_control"), as: me)).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         if let ended, ended.hasPrefix("running") {
-            log("LOG", "database system was interrupted; last known up at \(ended.dropFirst(8))", &simulation, me, process: recovery)
-            log("LOG", "database system was not properly shut down; automatic recovery in progress", &simulation, me, process: recovery)
+            log(
+                "LOG", "database system was interrupted; last known up at \(ended.dropFirst(8))", &simulation, me,
+                process: recovery)
+            log(
+                "LOG", "database system was not properly shut down; automatic recovery in progress", &simulation, me,
+                process: recovery)
             log("LOG", "redo is not required", &simulation, me, process: recovery)
         } else {
             let when = ended.map { String($0.dropFirst(5)) } ?? stamp(simulation)
             log("LOG", "database system was shut down at \(when)", &simulation, me, process: recovery)
         }
         if let recovery { simulation.send(.kill, to: recovery) }
-        for name in ["walwriter", "autovacuum launcher", "logical replication launcher"] { addWorker(name, &simulation, me) }
+        for name in ["walwriter", "autovacuum launcher", "logical replication launcher"] {
+            addWorker(name, &simulation, me)
+        }
         keepState("running \(stamp(simulation))", &simulation, me)
         log("LOG", "database system is ready to accept connections", &simulation, me)
         return .again
@@ -214,7 +231,9 @@ package struct PostgresServer: Program {
         }
         if signal == .terminate, !clients.isEmpty { return nil }
         let first = workers.last
-        log("LOG", signal == .terminate ? "received smart shutdown request" : "received fast shutdown request", &simulation, me)
+        log(
+            "LOG", signal == .terminate ? "received smart shutdown request" : "received fast shutdown request",
+            &simulation, me)
         if signal == .interrupt { log("LOG", "aborting any active transactions", &simulation, me) }
         for index in clients.indices {
             var error = SQLError("57P01", "terminating connection due to administrator command")
@@ -224,7 +243,10 @@ package struct PostgresServer: Program {
             log("FATAL", error.message, &simulation, me, process: clients[index].backend)
         }
         if let first {
-            log("LOG", "background worker \"logical replication launcher\" (PID \(localNumber(first, simulation))) exited with exit code 1", &simulation, me)
+            log(
+                "LOG",
+                "background worker \"logical replication launcher\" (PID \(localNumber(first, simulation))) exited with exit code 1",
+                &simulation, me)
         }
         let checkpointer = workers.first
         log("LOG", "shutting down", &simulation, me, process: checkpointer)
@@ -277,7 +299,8 @@ package struct PostgresServer: Program {
                     let backend = fork("postgres: \(from) startup", &simulation, me)
                     if let backend { workers.append(backend) }
                     clients.append(
-                        PostgresClient(connection: connection, session: nextSession, address: address, backend: backend))
+                        PostgresClient(connection: connection, session: nextSession, address: address, backend: backend)
+                    )
                     nextSession += 1
                 case .blocked(let reason):
                     reasons.append(reason)
@@ -302,7 +325,7 @@ package struct PostgresServer: Program {
                 clients[index] = client
             }
             for client in clients where client.phase == .closed {
-                server?.close(client.session)
+                server?.leave(client.session, now: simulation.world.clock.now)
                 simulation.close(client.connection.descriptor, of: me)
                 if let backend = client.backend { simulation.send(.kill, to: backend) }
             }
@@ -337,7 +360,10 @@ struct ServerOptions: Equatable, Sendable {
 
     init(_ arguments: [String]) {
         var rest = arguments[...]
-        let letters = ["-D": "data_directory", "-p": "port", "-h": "listen_addresses", "-k": "unix_socket_directories", "-N": "max_connections", "-B": "shared_buffers"]
+        let letters = [
+            "-D": "data_directory", "-p": "port", "-h": "listen_addresses", "-k": "unix_socket_directories",
+            "-N": "max_connections", "-B": "shared_buffers",
+        ]
         while let word = rest.popFirst() {
             if word == "-V" || word == "--version" {
                 answer = "version"

@@ -11,14 +11,19 @@ package struct ServerControl: Program {
     private var phase = Phase.beginning
     private var tries = 0
 
-    private enum Phase: Equatable { case beginning, starting(ProcessID), stopping(Int) }
+    private enum Phase: Equatable {
+        case beginning
+        case starting(ProcessID)
+        case stopping(Int)
+    }
 
     package init(arguments: [String]) {
         var rest = arguments.dropFirst()
         while let word = rest.popFirst() {
             switch word {
             case "-D", "--pgdata": folder = rest.popFirst()
-            case "-o", "--options": serverOptions += PsqlProgram.words(rest.popFirst() ?? "").map { $0.replacing("\"", with: "") }
+            case "-o", "--options":
+                serverOptions += PsqlProgram.words(rest.popFirst() ?? "").map { $0.replacing("\"", with: "") }
             case "-m", "--mode": mode = rest.popFirst() ?? mode
             case "-l", "--log": logFile = rest.popFirst()
             case "-t": rest.removeFirst()
@@ -46,14 +51,16 @@ package struct ServerControl: Program {
     private mutating func begin(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         folder = folder ?? simulation.world.processes[me]?.environment["PGDATA"]
         guard folder != nil else {
-            simulation.print("pg_ctl: no database directory specified and environment variable PGDATA unset\n", to: 2, as: me)
+            simulation.print(
+                "pg_ctl: no database directory specified and environment variable PGDATA unset\n", to: 2, as: me)
             return .exit(1)
         }
         let number = running(simulation, me)
         switch action {
         case "start":
             if number != nil {
-                simulation.print("pg_ctl: another server might be running; trying to start server anyway\n", to: 2, as: me)
+                simulation.print(
+                    "pg_ctl: another server might be running; trying to start server anyway\n", to: 2, as: me)
             }
             var words = ["postgres"]
             var index = 0
@@ -61,7 +68,9 @@ package struct ServerControl: Program {
                 words.append(serverOptions[index])
                 index += 1
             }
-            guard let child = simulation.fork(me, as: PostgresServer(arguments: words + ["-D", folder ?? ""])) else { return .exit(1) }
+            guard let child = simulation.fork(me, as: PostgresServer(arguments: words + ["-D", folder ?? ""])) else {
+                return .exit(1)
+            }
             simulation.world.processes.table[child]?.arguments = words
             simulation.print("waiting for server to start....", as: me)
             phase = .starting(child)
@@ -86,7 +95,9 @@ package struct ServerControl: Program {
             simulation.print("pg_ctl: server is running (PID: \(number))\n/usr/local/bin/postgres\n", as: me)
             return .exit(0)
         default:
-            simulation.print("pg_ctl: \(action.isEmpty ? "no operation specified" : "unrecognized operation mode \"\(action)\"")\nTry \"pg_ctl --help\" for more information.\n", to: 2, as: me)
+            simulation.print(
+                "pg_ctl: \(action.isEmpty ? "no operation specified" : "unrecognized operation mode \"\(action)\"")\nTry \"pg_ctl --help\" for more information.\n",
+                to: 2, as: me)
             return .exit(1)
         }
     }
@@ -103,7 +114,8 @@ package struct ServerControl: Program {
         }
         tries += 1
         guard simulation.reap(server, parent: me) == nil, tries < 600 else {
-            simulation.print(" stopped waiting\npg_ctl: could not start server\nExamine the log output.\n", to: 2, as: me)
+            simulation.print(
+                " stopped waiting\npg_ctl: could not start server\nExamine the log output.\n", to: 2, as: me)
             return .exit(1)
         }
         return .wait([.time(simulation.world.clock.now + 100_000_000), .child])

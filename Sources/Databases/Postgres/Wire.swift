@@ -26,7 +26,8 @@ enum Wire {
         guard length >= 4, length <= mostBytes else { throw .tooLong }
         guard inbox.count >= start + length else { return nil }
         let message = Message(
-            kind: hasKind ? Character(Unicode.Scalar(inbox[0])) : nil, body: Array(inbox[(start + 4)..<(start + length)]))
+            kind: hasKind ? Character(Unicode.Scalar(inbox[0])) : nil,
+            body: Array(inbox[(start + 4)..<(start + length)]))
         inbox.removeFirst(start + length)
         return message
     }
@@ -35,7 +36,9 @@ enum Wire {
 
     static func int32(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
 
-    static func int16(_ value: Int) -> [UInt8] { [UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)] }
+    static func int16(_ value: Int) -> [UInt8] {
+        [UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)]
+    }
 
     static func text(_ text: String) -> [UInt8] { Array(text.utf8) + [0] }
 
@@ -46,6 +49,21 @@ enum Wire {
     static func startup(_ parameters: [(String, String)]) -> [UInt8] {
         let body = int32(version) + parameters.flatMap { text($0.0) + text($0.1) } + [0]
         return int32(body.count + 4) + body
+    }
+
+    /// A parameter in its binary form as text; `nil` for types whose binary form is the text.
+    static func binaryText(_ bytes: [UInt8], _ type: Int) -> String? {
+        let bits = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        switch (type, bytes.count) {
+        case (16, 1): return bits == 0 ? "f" : "t"
+        case (21, 2): return String(Int16(truncatingIfNeeded: bits))
+        case (23, 4): return String(Int32(truncatingIfNeeded: bits))
+        case (20, 8): return String(Int64(bitPattern: bits))
+        case (700, 4): return FloatText.shortest(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
+        case (701, 8): return FloatText.shortest(Double(bitPattern: bits))
+        case (17, _): return "\\x" + bytes.map { String($0, radix: 16).padded(to: 2) }.joined()
+        default: return nil
+        }
     }
 
     // MARK: What servers say

@@ -31,7 +31,8 @@ struct DecimalNumber: Equatable, Sendable {
         let fraction = parts.count == 2 ? String(parts[1]) : ""
         let whole = String(parts[0])
         let bare = whole.drop { $0 == "-" || $0 == "+" } + fraction
-        guard !bare.isEmpty, bare.allSatisfy({ $0.isASCII && $0.isNumber }), whole.count - bare.count + fraction.count <= 1,
+        guard !bare.isEmpty, bare.allSatisfy({ $0.isASCII && $0.isNumber }),
+            whole.count - bare.count + fraction.count <= 1,
             let number = BigInt(String(bare))
         else { return nil }
         self.init(digits: whole.hasPrefix("-") ? -number : number, scale: fraction.count - exponent)

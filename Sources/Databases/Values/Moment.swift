@@ -99,7 +99,8 @@ struct Moment: Equatable, Sendable {
     /// `2024-05-06`.
     var date: String {
         let civil = civil
-        return String(civil.year).padded(to: 4) + "-" + String(civil.month).padded(to: 2) + "-" + String(civil.day).padded(to: 2)
+        return String(civil.year).padded(to: 4) + "-" + String(civil.month).padded(to: 2) + "-"
+            + String(civil.day).padded(to: 2)
     }
 
     /// `07:08:09.5`.
@@ -174,7 +175,9 @@ struct Interval: Equatable, Sendable {
     /// `36:00:00`: hours are not bounded by the day.
     private static func clock(_ text: Substring) -> Int? {
         let fields = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(fields.count), let hours = Int(fields[0]), let minutes = Int(fields[1]) else { return nil }
+        guard (2...3).contains(fields.count), let hours = Int(fields[0]), let minutes = Int(fields[1]) else {
+            return nil
+        }
         guard let seconds = fields.count > 2 ? Double(fields[2]) : 0, abs(hours) < 1_000_000 else { return nil }
         return (hours * 60 + minutes) * 60_000_000 + Int((seconds * 1_000_000).rounded())
     }

@@ -123,7 +123,8 @@ struct TypeConversion {
             switch error {
             case .syntax: throw invalid(text, type)
             case .range:
-                let hint = type == .date || text.contains("-") ? "Perhaps you need a different \"datestyle\" setting." : nil
+                let hint =
+                    type == .date || text.contains("-") ? "Perhaps you need a different \"datestyle\" setting." : nil
                 throw SQLError("22008", "date/time field value out of range: \"\(text)\"", hint: hint)
             }
         }
@@ -225,7 +226,8 @@ struct TypeConversion {
         case (.int4, .bool), (.int2, .bool), (.int8, .bool): return .bool(value.integer != 0)
         case (.bool, _) where target.isText:
             return try read(value.isTrue ? "true" : "false", as: target)
-        case (_, .varchar(let length?)) where source.isText || isExplicit, (_, .char(let length)) where source.isText || isExplicit:
+        case (_, .varchar(let length?)) where source.isText || isExplicit,
+            (_, .char(let length)) where source.isText || isExplicit:
             var text = write(value, source) ?? ""
             if case .char = source { text = String(text.reversed().drop { $0 == " " }.reversed()) }
             return try read(isExplicit ? String(text.prefix(length)) : text, as: target)

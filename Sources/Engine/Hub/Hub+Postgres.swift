@@ -8,7 +8,8 @@ extension Hub {
     static func putPostgres(_ tree: inout FileTree, major: String, isAlpine: Bool) {
         let folder = isAlpine ? "/usr/local/bin" : "/usr/lib/postgresql/\(major)/bin"
         let programs = [
-            "postgres", "psql", "initdb", "pg_ctl", "pg_isready", "pg_dump", "createdb", "dropdb", "createuser", "dropuser",
+            "postgres", "psql", "initdb", "pg_ctl", "pg_isready", "pg_dump", "createdb", "dropdb", "createuser",
+            "dropuser",
         ]
         tree.makeDirectories(folder)
         for name in programs {
@@ -23,7 +24,8 @@ extension Hub {
         tree.place(Inode(.file(.program("gnu/gosu", size: 2_200_000)), mode: 0o755), at: "/usr/local/bin/gosu")
         if isAlpine { tree.place(Inode(.file(.program("bash", size: 760_000)), mode: 0o755), at: "/bin/bash") }
         let (user, group): (UInt32, UInt32) = isAlpine ? (70, 70) : (999, 999)
-        tree.addLine("postgres:x:\(user):\(group)::/var/lib/postgresql:/bin/\(isAlpine ? "sh" : "bash")", to: "/etc/passwd")
+        tree.addLine(
+            "postgres:x:\(user):\(group)::/var/lib/postgresql:/bin/\(isAlpine ? "sh" : "bash")", to: "/etc/passwd")
         tree.addLine("postgres:x:\(group):", to: "/etc/group")
         tree.makeDirectories("/var/lib/postgresql", owner: user, group: group)
         tree.makeDirectories("/var/run")

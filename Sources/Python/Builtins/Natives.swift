@@ -69,6 +69,7 @@ enum Natives {
     }
 
     static let next = number(.builtins, "next")
+    static let importModule = number(.builtins, "__import__")
     static let send = number(.type(.generator), "send")
 }
 

@@ -67,6 +67,13 @@ extension Interpreter {
                 try resume(id, sending: .none, ending: .generatorCall, &os)
                 return true
             }
+            // A module that is imported runs in a frame of its own, so that it can wait.
+            if number == Natives.importModule, receiver == nil, count == 1, keywords.isEmpty,
+                let name = string(stack[place + 1]), !name.isEmpty, !name.contains(".")
+            {
+                stack.removeLast(2)
+                return try beginImport(name, level: 0, &os)
+            }
             if number == Natives.send, let receiver, count == 1, case .object(let id) = receiver {
                 let value = stack[place + 1]
                 stack.removeLast(2)

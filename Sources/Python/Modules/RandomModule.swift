@@ -75,7 +75,9 @@ enum HashModule {
                 else { return .none }
                 let rest = min(max(1, rounds), 10_000_000)
                 return m.make(
-                    .bytes(function.derived(from: password, salt: salt, rounds: rest, count: min(count, 1_024)), isMutable: false))
+                    .bytes(
+                        function.derived(from: password, salt: salt, rounds: rest, count: min(count, 1_024)),
+                        isMutable: false))
             }
         ),
     ]
