@@ -42,6 +42,40 @@ import Testing
                 """)
     }
 
+    @Test("volumes shows what is mounted where, and what becomes of it")
+    func volumes() {
+        let sandbox = sandbox(
+            """
+            mkdir site
+            docker volume create spare
+            docker run -d --name db -v rows:/data redis:alpine
+            docker run -d --name reader -v rows:/backup:ro -v ~/site:/site:ro --tmpfs /scratch --mount type=tmpfs,dst=/more alpine sleep 999
+            docker run -d --name cache redis:alpine
+            docker stop db
+            """)
+        let lines = VolumeMap.lines(sandbox.simulation).map { line in
+            line.contains("anonymous") ? "ID" + line.dropFirst(12) : line
+        }
+        #expect(
+            lines.joined(separator: "\n") == """
+                spare   0B   no container uses it; docker volume rm spare deletes it
+
+                rows   0B   stays when its containers go
+                   db (exited)             /data
+                   reader                  /backup   read-only
+
+                ID   0B   anonymous, goes with docker rm -v cache
+                   cache                   /data
+
+                Folders of this machine
+                   reader                  /home/you/site   /site   read-only
+
+                In memory
+                   reader                  /more   empty again after every stop
+                   reader                  /scratch   empty again after every stop
+                """)
+    }
+
     @Test(
         "map A B says whether A reaches B, and what to do",
         arguments: [

@@ -42,7 +42,7 @@ extension PostgresServer {
     }
 
     /// Takes one message. `false` when it must be tried again later: it is put back then.
-    private mutating func take(
+    mutating func take(
         _ message: Wire.Message, _ client: inout PostgresClient, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Bool {
         switch client.phase {
@@ -68,177 +68,6 @@ extension PostgresServer {
         case .closed: break
         }
         return true
-    }
-
-    // MARK: Getting in
-
-    private mutating func greet(
-        _ message: Wire.Message, _ client: inout PostgresClient, _ simulation: inout Simulation, _ me: ProcessID
-    ) {
-        var reader = WireReader(message.body)
-        switch reader.int32() {
-        case Wire.secureRequest, Wire.encryptionRequest:
-            client.connection.send(Array("N".utf8))
-            return
-        case Wire.version: break
-        default:
-            client.phase = .closed
-            return
-        }
-        var parameters: [String: String] = [:]
-        while true {
-            let name = reader.string()
-            if name.isEmpty { break }
-            parameters[name] = reader.string()
-        }
-        client.user = parameters["user"] ?? ""
-        client.database = parameters["database"] ?? client.user
-        if let backend = client.backend {
-            let from = client.address.map { "\($0)" } ?? "[local]"
-            simulation.world.processes.table[backend]?.arguments = [
-                "postgres: \(client.user) \(client.database) \(from) idle"
-            ]
-        }
-        if let name = parameters["application_name"] { client.query = name }
-        guard let rule = rules.rule(database: client.database, user: client.user, address: client.address),
-            rule.method != "reject"
-        else {
-            let host = client.address.map { "\($0)" } ?? "[local]"
-            refuse(
-                &client,
-                SQLError(
-                    "28000",
-                    "no pg_hba.conf entry for host \"\(host)\", user \"\(client.user)\", database \"\(client.database)\", no encryption"
-                ),
-                &simulation, me)
-            return
-        }
-        switch rule.method {
-        case "trust", "peer", "ident": enter(&client, &simulation, me)
-        case "password":
-            client.phase = .password(rule, .plain)
-            client.connection.send(Wire.authentication(3))
-        default:
-            client.phase = .password(rule, .first)
-            client.connection.send(Wire.authentication(10, Wire.text("SCRAM-SHA-256") + [0]))
-        }
-    }
-
-    private mutating func refuse(
-        _ client: inout PostgresClient, _ error: SQLError, _ simulation: inout Simulation, _ me: ProcessID
-    ) {
-        var error = error
-        error.severity = "FATAL"
-        client.connection.send(Wire.report(error))
-        _ = client.connection.flush(&simulation, me)
-        log("FATAL", error.message, &simulation, me, process: client.backend)
-        if let detail = error.detail, error.code == "28P01" {
-            log("DETAIL", detail, &simulation, me, process: client.backend)
-        }
-        client.phase = .closed
-    }
-
-    private mutating func refusePassword(
-        _ client: inout PostgresClient, _ rule: HostRules.Rule, _ simulation: inout Simulation, _ me: ProcessID
-    ) {
-        // The reason stays in the log: the client is not told whether the role is there.
-        var error = SQLError("28P01", "password authentication failed for user \"\(client.user)\"")
-        error.severity = "FATAL"
-        client.connection.send(Wire.report(error))
-        _ = client.connection.flush(&simulation, me)
-        log("FATAL", error.message, &simulation, me, process: client.backend)
-        let line = "Connection matched file \"\(files.path("pg_hba.conf"))\" line \(rule.number): \"\(rule.text)\""
-        let isKnown = server?.cluster.role(client.user) != nil
-        log(
-            "DETAIL", isKnown ? line : "Role \"\(client.user)\" does not exist.\n\t\(line)", &simulation, me,
-            process: client.backend)
-        client.phase = .closed
-    }
-
-    private mutating func prove(
-        _ message: Wire.Message, _ rule: HostRules.Rule, _ proof: PostgresClient.Proof, _ client: inout PostgresClient,
-        _ simulation: inout Simulation, _ me: ProcessID
-    ) {
-        // Who has no password to give goes away.
-        guard message.kind != "X" else {
-            client.phase = .closed
-            return
-        }
-        guard message.kind == "p", let secret = server?.cluster.role(client.user)?.secret,
-            let parts = SCRAMVerifier.Parts(secret)
-        else {
-            refusePassword(&client, rule, &simulation, me)
-            return
-        }
-        var reader = WireReader(message.body)
-        switch proof {
-        case .plain:
-            let salted = SCRAM.salted(reader.string(), SCRAM.bytes(parts.salt) ?? [], Int(parts.rounds) ?? 4_096)
-            let stored = HashFunction.sha256.hash(SCRAM.hmac(salted, Array("Client Key".utf8)))
-            guard stored == parts.stored else {
-                refusePassword(&client, rule, &simulation, me)
-                return
-            }
-            enter(&client, &simulation, me)
-        case .first:
-            _ = reader.string()
-            let length = reader.int32()
-            let first = String(decoding: reader.take(length), as: UTF8.self)
-            let bare = first.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).joined()
-            let nonce = (SCRAM.fields(bare)["r"] ?? "") + simulation.world.random.hex(digits: 24)
-            let answer = "r=\(nonce),s=\(parts.salt),i=\(parts.rounds)"
-            client.phase = .password(rule, .challenged(client: bare, server: answer, nonce: nonce))
-            client.connection.send(Wire.authentication(11, Array(answer.utf8)))
-        case .challenged(let first, let answer, let nonce):
-            let final = String(decoding: message.body, as: UTF8.self)
-            let fields = SCRAM.fields(final)
-            let bare = final.components(before: ",p=")
-            let signed = Array("\(first),\(answer),\(bare)".utf8)
-            let signature = SCRAM.hmac(parts.stored, signed)
-            let key = SCRAM.mixed(SCRAM.bytes(fields["p"] ?? "") ?? [], signature)
-            guard fields["r"] == nonce, HashFunction.sha256.hash(key) == parts.stored else {
-                refusePassword(&client, rule, &simulation, me)
-                return
-            }
-            client.connection.send(
-                Wire.authentication(12, Array("v=\(SCRAM.base64(SCRAM.hmac(parts.server, signed)))".utf8)))
-            enter(&client, &simulation, me)
-        }
-    }
-
-    private mutating func enter(_ client: inout PostgresClient, _ simulation: inout Simulation, _ me: ProcessID) {
-        guard let cluster = server?.cluster, let role = cluster.role(client.user) else {
-            refuse(&client, SQLError("28000", "role \"\(client.user)\" does not exist"), &simulation, me)
-            return
-        }
-        guard role.canLogIn else {
-            refuse(&client, SQLError("28000", "role \"\(client.user)\" is not permitted to log in"), &simulation, me)
-            return
-        }
-        guard cluster.databases[client.database] != nil else {
-            refuse(&client, SQLError("3D000", "database \"\(client.database)\" does not exist"), &simulation, me)
-            return
-        }
-        guard clients.count <= Int(server?.settings["max_connections"] ?? "") ?? 100 else {
-            refuse(&client, SQLError("53300", "sorry, too many clients already"), &simulation, me)
-            return
-        }
-        var session = DatabaseSession(number: client.session, database: client.database, user: client.user)
-        session.settings["application_name"] = client.query
-        server?.open(session)
-        client.phase = .ready
-        var out = Wire.authentication(0)
-        let shown = [
-            ("application_name", client.query), ("client_encoding", "UTF8"), ("DateStyle", "ISO, MDY"),
-            ("integer_datetimes", "on"), ("IntervalStyle", "postgres"),
-            ("is_superuser", role.isSuperuser ? "on" : "off"),
-            ("server_encoding", "UTF8"), ("server_version", version.text), ("session_authorization", client.user),
-            ("standard_conforming_strings", "on"), ("TimeZone", "Etc/UTC"),
-        ]
-        for (name, value) in shown { out += Wire.parameter(name, value) }
-        out += Wire.message(
-            "K", Wire.int32(client.backend.map { localNumber($0, simulation) } ?? 0) + Wire.int32(client.session))
-        client.connection.send(out + Wire.ready("I"))
     }
 
     // MARK: Simple queries
@@ -270,12 +99,12 @@ extension PostgresServer {
     }
 
     /// Marks an open transaction as failed, and gives the status that is shown.
-    private mutating func failed(_ client: PostgresClient) -> Character {
+    mutating func failed(_ client: PostgresClient) -> Character {
         server?.sessions[client.session]?.transaction?.hasFailed = true
         return server?.sessions[client.session]?.status ?? "I"
     }
 
-    private mutating func run(
+    mutating func run(
         _ statement: SQLStatement, _ client: PostgresClient, _ simulation: inout Simulation,
         _ parameters: [SQLValue] = []
     ) throws(DatabaseServer.Refusal) -> StatementResult {
@@ -323,7 +152,7 @@ extension PostgresServer {
         client.connection.send(Wire.ready(server?.sessions[client.session]?.status ?? "I"))
     }
 
-    private func answer(
+    func answer(
         _ result: StatementResult, _ client: inout PostgresClient, _ simulation: inout Simulation, _ me: ProcessID
     ) {
         for notice in result.notices { client.connection.send(Wire.report(notice)) }
@@ -346,14 +175,14 @@ extension PostgresServer {
         client.connection.send(Wire.complete(result.tag))
     }
 
-    private func sendRows(_ rows: ResultRows, _ client: inout PostgresClient, _ simulation: Simulation) {
+    func sendRows(_ rows: ResultRows, _ client: inout PostgresClient, _ simulation: Simulation) {
         let conversion = TypeConversion(now: Moment(simulation.world.clock.now))
         for row in rows.rows {
             client.connection.send(Wire.row(zip(row, rows.columns).map { conversion.write($0, $1.type) }))
         }
     }
 
-    private func fail(
+    func fail(
         _ client: inout PostgresClient, _ error: SQLError, _ simulation: inout Simulation, _ me: ProcessID
     ) {
         client.connection.send(Wire.report(error))
@@ -400,150 +229,6 @@ extension PostgresServer {
             finishQuery(&client, &simulation, me)
         default: break
         }
-    }
-
-    // MARK: The extended protocol
-
-    /// Parse, Bind, Describe, Execute and Close. `false` when another session's transaction must end first.
-    private mutating func takeExtended(
-        _ message: Wire.Message, _ client: inout PostgresClient, _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Bool {
-        var reader = WireReader(message.body)
-        do throws(DatabaseServer.Refusal) {
-            switch message.kind {
-            case "P":
-                let name = reader.string()
-                let text = reader.string()
-                client.query = text
-                let types = (0..<max(0, reader.int16())).map { _ in reader.int32() }
-                client.statements[name] = .init(statement: try parse(text), text: text, types: types)
-                client.connection.send(Wire.message("1"))
-            case "B": try bind(&reader, &client)
-            case "D":
-                let isPortal = reader.byte() == Character("P").asciiValue
-                try describe(reader.string(), isPortal: isPortal, &client, &simulation)
-            case "E":
-                let name = reader.string()
-                try runPortal(name, &client, &simulation)
-                try sendPortal(name, limit: reader.int32(), &client, &simulation, me)
-            case "C":
-                let isPortal = reader.byte() == Character("P").asciiValue
-                let name = reader.string()
-                if isPortal { client.portals[name] = nil } else { client.statements[name] = nil }
-                client.connection.send(Wire.message("3"))
-            default: throw .error(SQLError("08P01", "invalid frontend message type"))
-            }
-        } catch {
-            switch error {
-            case .mustWait: return false
-            case .error(let problem):
-                fail(&client, problem, &simulation, me)
-                client.skipsToSync = true
-                _ = failed(client)
-            }
-        }
-        return true
-    }
-
-    private func parse(_ text: String) throws(DatabaseServer.Refusal) -> SQLStatement? {
-        let statements: [SQLStatement]
-        do throws(SQLSyntaxError) {
-            statements = try SQLParser.statements(of: text).map(\.statement)
-        } catch {
-            throw .error(SQLError(error))
-        }
-        guard statements.count < 2 else {
-            throw .error(SQLError("42601", "cannot insert multiple commands into a prepared statement"))
-        }
-        return statements.first
-    }
-
-    private func bind(_ reader: inout WireReader, _ client: inout PostgresClient) throws(DatabaseServer.Refusal) {
-        let portal = reader.string()
-        let name = reader.string()
-        guard let statement = client.statements[name] else {
-            throw .error(SQLError("26000", "prepared statement \"\(name)\" does not exist"))
-        }
-        let formats = (0..<max(0, reader.int16())).map { _ in reader.int16() }
-        var parameters: [SQLValue] = []
-        for index in 0..<max(0, reader.int16()) {
-            let length = reader.int32()
-            guard length >= 0 else {
-                parameters.append(.null)
-                continue
-            }
-            let bytes = reader.take(length)
-            let isBinary = (formats.count == 1 ? formats[0] : index < formats.count ? formats[index] : 0) == 1
-            let type = index < statement.types.count ? statement.types[index] : 0
-            let text = isBinary ? Wire.binaryText(bytes, type) : nil
-            parameters.append(.text(text ?? String(decoding: bytes, as: UTF8.self)))
-        }
-        client.query = statement.text
-        client.portals[portal] = .init(statement: statement.statement, text: statement.text, parameters: parameters)
-        client.connection.send(Wire.message("2"))
-    }
-
-    private mutating func describe(
-        _ name: String, isPortal: Bool, _ client: inout PostgresClient, _ simulation: inout Simulation
-    ) throws(DatabaseServer.Refusal) {
-        if isPortal {
-            try runPortal(name, &client, &simulation)
-            let rows = client.portals[name]?.result?.rows
-            client.connection.send(rows.map { Wire.rowDescription($0.columns) } ?? Wire.message("n"))
-            return
-        }
-        guard let statement = client.statements[name] else {
-            throw .error(SQLError("26000", "prepared statement \"\(name)\" does not exist"))
-        }
-        let count = statement.text.parameterCount
-        let types = (0..<count).map {
-            $0 < statement.types.count && statement.types[$0] != 0 ? statement.types[$0] : 25
-        }
-        client.connection.send(Wire.message("t", Wire.int16(count) + types.flatMap { Wire.int32($0) }))
-        guard case .query? = statement.statement, let inner = statement.statement, var copy = server else {
-            client.connection.send(Wire.message("n"))
-            return
-        }
-        // The columns are those of a run that nobody sees.
-        var random = simulation.world.random
-        let result = try copy.execute(
-            inner, session: client.session, parameters: [SQLValue](repeating: .null, count: count),
-            now: simulation.world.clock.now, random: &random)
-        client.connection.send(result.rows.map { Wire.rowDescription($0.columns) } ?? Wire.message("n"))
-    }
-
-    private mutating func runPortal(
-        _ name: String, _ client: inout PostgresClient, _ simulation: inout Simulation
-    ) throws(DatabaseServer.Refusal) {
-        guard let portal = client.portals[name] else {
-            throw .error(SQLError("34000", "portal \"\(name)\" does not exist"))
-        }
-        guard portal.result == nil, let statement = portal.statement else { return }
-        let result = try run(statement, client, &simulation, portal.parameters)
-        client.portals[name]?.result = result
-    }
-
-    private mutating func sendPortal(
-        _ name: String, limit: Int, _ client: inout PostgresClient, _ simulation: inout Simulation, _ me: ProcessID
-    ) throws(DatabaseServer.Refusal) {
-        guard let portal = client.portals[name] else { return }
-        guard let result = portal.result else {
-            client.connection.send(Wire.message("I"))
-            return
-        }
-        saveChanges(&simulation, me)
-        for notice in result.notices where portal.sent == 0 { client.connection.send(Wire.report(notice)) }
-        if result.delay > 0, portal.sent == 0 {
-            client.resumesAt = simulation.world.clock.now + Int64(result.delay) * 1_000
-        }
-        guard let rows = result.rows else {
-            client.connection.send(Wire.complete(result.tag))
-            return
-        }
-        let end = limit > 0 ? min(rows.rows.count, portal.sent + limit) : rows.rows.count
-        sendRows(ResultRows(columns: rows.columns, rows: Array(rows.rows[portal.sent..<end])), &client, simulation)
-        client.portals[name]?.sent = end
-        client.connection.send(end < rows.rows.count ? Wire.message("s") : Wire.complete(result.tag))
     }
 }
 

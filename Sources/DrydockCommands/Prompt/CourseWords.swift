@@ -161,6 +161,10 @@ extension PromptSession {
                 mostWords: 2
             ) { session, words in session.showMap(words) },
             CourseWord(
+                name: "volumes", usage: "volumes",
+                summary: "what is mounted where, and what becomes of it"
+            ) { session, _ in session.showVolumes() },
+            CourseWord(
                 name: "layers", usage: "layers IMAGE [3]",
                 summary: "what each layer of an image adds, and what is wasted",
                 mostWords: 2
@@ -212,7 +216,7 @@ extension PromptSession {
             ]
         ),
         ("Remember", ["quiz", "review", "cram", "interview", "progress"]),
-        ("Understand", ["why", "explain", "changes", "map", "layers", "cache", "compose"]),
+        ("Understand", ["why", "explain", "changes", "map", "volumes", "layers", "cache", "compose"]),
         (
             "Travel in time",
             ["undo", "redo", "timeline", "goto", "mark", "branch", "switch", "whatif", "clock", "fault", "replay"]

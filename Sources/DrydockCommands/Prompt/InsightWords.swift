@@ -13,6 +13,8 @@ extension PromptSession {
         }
     }
 
+    func showVolumes() { show(VolumeMap.lines(timeline.sandbox.simulation)) }
+
     func showLayers(_ words: [String]) {
         guard let name = words.first else {
             return show(["Of which image? For example: layers nginx. docker images lists what is here."])
