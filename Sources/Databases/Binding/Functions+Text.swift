@@ -54,6 +54,9 @@ extension FunctionTable {
         return parts.indices.contains(index) ? parts[index] : ""
     }
 
+    /// The result has the type of the first argument.
+    private static let ofFirst: @Sendable ([SQLType]) -> SQLType = { $0[0] }
+
     /// Where a part begins in a text, from 1; 0 where it is not there.
     private static let place = SQLFunction([.text, .text], .int4) { _, values, _ in
         let text = values[0].string
@@ -309,14 +312,14 @@ extension FunctionTable {
             SQLFunction([nil], .int4) { _, values, _ in .int(ArrayText.read(values[0].string)?.count ?? 0) }
         ],
         "array_append": [
-            SQLFunction([nil, nil], isStrict: false, result: { $0[0] }) { context, values, types in
+            SQLFunction([nil, nil], isStrict: false, result: ofFirst) { context, values, types in
                 .text(
                     ArrayText.write(
                         (ArrayText.read(values[0].string) ?? []) + [context.conversion.write(values[1], types[1])]))
             }
         ],
         "array_remove": [
-            SQLFunction([nil, nil], result: { $0[0] }) { context, values, types in
+            SQLFunction([nil, nil], result: ofFirst) { context, values, types in
                 let gone = context.conversion.write(values[1], types[1])
                 return .text(ArrayText.write((ArrayText.read(values[0].string) ?? []).filter { $0 != gone }))
             }

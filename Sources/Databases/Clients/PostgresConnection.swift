@@ -71,11 +71,11 @@ struct PostgresConnection: Equatable, Sendable {
                     isUnreachable: true)
             }
             let reason = error == .timedOut ? "Connection timed out" : "\(error.rawValue)"
-            let where_ =
+            let remark =
                 target.isSocket
                 ? "locally and accepting connections on that socket?" : "on that host and accepting TCP/IP connections?"
             throw Failure(
-                text: target.failure("\(reason)\n\tIs the server running \(where_)", address: address),
+                text: target.failure("\(reason)\n\tIs the server running \(remark)", address: address),
                 isUnreachable: true)
         }
         connection = Connection(number)
