@@ -21,8 +21,13 @@ extension SQLParser {
     private static let comparisons: Set<String> = ["<", ">", "=", "<=", ">=", "<>", "!="]
 
     private mutating func operation(above level: Int) throws(SQLSyntaxError) -> SQLExpression {
-        var left = try prefix()
-        while let next = try infix(left, above: level) { left = next }
+        var left = try nested { (parser) throws(SQLSyntaxError) in try parser.prefix() }
+        var links = 0
+        while let next = try infix(left, above: level) {
+            left = next
+            links += 1
+            guard links < Self.longestChain else { throw Self.tooDeep(token.position) }
+        }
         return left
     }
 

@@ -3,7 +3,7 @@ extension SQLParser {
     mutating func query() throws(SQLSyntaxError) -> SQLQuery {
         let position = token.position
         let (with, isRecursive) = try commonTables()
-        var query = try queryBody(position)
+        var query = try nested { (parser) throws(SQLSyntaxError) in try parser.queryBody(position) }
         query.with = with + query.with
         query.isRecursive = query.isRecursive || isRecursive
         return query
@@ -28,7 +28,12 @@ extension SQLParser {
     /// A query without `WITH`: its parts joined by set operations, then order and limits.
     mutating func queryBody(_ position: Int) throws(SQLSyntaxError) -> SQLQuery {
         var query = try intersections()
-        while isAtAny(["union", "except"]) { query = try setOperation(query, position) }
+        var links = 0
+        while isAtAny(["union", "except"]) {
+            query = try setOperation(query, position)
+            links += 1
+            guard links < Self.longestChain else { throw Self.tooDeep(position) }
+        }
         return try tail(of: query)
     }
 
@@ -155,7 +160,7 @@ extension SQLParser {
     }
 
     private mutating func joinedTable() throws(SQLSyntaxError) -> SQLTable {
-        var left = try tableTerm()
+        var left = try nested { (parser) throws(SQLSyntaxError) in try parser.tableTerm() }
         while true {
             let isNatural = take("natural")
             let kind: SQLTable.Join

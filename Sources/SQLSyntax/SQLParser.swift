@@ -3,6 +3,27 @@ package struct SQLParser {
     private var tokens: [SQLToken]
     private(set) var index = 0
     private let text: [Character]
+    /// How deeply what is being parsed is nested.
+    private var depth = 0
+
+    /// Deeper texts are refused, for all that follows walks the tree.
+    private static let deepest = 120
+    /// Operators in a row make a deep tree, too.
+    static let longestChain = 300
+
+    package static let tooDeepMessage = "stack depth limit exceeded"
+
+    static func tooDeep(_ position: Int) -> SQLSyntaxError { SQLSyntaxError(tooDeepMessage, position) }
+
+    /// Goes one level down, for as long as `body` lasts.
+    mutating func nested<Part>(
+        _ body: (inout SQLParser) throws(SQLSyntaxError) -> Part
+    ) throws(SQLSyntaxError) -> Part {
+        guard depth < Self.deepest else { throw Self.tooDeep(token.position) }
+        depth += 1
+        defer { depth -= 1 }
+        return try body(&self)
+    }
 
     /// The statements of a text, each with where it begins.
     package static func statements(of text: String) throws(SQLSyntaxError) -> [(statement: SQLStatement, text: String)]

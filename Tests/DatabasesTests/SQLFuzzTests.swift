@@ -48,6 +48,60 @@ struct SQLFuzzTests {
         }
     }
 
+    /// Statements that are made to hurt, with what is said of them.
+    private static let hurtful: [(sql: String, says: String)] = [
+        (
+            "SELECT " + String(repeating: "(", count: 5_000) + "1" + String(repeating: ")", count: 5_000),
+            "stack depth limit exceeded"
+        ),
+        ("SELECT " + Array(repeating: "1", count: 5_000).joined(separator: " + "), "stack depth limit exceeded"),
+        (Array(repeating: "SELECT 1", count: 2_000).joined(separator: " UNION "), "stack depth limit exceeded"),
+        ("SELECT 1 WHERE 1 IN (\(Array(repeating: "2", count: 5_000).joined(separator: ", ")))", ""),
+        ("SELECT timestamp '2024-01-01' + interval '900000000000000000000 years'", "timestamp out of range"),
+        ("SELECT now() + interval '1000000000 days'", "timestamp out of range"),
+        ("SELECT date '2024-01-01' + 2000000000", "date out of range"),
+        ("SELECT to_timestamp(1e300)", "timestamp out of range"),
+        ("SELECT interval '900000000000000000000 hours' * 1e300 > interval '1 day'", ""),
+        ("SELECT pg_sleep('NaN'::float8)", ""),
+        ("SELECT count(*) FROM generate_series(1, 9223372036854775807, 4611686018427387904)", ""),
+        ("SELECT count(*) FROM generate_series(1, 100000000)", "the series has more rows than Drydock simulates"),
+        (
+            "CREATE SEQUENCE big START 9223372036854775807; SELECT nextval('big'); SELECT nextval('big')",
+            "reached maximum value of sequence"
+        ),
+        ("SELECT lcm(9223372036854775807, 9223372036854775806)", "bigint out of range"),
+        ("SELECT -9223372036854775808 / -1, abs(-9223372036854775808)", "bigint out of range"),
+        ("SELECT 'x'::char(2000000000)", "cannot exceed 10485760"),
+        ("SELECT repeat('x', 2000000000)", "requested length too large"),
+        ("SELECT 10::numeric ^ 9999 / 3 > 1", ""),
+        ("SELECT '1e9999'::numeric, '1e-9999'::float8", ""),
+        ("SELECT round(1.5, 2000000000), width_bucket(1e308, -1e308, 1e308, 5)", ""),
+        ("SELECT substring('abc', -2147483648, 2147483647), left('abc', -2147483648), lpad('a', -5)", ""),
+        ("SELECT 'a' ~ '((((a*)*)*)*)*b', 'x' ~ '['", "invalid regular expression"),
+        (
+            "SELECT to_char(now(), repeat('YYYY', 1000)) IS NOT NULL, to_date('9999-99-99', 'YYYY-MM-DD')",
+            "out of range"
+        ),
+    ]
+
+    @Test(arguments: hurtful.indices) func `what is made to hurt gets an answer`(_ index: Int) throws {
+        var server = DatabaseServer.forTests()
+        var random = RandomSource(seed: 1)
+        var said = ""
+        do throws(SQLSyntaxError) {
+            for (statement, _) in try SQLParser.statements(of: Self.hurtful[index].sql) {
+                do throws(DatabaseServer.Refusal) {
+                    _ = try server.execute(statement, session: 1, now: Instant(seconds: 1_767_600_000), random: &random)
+                } catch {
+                    if case .error(let problem) = error { said = problem.message }
+                }
+            }
+        } catch {
+            said = error.message
+        }
+        #expect(Self.hurtful[index].says.isEmpty ? said.isEmpty : said.contains(Self.hurtful[index].says), "\(said)")
+    }
+
     @Test func `the server answers or refuses, and goes on`() throws {
         var server = DatabaseServer.forTests()
         var random = RandomSource(seed: 11)

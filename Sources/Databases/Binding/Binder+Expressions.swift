@@ -238,12 +238,15 @@ extension Binder {
         _ value: SQLExpression, _ items: [SQLExpression], _ isNegated: Bool, _ position: Int
     ) throws(SQLError) -> BoundExpression {
         let left = try bind(value)
-        var tests: [String] = []
-        for item in items {
-            let (a, b) = try comparable(left, try bind(item), "=", item.position)
-            tests.append("\(a) = \(b)")
+        var sides: [(String, String)] = []
+        for item in items { sides.append(try comparable(left, try bind(item), "=", item.position)) }
+        // One side for all is a list of SQLite's, however long.
+        let any: String
+        if Set(sides.map(\.0)).count == 1 {
+            any = "(\(sides[0].0) IN (\(sides.map(\.1).joined(separator: ", "))))"
+        } else {
+            any = "(" + sides.map { "\($0.0) = \($0.1)" }.joined(separator: " OR ") + ")"
         }
-        let any = "(" + tests.joined(separator: " OR ") + ")"
         return BoundExpression(isNegated ? "(NOT \(any))" : any, .bool, at: position)
     }
 

@@ -127,7 +127,7 @@ extension Binder {
         var value = value
         switch value.type {
         case .interval:
-            let name = helper("total interval") { .int(Interval($0[0].string)?.total ?? 0) }
+            let name = helper("total interval") { .real(Interval($0[0].string)?.total ?? 0) }
             value.sql = "\(name)(\(value.sql))"
         case .enumeration(let type, let labels):
             let name = helper("rank \(type)") { .int(labels.firstIndex(of: $0[0].string) ?? 0) }
@@ -263,8 +263,12 @@ extension Binder {
         let sign = mark == "-" ? -1 : 1
         switch (a.type, mark, b.type) {
         case (.date, "+", _) where b.type.isInteger, (.date, "-", _) where b.type.isInteger:
-            return call("date \(mark) integer", .date) {
-                .text(Moment(microseconds: moment($0[0]).microseconds + sign * $0[1].integer * Moment.day).date)
+            return call("date \(mark) integer", .date) { (values) throws(SQLError) in
+                let days = max(-10_000_000, min(10_000_000, values[1].integer)) * sign
+                guard let moved = moment(values[0]).moved(days: days) else {
+                    throw SQLError("22008", "date out of range")
+                }
+                return .text(moved.date)
             }
         case (_, "+", .date) where a.type.isInteger: return try timeArithmetic("+", b, a, position)
         case (.date, "-", .date):
@@ -273,8 +277,11 @@ extension Binder {
             }
         case (_, "+", .interval) where a.type.isTime, (_, "-", .interval) where a.type.isTime:
             let type: SQLType = a.type == .timestamptz ? .timestamptz : .timestamp
-            return call("moment \(mark) interval", type) {
-                .text(moment($0[0]).adding(Interval($0[1].string) ?? Interval(), times: sign).text)
+            return call("moment \(mark) interval", type) { (values) throws(SQLError) in
+                guard let moved = moment(values[0]).adding(Interval(values[1].string) ?? Interval(), times: sign) else {
+                    throw Moment.outOfRange
+                }
+                return .text(moved.text)
             }
         case (.interval, "+", _) where b.type.isTime: return try timeArithmetic("+", b, a, position)
         case (_, "-", _) where a.type.isTime && b.type.isTime:

@@ -92,8 +92,26 @@ struct Binder {
             }
             type = .enumeration(found.name, labels: found.labels)
         }
+        try Self.checkSize(type, name)
         if name.isArray { type = .array(type) }
         return type
+    }
+
+    /// Lengths and precisions have bounds.
+    private static func checkSize(_ type: SQLType, _ name: SQLTypeName) throws(SQLError) {
+        func fail(_ text: String) -> SQLError { SQLError("22023", text, at: name.position) }
+        switch type {
+        case .varchar(let length?), .char(let length):
+            let shown = type.shortName == "bpchar" ? "char" : "varchar"
+            guard length > 0 else { throw fail("length for type \(shown) must be at least 1") }
+            guard length <= 10_485_760 else { throw fail("length for type \(shown) cannot exceed 10485760") }
+        case .numeric(let precision?, let scale):
+            guard 1...1000 ~= precision else { throw fail("NUMERIC precision \(precision) must be between 1 and 1000") }
+            guard -1000...1000 ~= scale ?? 0 else {
+                throw fail("NUMERIC scale \(scale ?? 0) must be between -1000 and 1000")
+            }
+        default: break
+        }
     }
 
     /// Makes a value fit a type. Constants without a type are read now, so that the complaint names their place.

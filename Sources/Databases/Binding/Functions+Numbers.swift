@@ -98,7 +98,10 @@ extension FunctionTable {
             }
         ],
         "gcd": integers { greatestDivisor($0, $1) },
-        "lcm": integers { a, b in a == 0 || b == 0 ? 0 : a / greatestDivisor(a, b) * b },
+        "lcm": integers { (a, b) throws(SQLError) in
+            if a == 0 || b == 0 { return 0 }
+            return try Arithmetic.integers("*", a / greatestDivisor(a, b), b, .int8)
+        },
         "random": [
             SQLFunction([], .float8) { context, _, _ in .real(Double(context.random.next() >> 11) / Double(1 << 53)) }
         ],
@@ -109,7 +112,9 @@ extension FunctionTable {
                     values[0].double, values[1].double, values[2].double, values[3].integer
                 )
                 return .int(
-                    value < low ? 0 : value >= high ? count + 1 : Int((value - low) / (high - low) * Double(count)) + 1)
+                    value < low
+                        ? 0 : value >= high ? count + 1 : Int(bounded: (value - low) / (high - low) * Double(count)) + 1
+                )
             }
         ],
     ]

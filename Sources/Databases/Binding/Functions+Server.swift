@@ -47,7 +47,7 @@ extension FunctionTable {
         ],
         "pg_sleep": [
             SQLFunction([.float8], .void) { context, values, _ in
-                context.delay += Int(max(0, min(values[0].double, 1e9)) * 1_000_000)
+                context.delay += Int(bounded: max(0, min(values[0].double, 1e9)) * 1_000_000)
                 return .text("")
             }
         ],
@@ -98,7 +98,15 @@ extension FunctionTable {
         "nextval": [
             SQLFunction([.text], .int8) { (context, values, _) throws(SQLError) in
                 let place = try context.sequence(values[0].string)
-                return give(context.schema.sequences[place].next(), place, context)
+                guard let number = context.schema.sequences[place].next() else {
+                    let sequence = context.schema.sequences[place]
+                    let limit =
+                        sequence.increment < 0
+                        ? "minimum value of sequence \"\(sequence.name)\" (\(Int.min))"
+                        : "maximum value of sequence \"\(sequence.name)\" (\(Int.max))"
+                    throw SQLError("2200H", "nextval: reached \(limit)")
+                }
+                return give(number, place, context)
             }
         ],
         "currval": [
@@ -124,7 +132,7 @@ extension FunctionTable {
                 let place = try context.sequence(values[0].string)
                 let isCalled = values.count < 3 || values[2].isTrue
                 context.schema.sequences[place].last =
-                    values[1].integer - (isCalled ? 0 : context.schema.sequences[place].increment)
+                    values[1].integer &- (isCalled ? 0 : context.schema.sequences[place].increment)
                 return values[1]
             }
         ],

@@ -114,10 +114,10 @@ extension FunctionTable {
         if later.microseconds < earlier.microseconds { return -age(earlier, later) }
         let (a, b) = (later.civil, earlier.civil)
         var months = (Int(a.year) - Int(b.year)) * 12 + a.month - b.month
-        var moved = earlier.adding(Interval(months: months))
+        var moved = earlier.adding(Interval(months: months)) ?? earlier
         if moved.microseconds > later.microseconds {
             months -= 1
-            moved = earlier.adding(Interval(months: months))
+            moved = earlier.adding(Interval(months: months)) ?? earlier
         }
         let rest = later.microseconds - moved.microseconds
         return Interval(months: months, days: rest / Moment.day, microseconds: rest % Moment.day)
@@ -179,8 +179,10 @@ extension FunctionTable {
             SQLFunction([.text, .text], .timestamptz) { (_, values, _) throws(SQLError) in
                 .text(try TimeTemplate.read(values[0].string, values[1].string).text)
             },
-            SQLFunction([.float8], .timestamptz) { _, values, _ in
-                .text(Moment(microseconds: Int((values[0].double * 1_000_000).rounded())).text)
+            SQLFunction([.float8], .timestamptz) { (_, values, _) throws(SQLError) in
+                let span = Int(bounded: (values[0].double * 1_000_000).rounded())
+                guard let moment = Moment(microseconds: 0).moved(span) else { throw Moment.outOfRange }
+                return .text(moment.text)
             },
         ],
         "make_date": [

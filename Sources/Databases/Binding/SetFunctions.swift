@@ -102,7 +102,8 @@ enum SetFunctions {
                 {
                     texts.append(.string(moment.text))
                     try check(texts.count)
-                    moment = moment.adding(step)
+                    guard let next = moment.adding(step) else { break }
+                    moment = next
                 }
                 return .text(JSONWriter().text(.array(texts)))
             }
@@ -119,11 +120,13 @@ enum SetFunctions {
             let (end, step) = (values[1].decimal, values.count > 2 ? values[2].decimal : DecimalNumber(1))
             guard step.digits != 0 else { throw SQLError("22023", "step size cannot equal zero") }
             if isWhole {
-                let stride = Swift.stride(
-                    from: values[0].integer, through: values[1].integer, by: values.count > 2 ? values[2].integer : 1)
-                for number in stride {
-                    texts.append(String(number))
+                let (end, step) = (values[1].integer, values.count > 2 ? values[2].integer : 1)
+                var number: Int? = values[0].integer
+                while let current = number, step > 0 ? current <= end : current >= end {
+                    texts.append(String(current))
                     try check(texts.count)
+                    let (next, overflow) = current.addingReportingOverflow(step)
+                    number = overflow ? nil : next
                 }
             } else {
                 while step.digits > 0 ? !(end < value) : !(value < end) {

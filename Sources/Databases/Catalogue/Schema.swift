@@ -92,8 +92,10 @@ package struct Schema: Equatable, Sendable, Codable {
         var table: String?
         var column: String?
 
-        mutating func next() -> Int {
-            let number = last.map { $0 + increment } ?? start
+        /// The next number, `nil` when there is none left.
+        mutating func next() -> Int? {
+            let (number, overflow) = last?.addingReportingOverflow(increment) ?? (start, false)
+            guard !overflow else { return nil }
             last = number
             return number
         }

@@ -30,7 +30,7 @@ extension Execution {
             if let start = options.start { context.schema.sequences[place].start = start }
             if options.restarts {
                 let sequence = context.schema.sequences[place]
-                context.schema.sequences[place].last = options.restart.map { $0 - sequence.increment }
+                context.schema.sequences[place].last = options.restart.map { $0 &- sequence.increment }
             }
             return StatementResult(tag: "ALTER SEQUENCE")
         case .ownSequence(let name, let table, let column):

@@ -76,7 +76,7 @@ struct Moment: Equatable, Sendable {
         var micros = 0
         if fields.count == 3 {
             guard let seconds = Double(fields[2]), !fields[2].isEmpty else { throw .syntax }
-            micros = Int((seconds * 1_000_000).rounded())
+            micros = Int(bounded: (seconds * 1_000_000).rounded())
         }
         guard hour <= 24, minute < 60, micros <= 60_000_000 else { throw .range }
         return (((hour + (afternoon == 12 && hour < 12 ? 12 : 0)) * 60 + minute) * 60_000_000 + micros, zone)
@@ -119,18 +119,37 @@ struct Moment: Equatable, Sendable {
 
     var text: String { date + " " + clock }
 
-    /// Months move the day of the month only where the new month is too short.
-    func adding(_ interval: Interval, times: Int = 1) -> Moment {
+    /// The moment moved by a number of microseconds, `nil` outside of the years 1 to 9999.
+    func moved(_ span: Int) -> Moment? {
+        let (sum, overflow) = microseconds.addingReportingOverflow(span)
+        guard !overflow, Self.first...Self.last ~= sum else { return nil }
+        return Moment(microseconds: sum)
+    }
+
+    private static let first = Moment(year: 1, month: 1, day: 1).microseconds
+    private static let last = Moment(year: 9999, month: 12, day: 31).microseconds + day - 1
+
+    /// Moved by whole days.
+    func moved(days: Int) -> Moment? {
+        let (span, overflow) = days.multipliedReportingOverflow(by: Self.day)
+        return overflow ? nil : moved(span)
+    }
+
+    static let outOfRange = SQLError("22008", "timestamp out of range")
+
+    /// Months move the day of the month only where the new month is too short. `nil` outside of the years 1 to 9999.
+    func adding(_ interval: Interval, times: Int = 1) -> Moment? {
         var base = self
         if interval.months != 0 {
             let civil = civil
             let months = Int(civil.year) * 12 + civil.month - 1 + interval.months * times
             let (year, month) = (months / 12, months % 12 + 1)
+            guard months >= 12, year <= 9999 else { return nil }
             let day = min(civil.day, Self.daysIn(month, year))
             base = Moment(
                 microseconds: Moment(year: year, month: month, day: day).microseconds + microseconds - startOfDay)
         }
-        return Moment(microseconds: base.microseconds + (interval.days * Self.day + interval.microseconds) * times)
+        return base.moved(days: interval.days * times)?.moved(interval.microseconds * times)
     }
 }
 
@@ -153,7 +172,7 @@ struct Interval: Equatable, Sendable {
             if word.contains(":") {
                 let sign = word.hasPrefix("-") ? -1 : 1
                 guard let span = Self.clock(word.drop { $0 == "-" || $0 == "+" }) else { return nil }
-                microseconds += sign * span
+                microseconds &+= sign * span
                 index += 1
                 continue
             }
@@ -163,13 +182,14 @@ struct Interval: Equatable, Sendable {
             guard let value = Double(number), add(value, unit) else { return nil }
             index += attached.isEmpty ? 2 : 1
         }
+        self = Interval(months: months, days: days, microseconds: microseconds)
         if isAgo { self = -self }
     }
 
     init(months: Int = 0, days: Int = 0, microseconds: Int = 0) {
-        self.months = months
-        self.days = days
-        self.microseconds = microseconds
+        self.months = Self.bounded(months)
+        self.days = Self.bounded(days)
+        self.microseconds = max(-Self.mostMicroseconds, min(Self.mostMicroseconds, microseconds))
     }
 
     /// `36:00:00`: hours are not bounded by the day.
@@ -179,27 +199,33 @@ struct Interval: Equatable, Sendable {
             return nil
         }
         guard let seconds = fields.count > 2 ? Double(fields[2]) : 0, abs(hours) < 1_000_000 else { return nil }
-        return (hours * 60 + minutes) * 60_000_000 + Int((seconds * 1_000_000).rounded())
+        return (hours * 60 + minutes) * 60_000_000 + Int(bounded: (seconds * 1_000_000).rounded())
     }
 
+    /// Months and days are numbers of 32 bits in PostgreSQL.
+    private static func bounded(_ value: Int) -> Int { max(-2_000_000_000, min(2_000_000_000, value)) }
+
+    /// So that sums of some spans do not overflow.
+    private static let mostMicroseconds = 1_000_000_000_000_000_000
+
     private mutating func add(_ value: Double, _ unit: String) -> Bool {
-        func micros(_ size: Double) -> Int { Int((value * size).rounded()) }
+        func micros(_ size: Double) -> Int { Int(bounded: (value * size).rounded()) }
         switch unit {
-        case "year", "years", "y", "yr", "yrs": months += Int((value * 12).rounded())
+        case "year", "years", "y", "yr", "yrs": months &+= Int(bounded: (value * 12).rounded())
         case "mon", "mons", "month", "months":
-            months += Int(value)
-            days += Int(((value - value.rounded(.towardZero)) * 30).rounded())
-        case "decade", "decades": months += Int(value * 120)
-        case "century", "centuries": months += Int(value * 1_200)
-        case "week", "weeks", "w": days += Int(value * 7)
+            months &+= Int(bounded: value)
+            days &+= Int(bounded: ((value - value.rounded(.towardZero)) * 30).rounded())
+        case "decade", "decades": months &+= Int(bounded: value * 120)
+        case "century", "centuries": months &+= Int(bounded: value * 1_200)
+        case "week", "weeks", "w": days &+= Int(bounded: value * 7)
         case "day", "days", "d":
-            days += Int(value)
-            microseconds += Int(((value - value.rounded(.towardZero)) * Double(Moment.day)).rounded())
-        case "hour", "hours", "h", "hr", "hrs": microseconds += micros(3_600_000_000)
-        case "minute", "minutes", "min", "mins", "m": microseconds += micros(60_000_000)
-        case "second", "seconds", "sec", "secs", "s": microseconds += micros(1_000_000)
-        case "millisecond", "milliseconds", "ms": microseconds += micros(1_000)
-        case "microsecond", "microseconds", "us": microseconds += micros(1)
+            days &+= Int(bounded: value)
+            microseconds &+= Int(bounded: ((value - value.rounded(.towardZero)) * Double(Moment.day)).rounded())
+        case "hour", "hours", "h", "hr", "hrs": microseconds &+= micros(3_600_000_000)
+        case "minute", "minutes", "min", "mins", "m": microseconds &+= micros(60_000_000)
+        case "second", "seconds", "sec", "secs", "s": microseconds &+= micros(1_000_000)
+        case "millisecond", "milliseconds", "ms": microseconds &+= micros(1_000)
+        case "microsecond", "microseconds", "us": microseconds &+= micros(1)
         default: return false
         }
         return true
@@ -218,12 +244,12 @@ struct Interval: Equatable, Sendable {
         let exactDays = Double(days) * factor + (exactMonths - exactMonths.rounded(.towardZero)) * 30
         let rest = (exactDays - exactDays.rounded(.towardZero)) * Double(Moment.day)
         return Interval(
-            months: Int(exactMonths), days: Int(exactDays),
-            microseconds: Int((Double(microseconds) * factor + rest).rounded()))
+            months: Int(bounded: exactMonths), days: Int(bounded: exactDays),
+            microseconds: Int(bounded: (Double(microseconds) * factor + rest).rounded()))
     }
 
     /// For comparing: a month counts as 30 days.
-    var total: Int { (months * 30 + days) * Moment.day + microseconds }
+    var total: Double { Double(months * 30 + days) * Double(Moment.day) + Double(microseconds) }
 
     /// `1 year 2 mons 3 days 04:05:06`.
     var text: String {

@@ -48,6 +48,13 @@ package enum SQLValue: Hashable, Sendable {
     var decimal: DecimalNumber { DecimalNumber(string) ?? DecimalNumber(0) }
 }
 
+extension Int {
+    /// The whole part of a number, or the nearest that there is; 0 for what is no number.
+    init(bounded value: Double) {
+        self = value.isNaN ? 0 : Int(Swift.max(-9e18, Swift.min(9e18, value)))
+    }
+}
+
 /// An error of the server, with the fields that the protocol carries (the manual, 55.8 "Error and Notice Message Fields").
 package struct SQLError: Error, Equatable, Sendable {
     package var severity = "ERROR"
@@ -71,6 +78,14 @@ package struct SQLError: Error, Equatable, Sendable {
     }
 
     init(_ error: SQLSyntaxError) {
+        guard error.message != SQLParser.tooDeepMessage else {
+            self.init(
+                "54001", error.message,
+                hint:
+                    "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after ensuring the platform's stack depth limit is adequate."
+            )
+            return
+        }
         self.init("42601", error.message, at: error.position)
     }
 
