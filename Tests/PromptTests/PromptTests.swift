@@ -134,6 +134,29 @@ import Testing
         }
     }
 
+    @Test("Ctrl-C in a container's terminal is for the program there: psql forgets a statement and goes on")
+    func interruptsInContainers() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("docker run -dq --name db -e POSTGRES_PASSWORD=x postgres:17")
+            try drydock.enter("sleep 5; echo it-runs")
+            try drydock.expect("it-runs\n")
+            try drydock.enter("docker exec -it db psql -U postgres")
+            try drydock.expect("Type \"help\" for help.")
+            try drydock.expect("postgres=# ")
+            drydock.type("select (")
+            try drydock.expect("postgres(# ")
+            drydock.type("\u{3}", enter: false)
+            try drydock.expect("postgres=# ")
+            drydock.type("create table t (words text);")
+            try drydock.expect("CREATE TABLE")
+            drydock.type("\\q")
+            try drydock.expect("~ $ ")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+        }
+    }
+
     @Test("Ctrl-C gives the prompt back, at the prompt and while something runs")
     func interrupts() throws {
         try Self.withFolder { folder in

@@ -174,6 +174,7 @@ package struct AttachProgram: Program {
 
     /// Passes a signal on to the container. When that does not end it, a second one gives the prompt back.
     private mutating func pass(_ signal: Signal, _ simulation: inout Simulation) -> Step? {
+        if let step = press(signal, &simulation) { return step }
         interrupts += 1
         guard case .container(let id) = target, let process = simulation.world.docker.containers[id]?.state.process
         else {
@@ -182,6 +183,28 @@ package struct AttachProgram: Program {
         let listens = simulation.world.processes[process]?.program.handles(signal) ?? false
         if interrupts > 1 || !listens { return .exit(130) }
         simulation.send(signal, to: process)
+        return .again
+    }
+}
+
+extension AttachProgram {
+    /// With a terminal on the other side Ctrl-C is a key like any other: whoever is in the foreground there gets it. Only
+    /// where nobody hears it does a second one give the prompt back, which the real client never does.
+    private mutating func press(_ signal: Signal, _ simulation: inout Simulation) -> Step? {
+        let keys: [Signal: UInt8] = [.interrupt: 0x03, .quit: 0x1C]
+        guard forwardsInput, let key = keys[signal], let terminal = streams(simulation).terminal else { return nil }
+        let group = simulation.world.streams.terminals[terminal]?.foreground
+        let hears = simulation.world.processes.table.values.contains { process in
+            let isInitial = simulation.world.machines[process.machine]?.initialProcess == process.id
+            return process.group == group && (process.program.handles(signal) || !isInitial)
+        }
+        guard hears else {
+            if interrupts > 0 { return .exit(130) }
+            interrupts += 1
+            return .again
+        }
+        interrupts = 0
+        simulation.type([key], into: terminal)
         return .again
     }
 }
