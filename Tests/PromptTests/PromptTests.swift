@@ -150,8 +150,10 @@ import Testing
             try drydock.expect("postgres=# ")
             drydock.type("create table t (words text);")
             try drydock.expect("CREATE TABLE")
+            try drydock.expect("postgres=# ")
             drydock.type("\\q")
-            try drydock.expect("~ $ ")
+            try drydock.enter("echo back-again")
+            try drydock.expect("back-again\n")
             try drydock.enter("quit")
             #expect(try drydock.waitForEnd() == 0)
         }
