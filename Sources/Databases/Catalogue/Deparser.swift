@@ -5,8 +5,23 @@ struct Deparser {
     /// The types of the columns that may be named.
     var columns: [String: SQLType] = [:]
 
+    /// Stands for what is not written anew here; then the text stays as it was typed.
+    private static let unknown = "\u{0}"
+
+    /// An expression as it is kept, `source` where a part of it is not known here.
+    func kept(_ expression: SQLExpression, source: String) -> String {
+        let text = text(expression)
+        return text.contains(Self.unknown) ? source : text
+    }
+
+    /// A default as it is kept, for a column of a type.
+    func kept(_ expression: SQLExpression, for type: SQLType, source: String) -> String {
+        let text = value(expression, for: type)
+        return text.contains(Self.unknown) ? source : text
+    }
+
     /// A default for a column of a type.
-    func value(_ expression: SQLExpression, for type: SQLType) -> String {
+    private func value(_ expression: SQLExpression, for type: SQLType) -> String {
         if case .string(let text) = expression.kind { return literal(text, type) }
         if case .number(let digits) = expression.kind, type.isDecimal || type.isNumber {
             return digits.hasPrefix("-")
@@ -34,7 +49,7 @@ struct Deparser {
         }
     }
 
-    func text(_ expression: SQLExpression) -> String { text(expression, level: 0) }
+    private func text(_ expression: SQLExpression) -> String { text(expression, level: 0) }
 
     private func text(_ expression: SQLExpression, level: Int) -> String {
         switch expression.kind {
@@ -71,7 +86,7 @@ struct Deparser {
             let name = (try? Binder(SQLContext.empty).type(type))?.name ?? type.name
             if case .string(let text) = value.kind { return "\(SQLText.string(text))::\(name)" }
             return "\(text(value, level: 12))::\(name)"
-        default: return "?"
+        default: return Self.unknown
         }
     }
 
@@ -119,9 +134,7 @@ struct Deparser {
         .map { part in own.isText && own != .text ? part.replacing("::text", with: "::character varying") : part }
         let array = "ARRAY[\(parts.joined(separator: ", "))]" + (own.isText && own != .text ? "::text[]" : "")
         let left = side(value, beside: own, 5)
-        return own.isText && own != .text
-            ? "\(left) \(isNegated ? "<> ALL" : "= ANY") (\(array))"
-            : "\(left) \(isNegated ? "<> ALL" : "= ANY") (\(array))"
+        return "\(left) \(isNegated ? "<> ALL" : "= ANY") (\(array))"
     }
 }
 

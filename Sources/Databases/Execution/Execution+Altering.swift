@@ -61,9 +61,9 @@ extension Execution {
             try connection.rows("ALTER TABLE \(original.storage) RENAME TO \(table.storage)")
             renameTable(original, to: table)
             return
-        case .setDefault(let column, let value, _):
+        case .setDefault(let column, let value, let source):
             let place = try place(column, table)
-            table.columns[place].byDefault = try defaultText(value, table.columns[place])
+            table.columns[place].byDefault = try defaultText(value, source, table.columns[place])
         case .dropDefault(let column): table.columns[try place(column, table)].byDefault = nil
         case .addIdentity(let column, let isAlways):
             let place = try place(column, table)

@@ -134,7 +134,7 @@ extension Execution {
                 column.identity = isAlways ? .always : .byDefault
                 column.byDefault = "nextval('\(sequence)'::regclass)"
                 column.isNotNull = true
-            case .byDefault(let value, _): column.byDefault = try defaultText(value, column)
+            case .byDefault(let value, let source): column.byDefault = try defaultText(value, source, column)
             case .generated(_, let text): column.generated = text
             default: break
             }
@@ -151,7 +151,9 @@ extension Execution {
     }
 
     /// A default as it is kept; what does not fit the column is an error now.
-    func defaultText(_ value: SQLExpression, _ column: Schema.Column) throws(SQLError) -> String {
+    func defaultText(
+        _ value: SQLExpression, _ source: String, _ column: Schema.Column
+    ) throws(SQLError) -> String {
         var binder = binder()
         if case .column(let parts) = value.kind {
             throw SQLError(
@@ -159,11 +161,12 @@ extension Execution {
                 at: value.position)
         }
         _ = try assigned(try binder.bind(value), column, &binder)
-        return Deparser().value(value, for: column.type)
+        return Deparser().kept(value, for: column.type, source: source)
     }
 
     func add(_ constraint: SQLConstraint, to table: inout Schema.Table) throws(SQLError) {
-        func name(_ columns: [String], _ suffix: String) throws(SQLError) -> String {
+        /// The constraint's name: given, or made of the table's and of columns.
+        func name(_ columns: [String], _ suffix: String, isNamedAfterColumns: Bool = true) throws(SQLError) -> String {
             for column in columns where table.column(column) == nil {
                 throw SQLError("42703", "column \"\(column)\" named in key does not exist")
             }
@@ -173,7 +176,7 @@ extension Execution {
                 }
                 return name
             }
-            let stem = ([table.name] + columns + [suffix]).joined(separator: "_")
+            let stem = ([table.name] + (isNamedAfterColumns ? columns : []) + [suffix]).joined(separator: "_")
             keep(table)
             return context.schema.freeName(table.schema, stem)
         }
@@ -182,9 +185,7 @@ extension Execution {
             guard table.primaryKey == nil else {
                 throw SQLError("42P16", "multiple primary keys for table \"\(table.name)\" are not allowed")
             }
-            let key = try name(columns.isEmpty ? [] : columns, "pkey")
-            let own = constraint.name ?? context.schema.freeName(table.schema, table.name + "_pkey")
-            _ = key
+            let own = try name(columns, "pkey", isNamedAfterColumns: false)
             for column in columns {
                 if let place = table.columns.firstIndex(where: { $0.name == column }) {
                     table.columns[place].isNotNull = true
@@ -196,14 +197,15 @@ extension Execution {
             let own = try name(columns, "key")
             table.constraints.append(.init(name: own, kind: .unique(columns)))
             try index(table, own, columns)
-        case .check(let condition, _):
+        case .check(let condition, let source):
             var binder = binder()
             binder.scopes = [Scope(relations: [parameterRelation(table.name, table, from: 1)])]
             _ = try binder.condition(try binder.bind(condition), "CHECK")
             let columns = condition.columnNames
             let own = try name(columns.count == 1 ? columns : [], "check")
             let types = Dictionary(table.columns.map { ($0.name, $0.type) }) { first, _ in first }
-            table.constraints.append(.init(name: own, kind: .check(Deparser(columns: types).text(condition))))
+            table.constraints.append(
+                .init(name: own, kind: .check(Deparser(columns: types).kept(condition, source: source))))
         case .foreignKey(let columns, let other, let references, let onDelete, let onUpdate):
             let own = try name(columns, "fkey")
             let key = try foreignKey(table, columns, other, references, onDelete, onUpdate)
