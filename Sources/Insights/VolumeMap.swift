@@ -13,10 +13,17 @@ package enum VolumeMap {
         for volume in docker.volumes.values.sorted(by: { $0.sequence < $1.sequence }) {
             lines += entry(volume, containers, simulation) + [""]
         }
-        lines += section("Folders of this machine", "bind", containers) { mount in
-            [mount.source, mount.destination, mount.isWritable ? "" : "read-only"]
+        lines += section("Folders of this machine", containers) { container in
+            container.mounts.filter { $0.type == "bind" }.map { mount in
+                "\(mount.source)   \(mount.destination)" + (mount.isWritable ? "" : "   read-only")
+            }
         }
-        lines += inMemory(containers)
+        // `--tmpfs` is no mount of the API's, `--mount type=tmpfs` is.
+        lines += section("In memory", containers) { container in
+            let paths =
+                container.mounts.filter { $0.type == "tmpfs" }.map(\.destination) + container.hostConfig.tmpfs.keys
+            return paths.sorted().map { $0 + "   empty again after every stop" }
+        }
         while lines.last == "" { lines.removeLast() }
         if lines.isEmpty { lines.append("Nothing is mounted, and there are no volumes.") }
         return lines
@@ -59,24 +66,10 @@ package enum VolumeMap {
 
     // MARK: Other mounts
 
-    /// `--tmpfs` is no mount of the API's, `--mount type=tmpfs` is.
-    private static func inMemory(_ containers: [Container]) -> [String] {
-        let rows = containers.flatMap { container in
-            let paths =
-                container.mounts.filter { $0.type == "tmpfs" }.map(\.destination) + container.hostConfig.tmpfs.keys
-            return paths.sorted().map { row(container, $0 + "   empty again after every stop") }
-        }
-        return rows.isEmpty ? [] : ["In memory"] + rows + [""]
-    }
-
     private static func section(
-        _ title: String, _ type: String, _ containers: [Container], _ fields: (MountPoint) -> [String]
+        _ title: String, _ containers: [Container], _ mounts: (Container) -> [String]
     ) -> [String] {
-        let rows = containers.flatMap { container in
-            container.mounts.filter { $0.type == type }.map { mount in
-                row(container, fields(mount).filter { !$0.isEmpty }.joined(separator: "   "))
-            }
-        }
+        let rows = containers.flatMap { container in mounts(container).map { row(container, $0) } }
         return rows.isEmpty ? [] : [title] + rows + [""]
     }
 }

@@ -9,10 +9,10 @@ extension SQLParser {
         advance()
         switch word {
         case "table": return try createTable(isTemporary: isTemporary)
-        case "index": return .createIndex(try createIndex(isUnique: false))
+        case "index": return try createIndex(isUnique: false)
         case "unique":
             try expect("index")
-            return .createIndex(try createIndex(isUnique: true))
+            return try createIndex(isUnique: true)
         case "view": return try createView(replaces: replaces)
         case "materialized":
             skipStatement()
@@ -22,7 +22,8 @@ extension SQLParser {
             return .createSequence(try qualifiedName(), ifNotExists: ifNotExists, try sequenceOptions())
         case "schema":
             let ifNotExists = take("if", "not", "exists")
-            let name = take("authorization") ? try self.name() : try self.name()
+            _ = take("authorization")
+            let name = try self.name()
             if take("authorization") { _ = try self.name() }
             return .createSchema(name, ifNotExists: ifNotExists)
         case "type":
@@ -41,8 +42,10 @@ extension SQLParser {
             let name = try self.name()
             return .createRole(name, try roleOptions(), isUser: word == "user")
         case "extension":
+            let ifNotExists = take("if", "not", "exists")
+            let name = try self.name()
             skipStatement()
-            return .housekeeping("CREATE EXTENSION")
+            return .createExtension(name, ifNotExists: ifNotExists)
         default:
             skipStatement()
             return .notSimulated("CREATE " + word.uppercased())
@@ -78,7 +81,11 @@ extension SQLParser {
             skipStatement()
             return .notSimulated("CREATE TABLE … PARTITION BY")
         }
-        if isAtAny(["with", "tablespace", "on"]) { skipStatement() }
+        if isAt("on") {
+            skipStatement()
+            return .notSimulated("CREATE TABLE … ON COMMIT")
+        }
+        if isAtAny(["with", "tablespace"]) { skipStatement() }
         return .createTable(table)
     }
 
@@ -120,7 +127,7 @@ extension SQLParser {
         } else if take("generated") {
             kind = try generated()
         } else if take("collate") {
-            _ = try qualifiedName()
+            try collation()
             return try columnConstraint(column)
         } else {
             return nil
@@ -208,7 +215,7 @@ extension SQLParser {
 
     // MARK: Indexes, views, sequences, databases, roles
 
-    private mutating func createIndex(isUnique: Bool) throws(SQLSyntaxError) -> SQLCreateIndex {
+    private mutating func createIndex(isUnique: Bool) throws(SQLSyntaxError) -> SQLStatement {
         _ = take("concurrently")
         let ifNotExists = take("if", "not", "exists")
         let name = isAt("on") ? nil : try self.name()
@@ -225,9 +232,12 @@ extension SQLParser {
             return (order, parser.source(from: start))
         }
         try expect(symbol: ")")
-        if isAtAny(["where", "include", "with", "tablespace"]) { skipStatement() }
-        return SQLCreateIndex(
-            name: name, table: table, isUnique: isUnique, ifNotExists: ifNotExists, method: method, keys: keys)
+        let isPartial = isAtAny(["where", "include"])
+        if isPartial || isAtAny(["with", "tablespace"]) { skipStatement() }
+        if isPartial { return .notSimulated("CREATE INDEX … WHERE and INCLUDE") }
+        return .createIndex(
+            SQLCreateIndex(
+                name: name, table: table, isUnique: isUnique, ifNotExists: ifNotExists, method: method, keys: keys))
     }
 
     private mutating func createView(replaces: Bool) throws(SQLSyntaxError) -> SQLStatement {
@@ -341,7 +351,7 @@ extension SQLParser {
             if take("rename", "to") { return .alterRole(name, [.rename(try self.name())]) }
             if isAt("set") || isAt("in") {
                 skipStatement()
-                return .housekeeping("ALTER ROLE")
+                return .notSimulated("ALTER ROLE … SET")
             }
             return .alterRole(name, try roleOptions())
         case "sequence":
@@ -352,10 +362,14 @@ extension SQLParser {
                 return .ownSequence(name, table: column.schema, column: column.name)
             }
             return .alterSequence(name, try sequenceOptions())
-        case "database", "schema", "view", "index", "default", "system", "extension", "type":
+        case "database", "schema", "view", "type":
+            // Who owns them makes no difference here.
+            _ = take("if", "exists")
+            _ = try qualifiedName()
+            let changesOwner = take("owner", "to")
             skipStatement()
-            let tags = ["default": "ALTER DEFAULT PRIVILEGES", "system": "ALTER SYSTEM"]
-            return .housekeeping(tags[word] ?? "ALTER " + word.uppercased())
+            let tag = "ALTER " + word.uppercased()
+            return changesOwner ? .housekeeping(tag) : .notSimulated(tag)
         default:
             skipStatement()
             return .notSimulated("ALTER " + word.uppercased())

@@ -109,8 +109,9 @@ extension SQLParser {
             return SQLExpression(.call(SQLCall("timezone", [zone, left])), position)
         case "collate" where level < Level.zone:
             advance()
-            _ = try qualifiedName()
-            return left
+            // The type `name` sorts by bytes, as the collation "C" does.
+            guard try collation() else { return left }
+            return SQLExpression(.cast(left, SQLTypeName(name: "name", position: position)), position)
         default: return nil
         }
     }
@@ -506,6 +507,17 @@ extension SQLParser {
         }
         try expect(symbol: ")")
         return SQLExpression(.call(SQLCall(name, arguments)), position)
+    }
+
+    /// Takes a collation. Gives whether it sorts by bytes; others than that and the database's own are refused.
+    @discardableResult
+    mutating func collation() throws(SQLSyntaxError) -> Bool {
+        let name = try qualifiedName()
+        if ["C", "POSIX", "ucs_basic"].contains(name.name) { return true }
+        guard ["default", "en_US", "en_US.utf8", "en_US.UTF-8"].contains(name.name) else {
+            throw SQLSyntaxError("collation \"\(name.name)\" is not simulated by Drydock", name.position)
+        }
+        return false
     }
 
     // MARK: Types

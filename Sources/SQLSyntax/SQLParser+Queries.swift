@@ -95,10 +95,10 @@ extension SQLParser {
                 try expect("only")
             } else if take("for") {
                 // Locks of rows: one writer at a time holds the whole database here.
+                query.locks = true
                 if take("no") { try expect("key") }
                 if take("key") { try expect("share") } else if !take("update") { try expect("share") }
                 if take("of") { _ = try list { (parser) throws(SQLSyntaxError) in try parser.qualifiedName() } }
-                if !take("nowait") { _ = take("skip", "locked") }
             } else {
                 return query
             }

@@ -46,8 +46,7 @@ extension SQLParser {
     private mutating func other(_ word: String) throws(SQLSyntaxError) -> SQLStatement {
         let housekeeping = [
             "vacuum": "VACUUM", "analyze": "ANALYZE", "reindex": "REINDEX", "cluster": "CLUSTER",
-            "checkpoint": "CHECKPOINT", "discard": "DISCARD ALL", "lock": "LOCK TABLE", "comment": "COMMENT",
-            "listen": "LISTEN", "notify": "NOTIFY", "unlisten": "UNLISTEN",
+            "checkpoint": "CHECKPOINT", "lock": "LOCK TABLE", "comment": "COMMENT",
         ]
         if let tag = housekeeping[word] {
             skipStatement()
@@ -60,9 +59,11 @@ extension SQLParser {
             if take("language") { _ = try name() }
             return .block(text)
         }
-        if ["call", "declare", "fetch", "move", "close", "security", "import", "merge", "refresh", "load"].contains(
-            word)
-        {
+        let unknown: Set = [
+            "call", "close", "declare", "discard", "fetch", "import", "listen", "load", "merge", "move", "notify",
+            "refresh", "security", "unlisten",
+        ]
+        if unknown.contains(word) {
             let tag = word.uppercased()
             skipStatement()
             return .notSimulated(tag)
@@ -223,7 +224,12 @@ extension SQLParser {
         switch word {
         case "begin", "start":
             if word == "start" { try expect("transaction") } else if !take("transaction") { _ = take("work") }
-            skipStatement()
+            _ = take("isolation", "level", "read", "committed")
+            _ = take("read", "write")
+            guard isAtEnd || isAt(symbol: ";") else {
+                throw SQLSyntaxError(
+                    "transactions other than READ COMMITTED are not simulated by Drydock", token.position)
+            }
             return .begin(word == "start" ? "START TRANSACTION" : "BEGIN")
         case "savepoint": return .savepoint(try name())
         case "release":
@@ -250,9 +256,14 @@ extension SQLParser {
 
     private mutating func set() throws(SQLSyntaxError) -> SQLStatement {
         advance()
-        if take("transaction") || take("session", "characteristics") || take("constraints") {
+        if take("transaction") || take("session", "characteristics") {
+            let isUsual = take("isolation", "level", "read", "committed")
             skipStatement()
-            return .housekeeping("SET")
+            return isUsual ? .housekeeping("SET") : .notSimulated("SET TRANSACTION other than READ COMMITTED")
+        }
+        if take("constraints") {
+            skipStatement()
+            return .notSimulated("SET CONSTRAINTS")
         }
         if !take("session") { _ = take("local") }
         let name = try settingName()

@@ -6,6 +6,8 @@ package struct SQLQuery: Equatable, Sendable {
     package var order: [SQLOrder] = []
     package var limit: SQLExpression?
     package var offset: SQLExpression?
+    /// Whether it ends with `FOR UPDATE` or the like.
+    package var locks = false
     package var position: Int
 
     package indirect enum Body: Equatable, Sendable {

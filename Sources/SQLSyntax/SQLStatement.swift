@@ -18,6 +18,7 @@ package indirect enum SQLStatement: Equatable, Sendable {
     case ownSequence(SQLName, table: String?, column: String)
     case createSchema(String, ifNotExists: Bool)
     case createEnum(SQLName, [String])
+    case createExtension(String, ifNotExists: Bool)
     case createDatabase(String, options: [String: String])
     case createRole(String, [SQLRoleOption], isUser: Bool)
     case alterRole(String, [SQLRoleOption])

@@ -144,6 +144,38 @@ struct PostgresContainerTests {
         #expect(world.execute("docker exec db psql -U postgres -tAc 'SELECT count(*) FROM t'").output == "0\n")
     }
 
+    @Test func `a statement that sleeps answers when it has slept, and timing says so`() {
+        var world = sandbox(Self.start, "sleep 5")
+        let script = "printf '\\\\timing\\nSELECT pg_sleep(1.5);\\nSELECT 1;\\n'"
+        let output = world.execute("\(script) | docker exec -i db psql -qtA -U postgres").output
+        #expect(output.hasPrefix("Timing is on.\n\nTime: 1500."), "\(output)")
+        #expect(output.contains("ms (00:01.50"))
+    }
+
+    @Test func `a row that is selected for an update keeps others from changing it`() {
+        var world = sandbox(Self.start, "sleep 5")
+        world.execute("docker exec db psql -U postgres -c 'CREATE TABLE t (n int)' -c 'INSERT INTO t VALUES (1)'")
+        world.execute(
+            "docker exec -d db psql -U postgres -c BEGIN -c 'SELECT n FROM t FOR UPDATE' -c 'SELECT pg_sleep(30)' -c 'UPDATE t SET n = 5' -c COMMIT"
+        )
+        #expect(
+            world.execute("docker exec db psql -U postgres -tAc 'UPDATE t SET n = n + 1 RETURNING n'").output
+                .hasPrefix("6\n"))
+    }
+
+    @Test(arguments: [
+        "SELECT pg_terminate_backend(3)", "BEGIN ISOLATION LEVEL SERIALIZABLE", "SET timezone TO 'Europe/Berlin'",
+        "ALTER TYPE x ADD VALUE 'y'", "CREATE EXTENSION postgis", "SELECT 'a' COLLATE \"de_DE\"", "LISTEN x",
+        "SELECT 1::money", "CREATE UNIQUE INDEX ON pg_tables (tablename) WHERE true", "CREATE TRIGGER x",
+        "SET CONSTRAINTS ALL DEFERRED",
+    ])
+    func `what is not simulated says so`(_ sql: String) throws {
+        var world = sandbox(Self.start, "sleep 5")
+        world.execute("cat > q.sql <<'END'\n\(sql);\nEND\n")
+        let errors = world.execute("docker exec -i db psql -U postgres < q.sql").errors
+        #expect(errors.contains("not simulated by Drydock"), "\(errors)")
+    }
+
     @Test func `statements without end are ended`() {
         var world = sandbox(Self.start, "sleep 5")
         let endless = world.execute(

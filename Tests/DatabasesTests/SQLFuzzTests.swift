@@ -36,6 +36,14 @@ struct SQLFuzzTests {
         return String(text)
     }
 
+    /// A server with one session, `1`, of its superuser.
+    private static func freshServer() -> DatabaseServer {
+        let cluster = Cluster.fresh(superuser: "postgres", sortsByLanguage: true)
+        var server = DatabaseServer(cluster: cluster, version: "PostgreSQL")
+        server.open(DatabaseSession(number: 1, database: "postgres", user: "postgres"))
+        return server
+    }
+
     @Test func `the parser gives a statement or an error`() {
         var random = RandomSource(seed: 7)
         for _ in 0..<4_000 {
@@ -85,7 +93,7 @@ struct SQLFuzzTests {
     ]
 
     @Test(arguments: hurtful.indices) func `what is made to hurt gets an answer`(_ index: Int) throws {
-        var server = DatabaseServer.forTests()
+        var server = Self.freshServer()
         var random = RandomSource(seed: 1)
         var said = ""
         do throws(SQLSyntaxError) {
@@ -103,7 +111,7 @@ struct SQLFuzzTests {
     }
 
     @Test func `the server answers or refuses, and goes on`() throws {
-        var server = DatabaseServer.forTests()
+        var server = Self.freshServer()
         var random = RandomSource(seed: 11)
         let now = Instant(seconds: 1_767_600_000)
         for text in [

@@ -15,7 +15,10 @@ extension Binder {
     }
 
     func noFunction(_ name: String, _ arguments: [BoundExpression], _ position: Int) -> SQLError {
-        SQLError(
+        if FunctionTable.notSimulated.contains(name) {
+            return SQLError("0A000", "function \(name) is not simulated by Drydock", at: position)
+        }
+        return SQLError(
             "42883", "function \(name)(\(arguments.map { $0.type.plainName }.joined(separator: ", "))) does not exist",
             hint: "No function matches the given name and argument types. You might need to add explicit type casts.",
             at: position)

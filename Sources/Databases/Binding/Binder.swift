@@ -69,14 +69,14 @@ struct Binder {
         case "int8", "bigserial": type = .int8
         case "float4": type = .float4
         case "float8": type = (sizes.first ?? 53) <= 24 ? .float4 : .float8
-        case "numeric", "money":
+        case "numeric":
             type = .numeric(precision: sizes.first, scale: sizes.isEmpty ? nil : sizes.count > 1 ? sizes[1] : 0)
-        case "text", "citext", "xml": type = .text
+        case "text": type = .text
         case "varchar": type = .varchar(sizes.first)
         case "bpchar": type = .char(sizes.first ?? 1)
         case "name": type = .name
         case "date": type = .date
-        case "time", "timetz": type = .time
+        case "time": type = .time
         case "timestamp": type = .timestamp
         case "timestamptz": type = .timestamptz
         case "interval": type = .interval
@@ -85,7 +85,12 @@ struct Binder {
         case "jsonb": type = .jsonb
         case "bytea": type = .bytea
         case "oid": type = .oid
-        case "regclass", "regtype", "inet", "cidr", "tsvector", "tsquery": type = .text
+        case "regclass", "regtype": type = .text
+        case "money", "citext", "xml", "timetz", "inet", "cidr", "macaddr", "tsvector", "tsquery", "point", "box",
+            "circle",
+            "line", "polygon", "path", "bit", "varbit", "hstore", "int4range", "int8range", "numrange", "tsrange",
+            "tstzrange", "daterange", "jsonpath", "vector":
+            throw SQLError("0A000", "type \"\(name.name)\" is not simulated by Drydock", at: name.position)
         default:
             guard let found = context.schema.enums.first(where: { $0.name == name.name }) else {
                 throw SQLError("42704", "type \"\(name.name)\" does not exist", at: name.position)

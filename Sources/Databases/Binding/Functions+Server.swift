@@ -26,6 +26,31 @@ extension FunctionTable {
         return .int(number)
     }
 
+    /// A size of a table that is named as text.
+    private static func size(_ part: @escaping @Sendable (TableSize) -> Int) -> SQLFunction {
+        SQLFunction([.text], .int8) { (context, values, _) throws(SQLError) in
+            let parts = values[0].string.split(separator: ".").map(String.init)
+            let name = parts.last ?? ""
+            guard let schema = context.schemaOf(parts.count > 1 ? parts[0] : nil, name),
+                let table = context.schema.table(schema, name)
+            else { throw SQLError("42P01", "relation \"\(values[0].string)\" does not exist") }
+            return .int(part(try context.measure?(table) ?? TableSize()))
+        }
+    }
+
+    /// Functions that PostgreSQL has and that are not there: they say so, and not that there is no such function.
+    static let notSimulated: Set<String> = [
+        "pg_terminate_backend", "pg_cancel_backend", "pg_reload_conf", "pg_rotate_logfile", "txid_current",
+        "pg_current_xact_id", "obj_description", "col_description", "format_type", "has_table_privilege",
+        "has_schema_privilege", "has_database_privilege", "pg_get_viewdef", "pg_get_constraintdef", "pg_get_indexdef",
+        "pg_get_expr", "pg_get_userbyid", "pg_table_is_visible", "pg_advisory_lock", "pg_advisory_unlock",
+        "pg_try_advisory_lock", "pg_notify", "to_tsvector", "to_tsquery", "plainto_tsquery", "websearch_to_tsquery",
+        "ts_rank", "ts_headline", "crypt", "gen_salt", "digest", "hmac", "dblink", "to_number", "date_bin", "array_cat",
+        "array_replace", "array_to_json", "json_populate_record", "jsonb_insert", "jsonb_path_query",
+        "jsonb_path_exists", "regexp_match", "regexp_count", "mode", "percentile_cont", "percentile_disc", "corr",
+        "regr_slope", "xmlagg", "similarity", "earth_distance", "pg_stat_reset", "pg_switch_wal", "lo_import",
+    ]
+
     static let server: [String: [SQLFunction]] = [
         "version": word(.text) { $0.version },
         "current_user": word { $0.user }, "user": word { $0.user }, "current_role": word { $0.user },
@@ -61,9 +86,6 @@ extension FunctionTable {
                 return .int(7_500_000 + database.rows.count)
             }
         ],
-        "pg_total_relation_size": [SQLFunction([.text], .int8) { _, _, _ in .int(16_384) }],
-        "pg_relation_size": [SQLFunction([.text], .int8) { _, _, _ in .int(8_192) }],
-        "pg_table_size": [SQLFunction([.text], .int8) { _, _, _ in .int(8_192) }],
         "gen_random_uuid": [
             SQLFunction([], .uuid) { context, _, _ in
                 var digits = Array(context.random.hex(digits: 32))
@@ -91,7 +113,9 @@ extension FunctionTable {
         ],
         "set_config": [
             SQLFunction([.text, .text, .bool], .text) { context, values, _ in
-                context.settings[values[0].string.lowercased()] = values[1].string
+                // The search path stays: pg_dump empties it, and keeps queries of views as they were typed here.
+                let name = values[0].string.lowercased()
+                if name != "search_path" { context.changedSettings[name] = values[1].string }
                 return values[1]
             }
         ],
@@ -143,15 +167,16 @@ extension FunctionTable {
                 return found.map { .text($0.schema + "." + $0.name) } ?? .null
             }
         ],
-        "pg_terminate_backend": [SQLFunction([.int4], .bool) { _, _, _ in .bool(false) }],
-        "pg_cancel_backend": [SQLFunction([.int4], .bool) { _, _, _ in .bool(false) }],
-        "pg_reload_conf": [SQLFunction([], .bool) { _, _, _ in .bool(true) }],
-        "inet_server_port": [SQLFunction([], .int4) { _, _, _ in .int(5432) }],
-        "txid_current": [SQLFunction([], .int8) { _, _, _ in .int(731) }],
-        "obj_description": [SQLFunction([nil, nil], optional: 1, .text) { _, _, _ in .null }],
-        "has_table_privilege": [SQLFunction([nil, nil, nil], optional: 1, .bool) { _, _, _ in .bool(true) }],
-        "pg_encoding_to_char": [SQLFunction([.int4], .name) { _, _, _ in .text("UTF8") }],
-        "format_type": [SQLFunction([nil, nil], .text) { _, values, _ in values[0] }],
+        "inet_server_port": [
+            SQLFunction([], .int4) { context, _, _ in .int(Int(context.settings["port"] ?? "") ?? 5432) }
+        ],
+        "pg_encoding_to_char": [
+            SQLFunction([.int4], .name) { _, values, _ in .text(values[0].integer == 6 ? "UTF8" : "") }
+        ],
+        "pg_relation_size": [size { $0.heap }],
+        "pg_table_size": [size { $0.table }],
+        "pg_indexes_size": [size { $0.indexes }],
+        "pg_total_relation_size": [size { $0.table + $0.indexes }],
         "num_nulls": [
             SQLFunction([nil], isVariadic: true, isStrict: false, .int4) { _, values, _ in
                 .int(values.count { $0.isNull })

@@ -127,7 +127,7 @@ extension FunctionTable {
         [SQLFunction([], type) { context, _, _ in .text(body(context.now)) }]
     }
 
-    private static func isZone(_ name: String) -> Bool {
+    static func isUTC(_ name: String) -> Bool {
         ["utc", "gmt", "z", "etc/utc", "zulu"].contains(name.lowercased())
     }
 
@@ -219,18 +219,18 @@ extension FunctionTable {
         ],
         "timezone": [
             SQLFunction([.text, .timestamp], .timestamptz) { (_, values, _) throws(SQLError) in
-                guard isZone(values[0].string) else { throw otherZone(values[0].string) }
+                guard isUTC(values[0].string) else { throw otherZone(values[0].string) }
                 return values[1]
             },
             SQLFunction([.text, .timestamptz], .timestamp) { (_, values, _) throws(SQLError) in
-                guard isZone(values[0].string) else { throw otherZone(values[0].string) }
+                guard isUTC(values[0].string) else { throw otherZone(values[0].string) }
                 return values[1]
             },
         ],
         "timeofday": [SQLFunction([], .text) { context, _, _ in .text(context.now.text + " UTC") }],
     ]
 
-    private static func otherZone(_ name: String) -> SQLError {
+    static func otherZone(_ name: String) -> SQLError {
         SQLError("0A000", "time zone \"\(name)\" is not simulated by Drydock: only UTC is")
     }
 }

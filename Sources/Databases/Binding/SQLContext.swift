@@ -16,6 +16,10 @@ final class SQLContext {
     /// Sequences of which this session had a number, with the last one's name.
     var given: [String: Int] = [:]
     var lastGiven: String?
+    /// Settings that `set_config` has changed.
+    var changedSettings: [String: String] = [:]
+    /// Measures a table, where rows can be reached.
+    var measure: ((Schema.Table) throws(SQLError) -> TableSize)?
     /// How long `pg_sleep` lets the session wait, in microseconds.
     var delay = 0
     var version: String

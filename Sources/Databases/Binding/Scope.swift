@@ -1,3 +1,4 @@
+import FileTrees
 import SQLSyntax
 
 /// The tables that a query names, with their columns.
@@ -90,7 +91,7 @@ enum SQLText {
         case .real(let number):
             number.isNaN ? "'NaN'" : number.isInfinite ? (number < 0 ? "-9e999" : "9e999") : number.description
         case .text(let text): string(text.replacing("\0", with: ""))
-        case .blob(let bytes): "x'" + bytes.map { String($0, radix: 16).padded(to: 2) }.joined() + "'"
+        case .blob(let bytes): "x'" + hexadecimal(bytes) + "'"
         }
     }
 }

@@ -32,7 +32,7 @@ package struct Cluster: Equatable, Sendable {
     func role(_ name: String) -> Role? { roles.first { $0.name == name } }
 
     /// A fresh cluster, as `initdb` makes it.
-    static func fresh(superuser: String, sortsByLanguage: Bool) -> Cluster {
+    package static func fresh(superuser: String, sortsByLanguage: Bool) -> Cluster {
         var cluster = Cluster()
         cluster.sortsByLanguage = sortsByLanguage
         cluster.roles = [

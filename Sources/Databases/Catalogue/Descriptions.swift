@@ -96,18 +96,29 @@ enum Descriptions {
 
     static func relations(_ context: SQLContext) -> ResultRows {
         var rows: [[SQLValue]] = []
-        func add(_ schema: String, _ name: String, _ kind: String, _ owner: String, _ table: String = "") {
+        func add(
+            _ schema: String, _ name: String, _ kind: String, _ owner: String, _ table: String = "", size: String = ""
+        ) {
             let isVisible = context.searchPath.contains(schema)
-            rows.append([.text(schema), .text(name), .text(kind), .text(owner), .text(table), .bool(isVisible)])
+            rows.append(
+                [.text(schema), .text(name), .text(kind), .text(owner), .text(table), .bool(isVisible), .text(size)])
         }
         for table in context.schema.tables {
-            add(table.schema, table.name, "table", table.owner)
-            for index in indexes(of: table) { add(table.schema, index.name, "index", table.owner, table.name) }
+            let size = (try? context.measure?(table)) ?? TableSize()
+            add(table.schema, table.name, "table", table.owner, size: FunctionTable.prettySize(size.table))
+            for index in indexes(of: table) {
+                add(
+                    table.schema, index.name, "index", table.owner, table.name,
+                    size: FunctionTable.prettySize(size.indexSizes[index.name] ?? 0))
+            }
         }
-        for view in context.schema.views { add(view.schema, view.name, "view", view.owner) }
-        for sequence in context.schema.sequences { add(sequence.schema, sequence.name, "sequence", sequence.owner) }
+        for view in context.schema.views { add(view.schema, view.name, "view", view.owner, size: "0 bytes") }
+        for sequence in context.schema.sequences {
+            add(sequence.schema, sequence.name, "sequence", sequence.owner, size: "8192 bytes")
+        }
         let columns = ["schema", "name", "kind", "owner", "tablename"].map { ResultRows.Column(name: $0, type: .name) }
-        return ResultRows(columns: columns + [.init(name: "visible", type: .bool)], rows: rows)
+        return ResultRows(
+            columns: columns + [.init(name: "visible", type: .bool), .init(name: "size", type: .text)], rows: rows)
     }
 
     static func columns(_ context: SQLContext) -> ResultRows {

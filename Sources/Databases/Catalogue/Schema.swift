@@ -5,6 +5,7 @@ package struct Schema: Equatable, Sendable, Codable {
     var views: [View] = []
     var sequences: [Sequence] = []
     var enums: [EnumType] = []
+    var extensions = ["plpgsql"]
 
     struct Table: Equatable, Sendable, Codable {
         var schema: String

@@ -158,7 +158,10 @@ enum SystemRelations {
                     [$0.key, $0.value]
                 })
         },
-        "pg_extension": { _ in texts("extname extversion", [["plpgsql", "1.0"]]) },
+        "pg_extension": { context in
+            let versions = ["plpgsql": "1.0", "uuid-ossp": "1.1", "pgcrypto": "1.3"]
+            return texts("extname extversion", context.schema.extensions.map { [$0, versions[$0]] })
+        },
         "drydock_relations": { context in Descriptions.relations(context) },
         "drydock_columns": { context in Descriptions.columns(context) },
         "drydock_dump": { context in DumpText.sections(context) },

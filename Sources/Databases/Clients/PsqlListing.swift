@@ -21,7 +21,7 @@ struct PsqlListing: Equatable, Sendable {
         case .schemas: "SELECT nspname FROM pg_namespace ORDER BY nspname"
         case .relations, .describe:
             """
-            SELECT schema, name, kind, owner, tablename, visible FROM pg_catalog.drydock_relations ORDER BY schema, name;
+            SELECT schema, name, kind, owner, tablename, visible, size FROM pg_catalog.drydock_relations ORDER BY schema, name;
             SELECT schema, relation, name, type, nullable, value FROM pg_catalog.drydock_columns;
             SELECT schema, relation, line FROM pg_catalog.drydock_footers
             """
@@ -124,7 +124,7 @@ struct PsqlListing: Equatable, Sendable {
             var fields: [String?] = [row[0], row[1], row[2], row[3]] + (hasTable ? [row[4]] : [])
             if isVerbose {
                 fields += [
-                    "permanent", row[2] == "table" ? "heap" : row[2] == "index" ? "btree" : nil, "8192 bytes", nil,
+                    "permanent", row[2] == "table" ? "heap" : row[2] == "index" ? "btree" : nil, row[6], nil,
                 ]
             }
             return fields

@@ -206,7 +206,7 @@ extension PsqlProgram {
         if let port = given(3).flatMap({ Int($0) }) { next.port = port }
         let old = connection
         // Both are open for a moment; the old one is kept when the new one does not come about.
-        var fresh: PostgresConnection
+        let fresh: PostgresConnection
         do throws(PostgresConnection.Failure) {
             fresh = try PostgresConnection(next, &simulation, me)
         } catch {
@@ -214,7 +214,6 @@ extension PsqlProgram {
         }
         reconnecting = .init(old: old, next: next)
         connection = fresh
-        fresh.send([])
         phase = .connecting
         return nil
     }

@@ -16,6 +16,8 @@ package struct PsqlProgram: Program {
     var query = ""
     var answer = Answer()
     var isTiming = false
+    /// When the statement was sent.
+    var sentAt: Instant?
     var isQuiet = false
     /// For one result only: `\gx`.
     var expandsOnce = false
@@ -216,8 +218,18 @@ package struct PsqlProgram: Program {
 
     // MARK: Queries
 
+    /// How long a statement took, by the clock of the world: what computes takes no time there.
+    private static func timing(_ nanoseconds: Int64) -> String {
+        let micros = Int(nanoseconds / 1_000)
+        func fixed(_ value: Int) -> String { String(value / 1_000) + "." + String(value % 1_000).padded(to: 3) }
+        guard micros >= 1_000_000 else { return "Time: \(fixed(micros)) ms\n" }
+        let minutes = String(micros / 60_000_000).padded(to: 2)
+        return "Time: \(fixed(micros)) ms (\(minutes):\(fixed(micros / 1_000 % 60_000).padded(to: 6)))\n"
+    }
+
     mutating func send(_ text: String, _ purpose: Purpose) -> Step? {
         query = text
+        sentAt = nil
         answer = Answer()
         connection?.send(Wire.message("Q", Wire.text(text)))
         phase = .running(purpose)
@@ -226,6 +238,7 @@ package struct PsqlProgram: Program {
 
     mutating func listen(_ purpose: Purpose, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
         guard var current = connection else { return .exit(2) }
+        if sentAt == nil { sentAt = simulation.world.clock.now }
         let event = current.next(&simulation, me)
         connection = current
         switch event {
@@ -348,7 +361,9 @@ package struct PsqlProgram: Program {
         if case .copyTo(let path) = purpose, !answer.hasFailed {
             try? simulation.put(.bytes(Array(answer.copied.joined().utf8)), at: path, permissions: 0o644, as: me)
         }
-        if isTiming { simulation.print("Time: 0.412 ms\n", as: me) }
+        if isTiming, let sentAt {
+            simulation.print(Self.timing(simulation.world.clock.now - sentAt), as: me)
+        }
         guard answer.hasFailed else { return nil }
         let isStopping = variables["ON_ERROR_STOP"].map { !["0", "off", "false"].contains($0) } ?? false
         if isStopping, !isInteractive {

@@ -99,19 +99,6 @@ package struct DatabaseServer: Equatable, Sendable {
         "password_encryption": "scram-sha-256",
     ]
 
-    /// A fresh server with one session, `1`, of its superuser.
-    package static func forTests() -> DatabaseServer {
-        var server = DatabaseServer(
-            cluster: .fresh(superuser: "postgres", sortsByLanguage: true), version: "PostgreSQL")
-        server.open(DatabaseSession(number: 1, database: "postgres", user: "postgres"))
-        return server
-    }
-
-    /// A change cannot be made before another session's transaction has ended.
-    package struct MustWait: Error {
-        package var database: String
-    }
-
     /// What a session asks for cannot be: an error, or not yet.
     package enum Refusal: Error {
         case error(SQLError)

@@ -5,6 +5,7 @@ extension Execution {
     func administer(_ statement: SQLStatement) throws(SQLError) -> StatementResult {
         switch statement {
         case .createDatabase(let name, let options): return try createDatabase(name, options)
+        case .createExtension(let name, let ifNotExists): return try createExtension(name, ifNotExists)
         case .createRole(let name, let options, let isUser):
             guard server.cluster.role(name) == nil else { throw SQLError("42710", "role \"\(name)\" already exists") }
             try requireSuperuser("permission denied to create role", or: "createrole")
@@ -31,6 +32,22 @@ extension Execution {
         guard let role = server.cluster.role(context.user), !role.isSuperuser, !role.attributes.contains(attribute)
         else { return }
         throw SQLError("42501", message)
+    }
+
+    /// Extensions of which something is here. Other names are not on the server's disk, as most are not in the real image.
+    private static let extensions: Set = ["plpgsql", "uuid-ossp", "pgcrypto"]
+
+    private func createExtension(_ name: String, _ ifNotExists: Bool) throws(SQLError) -> StatementResult {
+        guard !context.schema.extensions.contains(name) else {
+            guard ifNotExists else { throw SQLError("42710", "extension \"\(name)\" already exists") }
+            notice("extension \"\(name)\" already exists, skipping", code: "42710")
+            return StatementResult(tag: "CREATE EXTENSION")
+        }
+        guard Self.extensions.contains(name) else {
+            throw SQLError("0A000", "extension \"\(name)\" is not simulated by Drydock")
+        }
+        context.schema.extensions.append(name)
+        return StatementResult(tag: "CREATE EXTENSION")
     }
 
     private func createDatabase(_ name: String, _ options: [String: String]) throws(SQLError) -> StatementResult {
@@ -210,6 +227,10 @@ extension Execution {
                 throw SQLError("22023", "role \"\(role)\" does not exist")
             }
             session.user = role == "none" ? session.sessionUser : role
+        case "timezone":
+            let zone = values?.first ?? "UTC"
+            guard FunctionTable.isUTC(zone) else { throw FunctionTable.otherZone(zone) }
+            session.settings[name] = values?.first
         case "search_path":
             session.searchPath = values.map { $0.filter { $0 != "$user" } } ?? ["public"]
             session.settings[name] = values?.joined(separator: ", ")

@@ -15,7 +15,10 @@ extension Execution {
             case .type:
                 exists = context.schema.enums.contains { $0.name == name.name }
                 context.schema.enums.removeAll { $0.name == name.name }
-            case .extensionName, .function: exists = ifExists
+            case .extensionName:
+                exists = context.schema.extensions.contains(name.name)
+                context.schema.extensions.removeAll { $0 == name.name }
+            case .function: exists = false
             default: exists = try dropRelation(kind, name, cascades)
             }
             guard !exists else { continue }
@@ -82,10 +85,20 @@ extension Execution {
         }
         let views = context.schema.views.filter { uses($0, table) }
         dependents += views.map { "view \($0.name)" }
-        if !dependents.isEmpty, !cascades {
+        try announce(dependents, of: "table \(table.name)", cascades)
+        context.schema.views.removeAll { view in views.contains(view) }
+        context.schema.tables.removeAll { $0.schema == table.schema && $0.name == table.name }
+        context.schema.sequences.removeAll { $0.schema == table.schema && $0.table == table.name }
+        try connection().rows("DROP TABLE \(table.storage)")
+        hasChangedRows = true
+    }
+
+    /// Refuses to drop what others depend on, or says what goes with it.
+    private func announce(_ dependents: [String], of what: String, _ cascades: Bool) throws(SQLError) {
+        guard cascades || dependents.isEmpty else {
             throw SQLError(
-                "2BP01", "cannot drop table \(table.name) because other objects depend on it",
-                detail: dependents.map { "\($0) depends on table \(table.name)" }.joined(separator: "\n"),
+                "2BP01", "cannot drop \(what) because other objects depend on it",
+                detail: dependents.map { "\($0) depends on \(what)" }.joined(separator: "\n"),
                 hint: "Use DROP ... CASCADE to drop the dependent objects too.")
         }
         if dependents.count == 1 { notice("drop cascades to \(dependents[0])") }
@@ -94,11 +107,6 @@ extension Execution {
                 "drop cascades to \(dependents.count) other objects",
                 detail: dependents.map { "drop cascades to \($0)" }.joined(separator: "\n"))
         }
-        context.schema.views.removeAll { view in views.contains(view) }
-        context.schema.tables.removeAll { $0.schema == table.schema && $0.name == table.name }
-        context.schema.sequences.removeAll { $0.schema == table.schema && $0.table == table.name }
-        try connection().rows("DROP TABLE \(table.storage)")
-        hasChangedRows = true
     }
 
     /// Whether a view reads a table.
@@ -111,18 +119,7 @@ extension Execution {
         guard context.schema.schemas.contains(name) else { return false }
         let tables = context.schema.tables.filter { $0.schema == name }
         let names = tables.map { context.searchPath.contains(name) ? $0.name : "\(name).\($0.name)" }
-        if !tables.isEmpty, !cascades {
-            throw SQLError(
-                "2BP01", "cannot drop schema \(name) because other objects depend on it",
-                detail: names.map { "table \($0) depends on schema \(name)" }.joined(separator: "\n"),
-                hint: "Use DROP ... CASCADE to drop the dependent objects too.")
-        }
-        if tables.count == 1 { notice("drop cascades to table \(names[0])") }
-        if tables.count > 1 {
-            notice(
-                "drop cascades to \(tables.count) other objects",
-                detail: names.map { "drop cascades to table \($0)" }.joined(separator: "\n"))
-        }
+        try announce(names.map { "table \($0)" }, of: "schema \(name)", cascades)
         let kept = notices.count
         for table in tables { try dropTable(table, true) }
         forgetNotices(after: kept)

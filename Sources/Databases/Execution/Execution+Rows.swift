@@ -49,7 +49,7 @@ extension Execution {
         try writer.checkReferences()
         hasChangedRows = hasChangedRows || count > 0
         return StatementResult(
-            rows: try returning(insert.returning, shown, insert.alias ?? table.name, table, [:]),
+            rows: try returning(insert.returning, shown, insert.alias ?? table.name, table, []),
             tag: "INSERT 0 \(count)")
     }
 
@@ -216,14 +216,13 @@ extension Execution {
     /// What `RETURNING` gives for rows as they are now.
     private func returning(
         _ items: [SQLSelect.Item], _ rows: [[SQLValue]], _ alias: String, _ table: Schema.Table,
-        _ others: [Int: Scope.Relation]
+        _ others: [Scope.Relation]
     ) throws(SQLError) -> ResultRows? {
         guard !items.isEmpty else { return nil }
         var binder = binder()
         var scope = Scope(relations: [parameterRelation(alias, table, from: 1)])
         var next = table.columns.count + 1
-        for (_, relation) in others.sorted(by: { $0.key < $1.key }) {
-            var relation = relation
+        for var relation in others {
             for index in relation.columns.indices {
                 relation.columns[index].sql = "?\(next)"
                 next += 1
@@ -243,13 +242,8 @@ extension Execution {
         let table = try self.table(update.table, "update")
         var binder = binder()
         let prefix = try commonTables(update.with, update.isRecursive, &binder)
-        let alias = binder.alias()
-        binder.scopes = [Scope()]
-        try binder.addStored(table, update.alias ?? table.name, alias, at: update.table.position)
-        var sources = ["\(table.storage) AS \(alias)"]
-        for other in update.from { sources.append(try binder.bindTable(other)) }
-        let others = Array(binder.scopes[0].relations.dropFirst())
-        var parts = table.columns.map { "\(alias).\(SQLText.name($0.name))" }
+        let target = try target(table, update.alias, update.table.position, update.from, &binder)
+        var parts = target.columns
         for assignment in update.assignments {
             guard let index = table.columns.firstIndex(where: { $0.name == assignment.column.name }) else {
                 throw noColumn(assignment.column, table)
@@ -269,11 +263,7 @@ extension Execution {
             binder.scopes[0].forbidsAggregates = "UPDATE"
             parts[index] = try assigned(try binder.bind(assignment.value), column, &binder).sql
         }
-        parts += others.flatMap { $0.columns.map(\.sql) }
-        let condition = try filter(update.condition, &binder)
-        let found = try rows(
-            "\(prefix)SELECT \(alias).rowid, \(parts.joined(separator: ", ")) FROM \(sources.joined(separator: " CROSS JOIN "))\(condition)",
-            binder)
+        let found = try rows(of: target, parts, prefix, update.condition, &binder)
         let writer = RowWriter(self, table)
         var seen = Set<Int>()
         var shown: [[SQLValue]] = []
@@ -286,33 +276,53 @@ extension Execution {
         }
         try writer.checkReferences()
         hasChangedRows = hasChangedRows || !shown.isEmpty
-        let relations = Dictionary(uniqueKeysWithValues: others.enumerated().map { ($0.offset, $0.element) })
         return StatementResult(
-            rows: try returning(update.returning, shown, update.alias ?? table.name, table, relations),
+            rows: try returning(update.returning, shown, update.alias ?? table.name, table, target.others),
             tag: "UPDATE \(shown.count)")
     }
 
-    private func filter(_ condition: SQLExpression?, _ binder: inout Binder) throws(SQLError) -> String {
-        guard let condition else { return "" }
-        binder.scopes[0].forbidsAggregates = "WHERE"
-        return " WHERE " + (try binder.condition(try binder.bind(condition), "WHERE").sql)
+    /// The table that an `UPDATE` or `DELETE` is about, beside those that it reads.
+    private struct Target {
+        var alias: String
+        /// The table's columns, for SQLite.
+        var columns: [String]
+        var sources: [String]
+        var others: [Scope.Relation]
+    }
+
+    private func target(
+        _ table: Schema.Table, _ shown: String?, _ position: Int, _ others: [SQLTable], _ binder: inout Binder
+    ) throws(SQLError) -> Target {
+        let alias = binder.alias()
+        binder.scopes = [Scope()]
+        try binder.addStored(table, shown ?? table.name, alias, at: position)
+        var sources = ["\(table.storage) AS \(alias)"]
+        for other in others { sources.append(try binder.bindTable(other)) }
+        return Target(
+            alias: alias, columns: table.columns.map { "\(alias).\(SQLText.name($0.name))" }, sources: sources,
+            others: Array(binder.scopes[0].relations.dropFirst()))
+    }
+
+    /// The rows that are meant: their numbers, `values`, and the columns of the other tables.
+    private func rows(
+        of target: Target, _ values: [String], _ prefix: String, _ condition: SQLExpression?, _ binder: inout Binder
+    ) throws(SQLError) -> [[SQLValue]] {
+        let parts = ["\(target.alias).rowid"] + values + target.others.flatMap { $0.columns.map(\.sql) }
+        var sql =
+            "\(prefix)SELECT \(parts.joined(separator: ", ")) FROM \(target.sources.joined(separator: " CROSS JOIN "))"
+        if let condition {
+            binder.scopes[0].forbidsAggregates = "WHERE"
+            sql += " WHERE " + (try binder.condition(try binder.bind(condition), "WHERE").sql)
+        }
+        return try rows(sql, binder)
     }
 
     func delete(_ delete: SQLDelete) throws(SQLError) -> StatementResult {
         let table = try self.table(delete.table, "delete")
         var binder = binder()
         let prefix = try commonTables(delete.with, delete.isRecursive, &binder)
-        let alias = binder.alias()
-        binder.scopes = [Scope()]
-        try binder.addStored(table, delete.alias ?? table.name, alias, at: delete.table.position)
-        var sources = ["\(table.storage) AS \(alias)"]
-        for other in delete.using { sources.append(try binder.bindTable(other)) }
-        let others = Array(binder.scopes[0].relations.dropFirst())
-        let parts = table.columns.map { "\(alias).\(SQLText.name($0.name))" } + others.flatMap { $0.columns.map(\.sql) }
-        let condition = try filter(delete.condition, &binder)
-        let found = try rows(
-            "\(prefix)SELECT \(alias).rowid, \(parts.joined(separator: ", ")) FROM \(sources.joined(separator: " CROSS JOIN "))\(condition)",
-            binder)
+        let target = try target(table, delete.alias, delete.table.position, delete.using, &binder)
+        let found = try rows(of: target, target.columns, prefix, delete.condition, &binder)
         let writer = RowWriter(self, table)
         var seen = Set<Int>()
         var shown: [[SQLValue]] = []
@@ -322,9 +332,8 @@ extension Execution {
         }
         try writer.checkReferences()
         hasChangedRows = hasChangedRows || !shown.isEmpty
-        let relations = Dictionary(uniqueKeysWithValues: others.enumerated().map { ($0.offset, $0.element) })
         return StatementResult(
-            rows: try returning(delete.returning, shown, delete.alias ?? table.name, table, relations),
+            rows: try returning(delete.returning, shown, delete.alias ?? table.name, table, target.others),
             tag: "DELETE \(shown.count)")
     }
 

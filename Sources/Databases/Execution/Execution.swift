@@ -30,6 +30,7 @@ final class Execution {
             database: session.database, schema: database.schema,
             searchPath: [Schema.temporary(session.number)] + session.searchPath, cluster: server.cluster,
             settings: settings, version: server.version, process: 60 + session.number)
+        context.measure = { [unowned self] (table) throws(SQLError) in try measure(table) }
         context.given = session.given
         context.lastGiven = session.lastGiven
     }
@@ -71,6 +72,7 @@ final class Execution {
     func finish() throws(SQLError) {
         session.given = context.given
         session.lastGiven = context.lastGiven
+        session.settings.merge(context.changedSettings) { $1 }
         if hasChangedRows { database.rows = try connection().bytes }
         if hasChangedRows || database.schema != context.schema {
             database.schema = context.schema
@@ -101,7 +103,7 @@ final class Execution {
             .createSchema, .createEnum,
             .drop:
             return try define(statement)
-        case .createDatabase, .createRole, .alterRole, .grant: return try administer(statement)
+        case .createExtension, .createDatabase, .createRole, .alterRole, .grant: return try administer(statement)
         case .set, .reset, .show: return try settings(statement)
         case .prepare(let name, let types, let inner):
             guard session.prepared[name] == nil else {
@@ -225,6 +227,9 @@ extension DatabaseServer {
         do throws(SQLError) {
             var result = try execution.run(statement)
             try execution.finish()
+            if statement.locks, execution.session.transaction != nil {
+                execution.server.keep(execution.database, &execution.session)
+            }
             self = execution.server
             sessions[number] = execution.session
             result.notices = execution.notices + result.notices
@@ -342,13 +347,24 @@ extension DatabaseServer {
 }
 
 extension SQLStatement {
+    /// Whether it keeps others from changing what it reads, until its transaction ends.
+    var locks: Bool {
+        switch self {
+        case .query(let query): query.locks
+        case .housekeeping(let tag): tag == "LOCK TABLE"
+        default: false
+        }
+    }
+
     /// Whether it may change the database: such statements of several sessions come one after the other.
     var changes: Bool {
         switch self {
         case .query(let query):
             if case .select(let select) = query.body, select.into != nil { return true }
+            if query.locks { return true }
             return query.with.contains { $0.statement.changes }
-        case .set, .reset, .show, .prepare, .execute, .deallocate, .housekeeping, .comment, .block, .notSimulated,
+        case .housekeeping: return locks
+        case .set, .reset, .show, .prepare, .execute, .deallocate, .comment, .block, .notSimulated,
             .transaction,
             .createDatabase, .createRole, .alterRole:
             return false

@@ -10,13 +10,14 @@ extension PostgresServer {
         _ client: inout PostgresClient, _ simulation: inout Simulation, _ me: ProcessID
     ) -> ([WaitReason], Bool) {
         while true {
-            if let reason = client.connection.flush(&simulation, me) { return ([reason], false) }
-            if client.connection.isBroken { client.phase = .closed }
-            if client.phase == .closed { return ([], false) }
+            // The answer to `pg_sleep` is not heard before its time.
             if let time = client.resumesAt {
                 if simulation.world.clock.now < time { return ([.time(time)], false) }
                 client.resumesAt = nil
             }
+            if let reason = client.connection.flush(&simulation, me) { return ([reason], false) }
+            if client.connection.isBroken { client.phase = .closed }
+            if client.phase == .closed { return ([], false) }
             if !client.work.isEmpty {
                 guard runNext(&client, &simulation, me) else { return ([], true) }
                 continue

@@ -62,12 +62,7 @@ package struct ServerControl: Program {
                 simulation.print(
                     "pg_ctl: another server might be running; trying to start server anyway\n", to: 2, as: me)
             }
-            var words = ["postgres"]
-            var index = 0
-            while index < serverOptions.count {
-                words.append(serverOptions[index])
-                index += 1
-            }
+            let words = ["postgres"] + serverOptions
             guard let child = simulation.fork(me, as: PostgresServer(arguments: words + ["-D", folder ?? ""])) else {
                 return .exit(1)
             }

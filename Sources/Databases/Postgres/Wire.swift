@@ -1,3 +1,4 @@
+import FileTrees
 import SQLSyntax
 
 /// Messages of PostgreSQL's protocol, version 3 (the manual, 55.7 "Message Formats").
@@ -61,7 +62,7 @@ enum Wire {
         case (20, 8): return String(Int64(bitPattern: bits))
         case (700, 4): return FloatText.shortest(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
         case (701, 8): return FloatText.shortest(Double(bitPattern: bits))
-        case (17, _): return "\\x" + bytes.map { String($0, radix: 16).padded(to: 2) }.joined()
+        case (17, _): return "\\x" + hexadecimal(bytes)
         default: return nil
         }
     }

@@ -153,6 +153,8 @@ package indirect enum SQLType: Hashable, Sendable, Codable {
 
     /// The collation by which SQLite compares its values.
     var collation: String {
+        // Names sort by bytes.
+        if self == .name { return "" }
         if isText || self == .unknown { return " COLLATE locale" }
         return isDecimal ? " COLLATE decimal" : ""
     }

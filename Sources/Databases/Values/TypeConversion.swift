@@ -1,3 +1,4 @@
+import FileTrees
 import JSON
 import SQLSyntax
 
@@ -196,7 +197,7 @@ struct TypeConversion {
         case (.real(let number), .float4): FloatText.shortest(Float(number))
         case (_, .float4), (_, .float8): FloatText.shortest(value.double)
         case (.text(let text), .timestamptz): text + "+00"
-        case (.blob(let bytes), _): "\\x" + bytes.map { String($0, radix: 16).padded(to: 2) }.joined()
+        case (.blob(let bytes), _): "\\x" + hexadecimal(bytes)
         default: value.string
         }
     }
