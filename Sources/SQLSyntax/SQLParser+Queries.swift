@@ -200,7 +200,10 @@ extension SQLParser {
     }
 
     private mutating func tableTerm() throws(SQLSyntaxError) -> SQLTable {
-        _ = take("lateral")
+        // Functions see the tables before them anyway; subqueries do not here.
+        if take("lateral"), isAt(symbol: "(") {
+            throw SQLSyntaxError("LATERAL is not simulated by Drydock", token.position)
+        }
         _ = take("only")
         let position = token.position
         if take(symbol: "(") {

@@ -167,6 +167,7 @@ struct PostgresContainerTests {
         "SELECT pg_terminate_backend(3)", "BEGIN ISOLATION LEVEL SERIALIZABLE", "SET timezone TO 'Europe/Berlin'",
         "ALTER TYPE x ADD VALUE 'y'", "CREATE EXTENSION postgis", "SELECT 'a' COLLATE \"de_DE\"", "LISTEN x",
         "SELECT 1::money", "CREATE UNIQUE INDEX ON pg_tables (tablename) WHERE true", "CREATE TRIGGER x",
+        "SELECT * FROM generate_series(1, 2) a, LATERAL (SELECT a) b",
         "SET CONSTRAINTS ALL DEFERRED",
     ])
     func `what is not simulated says so`(_ sql: String) throws {
