@@ -81,6 +81,7 @@ let package = Package(
         room("Packages"),
         room("PythonSyntax"),
         room("SQLSyntax"),
+        room("JavaScriptSyntax"),
         room("JSON"),
         room("Compose", ["CommandSyntax", "JSON", yams]),
 
@@ -90,6 +91,7 @@ let package = Package(
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
         room("Programs", ["Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
+        room("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
         room("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
 
         room(
@@ -114,7 +116,7 @@ let package = Package(
         room(
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel",
+                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel",
                 "WorldModel",
                 "FileTrees", hashTrees,
             ]),

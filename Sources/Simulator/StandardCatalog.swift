@@ -1,6 +1,7 @@
 import Databases
 import DockerCLI
 import Engine
+import JavaScript
 import Programs
 import Python
 import WorldModel
@@ -11,6 +12,7 @@ package enum StandardCatalog {
     package static let catalog: Catalog = {
         var programs = ProgramCatalog.factories
         programs["docker"] = { DockerProgram(arguments: $0.arguments) }
+        programs["node"] = { NodeProgram(arguments: $0.arguments) }
         programs["python"] = { PythonProgram(arguments: $0.arguments) }
         programs["docker-compose"] = { DockerProgram(arguments: ["docker", "compose"] + $0.arguments.dropFirst()) }
         programs.merge(DatabasePrograms.factories) { _, new in new }

@@ -14,6 +14,7 @@ import Testing
         ("Dockerfile", []),
         ("Packages", []),
         ("PythonSyntax", []),
+        ("JavaScriptSyntax", []),
         ("SQLSyntax", []),
         ("JSON", []),
         ("Compose", ["CommandSyntax", "JSON", "Yams"]),
@@ -27,6 +28,7 @@ import Testing
                 "Glibc",
             ]
         ),
+        ("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
         ("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
         (
             "Databases",
@@ -56,7 +58,7 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel",
+                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel",
                 "WorldModel",
                 "FileTrees", "HashTreeCollections",
             ]

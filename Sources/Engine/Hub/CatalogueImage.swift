@@ -100,7 +100,7 @@ struct CatalogueImage: Sendable {
     /// Programs of these images that Drydock has; the others say that they are not simulated.
     private static let simulatedPrograms = [
         "python": "python", "python3": "python", "htpasswd": "gnu/htpasswd", "httpd-foreground": "httpd-foreground",
-        "redis-cli": "redis-cli",
+        "node": "node", "redis-cli": "redis-cli",
         "redis-server": "redis-server",
     ]
 
@@ -126,6 +126,8 @@ struct CatalogueImage: Sendable {
                 "ServerRoot \"/usr/local/apache2\"\nListen 80\nServerAdmin you@example.com\nDocumentRoot \"/usr/local/apache2/htdocs\"\n",
                 to: "/usr/local/apache2/conf/httpd.conf")
         case "node":
+            addUser("node", 1000, to: &tree)
+            tree.makeDirectories("/home/node", owner: 1000, group: 1000)
             tree.place(Inode(.file(.program("npm", size: 54)), mode: 0o755), at: "/usr/local/bin/npm")
             Hub.filler(&tree, "/usr/local/lib/node_modules/npm/index.js", 10_000_000)
         case "python":
@@ -150,12 +152,32 @@ struct CatalogueImage: Sendable {
     }
 
     /// An entry point that hands over to the command, as those of official images do in the end.
+    /// What is no command is a script of Node's, or an option.
+    private static let nodeEntrypoint = """
+        #!/bin/sh
+        set -e
+
+        # Run command with node if the first argument contains a "-" or is not a system command. The last
+        # part inside the "{}" is a workaround for the following bug in ash/dash:
+        # https://bugs.debian.org/cgi-bin/bugreport.cgi?bug=874264
+        if [ "${1#-}" != "${1}" ] || [ -z "$(command -v "${1}")" ] || { [ -f "${1}" ] && ! [ -x "${1}" ]; }; then
+          set -- node "$@"
+        fi
+
+        exec "$@"
+
+        """
+
     private func addEntrypoint(to tree: inout FileTree) {
         guard let first = entrypoint?.first(where: { $0.contains("entrypoint") }) else { return }
         let path = first.hasPrefix("/") ? first : "/usr/local/bin/" + first
         // Redis takes options without its name: `docker run redis --port 7000`.
         if name == "postgres" {
             tree.write(Hub.postgresEntrypoint, to: path, mode: 0o755)
+            return
+        }
+        if name == "node" {
+            tree.write(Self.nodeEntrypoint, to: path, mode: 0o755)
             return
         }
         let options =

@@ -29,6 +29,7 @@ enum PackageContents {
     static func executable(at path: String, size: Int) -> FileBody {
         let name = PathText.baseName(path)
         // Python is a room of its own, known by name only here.
+        if name == "node" || name == "nodejs" { return .program("node", size: size) }
         if name.wholeMatch(of: /python3?(\.[0-9]+)?/) != nil { return .program("python", size: size) }
         let program = ["gnu/" + name, name].first { ProgramCatalog.factories[$0] != nil }
         return .program(program ?? "placeholder", size: size)
