@@ -15,7 +15,7 @@ struct JavaScriptCasesTests {
         return sandbox
     }()
 
-    static func run(_ script: String, budget: Int = 100_000) -> Sandbox.Result {
+    static func run(_ script: String, budget: Int = 1_000_000) -> Sandbox.Result {
         var sandbox = container
         let name = script.hasPrefix("// module\n") ? "script.mjs" : "script.js"
         _ = sandbox.probe(

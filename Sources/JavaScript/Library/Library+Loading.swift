@@ -453,9 +453,10 @@ extension Library {
                 const place = path.join(folder, owner);
                 if (!binding.isDirectory(place)) continue;
                 const info = manifest(place);
-                if (info && packages.has(owner) && info.drydock !== false) {
-                  const own = isFile(path.join(place, '.drydock')) || !asFolder(place) || stands(place);
-                  if (own && (!rest || packages.has(name))) return { file: path.join(place, info.main ?? 'index.js'), package: rest ? name : owner, folder: place };
+                if (info && stands(place)) {
+                  const file = path.join(place, info.main ?? 'index.js');
+                  const known = packages.has(name) ? name : rest.endsWith('.js') && packages.has(name.slice(0, -3)) ? name.slice(0, -3) : null;
+                  return known ? { file, package: known, folder: place } : { file, folder: place, isMissing: true };
                 }
                 const entry = info?.exports;
                 if (entry !== undefined) {
@@ -480,7 +481,7 @@ extension Library {
             const stands = (folder) => {
               const main = asFolder(folder);
               if (!main) return true;
-              try { return binding.textFromBytes(binding.readFile(main), 'utf8', 0, 200).includes('Drydock') || binding.readFile(main)[0] === 0; } catch { return true; }
+              return /^\S+ \d+\.\d+[^\u0000]*\u0000{4}/.test(binding.textFromBytes(binding.readFile(main), 'utf8', 0, 200));
             };
 
             function resolve(name, parent) {

@@ -3,7 +3,10 @@ extension Machine {
     /// What the process holds, in bytes, about as Node counts it.
     var memoryUse: Int { 30_000_000 + kept + grown }
 
-    var wantsCollection: Bool { depth == 0 && (allocations > threshold || grown > max(32_000_000, kept)) }
+    var wantsCollection: Bool { depth == 0 && (allocations > threshold || isCrowded) }
+
+    /// Whether so much was made that it is time to look for what nobody can reach.
+    var isCrowded: Bool { grown > max(32_000_000, kept) && depth == 0 }
 
     /// Frees what cannot be reached. Only between calls of the machine's own functions.
     mutating func collect() {

@@ -53,8 +53,18 @@ struct NginxConfiguration: Equatable {
 
 /// Reads nginx configuration files.
 struct NginxParser {
+    /// Files by a pattern such as `/etc/nginx/conf.d/*.conf`, with their texts.
+    typealias Inclusion = (_ pattern: String) -> [(file: String, text: String)]
+
+    private struct Token {
+        var text: String
+        var line: Int
+        var isQuoted: Bool
+        var file: String
+    }
+
     private let file: String
-    private var tokens: [(text: String, line: Int, isQuoted: Bool)] = []
+    private var tokens: [Token] = []
     private var at = 0
     private(set) var configuration = NginxConfiguration()
     private var lastLine = 1
@@ -71,12 +81,35 @@ struct NginxParser {
         "least_conn",
     ]
 
-    init(_ text: String, file: String) {
+    /// - Parameter including: the files that `include` asks for; they are read where it stands.
+    init(_ text: String, file: String, including: Inclusion = { _ in [] }) {
         self.file = file
-        tokenize(Array(text))
+        tokens = spliced(tokenize(Array(text), file), including, depth: 0)
     }
 
-    private mutating func tokenize(_ text: [Character]) {
+    /// Puts included files in the place of their directives.
+    private mutating func spliced(_ given: [Token], _ including: Inclusion, depth: Int) -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < given.count {
+            let begins = index == 0 || !given[index - 1].isQuoted && ";{}".contains(given[index - 1].text)
+            if begins, depth < 10, index + 2 < given.count, given[index].text == "include", given[index + 2].text == ";" {
+                for (file, text) in including(given[index + 1].text) {
+                    let line = lastLine
+                    result += spliced(tokenize(Array(text), file), including, depth: depth + 1)
+                    lastLine = line
+                }
+                index += 3
+            } else {
+                result.append(given[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    private mutating func tokenize(_ text: [Character], _ file: String) -> [Token] {
+        var tokens: [Token] = []
         var index = 0
         var line = 1
         while index < text.count {
@@ -87,7 +120,7 @@ struct NginxParser {
             } else if character == "#" {
                 while index < text.count, text[index] != "\n" { index += 1 }
             } else if "{};".contains(character) {
-                tokens.append((String(character), line, false))
+                tokens.append(Token(text: String(character), line: line, isQuoted: false, file: file))
                 index += 1
             } else {
                 var word = ""
@@ -109,30 +142,41 @@ struct NginxParser {
                     index += 1
                 }
                 if quote != nil { index += 1 }
-                tokens.append((word, line, quote != nil))
+                tokens.append(Token(text: word, line: line, isQuoted: quote != nil, file: file))
             }
         }
         lastLine = line
+        return tokens
     }
 
     private func fail(_ message: String, line: Int? = nil) -> NginxConfiguration.Failure {
-        .init(message: message, file: file, line: line ?? (at < tokens.count ? tokens[at].line : lastLine))
+        let place = min(at, tokens.count - 1)
+        return .init(
+            message: message, file: at < tokens.count && place >= 0 ? tokens[place].file : file,
+            line: line ?? (at < tokens.count ? tokens[at].line : lastLine))
     }
 
-    /// Reads the whole file. Upstreams are gathered first by the caller's merge.
+    /// Reads the whole configuration.
     mutating func parse() throws(NginxConfiguration.Failure) -> (
         servers: [NginxConfiguration.Server], upstreams: [String: [String]]
     ) {
         var upstreams: [String: [String]] = [:]
+        var hasEvents = false
         try block(isTop: true) { parser, words throws(NginxConfiguration.Failure) in
             switch words[0] {
-            case "http", "events":
+            case "http": try parser.nested(&upstreams)
+            case "events":
+                hasEvents = true
                 try parser.nested(&upstreams)
-            case "server": try parser.server()
-            case "upstream": try parser.upstream(words.dropFirst().first ?? "", &upstreams)
+            case "server", "upstream", "location", "proxy_pass", "root", "listen":
+                let line = parser.at > 0 ? parser.tokens[parser.at - 1].line : 1
+                throw parser.fail("\"\(words[0])\" directive is not allowed here", line: line)
             default: return false
             }
             return true
+        }
+        guard hasEvents else {
+            throw NginxConfiguration.Failure(message: "no \"events\" section in configuration", file: "", line: 0)
         }
         return (configuration.servers, upstreams)
     }

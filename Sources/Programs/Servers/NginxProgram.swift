@@ -68,7 +68,8 @@ struct NginxProgram: Program {
         do throws(NginxConfiguration.Failure) {
             (servers, upstreams) = try load(&simulation, me)
         } catch {
-            emergency("\(error.message) in \(error.file):\(error.line)", isTest, &simulation, me)
+            let place = error.file.isEmpty ? "" : " in \(error.file):\(error.line)"
+            emergency(error.message + place, isTest, &simulation, me)
             if isTest {
                 simulation.print("nginx: configuration file /etc/nginx/nginx.conf test failed\n", to: 2, as: me)
             }
@@ -156,26 +157,41 @@ struct NginxProgram: Program {
         return .exit(0)
     }
 
-    /// Reads all configuration files.
+    /// Reads the configuration with what it includes.
     private func load(_ simulation: inout Simulation, _ me: ProcessID) throws(NginxConfiguration.Failure)
         -> (servers: [NginxConfiguration.Server], upstreams: NginxUpstreams)
     {
-        var files = ["/etc/nginx/nginx.conf"]
-        if let index = arguments.firstIndex(of: "-c"), let file = arguments.dropFirst(index + 1).first {
-            files = [file]
+        var file = "/etc/nginx/nginx.conf"
+        if let index = arguments.firstIndex(of: "-c"), let given = arguments.dropFirst(index + 1).first { file = given }
+        guard let bytes = try? simulation.contents(of: file, as: me) else {
+            throw NginxConfiguration.Failure(
+                message: "open() \"\(file)\" failed (2: No such file or directory)", file: "", line: 0)
         }
-        let names = ((try? simulation.list("/etc/nginx/conf.d", as: me)) ?? []).filter { $0.hasSuffix(".conf") }
-        if !arguments.contains("-c") { files += names.map { "/etc/nginx/conf.d/" + $0 } }
-        var servers: [NginxConfiguration.Server] = []
+        let world = simulation
+        var parser = NginxParser(LineText.string(bytes), file: file) { Self.included($0, world, me) }
+        let found = try parser.parse()
         var upstreams = NginxUpstreams()
-        for file in files {
-            guard let bytes = try? simulation.contents(of: file, as: me) else { continue }
-            var parser = NginxParser(LineText.string(bytes), file: file)
-            let found = try parser.parse()
-            servers += found.servers
-            upstreams.groups.merge(found.upstreams) { first, _ in first }
+        upstreams.groups = found.upstreams
+        return (found.servers, upstreams)
+    }
+
+    /// The files that `include` names: a path below /etc/nginx, or a pattern with `*` in the last part.
+    private static func included(
+        _ pattern: String, _ simulation: Simulation, _ me: ProcessID
+    ) -> [(file: String, text: String)] {
+        let path = pattern.hasPrefix("/") ? pattern : "/etc/nginx/" + pattern
+        let folder = path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+        let last = path.split(separator: "/").last.map(String.init) ?? ""
+        var names = [last]
+        if let star = last.firstIndex(of: "*") {
+            let (start, end) = (last[..<star], last[last.index(after: star)...])
+            names = ((try? simulation.list(folder, as: me)) ?? []).filter {
+                $0.hasPrefix(start) && $0.hasSuffix(end) && !$0.hasPrefix(".") && $0.count >= start.count + end.count
+            }.sorted()
         }
-        return (servers, upstreams)
+        return names.compactMap { name in
+            (try? simulation.contents(of: "\(folder)/\(name)", as: me)).map { ("\(folder)/\(name)", LineText.string($0)) }
+        }
     }
 
     private func unknownUpstream(_ simulation: inout Simulation, _ me: ProcessID) -> String? {
