@@ -116,7 +116,8 @@ let package = Package(
         room(
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel",
+                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON",
+                "Kernel",
                 "WorldModel",
                 "FileTrees", hashTrees,
             ]),

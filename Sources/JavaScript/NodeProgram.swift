@@ -155,7 +155,9 @@ package struct NodeProgram: Program {
                 os.print("v\(machine.version)\n", as: machine.me)
                 return .exit(0)
             case "-h", "--help":
-                os.print("Usage: node [options] [ script.js ] [arguments]\n       node inspect [options] [ script.js | host:port ] [arguments]\n", as: machine.me)
+                os.print(
+                    "Usage: node [options] [ script.js ] [arguments]\n       node inspect [options] [ script.js | host:port ] [arguments]\n",
+                    as: machine.me)
                 return .exit(0)
             case "-e", "--eval", "-p", "--print", "-pe":
                 prints = word.contains("p")
@@ -173,7 +175,8 @@ package struct NodeProgram: Program {
                 return .exit(9)
             case "--": break options
             case "--input-type=module": isModule = true
-            case "--input-type=commonjs", "--no-warnings", "--trace-warnings", "--enable-source-maps", "--trace-uncaught",
+            case "--input-type=commonjs", "--no-warnings", "--trace-warnings", "--enable-source-maps",
+                "--trace-uncaught",
                 "--no-deprecation", "--experimental-modules", "--unhandled-rejections=strict", "--use-strict":
                 continue
             case _ where word.hasPrefix("--max-old-space-size"): continue
@@ -256,7 +259,11 @@ package struct NodeProgram: Program {
             let isRejection = if case .rejected = trap { true } else { false }
             if status == nil, listens("uncaughtException", &os) {
                 let origin = machine.text(isRejection ? "unhandledRejection" : "uncaughtException")
-                machine.loop.round.insert((machine.hooks["emit"] ?? .undefined, .undefined, [machine.text("uncaughtException"), value, origin]), at: 0)
+                machine.loop.round.insert(
+                    (
+                        machine.hooks["emit"] ?? .undefined, .undefined,
+                        [machine.text("uncaughtException"), value, origin]
+                    ), at: 0)
                 return nil
             }
             let report = UncaughtReport(machine: machine).text(value, isRejection: isRejection, &os)

@@ -4,9 +4,7 @@ import WorldModel
 
 /// What Node prints about an exception that nobody caught.
 struct UncaughtReport {
-    var machine: Machine
-
-    init(machine: Machine) { self.machine = machine }
+    let machine: Machine
 
     func text(_ value: Value, isRejection: Bool, _ os: inout Simulation) -> String {
         var machine = machine
@@ -30,7 +28,8 @@ struct UncaughtReport {
 
     private func inspected(_ value: Value, _ machine: inout Machine, _ os: inout Simulation) -> String {
         if let string = machine.string(value) { return string }
-        guard let inspect = machine.hooks["inspectFatal"], let shown = try? machine.call(inspect, .undefined, [value], &os),
+        guard let inspect = machine.hooks["inspectFatal"],
+            let shown = try? machine.call(inspect, .undefined, [value], &os),
             let text = machine.string(shown)
         else {
             if case .object(let id) = value, let stack = machine.own(id, .key(KnownName.stack.rawValue)) {
@@ -66,7 +65,11 @@ struct UncaughtReport {
                 width: number(id, "\u{0}width") ?? 1)
         }
         let code = machine.names.known("code").flatMap { key in
-            if case .object(let id) = value { machine.own(id, .key(key)).flatMap { machine.string($0.value) } } else { nil }
+            if case .object(let id) = value {
+                machine.own(id, .key(key)).flatMap { machine.string($0.value) }
+            } else {
+                nil
+            }
         }
         let isOwn = code != nil && code != "ERR_NOT_SIMULATED" || machine.hasEmitted(value)
         if isRejection && !isOwn || given.thrownAt == nil && !isOwn {
@@ -74,7 +77,9 @@ struct UncaughtReport {
                 let text = machine.string(stack.value)
             else { return nil }
             for line in text.split(separator: "\n") where line.hasPrefix("    at ") {
-                guard let match = line.firstMatch(of: /\(?((?:file:\/\/)?\/[^()]*|\[eval\]):(\d+):(\d+)\)?$/), !line.contains("node:") else { continue }
+                guard let match = line.firstMatch(of: /\(?((?:file:\/\/)?\/[^()]*|\[eval\]):(\d+):(\d+)\)?$/),
+                    !line.contains("node:")
+                else { continue }
                 return Place(
                     file: String(match.1), line: Int32(match.2) ?? 1, column: Int32(match.3) ?? 1, width: 1)
             }
@@ -96,7 +101,8 @@ struct UncaughtReport {
                 return
                     "node:fs:448\n    return binding.readFileUtf8(path, stringToFlags(options.flag));\n                   ^\n"
             }
-            return "node:internal/process/promises:394\n      triggerUncaughtException(err, true /* fromPromise */);\n      ^\n"
+            return
+                "node:internal/process/promises:394\n      triggerUncaughtException(err, true /* fromPromise */);\n      ^\n"
         case "ERR_MODULE_NOT_FOUND":
             return "node:internal/modules/esm/resolve:283\n    throw new ERR_MODULE_NOT_FOUND(\n          ^\n"
         default: return "node:events:502\n      throw er; // Unhandled 'error' event\n      ^\n"

@@ -241,7 +241,11 @@ struct Lexer {
             let start = position
             position += 1
             while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
-            if position == start + 1 { units.append(UInt16(bytes[start])) } else { units += text(start, position).utf16 }
+            if position == start + 1 {
+                units.append(UInt16(bytes[start]))
+            } else {
+                units += text(start, position).utf16
+            }
             return
         }
         let start = position
@@ -259,7 +263,10 @@ struct Lexer {
         case 0x0D: if byte() == 10 { position += 1 }
         case 0x0A: break
         case 0x78:
-            guard let value = UInt16(String(decoding: bytes[position..<min(bytes.count, position + 2)], as: UTF8.self), radix: 16) else {
+            guard
+                let value = UInt16(
+                    String(decoding: bytes[position..<min(bytes.count, position + 2)], as: UTF8.self), radix: 16)
+            else {
                 throw error("Invalid hexadecimal escape sequence", at: start, width: 4)
             }
             position += 2
@@ -328,17 +335,24 @@ struct Lexer {
     }
 
     /// A regular expression that begins at the given `/`.
-    mutating func scanRegularExpression(from start: Int) throws(JavaScriptSyntaxError) -> (pattern: String, flags: String) {
+    mutating func scanRegularExpression(from start: Int) throws(JavaScriptSyntaxError) -> (
+        pattern: String, flags: String
+    ) {
         position = start + 1
         var isInClass = false
         while true {
             guard position < bytes.count, byte() != 10 else {
                 throw error("Invalid regular expression: missing /", at: start, width: position - start)
             }
-            if byte() == 0x5C { position += 1 }
-            else if byte() == 0x5B { isInClass = true }
-            else if byte() == 0x5D { isInClass = false }
-            else if byte() == 0x2F, !isInClass { break }
+            if byte() == 0x5C {
+                position += 1
+            } else if byte() == 0x5B {
+                isInClass = true
+            } else if byte() == 0x5D {
+                isInClass = false
+            } else if byte() == 0x2F, !isInClass {
+                break
+            }
             position += 1
         }
         let pattern = text(start + 1, position)

@@ -87,7 +87,9 @@ extension Parser {
         guard !elements.isEmpty else { throw unexpected() }
         var items: [Expression] = []
         for element in elements {
-            guard case .item(let item) = element else { throw error("Unexpected token '...'", expression.place, width: 3) }
+            guard case .item(let item) = element else {
+                throw error("Unexpected token '...'", expression.place, width: 3)
+            }
             items.append(item)
         }
         let inner =
@@ -117,7 +119,8 @@ extension Parser {
     }
 
     private static let strengths: [String: Int] = [
-        "??": 1, "||": 2, "&&": 3, "|": 4, "^": 5, "&": 6, "==": 7, "!=": 7, "===": 7, "!==": 7, "<": 8, ">": 8, "<=": 8,
+        "??": 1, "||": 2, "&&": 3, "|": 4, "^": 5, "&": 6, "==": 7, "!=": 7, "===": 7, "!==": 7, "<": 8, ">": 8,
+        "<=": 8,
         ">=": 8, "instanceof": 8, "in": 8, "<<": 9, ">>": 9, ">>>": 9, "+": 10, "-": 10, "*": 11, "/": 11, "%": 11,
         "**": 12,
     ]
@@ -191,7 +194,8 @@ extension Parser {
         return target
     }
 
-    private func simple(_ target: Expression, _ start: Int, _ side: String) throws(JavaScriptSyntaxError) -> Expression {
+    private func simple(_ target: Expression, _ start: Int, _ side: String) throws(JavaScriptSyntaxError) -> Expression
+    {
         switch try settled(target).kind {
         case .identifier, .member, .index, .privateMember: return try settled(target)
         case .parenthesized(let inner): return try simple(inner, start, side)
@@ -260,7 +264,11 @@ extension Parser {
         try expect("(")
         var items: [Element] = []
         while !sees(")") {
-            if try take("...") { items.append(.spread(try assignment())) } else { items.append(.item(try assignment())) }
+            if try take("...") {
+                items.append(.spread(try assignment()))
+            } else {
+                items.append(.item(try assignment()))
+            }
             if sees(")") { break }
             guard sees(",") else {
                 if token.kind == .end || token.kind == .punctuator && token.text != ";" && token.text != "}" {
@@ -346,7 +354,8 @@ extension Parser {
         }
     }
 
-    private mutating func keywordPrimary(_ make: (Expression.Kind) -> Expression) throws(JavaScriptSyntaxError) -> Expression
+    private mutating func keywordPrimary(_ make: (Expression.Kind) -> Expression) throws(JavaScriptSyntaxError)
+        -> Expression
     {
         let word = token.text
         switch word {
@@ -361,7 +370,9 @@ extension Parser {
             mention("this")
             if sees("(") {
                 mention("new.target")
-                guard context.mayCallSuper else { throw error("'super' keyword unexpected here", make(.null).place, width: 5) }
+                guard context.mayCallSuper else {
+                    throw error("'super' keyword unexpected here", make(.null).place, width: 5)
+                }
             } else if !sees("."), !sees("[") {
                 throw error("'super' keyword unexpected here", make(.null).place, width: 5)
             }
@@ -444,7 +455,11 @@ extension Parser {
                 items.append(.hole)
                 continue
             }
-            if try take("...") { items.append(.spread(try assignment())) } else { items.append(.item(try assignment())) }
+            if try take("...") {
+                items.append(.spread(try assignment()))
+            } else {
+                items.append(.item(try assignment()))
+            }
             if !sees("]") { try expect(",") }
         }
         try advance()

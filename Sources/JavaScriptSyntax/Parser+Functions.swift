@@ -181,7 +181,9 @@ extension Parser {
         }
         if sees("(") {
             let isConstructor =
-                if case .name("constructor") = head.key { !isStatic && !head.isAsync && !head.isGenerator } else { false }
+                if case .name("constructor") = head.key { !isStatic && !head.isAsync && !head.isGenerator } else {
+                    false
+                }
             var context = Context(isAsync: head.isAsync, isGenerator: head.isGenerator, isStrict: true)
             context.mayCallSuper = isConstructor && definition.superclass != nil
             let role: Function.Role =

@@ -63,7 +63,9 @@ extension Parser {
     mutating func exportDeclaration() throws(JavaScriptSyntaxError) -> ExportDeclaration {
         try advance()
         if try take("default") {
-            if sees("function") { return .defaultFunction(try functionDefinition(isExpression: false, isDefault: true)) }
+            if sees("function") {
+                return .defaultFunction(try functionDefinition(isExpression: false, isDefault: true))
+            }
             if seesWord("async"), try following().text == "function" {
                 return .defaultFunction(try functionDefinition(isExpression: false, isDefault: true))
             }

@@ -322,7 +322,8 @@ package struct Parser {
         var isDeclaration = sees("var") || sees("const")
         if seesWord("let") {
             let next = try following()
-            isDeclaration = next.kind == .identifier && next.text != "of" && next.text != "in" || next.text == "["
+            isDeclaration =
+                next.kind == .identifier && next.text != "of" && next.text != "in" || next.text == "["
                 || next.text == "{"
         }
         if isDeclaration {

@@ -58,7 +58,8 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON", "Kernel",
+                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON",
+                "Kernel",
                 "WorldModel",
                 "FileTrees", "HashTreeCollections",
             ]

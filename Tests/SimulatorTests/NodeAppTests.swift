@@ -48,7 +48,8 @@ struct NodeAppTests {
         let answer = sandbox.probe("curl -si 'localhost:8000/users/5?a=1' | tr -d '\\r'").output
         #expect(answer.contains("X-Powered-By: Express\nContent-Type: application/json; charset=utf-8\n"))
         #expect(answer.hasSuffix("\n\n{\"id\":\"5\",\"query\":{\"a\":\"1\"}}"))
-        let echo = "curl -s -w ' %{http_code}' -X POST -H 'Content-Type: application/json' -d '{\"x\": [1]}' localhost:8000/echo"
+        let echo =
+            "curl -s -w ' %{http_code}' -X POST -H 'Content-Type: application/json' -d '{\"x\": [1]}' localhost:8000/echo"
         #expect(sandbox.probe(echo).output == "{\"x\":[1]} 201")
         #expect(sandbox.probe("curl -s localhost:8000/nope").output.contains("<pre>Cannot GET /nope</pre>"))
         #expect(sandbox.probe("curl -s -o /dev/null -w '%{http_code}' localhost:8000/boom").output == "500")

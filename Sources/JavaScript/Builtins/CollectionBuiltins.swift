@@ -5,7 +5,8 @@ import WorldModel
 enum CollectionBuiltins {
     static let groups =
         [
-            Natives.Group("Map.prototype", common("Map") + ofMaps), Natives.Group("Set.prototype", common("Set") + ofSets),
+            Natives.Group("Map.prototype", common("Map") + ofMaps),
+            Natives.Group("Set.prototype", common("Set") + ofSets),
             Natives.Group("WeakMap.prototype", weak("WeakMap") + [getter("WeakMap"), setter("WeakMap")]),
             Natives.Group("WeakSet.prototype", weak("WeakSet") + [adder("WeakSet")]),
         ]
@@ -29,9 +30,17 @@ enum CollectionBuiltins {
                 }
                 let key = try m.get(value, .index(0), &os)
                 let item = try m.get(value, .index(1), &os)
-                change(id, &m) { $0.set($1, key, item) } key: { key }
+                change(id, &m) {
+                    $0.set($1, key, item)
+                } key: {
+                    key
+                }
             } else {
-                change(id, &m) { $0.set($1, value, value) } key: { value }
+                change(id, &m) {
+                    $0.set($1, value, value)
+                } key: {
+                    value
+                }
             }
         }
         return .object(id)
@@ -87,28 +96,40 @@ enum CollectionBuiltins {
 
     private static func weak(_ type: String) -> Natives.Functions {
         [
-            ("has", 1, { (m, os, c) throws(Trap) in
-                let id = try table(c, type, "has", &m)
-                return .bool(table(m.things[Int(id)].kind)?.contains(m.hash(c[0])) ?? false)
-            }),
-            ("delete", 1, { (m, os, c) throws(Trap) in
-                let id = try table(c, type, "delete", &m)
-                return .bool(change(id, &m, { $0.remove($1) }, key: { c[0] }) ?? false)
-            }),
+            (
+                "has", 1,
+                { (m, os, c) throws(Trap) in
+                    let id = try table(c, type, "has", &m)
+                    return .bool(table(m.things[Int(id)].kind)?.contains(m.hash(c[0])) ?? false)
+                }
+            ),
+            (
+                "delete", 1,
+                { (m, os, c) throws(Trap) in
+                    let id = try table(c, type, "delete", &m)
+                    return .bool(change(id, &m, { $0.remove($1) }, key: { c[0] }) ?? false)
+                }
+            ),
         ]
     }
 
     private static func common(_ type: String) -> Natives.Functions {
         let own: Natives.Functions = [
-            ("clear", 0, { (m, os, c) throws(Trap) in
-                let id = try table(c, type, "clear", &m)
-                change(id, &m, { table, _ in table.removeAll() }, key: { .undefined })
-                return .undefined
-            }),
-            ("get size", 0, { (m, os, c) throws(Trap) in
-                let id = try table(c, type, "size", &m)
-                return .int(table(m.things[Int(id)].kind)?.count ?? 0)
-            }),
+            (
+                "clear", 0,
+                { (m, os, c) throws(Trap) in
+                    let id = try table(c, type, "clear", &m)
+                    change(id, &m, { table, _ in table.removeAll() }, key: { .undefined })
+                    return .undefined
+                }
+            ),
+            (
+                "get size", 0,
+                { (m, os, c) throws(Trap) in
+                    let id = try table(c, type, "size", &m)
+                    return .int(table(m.things[Int(id)].kind)?.count ?? 0)
+                }
+            ),
             iterator(type, "keys", .keys), iterator(type, "values", .values), iterator(type, "entries", .entries),
             iterator(type, "[Symbol.iterator]", type == "Map" ? .entries : .values),
         ]
@@ -122,31 +143,40 @@ enum CollectionBuiltins {
     }
 
     private static func getter(_ type: String) -> Natives.Function {
-        ("get", 1, { (m, os, c) throws(Trap) in
-            let id = try table(c, type, "get", &m)
-            return table(m.things[Int(id)].kind)?.value(m.hash(c[0])) ?? .undefined
-        })
+        (
+            "get", 1,
+            { (m, os, c) throws(Trap) in
+                let id = try table(c, type, "get", &m)
+                return table(m.things[Int(id)].kind)?.value(m.hash(c[0])) ?? .undefined
+            }
+        )
     }
 
     private static func setter(_ type: String) -> Natives.Function {
-        ("set", 2, { (m, os, c) throws(Trap) in
-            let id = try table(c, type, "set", &m)
-            if type == "WeakMap", !m.isObject(c[0]) {
-                throw m.error(.typeError, "Invalid value used as weak map key")
+        (
+            "set", 2,
+            { (m, os, c) throws(Trap) in
+                let id = try table(c, type, "set", &m)
+                if type == "WeakMap", !m.isObject(c[0]) {
+                    throw m.error(.typeError, "Invalid value used as weak map key")
+                }
+                change(id, &m, { $0.set($1, c[0] == .number(-0.0) ? .number(0) : c[0], c[1]) }, key: { c[0] })
+                return c.this
             }
-            change(id, &m, { $0.set($1, c[0] == .number(-0.0) ? .number(0) : c[0], c[1]) }, key: { c[0] })
-            return c.this
-        })
+        )
     }
 
     private static func adder(_ type: String) -> Natives.Function {
-        ("add", 1, { (m, os, c) throws(Trap) in
-            let id = try table(c, type, "add", &m)
-            if type == "WeakSet", !m.isObject(c[0]) { throw m.error(.typeError, "Invalid value used in weak set") }
-            let value = c[0] == .number(-0.0) ? Value.number(0) : c[0]
-            change(id, &m, { $0.set($1, value, value) }, key: { value })
-            return c.this
-        })
+        (
+            "add", 1,
+            { (m, os, c) throws(Trap) in
+                let id = try table(c, type, "add", &m)
+                if type == "WeakSet", !m.isObject(c[0]) { throw m.error(.typeError, "Invalid value used in weak set") }
+                let value = c[0] == .number(-0.0) ? Value.number(0) : c[0]
+                change(id, &m, { $0.set($1, value, value) }, key: { value })
+                return c.this
+            }
+        )
     }
 
     private static let ofMaps = [getter("Map"), setter("Map")]

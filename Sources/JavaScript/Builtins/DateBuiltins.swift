@@ -4,7 +4,9 @@ import WorldModel
 
 /// Dates. The simulated machines' time zone is UTC.
 enum DateBuiltins {
-    static let groups: [Natives.Group] = [Natives.Group("Date", ofDate), Natives.Group("Date.prototype", parts + ofDates)]
+    static let groups: [Natives.Group] = [
+        Natives.Group("Date", ofDate), Natives.Group("Date.prototype", parts + ofDates),
+    ]
 
     private static func now(_ os: Simulation) -> Double { Double(os.world.clock.now.nanoseconds / 1_000_000) }
 
@@ -16,7 +18,9 @@ enum DateBuiltins {
                 time = other
             } else {
                 let value = try m.toPrimitive(c[0], .none, &os)
-                if let string = m.string(value) { time = DateText.parse(string) } else {
+                if let string = m.string(value) {
+                    time = DateText.parse(string)
+                } else {
                     time = clipped(try m.toNumber(value, &os))
                 }
             }
@@ -45,7 +49,9 @@ enum DateBuiltins {
     }
 
     private static func text(_ time: Double) -> String {
-        time.isNaN ? "Invalid Date" : DateText.write(time, "EEE MMM dd yyyy HH:mm:ss") + " GMT+0000 (Coordinated Universal Time)"
+        time.isNaN
+            ? "Invalid Date"
+            : DateText.write(time, "EEE MMM dd yyyy HH:mm:ss") + " GMT+0000 (Coordinated Universal Time)"
     }
 
     private static let ofDate: Natives.Functions = [
@@ -57,35 +63,44 @@ enum DateBuiltins {
     /// A part of a date: `getHours` and `getUTCHours` are the same here.
     private static func getter(_ name: String, _ part: Int) -> Natives.Functions {
         ["get", "getUTC"].map { prefix in
-            (prefix + name, 0, { (m, os, c) throws(Trap) in
-                let time = try own(c, &m).1
-                return .number(time.isNaN ? .nan : DateText.parts(time)[part])
-            })
+            (
+                prefix + name, 0,
+                { (m, os, c) throws(Trap) in
+                    let time = try own(c, &m).1
+                    return .number(time.isNaN ? .nan : DateText.parts(time)[part])
+                }
+            )
         }
     }
 
     private static func setter(_ name: String, _ part: Int) -> Natives.Functions {
         ["set", "setUTC"].map { prefix in
-            (prefix + name, 1, { (m, os, c) throws(Trap) in
-                let (id, time) = try own(c, &m)
-                var parts = DateText.parts(time.isNaN ? 0 : time)
-                for (index, value) in c.arguments.enumerated() where part + index < 7 {
-                    parts[part + index] = try m.toNumber(value, &os).rounded(.towardZero)
+            (
+                prefix + name, 1,
+                { (m, os, c) throws(Trap) in
+                    let (id, time) = try own(c, &m)
+                    var parts = DateText.parts(time.isNaN ? 0 : time)
+                    for (index, value) in c.arguments.enumerated() where part + index < 7 {
+                        parts[part + index] = try m.toNumber(value, &os).rounded(.towardZero)
+                    }
+                    let result = parts.prefix(7).contains { !$0.isFinite } ? Double.nan : clipped(DateText.time(parts))
+                    m.things[Int(id)].kind = .date(result)
+                    return .number(result)
                 }
-                let result = parts.prefix(7).contains { !$0.isFinite } ? Double.nan : clipped(DateText.time(parts))
-                m.things[Int(id)].kind = .date(result)
-                return .number(result)
-            })
+            )
         }
     }
 
     private static func writer(
         _ name: String, _ write: @escaping @Sendable (Double) -> String
     ) -> Natives.Function {
-        (name, 0, { (m, os, c) throws(Trap) in
-            let time = try own(c, &m).1
-            return m.text(time.isNaN ? "Invalid Date" : write(time))
-        })
+        (
+            name, 0,
+            { (m, os, c) throws(Trap) in
+                let time = try own(c, &m).1
+                return m.text(time.isNaN ? "Invalid Date" : write(time))
+            }
+        )
     }
 
     private static let parts: Natives.Functions = [
@@ -95,38 +110,50 @@ enum DateBuiltins {
     ].flatMap { $0 }
 
     private static let ofDates: Natives.Functions = [
-            ("getYear", 0, { (m, os, c) throws(Trap) in .number(DateText.parts(try own(c, &m).1)[0] - 1900) }),
-            ("getTime", 0, { (m, os, c) throws(Trap) in .number(try own(c, &m).1) }),
-            ("valueOf", 0, { (m, os, c) throws(Trap) in .number(try own(c, &m).1) }),
-            ("setTime", 1, { (m, os, c) throws(Trap) in
+        ("getYear", 0, { (m, os, c) throws(Trap) in .number(DateText.parts(try own(c, &m).1)[0] - 1900) }),
+        ("getTime", 0, { (m, os, c) throws(Trap) in .number(try own(c, &m).1) }),
+        ("valueOf", 0, { (m, os, c) throws(Trap) in .number(try own(c, &m).1) }),
+        (
+            "setTime", 1,
+            { (m, os, c) throws(Trap) in
                 let (id, _) = try own(c, &m)
                 let time = clipped(try m.toNumber(c[0], &os))
                 m.things[Int(id)].kind = .date(time)
                 return .number(time)
-            }),
-            ("getTimezoneOffset", 0, { (m, os, c) throws(Trap) in .number(0) }),
-            ("toISOString", 0, { (m, os, c) throws(Trap) in
+            }
+        ),
+        ("getTimezoneOffset", 0, { (m, os, c) throws(Trap) in .number(0) }),
+        (
+            "toISOString", 0,
+            { (m, os, c) throws(Trap) in
                 let time = try own(c, &m).1
                 guard !time.isNaN else { throw m.error(.rangeError, "Invalid time value") }
                 return m.text(DateText.iso(time))
-            }),
-            ("toJSON", 1, { (m, os, c) throws(Trap) in
+            }
+        ),
+        (
+            "toJSON", 1,
+            { (m, os, c) throws(Trap) in
                 let time = try own(c, &m).1
                 return time.isNaN ? .null : m.text(DateText.iso(time))
-            }),
-            writer("toString") { text($0) },
-            writer("toDateString") { DateText.write($0, "EEE MMM dd yyyy") },
-            writer("toTimeString") { DateText.write($0, "HH:mm:ss") + " GMT+0000 (Coordinated Universal Time)" },
-            writer("toUTCString") { DateText.write($0, "EEE, dd MMM yyyy HH:mm:ss") + " GMT" },
-            writer("toGMTString") { DateText.write($0, "EEE, dd MMM yyyy HH:mm:ss") + " GMT" },
-            ("toLocaleString", 0, { (m, os, c) throws(Trap) in try local(c, hasDate: true, hasTime: true, &m, &os) }),
-            ("toLocaleDateString", 0, { (m, os, c) throws(Trap) in try local(c, hasDate: true, hasTime: false, &m, &os) }),
-            ("toLocaleTimeString", 0, { (m, os, c) throws(Trap) in try local(c, hasDate: false, hasTime: true, &m, &os) }),
-            ("[Symbol.toPrimitive]", 1, { (m, os, c) throws(Trap) in
+            }
+        ),
+        writer("toString") { text($0) },
+        writer("toDateString") { DateText.write($0, "EEE MMM dd yyyy") },
+        writer("toTimeString") { DateText.write($0, "HH:mm:ss") + " GMT+0000 (Coordinated Universal Time)" },
+        writer("toUTCString") { DateText.write($0, "EEE, dd MMM yyyy HH:mm:ss") + " GMT" },
+        writer("toGMTString") { DateText.write($0, "EEE, dd MMM yyyy HH:mm:ss") + " GMT" },
+        ("toLocaleString", 0, { (m, os, c) throws(Trap) in try local(c, hasDate: true, hasTime: true, &m, &os) }),
+        ("toLocaleDateString", 0, { (m, os, c) throws(Trap) in try local(c, hasDate: true, hasTime: false, &m, &os) }),
+        ("toLocaleTimeString", 0, { (m, os, c) throws(Trap) in try local(c, hasDate: false, hasTime: true, &m, &os) }),
+        (
+            "[Symbol.toPrimitive]", 1,
+            { (m, os, c) throws(Trap) in
                 let (_, time) = try own(c, &m)
                 return m.string(c[0]) == "number" ? .number(time) : m.text(text(time))
-            }),
-        ]
+            }
+        ),
+    ]
 
     /// As en-US writes dates.
     private static func local(
@@ -146,7 +173,9 @@ enum DateBuiltins {
             if hasDate { for name in ["year", "month", "day"] { options[name] = "numeric" } }
             if hasTime { for name in ["hour", "minute", "second"] { options[name] = "numeric" } }
         } else {
-            if hasDate, !hasTime, options["year"] == nil, options["month"] == nil, options["day"] == nil, options["weekday"] == nil {
+            if hasDate, !hasTime, options["year"] == nil, options["month"] == nil, options["day"] == nil,
+                options["weekday"] == nil
+            {
                 for name in ["year", "month", "day"] { options[name] = "numeric" }
             }
         }
@@ -177,7 +206,8 @@ enum DateText {
         let year = yoe + era * 400 + (month <= 2 ? 1 : 0)
         let ms = Int(rest)
         let weekday = ((Int(dayNumber) % 7) + 11) % 7
-        return [year, month - 1, day, ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000, weekday].map(Double.init)
+        return [year, month - 1, day, ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000, weekday].map(
+            Double.init)
     }
 
     static func time(_ parts: [Double]) -> Double {
@@ -211,14 +241,17 @@ enum DateText {
         var result = format
         for (sign, text) in [
             ("EEE", String(days[p[7]].prefix(3))), ("MMM", String(months[p[1]].prefix(3))), ("MM", pad(p[1] + 1, 2)),
-            ("yyyy", pad(p[0], 4)), ("dd", pad(p[2], 2)), ("HH", pad(p[3], 2)), ("mm", pad(p[4], 2)), ("ss", pad(p[5], 2)),
+            ("yyyy", pad(p[0], 4)), ("dd", pad(p[2], 2)), ("HH", pad(p[3], 2)), ("mm", pad(p[4], 2)),
+            ("ss", pad(p[5], 2)),
         ] { result = result.replacing(sign, with: text) }
         return result
     }
 
     static func local(_ time: Double, _ options: [String: String]) -> String {
         let p = parts(time).map { Int($0) }
-        func number(_ value: Int, _ name: String) -> String { options[name] == "2-digit" ? pad(value, 2) : String(value) }
+        func number(_ value: Int, _ name: String) -> String {
+            options[name] == "2-digit" ? pad(value, 2) : String(value)
+        }
         var date = ""
         let year = options["year"].map { $0 == "2-digit" ? pad(p[0] % 100, 2) : String(p[0]) }
         let day = options["day"].map { _ in number(p[2], "day") }
@@ -252,15 +285,18 @@ enum DateText {
     static func parse(_ text: String) -> Double {
         let trimmed = text.trimmingCharacters(in: .whitespaces)
         if let m = trimmed.wholeMatch(
-            of: /([+-]\d{6}|\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d:?\d\d)?)?/)
-        {
+            of:
+                /([+-]\d{6}|\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d:?\d\d)?)?/
+        ) {
             let month = m.2.flatMap { Double($0) } ?? 1
             let day = m.3.flatMap { Double($0) } ?? 1
             let hour = m.4.flatMap { Double($0) } ?? 0
             let minute = m.5.flatMap { Double($0) } ?? 0
             let second = m.6.flatMap { Double($0) } ?? 0
             let fraction = m.7.flatMap { Double("0." + $0) } ?? 0
-            guard (1...12).contains(month), (1...31).contains(day), hour <= 24, minute < 60, second < 60 else { return .nan }
+            guard (1...12).contains(month), (1...31).contains(day), hour <= 24, minute < 60, second < 60 else {
+                return .nan
+            }
             let time = Self.time(
                 [Double(m.1) ?? 0, month - 1, day, hour, minute, second, (fraction * 1000).rounded(.down)])
             return time - zone(m.8.map(String.init) ?? "Z")
@@ -273,7 +309,9 @@ enum DateText {
             if let index = months.firstIndex(where: { $0.lowercased().hasPrefix(word.lowercased()) }), word.count >= 3 {
                 month = Double(index)
             } else if word.contains(":"), !word.hasPrefix("GMT") {
-                for (index, part) in word.split(separator: ":").prefix(3).enumerated() { clock[index] = Double(part) ?? .nan }
+                for (index, part) in word.split(separator: ":").prefix(3).enumerated() {
+                    clock[index] = Double(part) ?? .nan
+                }
             } else if word.hasPrefix("GMT") || word == "Z" || word == "UTC" {
                 offset = zone(String(word.dropFirst(3)))
             } else if word == "PM" || word == "AM" {
@@ -281,10 +319,14 @@ enum DateText {
             } else if word.contains("/") {
                 let numbers = word.split(separator: "/").compactMap { Double($0) }
                 guard numbers.count == 3 else { return .nan }
-                (month, day, year) = numbers[0] > 31 ? (numbers[1] - 1, numbers[2], numbers[0]) : (numbers[0] - 1, numbers[1], numbers[2])
+                (month, day, year) =
+                    numbers[0] > 31
+                    ? (numbers[1] - 1, numbers[2], numbers[0]) : (numbers[0] - 1, numbers[1], numbers[2])
             } else if let number = Double(word) {
                 if day == nil, number <= 31 { day = number } else { year = number }
-            } else if days.contains(where: { $0.lowercased().hasPrefix(word.lowercased()) }) || word.hasPrefix("(") || word.hasSuffix(")") || word == "Universal" {
+            } else if days.contains(where: { $0.lowercased().hasPrefix(word.lowercased()) }) || word.hasPrefix("(")
+                || word.hasSuffix(")") || word == "Universal"
+            {
                 continue
             } else {
                 return .nan

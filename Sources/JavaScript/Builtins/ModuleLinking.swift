@@ -51,7 +51,8 @@ enum ModuleLinking {
             case .defaultFunction(let function): names["default"] = function.name
             case .defaultClass(let definition): names["default"] = definition.name ?? "default"
             case .defaultExpression: names["default"] = "default"
-            case .names(let list): for (local, exported) in list where !imported.contains(local) { names[exported] = local }
+            case .names(let list):
+                for (local, exported) in list where !imported.contains(local) { names[exported] = local }
             case .namesFrom, .allFrom: break
             }
         }
@@ -123,7 +124,8 @@ enum ModuleLinking {
         if name == "*" { return m.newCell(makeNamespace(target, &m)) }
         if let cell = m.modules[target]?.exports[name] { return cell }
         var error = JavaScriptSyntaxError(
-            message: "The requested module '\(source)' does not provide an export named '\(name)'", place: place, width: 1)
+            message: "The requested module '\(source)' does not provide an export named '\(name)'", place: place,
+            width: 1)
         if let line = m.sources[file]?[Int(place.line) - 1], let range = line.range(of: name) {
             error.place = SourcePlace(
                 line: Int(place.line), column: line.utf16.distance(from: line.startIndex, to: range.lowerBound) + 1)
@@ -140,7 +142,9 @@ enum ModuleLinking {
             for name in try m.ownKeys(id, hidden: false, &os) {
                 let text = m.nameText(name)
                 let value = try m.get(c[1], name, &os)
-                if let cell = record.exports[text] { m.cells[Int(cell)] = value } else {
+                if let cell = record.exports[text] {
+                    m.cells[Int(cell)] = value
+                } else {
                     record.exports[text] = m.newCell(value)
                 }
             }

@@ -6,7 +6,10 @@ typealias NativeFunction = @Sendable (inout Machine, inout Simulation, Call) thr
 
 struct Native: Sendable {
     /// Functions that the machine carries out without a call of its own.
-    enum Role: Sendable, Equatable { case plain, call, apply, resume(ResumeMode) }
+    enum Role: Sendable, Equatable {
+        case plain, call, apply
+        case resume(ResumeMode)
+    }
 
     var name: String
     var length: Int

@@ -45,9 +45,12 @@ enum NumberBuiltins {
 
     private static let ofNumber: Natives.Functions = [
         ("isInteger", 1, { (m, os, c) throws(Trap) in .bool(isWhole(c[0])) }),
-        ("isSafeInteger", 1, { (m, os, c) throws(Trap) in
-            .bool(isWhole(c[0]) && abs(number(c[0]) ?? 0) <= 9_007_199_254_740_991)
-        }),
+        (
+            "isSafeInteger", 1,
+            { (m, os, c) throws(Trap) in
+                .bool(isWhole(c[0]) && abs(number(c[0]) ?? 0) <= 9_007_199_254_740_991)
+            }
+        ),
         ("isFinite", 1, { (m, os, c) throws(Trap) in .bool(number(c[0])?.isFinite ?? false) }),
         ("isNaN", 1, { (m, os, c) throws(Trap) in .bool(number(c[0])?.isNaN ?? false) }),
         ("parseInt", 2, parseInt), ("parseFloat", 1, parseFloat),
@@ -67,54 +70,70 @@ enum NumberBuiltins {
     }
 
     private static let ofNumbers: Natives.Functions = [
-        ("toString", 1, { (m, os, c) throws(Trap) in
-            let value = try own(c, "toString", &m)
-            let radix = c[0] == .undefined ? 10 : try m.toInteger(c[0], &os)
-            guard (2...36).contains(radix) else {
-                throw m.error(.rangeError, "toString() radix argument must be between 2 and 36")
+        (
+            "toString", 1,
+            { (m, os, c) throws(Trap) in
+                let value = try own(c, "toString", &m)
+                let radix = c[0] == .undefined ? 10 : try m.toInteger(c[0], &os)
+                guard (2...36).contains(radix) else {
+                    throw m.error(.rangeError, "toString() radix argument must be between 2 and 36")
+                }
+                return m.text(NumberText.text(value, radix: radix))
             }
-            return m.text(NumberText.text(value, radix: radix))
-        }),
-        ("toFixed", 1, { (m, os, c) throws(Trap) in
-            let value = try own(c, "toFixed", &m)
-            return m.text(NumberText.fixed(value, try digits(c, "toFixed", 0...100, &m, &os)))
-        }),
-        ("toPrecision", 1, { (m, os, c) throws(Trap) in
-            let value = try own(c, "toPrecision", &m)
-            if c[0] == .undefined { return m.text(NumberText.text(value)) }
-            return m.text(NumberText.precision(value, try digits(c, "toPrecision", 1...100, &m, &os)))
-        }),
-        ("toExponential", 1, { (m, os, c) throws(Trap) in
-            let value = try own(c, "toExponential", &m)
-            if c[0] == .undefined { return m.text(NumberText.exponential(value, nil)) }
-            return m.text(NumberText.exponential(value, try digits(c, "toExponential", 0...100, &m, &os)))
-        }),
+        ),
+        (
+            "toFixed", 1,
+            { (m, os, c) throws(Trap) in
+                let value = try own(c, "toFixed", &m)
+                return m.text(NumberText.fixed(value, try digits(c, "toFixed", 0...100, &m, &os)))
+            }
+        ),
+        (
+            "toPrecision", 1,
+            { (m, os, c) throws(Trap) in
+                let value = try own(c, "toPrecision", &m)
+                if c[0] == .undefined { return m.text(NumberText.text(value)) }
+                return m.text(NumberText.precision(value, try digits(c, "toPrecision", 1...100, &m, &os)))
+            }
+        ),
+        (
+            "toExponential", 1,
+            { (m, os, c) throws(Trap) in
+                let value = try own(c, "toExponential", &m)
+                if c[0] == .undefined { return m.text(NumberText.exponential(value, nil)) }
+                return m.text(NumberText.exponential(value, try digits(c, "toExponential", 0...100, &m, &os)))
+            }
+        ),
         ("valueOf", 0, { (m, os, c) throws(Trap) in .number(try own(c, "valueOf", &m)) }),
         // As en-US writes numbers.
-        ("toLocaleString", 0, { (m, os, c) throws(Trap) in
-            let value = try own(c, "toLocaleString", &m)
-            guard value.isFinite else { return m.text(value.isNaN ? "NaN" : value < 0 ? "-∞" : "∞") }
-            var (least, most) = (0, 3)
-            if m.isObject(c[1]) {
-                let minimum = try m.get(c[1], "minimumFractionDigits", &os)
-                let maximum = try m.get(c[1], "maximumFractionDigits", &os)
-                let style = try m.getString(c[1], "style", &os)
-                if style == "currency" { (least, most) = (2, 2) }
-                if style == "percent" { (least, most) = (0, 0) }
-                if minimum != .undefined { least = try m.toInteger(minimum, &os) }
-                if maximum != .undefined { most = try m.toInteger(maximum, &os) } else { most = max(most, least) }
-                least = min(least, most)
-                let written = local(style == "percent" ? value * 100 : value, max(0, least), min(20, max(0, most)))
-                if style == "percent" { return m.text(written + "%") }
-                if style == "currency" {
-                    let code = try m.getString(c[1], "currency", &os) ?? "USD"
-                    let sign = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"][code] ?? code + "\u{A0}"
-                    return m.text(value < 0 ? "-" + sign + written.dropFirst() : sign + written)
+        (
+            "toLocaleString", 0,
+            { (m, os, c) throws(Trap) in
+                let value = try own(c, "toLocaleString", &m)
+                guard value.isFinite else { return m.text(value.isNaN ? "NaN" : value < 0 ? "-∞" : "∞") }
+                var (least, most) = (0, 3)
+                if m.isObject(c[1]) {
+                    let minimum = try m.get(c[1], "minimumFractionDigits", &os)
+                    let maximum = try m.get(c[1], "maximumFractionDigits", &os)
+                    let style = try m.getString(c[1], "style", &os)
+                    if style == "currency" { (least, most) = (2, 2) }
+                    if style == "percent" { (least, most) = (0, 0) }
+                    if minimum != .undefined { least = try m.toInteger(minimum, &os) }
+                    if maximum != .undefined { most = try m.toInteger(maximum, &os) } else { most = max(most, least) }
+                    least = min(least, most)
+                    let written = local(style == "percent" ? value * 100 : value, max(0, least), min(20, max(0, most)))
+                    if style == "percent" { return m.text(written + "%") }
+                    if style == "currency" {
+                        let code = try m.getString(c[1], "currency", &os) ?? "USD"
+                        let sign =
+                            ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"][code] ?? code + "\u{A0}"
+                        return m.text(value < 0 ? "-" + sign + written.dropFirst() : sign + written)
+                    }
+                    return m.text(written)
                 }
-                return m.text(written)
+                return m.text(local(value, least, most))
             }
-            return m.text(local(value, least, most))
-        }),
+        ),
     ]
 
     private static func local(_ value: Double, _ least: Int, _ most: Int) -> String {
@@ -151,7 +170,9 @@ enum NumberBuiltins {
         }
         guard !digits.isEmpty else { return .number(.nan) }
         var value = 0.0
-        if radix == 10 { value = Double(String(digits)) ?? .nan } else {
+        if radix == 10 {
+            value = Double(String(digits)) ?? .nan
+        } else {
             for digit in digits { value = value * Double(radix) + Double(Int(String(digit), radix: radix) ?? 0) }
         }
         return .number(isNegative ? -value : value)
@@ -178,7 +199,8 @@ enum NumberBuiltins {
             let result = value - floor >= 0.5 ? floor + 1 : floor
             return value == value.rounded() || value.isNaN ? value : result == 0 && value < 0 ? -0.0 : result
         },
-        math("trunc") { $0.rounded(.towardZero) }, math("sqrt") { $0.squareRoot() }, math("cbrt") { value in
+        math("trunc") { $0.rounded(.towardZero) }, math("sqrt") { $0.squareRoot() },
+        math("cbrt") { value in
             let whole = cbrt(value).rounded()
             return whole * whole * whole == value ? whole : cbrt(value)
         },
@@ -189,37 +211,55 @@ enum NumberBuiltins {
         math("log2") { log2($0) }, math("log10") { log10($0) }, math("log1p") { log1p($0) },
         math("fround") { Double(Float($0)) },
         math("clz32") { Double(UInt32(bitPattern: Machine.int32($0)).leadingZeroBitCount) },
-        ("atan2", 2, { (m, os, c) throws(Trap) in .number(atan2(try m.toNumber(c[0], &os), try m.toNumber(c[1], &os))) }),
-        ("pow", 2, { (m, os, c) throws(Trap) in
-            .number(Machine.power(try m.toNumber(c[0], &os), try m.toNumber(c[1], &os)))
-        }),
-        ("imul", 2, { (m, os, c) throws(Trap) in
-            .number(Double(Machine.int32(try m.toNumber(c[0], &os)) &* Machine.int32(try m.toNumber(c[1], &os))))
-        }),
-        ("max", 2, { (m, os, c) throws(Trap) in
-            var result = -Double.infinity
-            for value in c.arguments {
-                let number = try m.toNumber(value, &os)
-                if number.isNaN || result.isNaN { result = .nan } else { result = Swift.max(result, number) }
+        (
+            "atan2", 2,
+            { (m, os, c) throws(Trap) in .number(atan2(try m.toNumber(c[0], &os), try m.toNumber(c[1], &os))) }
+        ),
+        (
+            "pow", 2,
+            { (m, os, c) throws(Trap) in
+                .number(Machine.power(try m.toNumber(c[0], &os), try m.toNumber(c[1], &os)))
             }
-            return .number(result)
-        }),
-        ("min", 2, { (m, os, c) throws(Trap) in
-            var result = Double.infinity
-            for value in c.arguments {
-                let number = try m.toNumber(value, &os)
-                if number.isNaN || result.isNaN { result = .nan } else { result = Swift.min(result, number) }
+        ),
+        (
+            "imul", 2,
+            { (m, os, c) throws(Trap) in
+                .number(Double(Machine.int32(try m.toNumber(c[0], &os)) &* Machine.int32(try m.toNumber(c[1], &os))))
             }
-            return .number(result)
-        }),
-        ("hypot", 2, { (m, os, c) throws(Trap) in
-            var sum = 0.0
-            for value in c.arguments {
-                let number = try m.toNumber(value, &os)
-                sum += number * number
+        ),
+        (
+            "max", 2,
+            { (m, os, c) throws(Trap) in
+                var result = -Double.infinity
+                for value in c.arguments {
+                    let number = try m.toNumber(value, &os)
+                    if number.isNaN || result.isNaN { result = .nan } else { result = Swift.max(result, number) }
+                }
+                return .number(result)
             }
-            return .number(sum.squareRoot())
-        }),
+        ),
+        (
+            "min", 2,
+            { (m, os, c) throws(Trap) in
+                var result = Double.infinity
+                for value in c.arguments {
+                    let number = try m.toNumber(value, &os)
+                    if number.isNaN || result.isNaN { result = .nan } else { result = Swift.min(result, number) }
+                }
+                return .number(result)
+            }
+        ),
+        (
+            "hypot", 2,
+            { (m, os, c) throws(Trap) in
+                var sum = 0.0
+                for value in c.arguments {
+                    let number = try m.toNumber(value, &os)
+                    sum += number * number
+                }
+                return .number(sum.squareRoot())
+            }
+        ),
         ("random", 0, { (m, os, c) throws(Trap) in .number(Double(m.random.next() >> 11) / 9_007_199_254_740_992) }),
     ]
 
@@ -264,42 +304,59 @@ enum NumberBuiltins {
         ("isFinite", 1, { (m, os, c) throws(Trap) in .bool(try m.toNumber(c[0], &os).isFinite) }),
         ("encodeURIComponent", 1, { (m, os, c) throws(Trap) in m.text(encode(try m.toText(c[0], &os), keeping: [])) }),
         ("encodeURI", 1, { (m, os, c) throws(Trap) in m.text(encode(try m.toText(c[0], &os), keeping: reserved)) }),
-        ("decodeURIComponent", 1, { (m, os, c) throws(Trap) in
-            m.text(try decode(try m.toText(c[0], &os), keeping: [], &m))
-        }),
-        ("decodeURI", 1, { (m, os, c) throws(Trap) in
-            m.text(try decode(try m.toText(c[0], &os), keeping: reserved, &m))
-        }),
-        ("escape", 1, { (m, os, c) throws(Trap) in
-            let kept = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@*_+-./".utf16)
-            let pieces = try m.toText(c[0], &os).utf16.map { unit -> String in
-                if kept.contains(unit) { return String(UnicodeScalar(UInt8(unit))) }
-                let hex = String(unit, radix: 16, uppercase: true)
-                return unit < 256 ? "%" + (hex.count < 2 ? "0" : "") + hex : "%u" + String(repeating: "0", count: 4 - hex.count) + hex
+        (
+            "decodeURIComponent", 1,
+            { (m, os, c) throws(Trap) in
+                m.text(try decode(try m.toText(c[0], &os), keeping: [], &m))
             }
-            return m.text(pieces.joined())
-        }),
-        ("unescape", 1, { (m, os, c) throws(Trap) in
-            let source = Array(try m.toText(c[0], &os).utf16)
-            var units: [UInt16] = []
-            var place = 0
-            while place < source.count {
-                let isWide = source[place] == 0x25 && place + 1 < source.count && source[place + 1] == 0x75
-                let (from, count) = isWide ? (place + 2, 4) : (place + 1, 2)
-                if source[place] == 0x25, from + count <= source.count,
-                    let unit = UInt16(String(decoding: source[from..<from + count], as: UTF16.self), radix: 16)
-                {
-                    units.append(unit)
-                    place = from + count
-                } else {
-                    units.append(source[place])
-                    place += 1
+        ),
+        (
+            "decodeURI", 1,
+            { (m, os, c) throws(Trap) in
+                m.text(try decode(try m.toText(c[0], &os), keeping: reserved, &m))
+            }
+        ),
+        (
+            "escape", 1,
+            { (m, os, c) throws(Trap) in
+                let kept = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@*_+-./".utf16)
+                let pieces = try m.toText(c[0], &os).utf16.map { unit -> String in
+                    if kept.contains(unit) { return String(UnicodeScalar(UInt8(unit))) }
+                    let hex = String(unit, radix: 16, uppercase: true)
+                    return unit < 256
+                        ? "%" + (hex.count < 2 ? "0" : "") + hex
+                        : "%u" + String(repeating: "0", count: 4 - hex.count) + hex
                 }
+                return m.text(pieces.joined())
             }
-            return m.text(String(decoding: units, as: UTF16.self))
-        }),
-        ("eval", 1, { (m, os, c) throws(Trap) in
-            throw m.error(.error, "Drydock: eval is not simulated")
-        }),
+        ),
+        (
+            "unescape", 1,
+            { (m, os, c) throws(Trap) in
+                let source = Array(try m.toText(c[0], &os).utf16)
+                var units: [UInt16] = []
+                var place = 0
+                while place < source.count {
+                    let isWide = source[place] == 0x25 && place + 1 < source.count && source[place + 1] == 0x75
+                    let (from, count) = isWide ? (place + 2, 4) : (place + 1, 2)
+                    if source[place] == 0x25, from + count <= source.count,
+                        let unit = UInt16(String(decoding: source[from..<from + count], as: UTF16.self), radix: 16)
+                    {
+                        units.append(unit)
+                        place = from + count
+                    } else {
+                        units.append(source[place])
+                        place += 1
+                    }
+                }
+                return m.text(String(decoding: units, as: UTF16.self))
+            }
+        ),
+        (
+            "eval", 1,
+            { (m, os, c) throws(Trap) in
+                throw m.error(.error, "Drydock: eval is not simulated")
+            }
+        ),
     ]
 }

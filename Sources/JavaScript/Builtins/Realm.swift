@@ -47,7 +47,9 @@ extension Machine {
     private mutating func makeOwner(_ name: String, _ owners: inout [String: ObjectID]) -> ObjectID {
         let id = makeObject()
         owners[name] = id
-        if name == "binding" { hooks["binding"] = .object(id) } else {
+        if name == "binding" {
+            hooks["binding"] = .object(id)
+        } else {
             define(global, name, .object(id), .method)
             define(id, .key(KnownSymbol.toStringTag.key), text(name), .configurable)
         }
@@ -142,7 +144,8 @@ extension Machine {
             guard let id = owners[owner] else { continue }
             for (name, value) in constants { define(id, name, .number(value), []) }
         }
-        for (owner, name) in [("Map.prototype", "entries"), ("Set.prototype", "values"), ("Array.prototype", "values")] {
+        for (owner, name) in [("Map.prototype", "entries"), ("Set.prototype", "values"), ("Array.prototype", "values")]
+        {
             guard let id = owners[owner], let method = own(id, .key(names.key(name))) else { continue }
             define(id, .key(KnownSymbol.iterator.key), method.value, .method)
             if owner == "Set.prototype" { define(id, "keys", method.value, .method) }

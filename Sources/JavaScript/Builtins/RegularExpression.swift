@@ -146,7 +146,7 @@ struct RegularExpression {
                 case "$" where !isMultiline:
                     result += "\\z"
                     place += 1
-                case "." :
+                case ".":
                     result += "."
                     place += 1
                 case "{" where !isQuantifier():
@@ -224,7 +224,9 @@ struct RegularExpression {
                     escape(isInClass: true)
                     continue
                 }
-                if "[&~".contains(character) || character == "-" && (at(1) == "]" || result.hasSuffix("[") || result.hasSuffix("[^")) {
+                if "[&~".contains(character)
+                    || character == "-" && (at(1) == "]" || result.hasSuffix("[") || result.hasSuffix("[^"))
+                {
                     result += "\\"
                 }
                 result.append(character)
@@ -255,7 +257,9 @@ struct RegularExpression {
                 result += "}"
                 place += 1
             case "s", "S", "t", "n", "r", "f", "v", "x": result += next == "v" ? "\\x0B" : "\\\(next)"
-            case "b": result += isInClass ? "\\x08" : "(?:(?<=[A-Za-z0-9_])(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]))"
+            case "b":
+                result +=
+                    isInClass ? "\\x08" : "(?:(?<=[A-Za-z0-9_])(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]))"
             case "B": result += "(?:(?<=[A-Za-z0-9_])(?=[A-Za-z0-9_])|(?<![A-Za-z0-9_])(?![A-Za-z0-9_]))"
             case "0": result += "\\x00"
             case "u":
@@ -283,7 +287,9 @@ struct RegularExpression {
                     place += 1
                 }
                 place += 1
-                if let number = names.first(where: { $0.value == name })?.key { result += "\\\(number)" } else {
+                if let number = names.first(where: { $0.value == name })?.key {
+                    result += "\\\(number)"
+                } else {
                     problem = "Invalid named reference"
                 }
             case "1"..."9": result += "\\\(next)"

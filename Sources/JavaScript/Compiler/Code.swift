@@ -3,7 +3,7 @@ import JavaScriptSyntax
 /// What the machine does in one instruction; `a` and `b` are its operands.
 enum Operation: UInt8, Sendable {
     // Often and quick
-    case constant, undefined, null, true_, false_, hole
+    case constant, undefined, null, trueValue, falseValue, hole
     case loadLocal, storeLocal, loadChecked, storeChecked, initialize, loadCell, storeCell, loadCellChecked
     case storeCellChecked, initializeCell, loadFree, storeFree, loadFreeChecked, storeFreeChecked, loadFreeCell
     case newCell, freshCell, copyHole
@@ -24,8 +24,8 @@ enum Operation: UInt8, Sendable {
     case defineSetter, copyProperties, copyRest, setFunctionName
     case makeFunction, makeClass, setFields, makeRegularExpression, makeTemplate, concatenate
     case call, callSpread, construct, constructSpread, superCall, superCallSpread
-    case return_, yield, await, yieldDelegate, passFinish
-    case throw_, throwConstant, checkObject
+    case returnValue, yield, await, yieldDelegate, passFinish
+    case throwValue, throwConstant, checkObject
     case getIterator, getAsyncIterator, iterateNext, iterateValue, iteratorRest, closeIterator, closeIteratorQuietly
     case forInKeys
     case importCall, importMeta

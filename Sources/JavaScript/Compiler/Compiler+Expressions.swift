@@ -25,7 +25,7 @@ extension Compiler {
         state.place = place
         switch expression.kind {
         case .null: emit(.null)
-        case .bool(let value): emit(value ? .true_ : .false_)
+        case .bool(let value): emit(value ? .trueValue : .falseValue)
         case .number(let value): constant(.number(value))
         case .string(let text): constant(machine.text(text))
         case .bigInt(let digits): constant(machine.bigInt(literal: digits))
@@ -123,7 +123,9 @@ extension Compiler {
         case .member(let object, let name, let isOptional): text(object) + (isOptional ? "?." : ".") + name
         case .privateMember(let object, let name, _): text(object) + "." + name
         case .index(let object, let index, _):
-            if case .string(let name) = index.kind { "\(text(object)).\(name)" } else {
+            if case .string(let name) = index.kind {
+                "\(text(object)).\(name)"
+            } else {
                 "\(text(object))[\(text(index))]"
             }
         case .call(let callee, _, _): text(callee) + "(...)"
@@ -382,13 +384,13 @@ extension Compiler {
         case .chain(let inner):
             state.chains.append(([], []))
             try delete(inner)
-            endChain(with: .true_)
+            endChain(with: .trueValue)
         case .parenthesized(let inner): try delete(inner)
         case .identifier where state.code.isStrict:
             throw error("Delete of an unqualified identifier in strict mode.")
         default:
             try effect(target)
-            emit(.true_)
+            emit(.trueValue)
         }
     }
 

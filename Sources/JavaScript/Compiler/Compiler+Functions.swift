@@ -24,7 +24,7 @@ extension Compiler {
 
     mutating func finish() -> Int {
         emit(.undefined)
-        emit(.return_)
+        emit(.returnValue)
         let done = states.removeLast().code
         return machine.add(done)
     }
@@ -220,7 +220,9 @@ extension Compiler {
             switch item {
             case .method(let key, let function, let isStatic):
                 if case .hidden = key, !isStatic {
-                    fields.insert((key, nil, item), at: fields.firstIndex { if case .field = $0.item { true } else { false } } ?? fields.count)
+                    fields.insert(
+                        (key, nil, item),
+                        at: fields.firstIndex { if case .field = $0.item { true } else { false } } ?? fields.count)
                     continue
                 }
                 try member(key, function, isStatic, 1)
@@ -345,7 +347,9 @@ extension Compiler {
 
     /// Calls a function with the class as `this`; so many operands lie between.
     private mutating func staticCall(_ function: Function, below: Int) throws(JavaScriptSyntaxError) {
-        if below == 0 { emit(.duplicate) } else {
+        if below == 0 {
+            emit(.duplicate)
+        } else {
             emit(.duplicateTwo)
             emit(.pop)
         }

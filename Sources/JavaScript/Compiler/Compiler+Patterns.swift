@@ -41,7 +41,7 @@ extension Compiler {
             let over = jump()
             state.code.handlers.append(HandlerRange(start: from, end: end, target: next, depth: -1))
             emit(.closeIteratorQuietly, iterator)
-            emit(.throw_, 1)
+            emit(.throwValue, 1)
             land(over)
         }
     }

@@ -58,7 +58,7 @@ extension Compiler {
         case .throwing(let value):
             try compile(value)
             state.place = statement.place
-            emit(.throw_)
+            emit(.throwValue)
         case .trying(let body, let parameter, let handler, let final):
             try trying(body, parameter, handler, final)
         case .switching(let value, let cases): try choice(value, cases, labels)
@@ -152,7 +152,7 @@ extension Compiler {
             index -= 1
         }
         switch exit {
-        case .returning: emit(.return_)
+        case .returning: emit(.returnValue)
         case .breaking(let label?), .continuing(let label?):
             throw error("Undefined label '\(label)'")
         case .breaking: throw error("Illegal break statement")
@@ -278,7 +278,7 @@ extension Compiler {
         // An exception closes the iterator and goes on.
         state.code.handlers.append(HandlerRange(start: from, end: to, target: next, depth: -1))
         emit(.closeIteratorQuietly, iterator)
-        emit(.throw_, 1)
+        emit(.throwValue, 1)
         land(end)
         leaveTarget(breaksTo: next, continuesTo: start)
     }
@@ -311,7 +311,7 @@ extension Compiler {
         emit(.strictEqual)
         let notThrown = jump(.jumpIfFalse)
         emit(.loadLocal, value)
-        emit(.throw_, 1)
+        emit(.throwValue, 1)
         land(notThrown)
         for (index, exit) in target.exits.enumerated() {
             emit(.loadLocal, kind)

@@ -41,7 +41,11 @@ struct Compiler {
         var exits: [(jump: Int, exit: Exit)] = []
     }
 
-    enum Exit { case breaking(String?), continuing(String?), returning }
+    enum Exit {
+        case breaking(String?)
+        case continuing(String?)
+        case returning
+    }
 
     /// A function at work.
     struct State {
@@ -193,7 +197,8 @@ struct Compiler {
     }
 
     /// Makes the variables of a scope that begins: empty, as nothing has been declared yet.
-    mutating func open(_ declarations: [(name: String, kind: Variable.Kind, place: SourcePlace)]) throws(JavaScriptSyntaxError)
+    mutating func open(_ declarations: [(name: String, kind: Variable.Kind, place: SourcePlace)])
+        throws(JavaScriptSyntaxError)
     {
         for declaration in declarations {
             state.place = declaration.place
@@ -277,7 +282,9 @@ struct Compiler {
             case .condition(_, let then, let other): variables([then] + (other.map { [$0] } ?? []))
             case .loop(let first, _, _, let body): variables((first.map { [$0] } ?? []) + [body])
             case .forIn(let binding, _, let body), .forOf(let binding, _, let body, _):
-                if case .declaration(.var, let pattern) = binding { pattern.names + variables([body]) } else {
+                if case .declaration(.var, let pattern) = binding {
+                    pattern.names + variables([body])
+                } else {
                     variables([body])
                 }
             case .whileLoop(_, let body), .doWhile(let body, _), .labeled(_, let body): variables([body])

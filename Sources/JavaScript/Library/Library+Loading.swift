@@ -1,718 +1,393 @@
 extension Library {
     static let loading: [String: String] = [
-        // process, console, timers and the other globals.
-        "internal/globals": #"""
-            const { inspect, format, formatWithOptions } = require('internal/inspect');
-            const EventEmitter = require('events');
-            const { hide } = binding;
-
-            const [pid, ppid, uid, gid, directory, processors] = binding.facts();
-            const started = binding.now();
-            const version = binding.version();
-
-            // Variables are texts, whatever is assigned.
-            const environment = () => new Proxy(binding.environment(), {
-              set(target, key, value) { target[key] = String(value); return true; },
-              getOwnPropertyDescriptor(target, key) { return Object.getOwnPropertyDescriptor(target, key); },
-            });
-            class Process extends EventEmitter {}
-            Object.defineProperty(Process, 'name', { value: 'process' });
-            const process = new Process();
-            const signals = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGUSR1: 10, SIGUSR2: 12, SIGTERM: 15, SIGCONT: 18, SIGWINCH: 28, SIGKILL: 9, SIGSTOP: 19 };
-            Object.assign(process, {
-              title: 'node', version: 'v' + version,
-              versions: { node: version, v8: '11.3.244.8-node.33', uv: '1.46.0', modules: '115' },
-              arch: 'x64', platform: 'linux', release: { name: 'node', lts: 'Iron' },
-              argv: binding.arguments(), execArgv: [], execPath: '/usr/local/bin/node', pid, ppid, exitCode: undefined,
-              env: environment(), config: {}, features: {},
-              cwd: () => current,
-              chdir(path) {
-                const target = require('path').resolve(path);
-                if (!binding.isDirectory(target)) {
-                  const error = new Error(`ENOENT: no such file or directory, chdir ${current} -> '${path}'`);
-                  throw Object.assign(error, { errno: -2, code: 'ENOENT', syscall: 'chdir', path: current, dest: path });
-                }
-                current = target;
-                binding.changeDirectory(target);
-              },
-              exit(code) {
-                if (code !== undefined) process.exitCode = code;
-                if (!process._exiting) { process._exiting = true; process.emit('exit', process.exitCode ?? 0); }
-                binding.exit(process.exitCode ?? 0);
-              },
-              abort() { binding.exit(134); },
-              uptime: () => (binding.now() - started) / 1e9 + 0.03,
-              hrtime: Object.assign((before) => {
-                const now = binding.now();
-                let seconds = Math.floor(now / 1e9);
-                let nanos = now % 1e9;
-                if (before) { seconds -= before[0]; nanos -= before[1]; if (nanos < 0) { seconds--; nanos += 1e9; } }
-                return [seconds, nanos];
-              }, { bigint: () => BigInt(binding.now()) }),
-              memoryUsage: Object.assign(() => ({ rss: binding.memory() + 20e6, heapTotal: binding.memory(), heapUsed: Math.floor(binding.memory() * 0.6), external: 1e6, arrayBuffers: 1e4 }), { rss: () => binding.memory() + 20e6 }),
-              cpuUsage: () => ({ user: 30000, system: 8000 }),
-              nextTick(callback, ...args) {
-                if (typeof callback !== 'function') throw invalidType('callback', 'function', callback);
-                binding.tick(callback, args);
-              },
-              kill(target, signal = 'SIGTERM') {
-                const number = typeof signal === 'number' ? signal : signals[signal];
-                if (number === undefined) throw Object.assign(new TypeError(`Unknown signal: ${signal}`), { code: 'ERR_UNKNOWN_SIGNAL' });
-                const code = binding.kill(target, number);
-                if (code) throw Object.assign(new Error(`kill ${code}`), { errno: -3, code, syscall: 'kill' });
-                return true;
-              },
-              getuid: () => uid, geteuid: () => uid, getgid: () => gid, getegid: () => gid, umask: () => 0o22,
-              emitWarning(warning) {
-                const text = typeof warning === 'string' ? `Warning: ${warning}` : `${warning.name}: ${warning.message}`;
-                binding.print(2, `(node:${pid}) ${text}\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`);
-              },
-              binding() { throw new Error('No such module'); },
-            });
-            let current = directory;
-            Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
-            const on = process.on;
-            const listen = (name) => { if (signals[name]) binding.handleSignal(signals[name], true); };
-            hide(process, {
-              on(name, listener) { listen(name); return on.call(process, name, listener); },
-              once(name, listener) { listen(name); return EventEmitter.prototype.once.call(process, name, listener); },
-            });
-            process.addListener = process.on;
-            binding.hook('signal', (number) => {
-              const name = Object.keys(signals).find((key) => signals[key] === number);
-              if (!process.emit(name, name, number)) process.exit(128 + number);
-            });
-
-            // Standard streams.
-            const { Writable, Readable } = require('stream');
-            const output = (fd) => {
-              const stream = new Writable({ decodeStrings: false, write(chunk, encoding, done) { binding.write(fd, typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk); done(); } });
-              stream._writeNow = true;
-              stream.fd = fd;
-              stream.isTTY = binding.isTerminal(fd) || undefined;
-              if (stream.isTTY) { stream.columns = 80; stream.rows = 24; stream.getColorDepth = () => 8; stream.hasColors = () => true; stream.getWindowSize = () => [80, 24]; }
-              stream._type = 'pipe';
-              return stream;
-            };
-            const lazy = (name, make) => {
-              let made;
-              Object.defineProperty(process, name, { get: () => (made ??= make()), enumerable: true, configurable: true });
-            };
-            lazy('stdout', () => output(1));
-            lazy('stderr', () => output(2));
-            lazy('stdin', () => {
-              let isOpen = false;
-              const stream = new Readable({
-                read() {
-                  if (isOpen) return;
-                  isOpen = true;
-                  binding.watch(0, false, false, (chunk) => { stream.push(chunk); });
-                },
-              });
-              stream.fd = 0;
-              stream.isTTY = binding.isTerminal(0) || undefined;
-              stream.setRawMode = () => stream;
-              stream.ref = () => stream;
-              stream.unref = () => stream;
-              const pause = stream.pause;
-              stream.pause = () => { binding.unwatch(0); isOpen = false; return pause.call(stream); };
-              const destroy = stream.destroy;
-              stream.destroy = (error) => { binding.unwatch(0); return destroy.call(stream, error); };
-              return stream;
-            });
-
-            function invalidType(name, expected, value) {
-              const { received } = require('internal/errors');
-              const list = Array.isArray(expected) ? expected : [expected];
-              return binding.makeError('TypeError', `The "${name}" argument must be of type ${list.join(' or ')}. Received ${received(value)}`, 'ERR_INVALID_ARG_TYPE');
-            }
-
-            // The console.
-            class Console {
-              constructor(out, err) {
-                const options = out && out.stdout ? out : { stdout: out, stderr: err ?? out };
-                this._print = (fd, text) => {
-                  const stream = fd === 1 ? options.stdout : options.stderr ?? options.stdout;
-                  stream.write(text);
-                };
-              }
-            }
-            const indents = new WeakMap();
-            const counts = new WeakMap();
-            const labels = new WeakMap();
-            const state = (map, key, make) => { if (!map.has(key)) map.set(key, make()); return map.get(key); };
-            function print(self, fd, args) {
-              const group = state(indents, self, () => ({ text: '' })).text;
-              let text = formatWithOptions({ colors: colored(fd) }, ...args);
-              if (group) text = text.split('\n').map((line) => group + line).join('\n');
-              if (self._print) self._print(fd, text + '\n'); else binding.print(fd, text + '\n');
-            }
-            let isColored = [];
-            const colored = (fd) => (isColored[fd] ??= binding.isTerminal(fd) && !process.env.NO_COLOR && process.env.TERM !== 'dumb');
-            const methods = {
-              log(...args) { print(this, 1, args); },
-              info(...args) { print(this, 1, args); },
-              debug(...args) { print(this, 1, args); },
-              error(...args) { print(this, 2, args); },
-              warn(...args) { print(this, 2, args); },
-              trace(...args) {
-                const error = { name: 'Trace', message: format(...args) };
-                Error.captureStackTrace(error, methods.trace);
-                print(this, 2, [error.stack]);
-              },
-              dir(value, options) { print(this, 1, [inspect(value, { customInspect: false, ...options })]); },
-              dirxml(...args) { print(this, 1, args); },
-              assert(condition, ...args) {
-                if (condition) return;
-                args[0] = `Assertion failed${args.length === 0 ? '' : `: ${args[0]}`}`;
-                print(this, 2, args);
-              },
-              group(...args) {
-                if (args.length) print(this, 1, args);
-                state(indents, this, () => ({ text: '' })).text += '  ';
-              },
-              groupEnd() { const group = state(indents, this, () => ({ text: '' })); group.text = group.text.slice(2); },
-              count(label = 'default') {
-                const map = state(counts, this, () => new Map());
-                map.set(`${label}`, (map.get(`${label}`) ?? 0) + 1);
-                print(this, 1, [`${label}: ${map.get(`${label}`)}`]);
-              },
-              clear() { if (colored(1)) binding.print(1, '\u001b[1;1H\u001b[0J'); },
-              countReset(label = 'default') { state(counts, this, () => new Map()).delete(`${label}`); },
-              time(label = 'default') { state(labels, this, () => new Map()).set(`${label}`, binding.now()); },
-              timeEnd(label = 'default') {
-                const map = state(labels, this, () => new Map());
-                if (!map.has(`${label}`)) return process.emitWarning(`No such label '${label}' for console.timeEnd()`);
-                print(this, 1, [`${label}: ${duration(binding.now() - map.get(`${label}`))}`]);
-                map.delete(`${label}`);
-              },
-              timeLog(label = 'default', ...args) {
-                const map = state(labels, this, () => new Map());
-                if (map.has(`${label}`)) print(this, 1, [`${label}: ${duration(binding.now() - map.get(`${label}`))}`, ...args]);
-              },
-              table(data, columns) {
-                if (data === null || typeof data !== 'object') return print(this, 1, [data]);
-                print(this, 1, [table(data, columns)]);
-              },
-            };
-            methods.groupCollapsed = methods.group;
-            const duration = (nanoseconds) => {
-              const ms = nanoseconds / 1e6;
-              return ms >= 1000 ? `${(ms / 1000).toFixed(3)}s` : `${Number(ms.toFixed(3))}ms`;
-            };
-            function table(data, columns) {
-              const show = (value) => inspect(value, { maxArrayLength: 3, breakLength: Infinity, depth: value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 2 ? -1 : 0 });
-              const kind = binding.kindOf(data);
-              let rows;
-              let head = '(index)';
-              if (kind === 'map') { head = '(iteration index)'; rows = [...data].map(([key, value], i) => [i, { Key: key, Values: value }, true]); }
-              else if (kind === 'set') { head = '(iteration index)'; rows = [...data].map((value, i) => [i, value]); }
-              else rows = Object.keys(data).map((key) => [key, data[key]]);
-              const names = [];
-              let hasValues = false;
-              for (const [, row] of rows) {
-                if (row === null || typeof row !== 'object') { hasValues = true; continue; }
-                for (const key of Object.keys(row)) if (!names.includes(key)) names.push(key);
-              }
-              const used = columns ?? names;
-              const header = [head, ...used, ...(hasValues ? ['Values'] : [])];
-              const lines = rows.map(([key, row]) => {
-                const isObject = row !== null && typeof row === 'object';
-                return [String(key), ...used.map((name) => (isObject && Object.hasOwn(row, name) ? show(row[name]) : '')), ...(hasValues ? [isObject ? '' : show(row)] : [])];
-              });
-              const widths = header.map((name, i) => Math.max(name.length, ...lines.map((line) => line[i].length)) + 2);
-              const center = (text, size) => ' ' + text + ' '.repeat(size - text.length - 1);
-              const rule = (a, b, c) => a + widths.map((size) => '─'.repeat(size)).join(b) + c;
-              const row = (cells) => '│' + cells.map((cell, i) => center(cell, widths[i])).join('│') + '│';
-              return [rule('┌', '┬', '┐'), row(header), rule('├', '┼', '┤'), ...lines.map(row), rule('└', '┴', '┘')].join('\n');
-            }
-            hide(Console.prototype, methods);
-            const console = {};
-            const order = ['log', 'warn', 'dir', 'time', 'timeEnd', 'timeLog', 'trace', 'assert', 'clear', 'count', 'countReset', 'group', 'groupEnd', 'table', 'debug', 'info', 'dirxml', 'error', 'groupCollapsed'];
-            for (const name of order) console[name] = methods[name].bind(console);
-            for (const name of Object.keys(methods)) Object.defineProperty(console[name], 'name', { value: name });
-            console.Console = Console;
-            Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
-
-            // Timers.
-            class Timeout {
-              constructor(callback, delay, args, repeats) {
-                if (typeof callback !== 'function') throw invalidType('callback', 'function', callback);
-                this._idleTimeout = delay >= 1 ? delay : 1;
-                this._onTimeout = callback;
-                this._repeat = repeats ? this._idleTimeout : null;
-                Object.defineProperty(this, 'number', { value: binding.startTimer(callback, delay, repeats, args, this), enumerable: false, writable: true });
-                Object.defineProperty(this, 'isRelaxed', { value: false, enumerable: false, writable: true });
-              }
-              ref() { binding.relaxTimer(this.number, false); this.isRelaxed = false; return this; }
-              unref() { binding.relaxTimer(this.number, true); this.isRelaxed = true; return this; }
-              hasRef() { return !this.isRelaxed; }
-              refresh() { binding.stopTimer(this.number); this.number = binding.startTimer(this._onTimeout, this._idleTimeout, this._repeat !== null, [], this); return this; }
-              close() { binding.stopTimer(this.number); return this; }
-              [Symbol.toPrimitive]() { return this.number; }
-            }
-            class Immediate {
-              constructor(callback, args) {
-                if (typeof callback !== 'function') throw invalidType('callback', 'function', callback);
-                Object.defineProperty(this, 'number', { value: binding.immediate(callback, args), enumerable: false });
-              }
-              ref() { return this; }
-              unref() { return this; }
-            }
-            const clear = (timer) => {
-              if (timer === null || timer === undefined) return;
-              if (timer instanceof Timeout) binding.stopTimer(timer.number);
-              else if (timer instanceof Immediate) binding.stopImmediate(timer.number);
-              else if (typeof timer === 'number' || typeof timer === 'string') binding.stopTimer(Number(timer));
-            };
-            const timers = {
-              setTimeout(callback, delay, ...args) { return new Timeout(callback, Number(delay), args, false); },
-              setInterval(callback, delay, ...args) { return new Timeout(callback, Number(delay), args, true); },
-              setImmediate(callback, ...args) { return new Immediate(callback, args); },
-              clearTimeout(timer) { clear(timer); },
-              clearInterval(timer) { clear(timer); },
-              clearImmediate(timer) { clear(timer); },
-            };
-            const promisify = Symbol.for('nodejs.util.promisify.custom');
-            Object.defineProperty(timers.setTimeout, promisify, { value: (delay, value) => new Promise((resolve) => timers.setTimeout(resolve, delay, value)) });
-            Object.defineProperty(timers.setImmediate, promisify, { value: (value) => new Promise((resolve) => timers.setImmediate(resolve, value)) });
-
-            const clone = (value, seen = new Map()) => {
-              if (typeof value === 'function' || typeof value === 'symbol') {
-                const error = new Error(`${String(value)} could not be cloned.`);
-                error.name = 'DataCloneError';
-                throw error;
-              }
-              if (value === null || typeof value !== 'object') return value;
-              if (seen.has(value)) return seen.get(value);
-              const kind = binding.kindOf(value);
-              const keep = (made) => { seen.set(value, made); return made; };
-              if (kind === 'array') { const made = keep(new Array(value.length)); for (const key of Object.keys(value)) made[key] = clone(value[key], seen); return made; }
-              if (kind === 'map') { const made = keep(new Map()); for (const [key, item] of value) made.set(clone(key, seen), clone(item, seen)); return made; }
-              if (kind === 'set') { const made = keep(new Set()); for (const item of value) made.add(clone(item, seen)); return made; }
-              if (kind === 'date') return keep(new Date(value.getTime()));
-              if (kind === 'regexp') return keep(new RegExp(value.source, value.flags));
-              if (kind === 'bytes') return keep(new Uint8Array(value));
-              if (kind === 'error') { const made = keep(new (globalThis[value.name] ?? Error)(value.message)); made.stack = value.stack; return made; }
-              const made = keep({});
-              for (const key of Object.keys(value)) made[key] = clone(value[key], seen);
-              return made;
-            };
-
-            const define = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
-            for (const [name, value] of Object.entries({ process, console, ...timers, global: globalThis })) define(name, value);
-            define('queueMicrotask', function queueMicrotask(callback) { if (typeof callback !== 'function') throw invalidType('callback', 'function', callback); binding.enqueue(callback); });
-            define('structuredClone', function structuredClone(value) { return clone(value); });
-            define('performance', { now: () => (binding.now() - started) / 1e6 + 25, timeOrigin: started / 1e6, mark() {}, measure() {} });
-            define('Buffer', require('buffer').Buffer);
-            Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
-            const late = (names, module) => {
-              for (const name of names) {
-                Object.defineProperty(globalThis, name, {
-                  get: () => { const value = require(module)[name]; define(name, value); return value; },
-                  set: (value) => define(name, value), configurable: true, enumerable: false,
-                });
-              }
-            };
-            late(['URL', 'URLSearchParams'], 'url');
-            late(['fetch', 'Headers', 'Request', 'Response', 'FormData'], 'internal/fetch');
-            late(['AbortController', 'AbortSignal', 'Event', 'EventTarget', 'CustomEvent'], 'internal/abort');
-            late(['TextEncoder', 'TextDecoder'], 'util');
-            late(['btoa', 'atob'], 'buffer');
-            late(['crypto'], 'internal/webcrypto');
-            for (const name of ['Float64Array', 'Float32Array', 'Int32Array', 'Uint32Array', 'Int16Array', 'Uint16Array', 'Int8Array', 'Uint8ClampedArray', 'BigInt64Array', 'ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Atomics', 'WebAssembly', 'Intl', 'FinalizationRegistry']) {
-              late([name], 'internal/missing');
-            }
-            Object.assign(exports, { process, console, timers, Timeout, invalidType, signals });
-            """#,
         "internal/missing": #"""
-            module.exports = new Proxy({}, { get(target, name) { throw new ReferenceError(`Drydock: ${String(name)} is not simulated`); } });
-            """#,
+        module.exports = new Proxy({}, { get(target, name) { throw new ReferenceError(`Drydock: ${String(name)} is not simulated`); } });
+        """#,
         "internal/errors": #"""
-            const { inspect } = require('internal/inspect');
-            exports.received = (value) => {
-              if (value == null) return `${value}`;
-              if (typeof value === 'function') return `function ${value.name}`;
-              if (typeof value === 'object') {
-                if (value.constructor && value.constructor.name) return `an instance of ${value.constructor.name}`;
-                return inspect(value, { depth: -1 });
-              }
-              let text = inspect(value, { colors: false });
-              if (text.length > 28) text = text.slice(0, 25) + '...';
-              return `type ${typeof value} (${text})`;
-            };
-            exports.invalidType = (name, expected, value) => {
-              const kind = name.includes('.') ? 'property' : 'argument';
-              const subject = name.endsWith(' argument') ? `The ${name}` : `The "${name}" ${kind}`;
-              return binding.makeError('TypeError', `${subject} must be ${expected}. Received ${exports.received(value)}`, 'ERR_INVALID_ARG_TYPE');
-            };
-            exports.invalidValue = (name, value, reason = 'is invalid') => binding.makeError('TypeError', `The argument '${name}' ${reason}. Received ${inspect(value)}`, 'ERR_INVALID_ARG_VALUE');
-            exports.outOfRange = (name, range, value) => binding.makeError('RangeError', `The value of "${name}" is out of range. It must be ${range}. Received ${typeof value === 'number' ? String(value).replace(/\B(?=(\d{3})+$)/g, Math.abs(value) >= 1e4 ? '_' : '') : inspect(value)}`, 'ERR_OUT_OF_RANGE');
-            exports.coded = (type, code, message) => binding.makeError(type, message, code);
-            """#,
+        const { inspect } = require('internal/inspect');
+        exports.received = (value) => {
+          if (value == null) return `${value}`;
+          if (typeof value === 'function') return `function ${value.name}`;
+          if (typeof value === 'object') {
+            if (value.constructor && value.constructor.name) return `an instance of ${value.constructor.name}`;
+            return inspect(value, { depth: -1 });
+          }
+          let text = inspect(value, { colors: false });
+          if (text.length > 28) text = text.slice(0, 25) + '...';
+          return `type ${typeof value} (${text})`;
+        };
+        exports.invalidType = (name, expected, value) => {
+          const kind = name.includes('.') ? 'property' : 'argument';
+          const subject = name.endsWith(' argument') ? `The ${name}` : `The "${name}" ${kind}`;
+          return binding.makeError('TypeError', `${subject} must be ${expected}. Received ${exports.received(value)}`, 'ERR_INVALID_ARG_TYPE');
+        };
+        exports.invalidValue = (name, value, reason = 'is invalid') => binding.makeError('TypeError', `The argument '${name}' ${reason}. Received ${inspect(value)}`, 'ERR_INVALID_ARG_VALUE');
+        exports.outOfRange = (name, range, value) => binding.makeError('RangeError', `The value of "${name}" is out of range. It must be ${range}. Received ${typeof value === 'number' ? String(value).replace(/\B(?=(\d{3})+$)/g, Math.abs(value) >= 1e4 ? '_' : '') : inspect(value)}`, 'ERR_OUT_OF_RANGE');
+        exports.coded = (type, code, message) => binding.makeError(type, message, code);
+        """#,
         // require, import, and the beginning of a program.
         "internal/loader": #"""
-            const path = require('path');
-            const { process } = require('internal/globals');
-            const names = binding.libraryNames();
-            const builtins = [...names.filter((name) => !name.startsWith('internal/') && !name.startsWith('package/')), 'module'];
-            const packages = new Set(names.filter((name) => name.startsWith('package/')).map((name) => name.slice(8)));
+        const path = require('path');
+        const { process } = require('internal/globals');
+        const names = binding.libraryNames();
+        const builtins = [...names.filter((name) => !name.startsWith('internal/') && !name.startsWith('package/')), 'module'];
+        const packages = new Set(names.filter((name) => name.startsWith('package/')).map((name) => name.slice(8)));
 
-            const loaded = new Map();
-            function library(name) {
-              if (loaded.has(name)) return loaded.get(name).exports;
-              const module = { exports: {} };
-              loaded.set(name, module);
-              binding.library(name).call(module.exports, module.exports, libraryRequire, module, binding, {});
-              return module.exports;
-            }
-            function libraryRequire(name) { return internalRequire(name); }
-            const internalRequire = internal.require;
-            const builtin = (name) => {
-              const plain = name.startsWith('node:') ? name.slice(5) : name;
-              if (builtins.includes(plain)) return plain;
-              if (missing.includes(plain)) {
-                const error = new Error(`Drydock: Node's module '${plain}' is not simulated`);
-                error.code = 'ERR_NOT_SIMULATED';
-                throw error;
-              }
-              if (name.startsWith('node:')) throw Object.assign(new Error(`No such built-in module: ${name}`), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
-              return null;
-            };
-            const missing = ['child_process', 'cluster', 'dgram', 'http2', 'https', 'inspector', 'repl', 'tls', 'v8', 'vm', 'wasi', 'worker_threads', 'zlib', 'diagnostics_channel', 'test', 'sqlite'];
+        const loaded = new Map();
+        function library(name) {
+          if (loaded.has(name)) return loaded.get(name).exports;
+          const module = { exports: {} };
+          loaded.set(name, module);
+          binding.library(name).call(module.exports, module.exports, libraryRequire, module, binding, {});
+          return module.exports;
+        }
+        function libraryRequire(name) { return internalRequire(name); }
+        const internalRequire = internal.require;
+        const builtin = (name) => {
+          const plain = name.startsWith('node:') ? name.slice(5) : name;
+          if (builtins.includes(plain)) return plain;
+          if (missing.includes(plain)) {
+            const error = new Error(`Drydock: Node's module '${plain}' is not simulated`);
+            error.code = 'ERR_NOT_SIMULATED';
+            throw error;
+          }
+          if (name.startsWith('node:')) throw Object.assign(new Error(`No such built-in module: ${name}`), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
+          return null;
+        };
+        const missing = ['child_process', 'cluster', 'dgram', 'http2', 'https', 'inspector', 'repl', 'tls', 'v8', 'vm', 'wasi', 'worker_threads', 'zlib', 'diagnostics_channel', 'test', 'sqlite'];
 
-            class Module {
-              constructor(id, parent) {
-                this.id = id;
-                this.path = path.dirname(id);
-                this.exports = {};
-                this.filename = id;
-                this.loaded = false;
-                this.children = [];
-                this.paths = lookupPaths(this.path);
-                if (parent) { Object.defineProperty(this, 'parent', { value: parent, enumerable: false, configurable: true }); parent.children.push(this); }
-              }
-              require(name) { return load(name, this); }
-            }
-            Module.builtinModules = builtins;
-            Module.createRequire = (from) => makeRequire(new Module(String(from).replace(/^file:\/\//, '')));
-            Module._cache = Object.create(null);
-            loaded.set('module', { exports: Module });
-            internal.cache.set('module', { exports: Module });
+        class Module {
+          constructor(id, parent) {
+            this.id = id;
+            this.path = path.dirname(id);
+            this.exports = {};
+            this.filename = id;
+            this.loaded = false;
+            this.children = [];
+            this.paths = lookupPaths(this.path);
+            if (parent) { Object.defineProperty(this, 'parent', { value: parent, enumerable: false, configurable: true }); parent.children.push(this); }
+          }
+          require(name) { return load(name, this); }
+        }
+        Module.builtinModules = builtins;
+        Module.createRequire = (from) => makeRequire(new Module(String(from).replace(/^file:\/\//, '')));
+        Module._cache = Object.create(null);
+        loaded.set('module', { exports: Module });
+        internal.cache.set('module', { exports: Module });
 
-            function lookupPaths(from) {
-              const result = [];
-              let place = from;
-              while (true) {
-                if (path.basename(place) !== 'node_modules') result.push(path.join(place, 'node_modules'));
-                if (place === '/' || place === '.') break;
-                place = path.dirname(place);
-              }
-              return result;
-            }
+        function lookupPaths(from) {
+          const result = [];
+          let place = from;
+          while (true) {
+            if (path.basename(place) !== 'node_modules') result.push(path.join(place, 'node_modules'));
+            if (place === '/' || place === '.') break;
+            place = path.dirname(place);
+          }
+          return result;
+        }
 
-            const isFile = (name) => binding.exists(name) && !binding.isDirectory(name);
-            const asFile = (name) => {
-              if (isFile(name)) return name;
-              for (const extension of ['.js', '.json', '.cjs', '.node']) if (extension !== '.cjs' && isFile(name + extension)) return name + extension;
-              return null;
-            };
-            const manifest = (folder) => {
-              const file = path.join(folder, 'package.json');
-              if (!isFile(file)) return null;
-              try { return JSON.parse(binding.textFromBytes(binding.readFile(file))); } catch (error) { return null; }
-            };
-            const asFolder = (folder) => {
-              if (!binding.isDirectory(folder)) return null;
-              const main = manifest(folder)?.main;
-              if (typeof main === 'string') {
-                const found = asFile(path.join(folder, main)) ?? asFile(path.join(folder, main, 'index'));
-                if (found) return found;
-              }
-              return asFile(path.join(folder, 'index'));
-            };
-            const real = (name) => {
-              let result = '/';
-              for (const part of name.split('/').filter(Boolean)) {
-                let next = path.join(result, part);
-                for (let i = 0; i < 20; i++) {
-                  const info = binding.exists(next) ? binding.stat(next, false, 'lstat') : null;
-                  if (!info || (info[0] & 0o170000) !== 0o120000) break;
-                  next = path.resolve(path.dirname(next), binding.readlink(next));
-                }
-                result = next;
-              }
-              return result;
-            };
-            // What a package of node_modules stands for: `package/…` of the library, or a file.
-            const asPackage = (name, paths, conditions) => {
-              const parts = name.split('/');
-              const owner = name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
-              const rest = parts.slice(owner.split('/').length).join('/');
-              for (const folder of paths) {
-                const place = path.join(folder, owner);
-                if (!binding.isDirectory(place)) continue;
-                const info = manifest(place);
-                if (info && stands(place)) {
-                  const file = path.join(place, info.main ?? 'index.js');
-                  const known = packages.has(name) ? name : rest.endsWith('.js') && packages.has(name.slice(0, -3)) ? name.slice(0, -3) : null;
-                  return known ? { file, package: known, folder: place } : { file, folder: place, isMissing: true };
-                }
-                const entry = info?.exports;
-                if (entry !== undefined) {
-                  const key = rest ? './' + rest : '.';
-                  const table = typeof entry === 'string' || Array.isArray(entry) || !Object.keys(entry)[0]?.startsWith('.') ? { '.': entry } : entry;
-                  const pick = (value) => {
-                    if (typeof value === 'string') return value;
-                    if (!value) return null;
-                    for (const condition of Object.keys(value)) if (conditions.includes(condition)) { const found = pick(value[condition]); if (found) return found; }
-                    return null;
-                  };
-                  const target = pick(table[key]);
-                  if (target && isFile(path.join(place, target))) return { file: path.join(place, target), folder: place };
-                }
-                const found = rest ? asFile(path.join(place, rest)) ?? asFolder(path.join(place, rest)) : asFolder(place);
-                if (found) return { file: found, folder: place };
-                if (info) return { file: path.join(place, rest || info.main || 'index.js'), folder: place, isMissing: true };
-              }
-              return null;
-            };
-            // Whether the files of a package only stand for the real ones.
-            const stands = (folder) => {
-              const main = asFolder(folder);
-              if (!main) return true;
-              return /^\S+ \d+\.\d+[^\u0000]*\u0000{4}/.test(binding.textFromBytes(binding.readFile(main), 'utf8', 0, 200));
-            };
+        const isFile = (name) => binding.exists(name) && !binding.isDirectory(name);
+        const asFile = (name) => {
+          if (isFile(name)) return name;
+          for (const extension of ['.js', '.json', '.cjs', '.node']) if (extension !== '.cjs' && isFile(name + extension)) return name + extension;
+          return null;
+        };
+        const manifest = (folder) => {
+          const file = path.join(folder, 'package.json');
+          if (!isFile(file)) return null;
+          try { return JSON.parse(binding.textFromBytes(binding.readFile(file))); } catch (error) { return null; }
+        };
+        const asFolder = (folder) => {
+          if (!binding.isDirectory(folder)) return null;
+          const main = manifest(folder)?.main;
+          if (typeof main === 'string') {
+            const found = asFile(path.join(folder, main)) ?? asFile(path.join(folder, main, 'index'));
+            if (found) return found;
+          }
+          return asFile(path.join(folder, 'index'));
+        };
+        const real = (name) => {
+          let result = '/';
+          for (const part of name.split('/').filter(Boolean)) {
+            let next = path.join(result, part);
+            for (let i = 0; i < 20; i++) {
+              const info = binding.exists(next) ? binding.stat(next, false, 'lstat') : null;
+              if (!info || (info[0] & 0o170000) !== 0o120000) break;
+              next = path.resolve(path.dirname(next), binding.readlink(next));
+            }
+            result = next;
+          }
+          return result;
+        };
+        // What a package of node_modules stands for: `package/…` of the library, or a file.
+        const asPackage = (name, paths, conditions) => {
+          const parts = name.split('/');
+          const owner = name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+          const rest = parts.slice(owner.split('/').length).join('/');
+          for (const folder of paths) {
+            const place = path.join(folder, owner);
+            if (!binding.isDirectory(place)) continue;
+            const info = manifest(place);
+            if (info && stands(place)) {
+              const file = path.join(place, info.main ?? 'index.js');
+              const known = packages.has(name) ? name : rest.endsWith('.js') && packages.has(name.slice(0, -3)) ? name.slice(0, -3) : null;
+              return known ? { file, package: known, folder: place } : { file, folder: place, isMissing: true };
+            }
+            const entry = info?.exports;
+            if (entry !== undefined) {
+              const key = rest ? './' + rest : '.';
+              const table = typeof entry === 'string' || Array.isArray(entry) || !Object.keys(entry)[0]?.startsWith('.') ? { '.': entry } : entry;
+              const pick = (value) => {
+                if (typeof value === 'string') return value;
+                if (!value) return null;
+                for (const condition of Object.keys(value)) if (conditions.includes(condition)) { const found = pick(value[condition]); if (found) return found; }
+                return null;
+              };
+              const target = pick(table[key]);
+              if (target && isFile(path.join(place, target))) return { file: path.join(place, target), folder: place };
+            }
+            const found = rest ? asFile(path.join(place, rest)) ?? asFolder(path.join(place, rest)) : asFolder(place);
+            if (found) return { file: found, folder: place };
+            if (info) return { file: path.join(place, rest || info.main || 'index.js'), folder: place, isMissing: true };
+          }
+          return null;
+        };
+        // Whether the files of a package only stand for the real ones.
+        const stands = (folder) => {
+          const main = asFolder(folder);
+          if (!main) return true;
+          return /^\S+ \d+\.\d+[^\u0000]*\u0000{4}/.test(binding.textFromBytes(binding.readFile(main), 'utf8', 0, 200));
+        };
 
-            function resolve(name, parent) {
-              if (name === '') throw Object.assign(new Error("The argument 'id' must be a non-empty string. Received ''"), { code: 'ERR_INVALID_ARG_VALUE' });
-              if (name.startsWith('./') || name.startsWith('../') || name.startsWith('/') || name === '.' || name === '..') {
-                const target = path.resolve(parent.path, name);
-                const found = (name.endsWith('/') ? null : asFile(target)) ?? asFolder(target);
-                if (found) return { file: real(found) };
-              } else {
-                const found = asPackage(name, parent.paths, ['node', 'require', 'default']);
-                if (found) return found.isMissing ? notSimulated(found, name) : { ...found, file: found.package ? found.file : real(found.file) };
-              }
-              const chain = [];
-              for (let at = parent; at && at.filename; at = at.parent) chain.push(at.filename);
-              const error = new Error(`Cannot find module '${name}'` + (chain.length ? `\nRequire stack:\n- ${chain.join('\n- ')}` : ''));
-              const frames = error.stack.split('\n').filter((line) => line.startsWith('    at'));
-              const lines = ['Module._resolveFilename (node:internal/modules/cjs/loader:1207:15)', 'Module._load (node:internal/modules/cjs/loader:1038:27)', 'Module.require (node:internal/modules/cjs/loader:1289:19)', 'require (node:internal/modules/helpers:182:18)'];
-              error.stack = [`Error: ${error.message}`, ...[...lines.map((line) => '    at ' + line), ...frames].slice(0, 10)].join('\n');
-              error.code = 'MODULE_NOT_FOUND';
-              error.requireStack = chain;
-              throw error;
-            }
-            const notSimulated = (found, name) => {
-              const error = new Error(`Drydock: the package '${name}' is installed, but what it does is not simulated`);
-              error.code = 'ERR_NOT_SIMULATED';
-              throw error;
-            };
+        function resolve(name, parent) {
+          if (name === '') throw Object.assign(new Error("The argument 'id' must be a non-empty string. Received ''"), { code: 'ERR_INVALID_ARG_VALUE' });
+          if (name.startsWith('./') || name.startsWith('../') || name.startsWith('/') || name === '.' || name === '..') {
+            const target = path.resolve(parent.path, name);
+            const found = (name.endsWith('/') ? null : asFile(target)) ?? asFolder(target);
+            if (found) return { file: real(found) };
+          } else {
+            const found = asPackage(name, parent.paths, ['node', 'require', 'default']);
+            if (found) return found.isMissing ? notSimulated(found, name) : { ...found, file: found.package ? found.file : real(found.file) };
+          }
+          const chain = [];
+          for (let at = parent; at && at.filename; at = at.parent) chain.push(at.filename);
+          const error = new Error(`Cannot find module '${name}'` + (chain.length ? `\nRequire stack:\n- ${chain.join('\n- ')}` : ''));
+          const frames = error.stack.split('\n').filter((line) => line.startsWith('    at'));
+          const lines = ['Module._resolveFilename (node:internal/modules/cjs/loader:1207:15)', 'Module._load (node:internal/modules/cjs/loader:1038:27)', 'Module.require (node:internal/modules/cjs/loader:1289:19)', 'require (node:internal/modules/helpers:182:18)'];
+          error.stack = [`Error: ${error.message}`, ...[...lines.map((line) => '    at ' + line), ...frames].slice(0, 10)].join('\n');
+          error.code = 'MODULE_NOT_FOUND';
+          error.requireStack = chain;
+          throw error;
+        }
+        const notSimulated = (found, name) => {
+          const error = new Error(`Drydock: the package '${name}' is installed, but what it does is not simulated`);
+          error.code = 'ERR_NOT_SIMULATED';
+          throw error;
+        };
 
-            // Files that only their text shows to be ES modules.
-            const seen = new Set();
-            function typeOf(file) {
-              if (seen.has(file)) return 'module';
-              if (file.endsWith('.mjs')) return 'module';
-              if (file.endsWith('.cjs')) return 'commonjs';
-              for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-                const info = manifest(folder);
-                if (info) return info.type === 'module' ? 'module' : 'commonjs';
-                if (folder === '/' || folder === '.') return 'commonjs';
-              }
-            }
+        // Files that only their text shows to be ES modules.
+        const seen = new Set();
+        function typeOf(file) {
+          if (seen.has(file)) return 'module';
+          if (file.endsWith('.mjs')) return 'module';
+          if (file.endsWith('.cjs')) return 'commonjs';
+          for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+            const info = manifest(folder);
+            if (info) return info.type === 'module' ? 'module' : 'commonjs';
+            if (folder === '/' || folder === '.') return 'commonjs';
+          }
+        }
 
-            function load(name, parent) {
-              if (typeof name !== 'string') throw require('internal/errors').invalidType('id', 'of type string', name);
-              const known = builtin(name);
-              if (known !== null) return internalRequire(known);
-              const found = resolve(name, parent);
-              if (found.package) return internalRequire('package/' + found.package);
-              return loadFile(found.file, parent).exports;
-            }
-            function loadFile(file, parent) {
-              const cached = Module._cache[file];
-              if (cached) return cached;
-              if (typeOf(file) === 'module' && !file.endsWith('.json')) {
-                const error = new Error(`require() of ES Module ${file} from ${parent?.filename ?? '.'} not supported.\nInstead change the require of ${path.basename(file)} in ${parent?.filename ?? '.'} to a dynamic import() which is available in all CommonJS modules.`);
-                error.code = 'ERR_REQUIRE_ESM';
-                throw error;
-              }
-              const module = new Module(file, parent);
-              Module._cache[file] = module;
-              try { run(module); } catch (error) { delete Module._cache[file]; throw error; }
-              module.loaded = true;
-              return module;
-            }
-            const wrapper = ['exports', 'require', 'module', '__filename', '__dirname'];
-            function run(module) {
-              let text = binding.textFromBytes(binding.readFile(module.filename));
-              if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-              if (module.filename.endsWith('.json')) {
-                try { module.exports = JSON.parse(text); } catch (error) { error.message = `${module.filename}: ${error.message}`; throw error; }
-                return;
-              }
-              const code = binding.compile(text, module.filename, wrapper);
-              code.call(module.exports, module.exports, makeRequire(module), module, module.filename, module.path);
-            }
-            function makeRequire(module) {
-              const require = function require(name) { return load(name, module); };
-              require.resolve = (name) => builtin(name) ?? resolve(name, module).file;
-              require.main = main;
-              require.cache = Module._cache;
-              require.extensions = { '.js': () => {}, '.json': () => {}, '.node': () => {} };
-              return require;
-            }
-            let main;
+        function load(name, parent) {
+          if (typeof name !== 'string') throw require('internal/errors').invalidType('id', 'of type string', name);
+          const known = builtin(name);
+          if (known !== null) return internalRequire(known);
+          const found = resolve(name, parent);
+          if (found.package) return internalRequire('package/' + found.package);
+          return loadFile(found.file, parent).exports;
+        }
+        function loadFile(file, parent) {
+          const cached = Module._cache[file];
+          if (cached) return cached;
+          if (typeOf(file) === 'module' && !file.endsWith('.json')) {
+            const error = new Error(`require() of ES Module ${file} from ${parent?.filename ?? '.'} not supported.\nInstead change the require of ${path.basename(file)} in ${parent?.filename ?? '.'} to a dynamic import() which is available in all CommonJS modules.`);
+            error.code = 'ERR_REQUIRE_ESM';
+            throw error;
+          }
+          const module = new Module(file, parent);
+          Module._cache[file] = module;
+          try { run(module); } catch (error) { delete Module._cache[file]; throw error; }
+          module.loaded = true;
+          return module;
+        }
+        const wrapper = ['exports', 'require', 'module', '__filename', '__dirname'];
+        function run(module) {
+          let text = binding.textFromBytes(binding.readFile(module.filename));
+          if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+          if (module.filename.endsWith('.json')) {
+            try { module.exports = JSON.parse(text); } catch (error) { error.message = `${module.filename}: ${error.message}`; throw error; }
+            return;
+          }
+          const code = binding.compile(text, module.filename, wrapper);
+          code.call(module.exports, module.exports, makeRequire(module), module, module.filename, module.path);
+        }
+        function makeRequire(module) {
+          const require = function require(name) { return load(name, module); };
+          require.resolve = (name) => builtin(name) ?? resolve(name, module).file;
+          require.main = main;
+          require.cache = Module._cache;
+          require.extensions = { '.js': () => {}, '.json': () => {}, '.node': () => {} };
+          return require;
+        }
+        let main;
 
-            // ES modules, by address.
-            const modules = new Map();
-            const toFile = (address) => decodeURIComponent(address.replace(/^file:\/\//, ''));
-            const toAddress = (file) => 'file://' + encodeURI(file).replace(/[?#]/g, encodeURIComponent);
-            function resolveImport(name, from) {
-              const known = builtin(name);
-              if (known !== null) return 'node:' + known;
-              if (name.startsWith('file:')) name = toFile(name);
-              const base = toFile(from);
-              if (name.startsWith('./') || name.startsWith('../') || name.startsWith('/')) {
-                const file = path.resolve(path.dirname(base), name.replace(/[?#].*$/, ''));
-                if (binding.isDirectory(file)) throw coded('ERR_UNSUPPORTED_DIR_IMPORT', `Directory import '${file}' is not supported resolving ES modules imported from ${base}`, { url: toAddress(file) });
-                if (!binding.exists(file)) throw coded('ERR_MODULE_NOT_FOUND', `Cannot find module '${file}' imported from ${base}`, { url: toAddress(file) });
-                return toAddress(real(file));
-              }
-              const found = asPackage(name, lookupPaths(path.dirname(base)), ['node', 'import', 'default']);
-              if (!found) throw coded('ERR_MODULE_NOT_FOUND', `Cannot find package '${name}' imported from ${base}`);
-              if (found.package) return 'package:' + found.package;
-              if (found.isMissing) notSimulated(found, name);
-              return toAddress(real(found.file));
-            }
-            const coded = (code, message, extra) => Object.assign(binding.makeError('Error', message, code), extra);
+        // ES modules, by address.
+        const modules = new Map();
+        const toFile = (address) => decodeURIComponent(address.replace(/^file:\/\//, ''));
+        const toAddress = (file) => 'file://' + encodeURI(file).replace(/[?#]/g, encodeURIComponent);
+        function resolveImport(name, from) {
+          const known = builtin(name);
+          if (known !== null) return 'node:' + known;
+          if (name.startsWith('file:')) name = toFile(name);
+          const base = toFile(from);
+          if (name.startsWith('./') || name.startsWith('../') || name.startsWith('/')) {
+            const file = path.resolve(path.dirname(base), name.replace(/[?#].*$/, ''));
+            if (binding.isDirectory(file)) throw coded('ERR_UNSUPPORTED_DIR_IMPORT', `Directory import '${file}' is not supported resolving ES modules imported from ${base}`, { url: toAddress(file) });
+            if (!binding.exists(file)) throw coded('ERR_MODULE_NOT_FOUND', `Cannot find module '${file}' imported from ${base}`, { url: toAddress(file) });
+            return toAddress(real(file));
+          }
+          const found = asPackage(name, lookupPaths(path.dirname(base)), ['node', 'import', 'default']);
+          if (!found) throw coded('ERR_MODULE_NOT_FOUND', `Cannot find package '${name}' imported from ${base}`);
+          if (found.package) return 'package:' + found.package;
+          if (found.isMissing) notSimulated(found, name);
+          return toAddress(real(found.file));
+        }
+        const coded = (code, message, extra) => Object.assign(binding.makeError('Error', message, code), extra);
 
-            function open(address) {
-              if (modules.has(address)) return modules.get(address);
-              const entry = { address, needs: {}, state: 'new' };
-              modules.set(address, entry);
-              try { prepare(entry, address); } catch (error) { modules.delete(address); throw error; }
-              return entry;
-            }
-            function prepare(entry, address) {
-              if (address.startsWith('node:')) {
-                entry.state = 'done';
-                binding.moduleSynthetic(address, internalRequire(address.slice(5)));
-                return;
-              }
-              if (address.startsWith('package:')) {
-                entry.state = 'done';
-                binding.moduleSynthetic(address, internalRequire('package/' + address.slice(8)));
-                return;
-              }
-              const file = toFile(address);
-              if (file.endsWith('.json') || typeOf(file) === 'commonjs') {
-                entry.state = 'done';
-                binding.moduleSynthetic(address, loadFile(file, undefined).exports);
-                return;
-              }
-              const text = binding.textFromBytes(binding.readFile(file));
-              for (const name of binding.moduleParse(text, address)) entry.needs[name] = resolveImport(name, address);
-              for (const name of Object.keys(entry.needs)) open(entry.needs[name]);
-            }
-            function link(entry) {
-              if (entry.state !== 'new') return;
-              entry.state = 'linking';
-              for (const name of Object.keys(entry.needs)) link(modules.get(entry.needs[name]));
-              entry.code = binding.moduleLink(entry.address, entry.needs);
-              entry.state = 'linked';
-            }
-            function evaluate(entry) {
-              if (entry.state === 'done') return entry.promise;
-              entry.state = 'done';
-              entry.promise = (async () => {
-                for (const name of Object.keys(entry.needs)) {
-                  const waiting = evaluate(modules.get(entry.needs[name]));
-                  if (waiting) await waiting;
-                }
-                const { code } = entry;
-                await code();
-              })();
-              return entry.promise;
-            }
-            async function importAddress(address) {
-              const entry = open(address);
-              link(entry);
-              const waiting = evaluate(entry);
+        function open(address) {
+          if (modules.has(address)) return modules.get(address);
+          const entry = { address, needs: {}, state: 'new' };
+          modules.set(address, entry);
+          try { prepare(entry, address); } catch (error) { modules.delete(address); throw error; }
+          return entry;
+        }
+        function prepare(entry, address) {
+          if (address.startsWith('node:')) {
+            entry.state = 'done';
+            binding.moduleSynthetic(address, internalRequire(address.slice(5)));
+            return;
+          }
+          if (address.startsWith('package:')) {
+            entry.state = 'done';
+            binding.moduleSynthetic(address, internalRequire('package/' + address.slice(8)));
+            return;
+          }
+          const file = toFile(address);
+          if (file.endsWith('.json') || typeOf(file) === 'commonjs') {
+            entry.state = 'done';
+            binding.moduleSynthetic(address, loadFile(file, undefined).exports);
+            return;
+          }
+          const text = binding.textFromBytes(binding.readFile(file));
+          for (const name of binding.moduleParse(text, address)) entry.needs[name] = resolveImport(name, address);
+          for (const name of Object.keys(entry.needs)) open(entry.needs[name]);
+        }
+        function link(entry) {
+          if (entry.state !== 'new') return;
+          entry.state = 'linking';
+          for (const name of Object.keys(entry.needs)) link(modules.get(entry.needs[name]));
+          entry.code = binding.moduleLink(entry.address, entry.needs);
+          entry.state = 'linked';
+        }
+        function evaluate(entry) {
+          if (entry.state === 'done') return entry.promise;
+          entry.state = 'done';
+          entry.promise = (async () => {
+            for (const name of Object.keys(entry.needs)) {
+              const waiting = evaluate(modules.get(entry.needs[name]));
               if (waiting) await waiting;
-              return binding.moduleNamespace(address);
             }
-            binding.hook('import', async (name, file) => importAddress(resolveImport(String(name), file.startsWith('file:') ? file : toAddress(file))));
-            binding.hook('importMeta', (address) => {
-              const file = toFile(address);
-              const meta = Object.create(null);
-              meta.dirname = path.dirname(file);
-              meta.filename = file;
-              meta.resolve = (name) => resolveImport(name, address);
-              meta.url = address;
-              return meta;
-            });
+            const { code } = entry;
+            await code();
+          })();
+          return entry.promise;
+        }
+        async function importAddress(address) {
+          const entry = open(address);
+          link(entry);
+          const waiting = evaluate(entry);
+          if (waiting) await waiting;
+          return binding.moduleNamespace(address);
+        }
+        binding.hook('import', async (name, file) => importAddress(resolveImport(String(name), file.startsWith('file:') ? file : toAddress(file))));
+        binding.hook('importMeta', (address) => {
+          const file = toFile(address);
+          const meta = Object.create(null);
+          meta.dirname = path.dirname(file);
+          meta.filename = file;
+          meta.resolve = (name) => resolveImport(name, address);
+          meta.url = address;
+          return meta;
+        });
 
-            // A text that only an ES module may be, in a file that does not tell.
-            function isCommonJS(file) {
-              if (file.endsWith('.cjs')) return true;
-              for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-                const info = manifest(folder);
-                if (info) { if (info.type === 'commonjs') return true; break; }
-                if (folder === '/' || folder === '.') break;
-              }
-              const [major, minor] = process.versions.node.split('.').map(Number);
-              if (major < 20 || (major === 20 && minor < 19)) return true;
-              return !binding.isModuleText(binding.textFromBytes(binding.readFile(file)));
-            }
+        // A text that only an ES module may be, in a file that does not tell.
+        function isCommonJS(file) {
+          if (file.endsWith('.cjs')) return true;
+          for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+            const info = manifest(folder);
+            if (info) { if (info.type === 'commonjs') return true; break; }
+            if (folder === '/' || folder === '.') break;
+          }
+          const [major, minor] = process.versions.node.split('.').map(Number);
+          if (major < 20 || (major === 20 && minor < 19)) return true;
+          return !binding.isModuleText(binding.textFromBytes(binding.readFile(file)));
+        }
 
-            // How a program begins.
-            exports.runMain = (name) => {
-              const target = path.resolve(name);
-              const found = asFile(target) ?? asFolder(target);
-              if (!found) {
-                const error = new Error(`Cannot find module '${target}'`);
-                const lines = ['Module._resolveFilename (node:internal/modules/cjs/loader:1207:15)', 'Module._load (node:internal/modules/cjs/loader:1038:27)', 'Function.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:164:12)', 'node:internal/main/run_main_module:28:49'];
-                error.stack = [`Error: ${error.message}`, ...lines.map((line) => '    at ' + line)].join('\n');
-                error.code = 'MODULE_NOT_FOUND';
-                error.requireStack = [];
-                throw error;
-              }
-              const file = real(found);
-              process.argv[1] = file;
-              if (typeOf(file) === 'module') { importAddress(toAddress(file)).catch(internal.fail); return; }
-              if (!isCommonJS(file)) { seen.add(file); importAddress(toAddress(file)).catch(internal.fail); return; }
-              const module = new Module(file);
-              module.id = '.';
-              main = process.mainModule = module;
-              Module._cache[file] = module;
-              run(module);
-              module.loaded = true;
-            };
-            exports.runText = (text, prints) => {
-              const module = new Module(path.join(process.cwd(), '[eval]'));
-              module.paths = lookupPaths(process.cwd());
-              module.path = process.cwd();
-              for (const name of builtins) {
-                if (name.includes('/') || name in globalThis) continue;
-                Object.defineProperty(globalThis, name, { get: () => internalRequire(name), configurable: true, enumerable: false });
-              }
-              const code = binding.compile(text, '[eval]', wrapper, prints);
-              const value = code.call(globalThis, module.exports, makeRequire(module), module, '[eval]', '.');
-              if (prints) console.log(value);
-            };
-            exports.runModuleText = (text) => {
-              const address = toAddress(path.join(process.cwd(), '[eval1]'));
-              const entry = { address, needs: {}, state: 'new' };
-              modules.set(address, entry);
-              for (const name of binding.moduleParse(text, address)) entry.needs[name] = resolveImport(name, address);
-              for (const name of Object.keys(entry.needs)) open(entry.needs[name]);
-              link(entry);
-              evaluate(entry).catch(internal.fail);
-            };
-            """#,
+        // How a program begins.
+        exports.runMain = (name) => {
+          const target = path.resolve(name);
+          const found = asFile(target) ?? asFolder(target);
+          if (!found) {
+            const error = new Error(`Cannot find module '${target}'`);
+            const lines = ['Module._resolveFilename (node:internal/modules/cjs/loader:1207:15)', 'Module._load (node:internal/modules/cjs/loader:1038:27)', 'Function.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:164:12)', 'node:internal/main/run_main_module:28:49'];
+            error.stack = [`Error: ${error.message}`, ...lines.map((line) => '    at ' + line)].join('\n');
+            error.code = 'MODULE_NOT_FOUND';
+            error.requireStack = [];
+            throw error;
+          }
+          const file = real(found);
+          process.argv[1] = file;
+          if (typeOf(file) === 'module') { importAddress(toAddress(file)).catch(internal.fail); return; }
+          if (!isCommonJS(file)) { seen.add(file); importAddress(toAddress(file)).catch(internal.fail); return; }
+          const module = new Module(file);
+          module.id = '.';
+          main = process.mainModule = module;
+          Module._cache[file] = module;
+          run(module);
+          module.loaded = true;
+        };
+        exports.runText = (text, prints) => {
+          const module = new Module(path.join(process.cwd(), '[eval]'));
+          module.paths = lookupPaths(process.cwd());
+          module.path = process.cwd();
+          for (const name of builtins) {
+            if (name.includes('/') || name in globalThis) continue;
+            Object.defineProperty(globalThis, name, { get: () => internalRequire(name), configurable: true, enumerable: false });
+          }
+          const code = binding.compile(text, '[eval]', wrapper, prints);
+          const value = code.call(globalThis, module.exports, makeRequire(module), module, '[eval]', '.');
+          if (prints) console.log(value);
+        };
+        exports.runModuleText = (text) => {
+          const address = toAddress(path.join(process.cwd(), '[eval1]'));
+          const entry = { address, needs: {}, state: 'new' };
+          modules.set(address, entry);
+          for (const name of binding.moduleParse(text, address)) entry.needs[name] = resolveImport(name, address);
+          for (const name of Object.keys(entry.needs)) open(entry.needs[name]);
+          link(entry);
+          evaluate(entry).catch(internal.fail);
+        };
+        """#,
     ]
 
     /// Begins the library: `internal.require` finds its modules.

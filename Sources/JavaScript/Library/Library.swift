@@ -3,7 +3,9 @@
 enum Library {
     /// Modules by the names that `require` takes; those with `internal/` are the library's own.
     static let sources: [String: String] = [
-        inspection, loading, events, files, paths, utilities, streams, network, web, tools, processes, packages, express,
+        inspection, globals, loading, events, files, paths, utilities, streams, network, http, addresses, assertions,
+        web, tools, packages,
+        express,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }
     }
@@ -16,7 +18,8 @@ enum Library {
 
     /// Modules that every program uses.
     static let alwaysUsed = [
-        "internal/globals", "internal/inspect", "internal/loader", "internal/errors", "events", "stream", "buffer", "path",
+        "internal/globals", "internal/inspect", "internal/loader", "internal/errors", "events", "stream", "buffer",
+        "path",
     ]
 
     /// What a module of the library is called with.

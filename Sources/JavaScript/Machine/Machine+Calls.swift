@@ -160,7 +160,8 @@ extension Machine {
                 stack.append(contentsOf: arguments)
                 return try invoke(arguments.count, newTarget: .undefined, ending: ending, &os)
             case .resume(let mode):
-                if case .object(let generator) = stack[place + 1], case .generator(let state) = things[Int(generator)].kind,
+                if case .object(let generator) = stack[place + 1],
+                    case .generator(let state) = things[Int(generator)].kind,
                     !state.isAsync
                 {
                     let value = count > 0 ? stack[place + 2] : .undefined
@@ -252,7 +253,9 @@ extension Machine {
         case .instance(let this): stack.append(isObject(value) ? value : this)
         case .superCall:
             guard isObject(value), let caller = frames.indices.last else { return stack.append(value) }
-            if frames[caller].this != .hole { throw error(.referenceError, "Super constructor may only be called once") }
+            if frames[caller].this != .hole {
+                throw error(.referenceError, "Super constructor may only be called once")
+            }
             frames[caller].this = value
             stack.append(value)
             try makeFields(.object(frames[caller].function), value, &os)

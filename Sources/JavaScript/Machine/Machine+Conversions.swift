@@ -27,7 +27,10 @@ extension Machine {
         }
     }
 
-    enum Hint: String { case none = "default", number, string }
+    enum Hint: String {
+        case none = "default"
+        case number, string
+    }
 
     mutating func toPrimitive(_ value: Value, _ hint: Hint, _ os: inout Simulation) throws(Trap) -> Value {
         guard isObject(value) else { return value }
@@ -135,7 +138,8 @@ extension Machine {
         var id = things[Int(id)].prototype >= 0 ? id : -1
         while id >= 0 {
             if case .proxy = things[Int(id)].kind { return "Object" }
-            if let property = own(id, .key(KnownName.constructor.rawValue)), case .object(let function) = property.value,
+            if let property = own(id, .key(KnownName.constructor.rawValue)),
+                case .object(let function) = property.value,
                 isCallable(property.value),
                 let name = own(function, .key(KnownName.name.rawValue)).flatMap({ string($0.value) }), !name.isEmpty
             {
@@ -153,7 +157,9 @@ extension Machine {
             if !code.isInternal, !code.source.isEmpty { return code.source }
             return "function \(code.name)() { [native code] }"
         }
-        if case .native(let number)? = kind(value) { return "function \(Natives.table[Int(number)].name)() { [native code] }" }
+        if case .native(let number)? = kind(value) {
+            return "function \(Natives.table[Int(number)].name)() { [native code] }"
+        }
         return "function () { [native code] }"
     }
 }

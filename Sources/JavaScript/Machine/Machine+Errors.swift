@@ -121,7 +121,9 @@ extension Machine {
             case .promise(let promise) = things[Int(state.promise)].kind
         {
             next = promise.reactions.first?.coroutine ?? -1
-            guard next >= 0, case .generator(let waiter) = things[Int(next)].kind, let frame = waiter.frame else { break }
+            guard next >= 0, case .generator(let waiter) = things[Int(next)].kind, let frame = waiter.frame else {
+                break
+            }
             if let line = traceLine(frame, isAsync: true) { lines.append("async " + line) }
         }
         return lines
@@ -142,7 +144,8 @@ extension Machine {
         if frame.newTarget != .undefined, code.role != .arrow {
             return "new \(name.isEmpty ? "<anonymous>" : name) (\(location))"
         }
-        if frame.ending == .resumed, frame.generator < 0, frame.base > 0, case .object(let timer) = stack[frame.base - 1],
+        if frame.ending == .resumed, frame.generator < 0, frame.base > 0,
+            case .object(let timer) = stack[frame.base - 1],
             constructorName(timer) == "Timeout"
         {
             let shown = name.isEmpty ? "Timeout._onTimeout" : "Timeout.\(name) [as _onTimeout]"
@@ -152,7 +155,9 @@ extension Machine {
             let isClass = isCallable(frame.this)
             let type = isClass ? "Function" : constructorName(receiver) ?? "Object"
             if name.isEmpty { return "\(type).<anonymous> (\(location))" }
-            if isClass, code.isStrict, let own = self.own(receiver, .key(KnownName.name.rawValue)), let own = string(own.value), !own.isEmpty {
+            if isClass, code.isStrict, let own = self.own(receiver, .key(KnownName.name.rawValue)),
+                let own = string(own.value), !own.isEmpty
+            {
                 return "\(own).\(name) (\(location))"
             }
             return "\(type).\(name) (\(location))"
@@ -162,7 +167,8 @@ extension Machine {
 
     /// What stands below a text that is no JavaScript.
     static let parsingTrace = [
-        "wrapSafe (node:internal/modules/cjs/loader:1464:18)", "Module._compile (node:internal/modules/cjs/loader:1495:20)",
+        "wrapSafe (node:internal/modules/cjs/loader:1464:18)",
+        "Module._compile (node:internal/modules/cjs/loader:1495:20)",
         "Module._extensions..js (node:internal/modules/cjs/loader:1623:10)",
         "Module.load (node:internal/modules/cjs/loader:1266:32)",
         "Module._load (node:internal/modules/cjs/loader:1091:12)",

@@ -4,7 +4,9 @@ import WorldModel
 /// Iterators.
 extension Machine {
     /// The iterator of a value.
-    mutating func iterator(_ value: Value, text: String?, isSpread: Bool = false, _ os: inout Simulation) throws(Trap) -> Value {
+    mutating func iterator(_ value: Value, text: String?, isSpread: Bool = false, _ os: inout Simulation) throws(Trap)
+        -> Value
+    {
         // Arrays whose iteration nobody changed.
         if case .object(let id) = value, case .array = things[Int(id)].kind, usesOwnIterator(id) {
             return makeIterator(.array(value, at: 0, .values))

@@ -175,7 +175,8 @@ private struct Marks {
 extension Prototypes {
     var all: [ObjectID] {
         [
-            object, function, array, string, number, boolean, symbol, bigInt, error, promise, map, set, weakMap, weakSet,
+            object, function, array, string, number, boolean, symbol, bigInt, error, promise, map, set, weakMap,
+            weakSet,
             date, regularExpression, iterator, asyncIterator, arrayIterator, stringIterator, mapIterator, setIterator,
             generator, asyncGenerator, generatorFunction, asyncFunction, asyncGeneratorFunction, bytes, buffer,
         ] + errors.values

@@ -11,7 +11,7 @@ extension Machine {
         return error(.referenceError, "\(name) is not defined" + (hint ? " in ES module scope\(advice)" : ""))
     }
 
-    private func label(_ code: Int) -> String? {
+    func label(_ code: Int) -> String? {
         guard let frame = frames.last else { return nil }
         return codes[code].texts[Int32(frame.pc - 1)]
     }
@@ -67,7 +67,9 @@ extension Machine {
             let target = stack.count > 1 ? stack[stack.count - 2] : .null
             if target == .undefined { return }
             let primitive = try toPrimitive(stack[stack.count - 1], .string, &os)
-            if case .symbol = primitive { stack[stack.count - 1] = primitive } else {
+            if case .symbol = primitive {
+                stack[stack.count - 1] = primitive
+            } else {
                 stack[stack.count - 1] = try toTextValue(primitive, &os)
             }
         case .toText: stack[stack.count - 1] = try toTextValue(stack[stack.count - 1], &os)
@@ -232,7 +234,7 @@ extension Machine {
         case .await: try suspendForValue(&os)
         case .yieldDelegate: try delegate(base + a, &os)
         case .passFinish: if stack[stack.count - 1] == .hole { throw .thrown(.hole) }
-        case .throw_:
+        case .throwValue:
             if a == 0 { noteThrow() }
             throw .thrown(stack.removeLast())
         case .checkObject: try checkObject(a, code)
@@ -353,10 +355,13 @@ extension Machine {
         let key = stack.removeLast()
         guard case .object(let id) = stack[stack.count - 1] else { return }
         let name = try name(key, &os)
-        if how > 0 { giveName(value, name, prefix: [2: "get ", 3: "set ", 5: "get ", 6: "set "][how]) } else {
+        if how > 0 {
+            giveName(value, name, prefix: [2: "get ", 3: "set ", 5: "get ", 6: "set "][how])
+        } else {
             giveName(value, name, prefix: nil, isValue: true)
         }
-        let flags: PropertyFlags = how == 0 || how == 4 ? .plain : how < 4 ? [.configurable] : [.configurable, .enumerable]
+        let flags: PropertyFlags =
+            how == 0 || how == 4 ? .plain : how < 4 ? [.configurable] : [.configurable, .enumerable]
         switch how {
         case 2, 5: defineAccessor(id, name, get: value, set: nil, flags)
         case 3, 6: defineAccessor(id, name, get: nil, set: value, flags)
@@ -385,312 +390,5 @@ extension Machine {
             let value = try get(.object(object), name, &os)
             define(id, name, value)
         }
-    }
-
-    // MARK: Functions and classes
-
-    mutating func makeFunction(_ number: Int, _ base: Int) {
-        var closure: [CellID] = []
-        closure.reserveCapacity(codes[number].captures.count)
-        let top = frames.count - 1
-        for source in codes[number].captures {
-            if source >= 0 {
-                if case .cell(let cell) = stack[base + Int(source)] { closure.append(cell) } else {
-                    // A variable that only a wrong guess left outside a cell.
-                    let cell = newCell(stack[base + Int(source)])
-                    stack[base + Int(source)] = .cell(cell)
-                    closure.append(cell)
-                }
-            } else {
-                closure.append(frames[top].closure[Int(-1 - source)])
-            }
-        }
-        var function = FunctionObject(code: Int32(number), closure: closure)
-        if codes[number].role == .arrow || codes[number].role == .field {
-            function.this = frames[top].this
-            function.newTarget = frames[top].newTarget
-            if case .function(let around) = things[Int(frames[top].function)].kind { function.home = around.home }
-        }
-        stack.append(.object(allocate(Thing(kind: .function(function), prototype: functionPrototype(number)))))
-    }
-
-    private func functionPrototype(_ number: Int) -> ObjectID {
-        switch (codes[number].isAsync, codes[number].isGenerator) {
-        case (false, false): prototypes.function
-        case (true, false): prototypes.asyncFunction
-        case (false, true): prototypes.generatorFunction
-        case (true, true): prototypes.asyncGeneratorFunction
-        }
-    }
-
-    /// The superclass is on the stack; the class and its prototype take its place.
-    private mutating func makeClass(_ number: Int, _ base: Int, _ os: inout Simulation) throws(Trap) {
-        let superclass = stack.removeLast()
-        var (parent, methods) = (prototypes.function, prototypes.object)
-        if superclass == .null {
-            methods = -1
-        } else if superclass != .hole {
-            guard isCallable(superclass), case .object(let id) = superclass else {
-                throw error(.typeError, "Class extends value \(describeShort(superclass)) is not a constructor or null")
-            }
-            parent = id
-            guard case .object(let prototype) = try get(superclass, .prototype, &os) else {
-                throw error(.typeError, "Class extends value does not have valid prototype property undefined")
-            }
-            methods = prototype
-        }
-        makeFunction(number, base)
-        guard case .object(let type) = stack[stack.count - 1], case .function(var function) = things[Int(type)].kind
-        else { return }
-        let prototype = make(.ordinary, methods)
-        function.home = prototype
-        things[Int(type)].kind = .function(function)
-        things[Int(type)].prototype = parent
-        things[Int(type)].properties.add(KnownName.prototype.rawValue, .object(prototype), [])
-        things[Int(prototype)].properties.add(KnownName.constructor.rawValue, .object(type), .method)
-        stack.append(.object(prototype))
-    }
-
-    private mutating func describeShort(_ value: Value) -> String {
-        isObject(value) ? "#<Object>" : describe(value)
-    }
-
-    mutating func construct(_ count: Int, _ os: inout Simulation) throws(Trap) {
-        let place = stack.count - count - 1
-        let callee = stack[place]
-        guard isConstructor(callee) else {
-            let shown = codes[Int(frames[frames.count - 1].code)].texts[Int32(frames[frames.count - 1].pc - 1)]
-            throw error(.typeError, "\(shown ?? describe(callee)) is not a constructor")
-        }
-        try begin(callee, count, newTarget: callee, isSuper: false, &os)
-    }
-
-    private mutating func superCall(_ count: Int, _ os: inout Simulation) throws(Trap) {
-        let place = stack.count - count - 2
-        let parent = stack[place]
-        guard isConstructor(parent) else {
-            throw error(.typeError, "Super constructor \(describe(parent)) of anonymous class is not a constructor")
-        }
-        stack.remove(at: place + 1)
-        try begin(parent, count, newTarget: frames[frames.count - 1].newTarget, isSuper: true, &os)
-    }
-
-    func isConstructor(_ value: Value) -> Bool {
-        switch kind(value) {
-        case .function(let function)?:
-            let code = codes[Int(function.code)]
-            return code.isClass || code.role == .plain && !code.isAsync && !code.isGenerator
-        case .native(let number)?: return Natives.table[Int(number)].isConstructor
-        case .bound(let target, _)?: return isConstructor(target)
-        case .proxy(let target, _)?: return isConstructor(.object(target))
-        default: return false
-        }
-    }
-
-    /// Begins a constructor. On the stack: the class, its arguments.
-    private mutating func begin(
-        _ type: Value, _ count: Int, newTarget: Value, isSuper: Bool, _ os: inout Simulation
-    ) throws(Trap) {
-        let place = stack.count - count - 1
-        switch kind(type) {
-        case .function(let function)?:
-            let code = codes[Int(function.code)]
-            let this = try newThis(code, newTarget, &os)
-            if this != .hole { try makeFields(type, this, &os) }
-            stack.insert(this, at: place + 1)
-            try push(function, type, count, newTarget, isSuper ? .superCall : .instance(this), &os)
-        case .bound(let target, _)?:
-            guard case .object(let id) = type else { return }
-            let items = things[Int(id)].items
-            stack[place] = target
-            stack.insert(contentsOf: items, at: place + 1)
-            try begin(target, count + items.count, newTarget: target, isSuper: isSuper, &os)
-        case .proxy(let target, let handler)?:
-            let trap = try get(.object(handler), .construct, &os)
-            if trap == .undefined {
-                stack[place] = .object(target)
-                return try begin(.object(target), count, newTarget: .object(target), isSuper: isSuper, &os)
-            }
-            let list = array(Array(stack[(place + 1)...]))
-            let result = try call(trap, .object(handler), [.object(target), list, type], &os)
-            stack.removeLast(stack.count - place)
-            try deliver(result, isSuper ? .superCall : .push, &os)
-        default:
-            let arguments = Array(stack[(place + 1)...])
-            let result = try call(type, .undefined, arguments, newTarget: newTarget, &os)
-            stack.removeLast(stack.count - place)
-            try deliver(result, isSuper ? .superCall : .push, &os)
-        }
-    }
-
-    // MARK: Private names
-
-    private mutating func performPrivate(_ instruction: Instruction, _ os: inout Simulation) throws(Trap) {
-        if instruction.operation == .newPrivateName {
-            let name = string(stack.removeLast())
-            stack.append(.symbol(names.newSymbol(name)))
-            return
-        }
-        switch instruction.operation {
-        case .getPrivate, .getPrivateMethod:
-            let key = stack.removeLast()
-            let target = stack[stack.count - 1]
-            let property = try privateProperty(target, key, "read private member")
-            var value = property.value
-            if property.flags.contains(.accessor), case .accessor(let getter, _)? = kind(value) {
-                guard getter != .undefined else {
-                    throw error(.typeError, "'\(privateName(key))' was defined without a getter")
-                }
-                value = try call(getter, target, [], &os)
-            }
-            stack[stack.count - 1] = value
-            if instruction.operation == .getPrivateMethod { stack.append(target) }
-        case .setPrivate:
-            let value = stack.removeLast()
-            let key = stack.removeLast()
-            let target = stack.removeLast()
-            let property = try privateProperty(target, key, "write private member")
-            if property.flags.contains(.accessor), case .accessor(_, let setter)? = kind(property.value) {
-                guard setter != .undefined else {
-                    throw error(.typeError, "'\(privateName(key))' was defined without a setter")
-                }
-                _ = try call(setter, target, [value], &os)
-            } else if case .object(let id) = target, case .symbol(let number) = key {
-                guard property.flags.contains(.writable) else {
-                    throw error(.typeError, "Private method '\(privateName(key))' is not writable")
-                }
-                things[Int(id)].properties.set(-number, value, [.hidden, .writable])
-            }
-            stack.append(value)
-        case .definePrivate:
-            let value = stack.removeLast()
-            let key = stack.removeLast()
-            guard case .object(let id) = stack[stack.count - 1], case .symbol(let number) = key else { return }
-            switch instruction.a {
-            case 0: things[Int(id)].properties.set(-number, value, [.hidden, .writable])
-            case 1: things[Int(id)].properties.set(-number, value, .hidden)
-            case 2: defineAccessor(id, .key(-number), get: value, set: nil, .hidden)
-            default: defineAccessor(id, .key(-number), get: nil, set: value, .hidden)
-            }
-        default:
-            let key = stack.removeLast()
-            guard case .object(let id) = stack[stack.count - 1], case .symbol(let number) = key else {
-                throw error(.typeError, "Cannot use 'in' operator to search for '#x' in \(describe(stack[stack.count - 1]))")
-            }
-            stack[stack.count - 1] = .bool(things[Int(id)].properties.place(-number) != nil)
-        }
-    }
-
-    private func privateName(_ key: Value) -> String {
-        if case .symbol(let number) = key { return names.symbols[Int(number)] ?? "" }
-        return ""
-    }
-
-    private mutating func privateProperty(_ target: Value, _ key: Value, _ what: String) throws(Trap) -> Property {
-        guard case .object(let id) = target, case .symbol(let number) = key,
-            let place = things[Int(id)].properties.place(-number)
-        else {
-            let side = what.hasPrefix("read") ? "from" : "to"
-            throw error(
-                .typeError,
-                "Cannot \(what) \(privateName(key)) \(side) an object whose class did not declare it")
-        }
-        let entry = things[Int(id)].properties[place: place]
-        return Property(value: entry.value, flags: entry.flags)
-    }
-
-    // MARK: Iterating
-
-    private mutating func iterate(_ place: Int, _ os: inout Simulation) throws(Trap) {
-        let iterator = stack[place]
-        let top = frames.count - 1
-        if case .object(let id) = iterator {
-            switch things[Int(id)].kind {
-            case .iterator:
-                if let value = try step(id, &os) {
-                    stack.append(value)
-                    frames[top].pc += 1
-                }
-                return
-            case .generator(let state) where !state.isAsync:
-                // The loop's end is the next instruction.
-                return try resume(id, .next, .undefined, .loop(frames[top].pc), &os)
-            default: break
-            }
-        }
-        let next = try get(iterator, .next, &os)
-        stack.append(next)
-        stack.append(iterator)
-        guard isCallable(next) else { throw error(.typeError, "\(describe(next)) is not a function") }
-        try invoke(0, newTarget: .undefined, ending: .iteratorResult(frames[top].pc), &os)
-    }
-
-    private mutating func delegate(_ place: Int, _ os: inout Simulation) throws(Trap) {
-        let received = stack.removeLast()
-        let iterator = stack[place]
-        let next = try get(iterator, .next, &os)
-        let result = try call(next, iterator, [received], &os)
-        guard isObject(result) else {
-            throw error(.typeError, "Iterator result \(describe(result)) is not an object")
-        }
-        stack.append(try get(result, .value, &os))
-        if try getTruth(result, .done, &os) { return }
-        frames[frames.count - 1].pc -= 1
-        try yield(&os)
-    }
-
-    private mutating func asyncIterator(_ code: Int, _ os: inout Simulation) throws(Trap) {
-        let value = stack[stack.count - 1]
-        if value != .undefined, value != .null {
-            let method = try get(value, .key(KnownSymbol.asyncIterator.key), &os)
-            if isCallable(method) {
-                stack[stack.count - 1] = try call(method, value, [], &os)
-                return
-            }
-            let plain = try get(value, .key(KnownSymbol.iterator.key), &os)
-            if !isCallable(plain) {
-                throw error(.typeError, "\(label(code) ?? describe(value)) is not async iterable")
-            }
-        } else {
-            throw error(.typeError, "\(label(code) ?? describe(value)) is not async iterable")
-        }
-        let inner = try iterator(value, text: label(code), &os)
-        stack[stack.count - 1] = try call(hooks["asyncFromSync"] ?? .undefined, .undefined, [inner], &os)
-    }
-
-    private mutating func forInKeys(_ value: Value, _ os: inout Simulation) throws(Trap) -> [Value] {
-        if value == .undefined || value == .null { return [] }
-        var id = try toObject(value)
-        var seen: Set<Key> = []
-        var list: [Value] = []
-        while id >= 0 {
-            for name in try ownKeys(id, &os) {
-                let key = key(name)
-                guard seen.insert(key).inserted else { continue }
-                if let property = own(id, name), property.flags.contains(.enumerable) { list.append(nameText(key)) }
-            }
-            id = things[Int(id)].prototype
-        }
-        return list
-    }
-
-    private mutating func checkObject(_ a: Int, _ code: Int) throws(Trap) {
-        let value = stack[stack.count - 1]
-        if a == 1 {
-            guard isObject(value) else {
-                throw error(.typeError, "Iterator result \(describe(value)) is not an object")
-            }
-            return
-        }
-        guard value == .undefined || value == .null else { return }
-        let parts = (label(code) ?? "").split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init)
-        let what = describe(value)
-        let source = parts.first.flatMap { $0.isEmpty || $0 == "(intermediate value)" ? nil : $0 }
-        if parts.count > 1 {
-            let shown = source ?? (parts.first == "(intermediate value)" ? "(intermediate value)" : valueText(value))
-            throw error(
-                .typeError, "Cannot destructure property '\(parts[1])' of '\(shown)' as it is \(what).")
-        }
-        throw error(.typeError, "Cannot destructure '\(source ?? what)' as it is \(what).")
     }
 }

@@ -104,7 +104,8 @@ extension Machine {
             }
         case .bytes(let bytes):
             if case .index(let index) = name {
-                return index < bytes.count ? Property(value: .int(Int(bytes[index])), flags: [.writable, .enumerable]) : nil
+                return index < bytes.count
+                    ? Property(value: .int(Int(bytes[index])), flags: [.writable, .enumerable]) : nil
             }
             if name == .key(KnownName.length.rawValue) { return Property(value: .int(bytes.count), flags: []) }
         case .wrapper(.string(let id)):

@@ -60,8 +60,8 @@ extension Machine {
                 case .constant: stack.append(codes[code].constants[a])
                 case .undefined: stack.append(.undefined)
                 case .null: stack.append(.null)
-                case .true_: stack.append(.bool(true))
-                case .false_: stack.append(.bool(false))
+                case .trueValue: stack.append(.bool(true))
+                case .falseValue: stack.append(.bool(false))
                 case .hole: stack.append(.hole)
                 case .loadLocal: stack.append(stack[base + a])
                 case .storeLocal, .initialize: stack[base + a] = stack.removeLast()
@@ -207,7 +207,7 @@ extension Machine {
                     } else {
                         stack[stack.count - 1] = try item(stack[stack.count - 1], key, &os)
                     }
-                case .return_:
+                case .returnValue:
                     frames[top].pc = pc
                     try leave(&os)
                     continue frames
@@ -274,7 +274,8 @@ extension Machine {
     private mutating func missingSuper() -> Trap {
         error(
             .referenceError,
-            "Must call super constructor in derived class before accessing 'this' or returning from derived constructor")
+            "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"
+        )
     }
 
     // MARK: The slow ways

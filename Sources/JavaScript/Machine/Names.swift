@@ -7,7 +7,8 @@ enum KnownName: Key, CaseIterable {
 
 /// Symbols that the language itself speaks of.
 enum KnownSymbol: Int32, CaseIterable {
-    case iterator = 1, asyncIterator, hasInstance, toPrimitive, toStringTag, inspect
+    case iterator = 1
+    case asyncIterator, hasInstance, toPrimitive, toStringTag, inspect
 
     var key: Key { -rawValue }
 

@@ -122,7 +122,10 @@ struct GeneratorState: Sendable, Equatable {
     }
 }
 
-enum ResumeMode: Int32, Sendable { case next = 0, raise, finish }
+enum ResumeMode: Int32, Sendable {
+    case next = 0
+    case raise, finish
+}
 
 struct PromiseState: Sendable, Equatable {
     enum Status: Sendable { case pending, fulfilled, rejected }
@@ -155,7 +158,13 @@ enum IteratorState: Sendable, Equatable {
 /// Keys with values in the order in which they came, for Map and Set.
 struct OrderedTable: Sendable, Equatable {
     enum Hash: Hashable, Sendable {
-        case undefined, null, bool(Bool), number(Double), string(String), symbol(Int32), object(ObjectID), big(BigInt)
+        case undefined, null
+        case bool(Bool)
+        case number(Double)
+        case string(String)
+        case symbol(Int32)
+        case object(ObjectID)
+        case big(BigInt)
     }
 
     struct Entry: Sendable, Equatable {

@@ -93,7 +93,8 @@ struct NginxParser {
         var index = 0
         while index < given.count {
             let begins = index == 0 || !given[index - 1].isQuoted && ";{}".contains(given[index - 1].text)
-            if begins, depth < 10, index + 2 < given.count, given[index].text == "include", given[index + 2].text == ";" {
+            if begins, depth < 10, index + 2 < given.count, given[index].text == "include", given[index + 2].text == ";"
+            {
                 for (file, text) in including(given[index + 1].text) {
                     let line = lastLine
                     result += spliced(tokenize(Array(text), file), including, depth: depth + 1)

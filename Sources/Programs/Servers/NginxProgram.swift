@@ -190,7 +190,9 @@ struct NginxProgram: Program {
             }.sorted()
         }
         return names.compactMap { name in
-            (try? simulation.contents(of: "\(folder)/\(name)", as: me)).map { ("\(folder)/\(name)", LineText.string($0)) }
+            (try? simulation.contents(of: "\(folder)/\(name)", as: me)).map {
+                ("\(folder)/\(name)", LineText.string($0))
+            }
         }
     }
 
