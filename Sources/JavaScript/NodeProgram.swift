@@ -11,6 +11,9 @@ package struct NodeProgram: Program {
     /// The exit code, once the end has begun.
     private var status: Int32?
 
+    /// `--watch` and nodemon.
+    private var watching: NodeWatching?
+
     package init(arguments: [String]) {
         self.arguments = arguments
         machine = .fresh
@@ -28,6 +31,44 @@ package struct NodeProgram: Program {
     private static let slice = 20_000
 
     package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard watching != nil else {
+            let step = plainStep(&simulation, me)
+            return watching == nil ? step : watched(step, &simulation, me)
+        }
+        if watching?.hasChanged(Array(machine.sources.keys), simulation, me) == true {
+            watching?.sayRestart(&simulation, me)
+            watching?.restart()
+            beginAnew(&simulation, me)
+        }
+        if watching?.isIdle == true { return .wait([watching?.wait ?? .signal, .signal]) }
+        return watched(plainStep(&simulation, me), &simulation, me)
+    }
+
+    /// The end of a program that is watched is not the end of the process.
+    private mutating func watched(_ step: Step, _ os: inout Simulation, _ me: ProcessID) -> Step {
+        _ = watching?.hasChanged(Array(machine.sources.keys), os, me)
+        let look = watching?.wait ?? .signal
+        switch step {
+        case .wait(let reasons): return .wait(reasons + [look])
+        case .exit(let code):
+            watching?.rest(code, &os, me)
+            return .wait([look, .signal])
+        default: return step
+        }
+    }
+
+    /// Begins the program again: what it had open is closed.
+    private mutating func beginAnew(_ os: inout Simulation, _ me: ProcessID) {
+        for number in os.world.processes[me]?.descriptors.keys.sorted() ?? [] where number > 2 {
+            os.close(number, of: me)
+        }
+        machine = .fresh
+        isStarted = false
+        status = nil
+        script = nil
+    }
+
+    private mutating func plainStep(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         machine.me = me
         do throws(Trap) {
             if !isStarted {
@@ -167,7 +208,9 @@ package struct NodeProgram: Program {
                 }
                 text = rest.removeFirst()
                 break options
-            case "-c", "--check", "-i", "--interactive", "--watch", "--test", "--inspect", "--prof":
+            case "--watch":
+                if watching == nil { watching = NodeWatching(.node, rest) }
+            case "-c", "--check", "-i", "--interactive", "--test", "--inspect", "--prof":
                 os.print("Drydock: node \(word) is not simulated\n", to: 2, as: machine.me)
                 return .exit(9)
             case "-r", "--require", "--import", "--env-file":
@@ -185,6 +228,11 @@ package struct NodeProgram: Program {
                 return .exit(9)
             }
         }
+        if watching == nil, let words = Self.watchedByNodemon(rest) {
+            watching = NodeWatching(.nodemon, words)
+            watching?.begin(&os, machine.me)
+        }
+        if let watching, watching.style == .nodemon { rest = watching.words }
         machine.arguments = ["/usr/local/bin/node"] + rest
         try beginLibrary(&os)
         if let text {
@@ -198,6 +246,17 @@ package struct NodeProgram: Program {
             script = []
         }
         return nil
+    }
+
+    /// nodemon is a script of npm's: what stands behind its name and options is the program.
+    private static func watchedByNodemon(_ words: [String]) -> [String]? {
+        guard let script = words.first, script.hasSuffix("/nodemon") || script == "nodemon" else { return nil }
+        var rest = words.dropFirst()
+        while let word = rest.first, word.hasPrefix("-") {
+            rest = rest.dropFirst(["-w", "--watch", "-e", "--ext", "--delay", "-i", "--ignore"].contains(word) ? 2 : 1)
+        }
+        if rest.first == "node" { rest = rest.dropFirst() }
+        return rest.isEmpty ? ["index.js"] : Array(rest)
     }
 
     private mutating func begin(_ hook: String, _ arguments: [Value], _ os: inout Simulation) throws(Trap) {

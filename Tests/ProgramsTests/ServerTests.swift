@@ -4,6 +4,7 @@ import Testing
     private static let start = """
         mkdir -p /var/log/nginx; echo '<h1>hi</h1>' > /usr/share/nginx/html/index.html
         mkdir /usr/share/nginx/html/docs
+        echo 'events {} http { include /etc/nginx/conf.d/*.conf; }' > /etc/nginx/nginx.conf
         cat > /etc/nginx/conf.d/default.conf <<'X'
         server {
             listen 80;

@@ -133,6 +133,37 @@ struct NodeAppTests {
     }
 
     @Test(
+        "an edit through a bind mount reaches a program that is watched",
+        arguments: [
+            ("node --watch server.js", "Restarting 'server.js'"),
+            ("npx nodemon server.js", "[nodemon] restarting due to changes..."),
+            ("npm run dev", "[nodemon] starting `node server.js`"),
+        ])
+    func watched(_ command: String, _ message: String) {
+        var sandbox = Sandbox()
+        sandbox.probe(
+            """
+            mkdir -p ~/src && cd ~/src
+            cat > server.js <<'END'
+            require('http').createServer((request, response) => response.end('one\\n')).listen(3000);
+            END
+            echo '{ "name": "dev", "scripts": { "dev": "nodemon server.js" }, "devDependencies": { "nodemon": "^3.1.0" } }' > package.json
+            docker run --rm -v $PWD:/app -w /app node:22 npm install > /dev/null 2>&1
+            docker run -d --name dev -v $PWD:/app -w /app -p 3000:3000 node:22 \(command) > /dev/null
+            sleep 2
+            """)
+        #expect(sandbox.probe("curl -s localhost:3000").output == "one\n")
+        sandbox.probe("sed -i s/one/two/ ~/src/server.js; sleep 2")
+        #expect(sandbox.probe("curl -s localhost:3000").output == "two\n")
+        #expect(sandbox.probe("docker logs dev").output.contains(message + "\n"))
+        // A mistake ends the program and not its watcher.
+        sandbox.probe("cp ~/src/server.js /tmp/good; echo 'oops(' >> ~/src/server.js; sleep 2")
+        #expect(sandbox.probe("docker inspect -f '{{.State.Status}}' dev").output == "running\n")
+        sandbox.probe("cp /tmp/good ~/src/server.js; sleep 2")
+        #expect(sandbox.probe("curl -s localhost:3000").output == "two\n")
+    }
+
+    @Test(
         "one-liners and the ways to run a program",
         arguments: [
             ("node -p '6 * 7'", "42\n", Int32(0)), ("echo 'console.log(1)' | node -", "1\n", 0),

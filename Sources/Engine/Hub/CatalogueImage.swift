@@ -128,7 +128,9 @@ struct CatalogueImage: Sendable {
         case "node":
             addUser("node", 1000, to: &tree)
             tree.makeDirectories("/home/node", owner: 1000, group: 1000)
-            tree.place(Inode(.file(.program("npm", size: 54)), mode: 0o755), at: "/usr/local/bin/npm")
+            for name in ["npm", "npx"] {
+                tree.place(Inode(.file(.program("npm", size: 54)), mode: 0o755), at: "/usr/local/bin/" + name)
+            }
             Hub.filler(&tree, "/usr/local/lib/node_modules/npm/index.js", 10_000_000)
         case "python":
             let version = env.first { $0.hasPrefix("PYTHON_VERSION=") }.map { $0.dropFirst(15) } ?? "3.13"

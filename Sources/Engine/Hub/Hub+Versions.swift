@@ -65,7 +65,7 @@ extension Hub {
                 let major = String(version.prefix { $0 != "." })
                 return CatalogueImage(
                     "node", tags([major, version], suffix: variant.suffix, isNewest: index == 0, others: ["lts"]),
-                    base: variant.base, megabytes: variant.megabytes, programs: ["node", "npx"],
+                    base: variant.base, megabytes: variant.megabytes, programs: ["node"],
                     entrypoint: ["docker-entrypoint.sh"], cmd: ["node"],
                     env: ["NODE_VERSION=\(version)", "YARN_VERSION=1.22.22"], stars: 14_000,
                     summary: "Node.js is a JavaScript-based platform for server-side and networking applications.")

@@ -121,7 +121,12 @@ enum NumberBuiltins {
                     if minimum != .undefined { least = try m.toInteger(minimum, &os) }
                     if maximum != .undefined { most = try m.toInteger(maximum, &os) } else { most = max(most, least) }
                     least = min(least, most)
-                    let written = local(style == "percent" ? value * 100 : value, max(0, least), min(20, max(0, most)))
+                    var written = local(style == "percent" ? value * 100 : value, max(0, least), min(20, max(0, most)))
+                    let grouping = try m.get(c[1], "useGrouping", &os)
+                    if grouping == .bool(false) { written = written.replacing(",", with: "") }
+                    let width = try m.toInteger(try m.get(c[1], "minimumIntegerDigits", &os), &os)
+                    let whole = written.prefix { $0 != "." }.count
+                    if width > whole { written = String(repeating: "0", count: min(21, width) - whole) + written }
                     if style == "percent" { return m.text(written + "%") }
                     if style == "currency" {
                         let code = try m.getString(c[1], "currency", &os) ?? "USD"
@@ -233,7 +238,11 @@ enum NumberBuiltins {
                 var result = -Double.infinity
                 for value in c.arguments {
                     let number = try m.toNumber(value, &os)
-                    if number.isNaN || result.isNaN { result = .nan } else { result = Swift.max(result, number) }
+                    if number.isNaN || result.isNaN {
+                        result = .nan
+                    } else {
+                        result = number > result || number == 0 && result.sign == .minus ? number : result
+                    }
                 }
                 return .number(result)
             }
@@ -244,7 +253,12 @@ enum NumberBuiltins {
                 var result = Double.infinity
                 for value in c.arguments {
                     let number = try m.toNumber(value, &os)
-                    if number.isNaN || result.isNaN { result = .nan } else { result = Swift.min(result, number) }
+                    if number.isNaN || result.isNaN {
+                        result = .nan
+                    } else {
+                        result =
+                            number < result || number == 0 && number.sign == .minus && result == 0 ? number : result
+                    }
                 }
                 return .number(result)
             }

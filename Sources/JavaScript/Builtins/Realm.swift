@@ -150,6 +150,13 @@ extension Machine {
             define(id, .key(KnownSymbol.iterator.key), method.value, .method)
             if owner == "Set.prototype" { define(id, "keys", method.value, .method) }
         }
+        for name in ["parseInt", "parseFloat"] {
+            if let number = owners["Number"], let function = own(global, .key(names.key(name))) {
+                define(number, name, function.value, .method)
+            }
+        }
+        define(prototypes.function, "name", text(""), .configurable)
+        define(prototypes.function, "length", .number(0), .configurable)
         define(global, "globalThis", .object(global), .method)
         define(global, "undefined", .undefined, [])
         define(global, "NaN", .number(.nan), [])

@@ -62,7 +62,10 @@ struct RegularExpression {
                 if depth < 0 { return "Unmatched ')'" }
                 canRepeat = true
                 continue
-            case "*", "+": if !canRepeat { return "Nothing to repeat" }
+            case "*", "+":
+                if !canRepeat { return "Nothing to repeat" }
+                canRepeat = false
+                continue
             case "|":
                 canRepeat = false
                 continue

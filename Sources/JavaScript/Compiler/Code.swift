@@ -49,6 +49,8 @@ struct HandlerRange: Sendable, Equatable {
 /// A function's instructions.
 struct Code: Sendable, Equatable {
     var name: String
+    /// What it was assigned to, where it has no name: traces show it.
+    var inferredName = ""
     var file: String
     var instructions: [Instruction] = []
     var places: [SourcePlace] = []

@@ -468,6 +468,12 @@ extension Compiler {
         }
     }
 
+    /// The function that was made by the last instruction.
+    private var lastFunction: Int? {
+        guard let last = state.code.instructions.last, last.operation == .makeFunction else { return nil }
+        return Int(last.a)
+    }
+
     private mutating func assign(_ pattern: Pattern, _ value: Expression) throws(JavaScriptSyntaxError) {
         switch pattern {
         case .identifier(let name, let place):
@@ -490,6 +496,9 @@ extension Compiler {
             default: try reference(target)
             }
             try compile(value)
+            if case .function(let function) = value.kind, function.name.isEmpty, let code = lastFunction {
+                machine.codes[code].inferredName = Self.text(target)
+            }
             storeReference(target)
         default:
             try compile(value)

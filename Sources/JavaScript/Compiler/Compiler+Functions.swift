@@ -180,6 +180,8 @@ extension Compiler {
     private mutating func declarePrivateNames(_ definition: ClassDefinition) throws(JavaScriptSyntaxError) {
         for item in definition.items {
             let key: PropertyKey
+            var owner = -1
+            if case .method = item { owner = self.key(definition.name ?? "") }
             switch item {
             case .method(let name, _, _), .getter(let name, _, _), .setter(let name, _, _), .field(let name, _, _):
                 key = name
@@ -192,7 +194,7 @@ extension Compiler {
             let slot = state.scopes[state.scopes.count - 1].variables[name]?.slot ?? 0
             emit(.newCell, slot)
             constant(machine.text(name))
-            emit(.newPrivateName)
+            emit(.newPrivateName, owner)
             emit(.initializeCell, slot)
         }
     }

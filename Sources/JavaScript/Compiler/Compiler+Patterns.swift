@@ -6,7 +6,7 @@ extension Compiler {
 
     /// Takes apart what is on the stack, which goes.
     mutating func destructure(
-        _ pattern: Pattern, _ binding: Binding, source: Expression? = nil
+        _ pattern: Pattern, _ binding: Binding, source: Expression? = nil, isNested: Bool = false
     ) throws(JavaScriptSyntaxError) {
         switch pattern {
         case .identifier(let name, let place):
@@ -18,8 +18,8 @@ extension Compiler {
             let given = jump(.jumpIfNotUndefined)
             try compile(value)
             land(given)
-            try destructure(inner, binding)
-        case .object(let members, let rest, let place): try takeObject(members, rest, place, binding, source)
+            try destructure(inner, binding, isNested: isNested)
+        case .object(let members, let rest, let place): try takeObject(members, rest, place, binding, source, isNested)
         case .array(let items, let rest, let place):
             state.place = place
             emit(.getIterator)
@@ -29,7 +29,7 @@ extension Compiler {
             let from = next
             for item in items {
                 emit(.iterateValue, iterator)
-                if let item { try destructure(item, binding) } else { emit(.pop) }
+                if let item { try destructure(item, binding, isNested: true) } else { emit(.pop) }
             }
             if let rest {
                 emit(.iteratorRest, iterator)
@@ -57,12 +57,16 @@ extension Compiler {
 
     private mutating func takeObject(
         _ members: [(key: PropertyKey, value: Pattern)], _ rest: Pattern?, _ place: SourcePlace, _ binding: Binding,
-        _ source: Expression?
+        _ source: Expression?, _ isNested: Bool
     ) throws(JavaScriptSyntaxError) {
         state.place = place
         emit(.checkObject)
         var text = source.map { Self.text($0) } ?? ""
-        if case .name(let name)? = members.first?.key { text += "\u{0}" + name }
+        if case .name(let name)? = members.first?.key {
+            var reads = isNested
+            if case .defaulted? = members.first?.value { reads = true }
+            text = reads ? "\u{1}" + name : text + "\u{0}" + name
+        }
         state.code.texts[Int32(next - 1)] = text
         var keys: [Int] = []
         for (key, value) in members {
@@ -89,7 +93,7 @@ extension Compiler {
                 emit(.getIndex)
             case .hidden: throw error("Unexpected private field")
             }
-            try destructure(value, binding)
+            try destructure(value, binding, isNested: true)
         }
         if let rest {
             emit(.makeArray)

@@ -87,6 +87,11 @@ extension Library {
           }
           return `${heads[operator]}\n+ actual - expected\n\n${out.join('\n')}`;
         }
+        // A message of one's own stands above a short difference.
+        const explained = (a, b, message) => {
+          const text = difference(a, b, 'strictEqual');
+          return text.startsWith(heads.strictEqual) && text.endsWith('\n') ? message + text.slice(heads.strictEqual.length) : message;
+        };
         function assert(value, message) {
           if (value) return;
           if (arguments.length === 0) fail(value, true, undefined, '==', 'No value argument passed to `assert.ok()`');
@@ -125,7 +130,7 @@ extension Library {
           },
           equal(a, b, message) { if (!(a == b || (a !== a && b !== b))) fail(a, b, message, '==', `${inspect(a)} == ${inspect(b)}`); },
           notEqual(a, b, message) { if (a == b || (a !== a && b !== b)) fail(a, b, message, '!=', `${inspect(a)} != ${inspect(b)}`); },
-          strictEqual(a, b, message) { if (!Object.is(a, b)) fail(a, b, message, 'strictEqual', message === undefined ? difference(a, b, 'strictEqual') : undefined); },
+          strictEqual(a, b, message) { if (!Object.is(a, b)) fail(a, b, typeof message === 'string' ? explained(a, b, message) : message, 'strictEqual', message === undefined ? difference(a, b, 'strictEqual') : undefined); },
           notStrictEqual(a, b, message) { if (Object.is(a, b)) fail(a, b, message, 'notStrictEqual', `${heads.notStrictEqual}${lines(a).length === 1 ? ` ${lines(a)[0]}` : `\n\n${lines(a).join('\n')}\n`}`); },
           deepEqual(a, b, message) { if (!equal(a, b, false)) fail(a, b, message, 'deepEqual', `${heads.deepEqual}\n\n${lines(a).join('\n')}\n\nshould loosely deep-equal\n\n${lines(b).join('\n')}`); },
           deepStrictEqual(a, b, message) { if (!equal(a, b, true)) fail(a, b, message, 'deepStrictEqual', message === undefined ? difference(a, b, 'deepStrictEqual') : undefined); },

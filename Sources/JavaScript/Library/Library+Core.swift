@@ -1,7 +1,6 @@
 extension Library {
     /// Functions of the language that call back. They run before everything else; in traces they stand as V8's own do.
     static let core = #"""
-        'use strict';
         const { hide } = binding;
         const fail = (value, what = 'is not a function') => { throw new TypeError(`${show(value)} ${what}`); };
         const show = (value) => {
@@ -132,8 +131,7 @@ extension Library {
             if (compare !== undefined && typeof compare !== 'function') {
               throw new TypeError('The comparison function must be either a function or undefined');
             }
-            const sorted = sortList(this, compare);
-            for (let i = 0; i < sorted.length; i++) this[i] = sorted[i];
+            store(this, sortList(this, compare));
             return this;
           },
           toSorted(compare) {
@@ -159,6 +157,12 @@ extension Library {
             return this;
           },
         });
+
+        // What cannot be changed says so.
+        function store(list, items) {
+          'use strict';
+          for (let i = 0; i < items.length; i++) list[i] = items[i];
+        }
 
         // Merge sort: stable, as the language demands. Undefined comes last.
         function sortList(list, compare) {
@@ -445,6 +449,11 @@ extension Library {
           },
         });
         delete Promise.withResolvers;
+
+        hide(BigInt, {
+          asUintN(bits, value) { const size = 1n << BigInt(bits); return ((value % size) + size) % size; },
+          asIntN(bits, value) { const size = 1n << BigInt(bits); const rest = ((value % size) + size) % size; return rest >= size / 2n ? rest - size : rest; },
+        });
 
         const reflect = {
           get(target, key) { return target[key]; },

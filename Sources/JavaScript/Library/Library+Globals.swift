@@ -209,13 +209,13 @@ extension Library {
           if (kind === 'map') { head = '(iteration index)'; rows = [...data].map(([key, value], i) => [i, { Key: key, Values: value }, true]); }
           else if (kind === 'set') { head = '(iteration index)'; rows = [...data].map((value, i) => [i, value]); }
           else rows = Object.keys(data).map((key) => [key, data[key]]);
-          const names = [];
+          const names = {};
           let hasValues = false;
           for (const [, row] of rows) {
             if (row === null || typeof row !== 'object') { hasValues = true; continue; }
-            for (const key of Object.keys(row)) if (!names.includes(key)) names.push(key);
+            for (const key of Object.keys(row)) names[key] = true;
           }
-          const used = columns ?? names;
+          const used = columns ?? Object.keys(names);
           const header = [head, ...used, ...(hasValues ? ['Values'] : [])];
           const lines = rows.map(([key, row]) => {
             const isObject = row !== null && typeof row === 'object';
@@ -321,7 +321,8 @@ extension Library {
         late(['TextEncoder', 'TextDecoder'], 'util');
         late(['btoa', 'atob'], 'buffer');
         late(['crypto'], 'internal/webcrypto');
-        for (const name of ['Float64Array', 'Float32Array', 'Int32Array', 'Uint32Array', 'Int16Array', 'Uint16Array', 'Int8Array', 'Uint8ClampedArray', 'BigInt64Array', 'ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Atomics', 'WebAssembly', 'Intl', 'FinalizationRegistry']) {
+        late(['Intl'], 'internal/intl');
+        for (const name of ['Float64Array', 'Float32Array', 'Int32Array', 'Uint32Array', 'Int16Array', 'Uint16Array', 'Int8Array', 'Uint8ClampedArray', 'BigInt64Array', 'ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Atomics', 'WebAssembly', 'FinalizationRegistry']) {
           late([name], 'internal/missing');
         }
         Object.assign(exports, { process, console, timers, Timeout, invalidType, signals });

@@ -1,5 +1,19 @@
 extension Library {
     static let loading: [String: String] = [
+        "internal/intl": #"""
+        // English alone, as everywhere here.
+        const formatter = (method) => class {
+          #options;
+          constructor(locale, options) { this.#options = options; this.format = (value) => (value ?? Date.now())[method]('en-US', this.#options); }
+          resolvedOptions() { return { locale: 'en-US', numberingSystem: 'latn', timeZone: 'UTC', ...this.#options }; }
+        };
+        const NumberFormat = formatter('toLocaleString');
+        const Dates = formatter('toLocaleDateString');
+        const DateTimeFormat = class DateTimeFormat extends Dates { constructor(locale, options) { super(locale, options); const write = this.format; this.format = (value) => write(typeof value === 'number' ? new Date(value) : value ?? new Date()); } };
+        const Collator = class Collator { constructor(locale, options) { this.compare = (a, b) => a.localeCompare(b, 'en', options); } };
+        const Intl = new Proxy({ NumberFormat, DateTimeFormat, Collator }, { get(target, name) { if (name in target || typeof name === 'symbol') return target[name]; throw new ReferenceError(`Drydock: Intl.${name} is not simulated`); } });
+        module.exports = { Intl };
+        """#,
         "internal/missing": #"""
         module.exports = new Proxy({}, { get(target, name) { throw new ReferenceError(`Drydock: ${String(name)} is not simulated`); } });
         """#,
@@ -357,6 +371,9 @@ extension Library {
           }
           const file = real(found);
           process.argv[1] = file;
+          if (file.includes('/node_modules/') && binding.textFromBytes(binding.readFile(file)).trim() === '#!/usr/bin/env node') {
+            throw Object.assign(new Error(`Drydock: the command '${path.basename(file)}' of npm's packages is not simulated`), { code: 'ERR_NOT_SIMULATED' });
+          }
           if (typeOf(file) === 'module') { importAddress(toAddress(file)).catch(internal.fail); return; }
           if (!isCommonJS(file)) { seen.add(file); importAddress(toAddress(file)).catch(internal.fail); return; }
           const module = new Module(file);

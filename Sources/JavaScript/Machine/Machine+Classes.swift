@@ -86,7 +86,15 @@ extension Machine {
         let place = stack.count - count - 2
         let parent = stack[place]
         guard isConstructor(parent) else {
-            throw error(.typeError, "Super constructor \(describe(parent)) of anonymous class is not a constructor")
+            var type = "anonymous class"
+            if case .function(let function) = things[Int(frames[frames.count - 1].function)].kind,
+                !codes[Int(function.code)].name.isEmpty
+            {
+                type = codes[Int(function.code)].name
+            }
+            throw error(
+                .typeError,
+                "Super constructor \(isObject(parent) ? "null" : describe(parent)) of \(type) is not a constructor")
         }
         stack.remove(at: place + 1)
         try begin(parent, count, newTarget: frames[frames.count - 1].newTarget, isSuper: true, &os)
@@ -145,7 +153,9 @@ extension Machine {
     mutating func performPrivate(_ instruction: Instruction, _ os: inout Simulation) throws(Trap) {
         if instruction.operation == .newPrivateName {
             let name = string(stack.removeLast())
-            stack.append(.symbol(names.newSymbol(name)))
+            let number = names.newSymbol(name)
+            if instruction.a >= 0 { names.methodOwners[number] = keyText(instruction.a) }
+            stack.append(.symbol(number))
             return
         }
         switch instruction.operation {
@@ -208,6 +218,12 @@ extension Machine {
         guard case .object(let id) = target, case .symbol(let number) = key,
             let place = things[Int(id)].properties.place(-number)
         else {
+            if case .symbol(let number) = key, let owner = names.methodOwners[number] {
+                throw error(
+                    .typeError,
+                    "Receiver must be \(owner.isEmpty ? "an instance of class anonymous" : "an instance of class \(owner)")"
+                )
+            }
             let side = what.hasPrefix("read") ? "from" : "to"
             throw error(
                 .typeError,

@@ -141,6 +141,7 @@ extension Machine {
             name = texts[Int(function.name)].string
         }
         if code.role == .field { return nil }
+        if name.isEmpty, !code.inferredName.isEmpty { return "\(code.inferredName) (\(location))" }
         if frame.newTarget != .undefined, code.role != .arrow {
             return "new \(name.isEmpty ? "<anonymous>" : name) (\(location))"
         }

@@ -86,11 +86,16 @@ extension Machine {
             return
         }
         guard value == .undefined || value == .null else { return }
+        if let text = label(code), text.hasPrefix("\u{1}") {
+            throw error(
+                .typeError, "Cannot read properties of \(describe(value)) (reading '\(text.dropFirst())')")
+        }
         let parts = (label(code) ?? "").split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init)
         let what = describe(value)
         let source = parts.first.flatMap { $0.isEmpty || $0 == "(intermediate value)" ? nil : $0 }
         if parts.count > 1 {
-            let shown = source ?? (parts.first == "(intermediate value)" ? "(intermediate value)" : valueText(value))
+            let isNamed = parts.first == "(intermediate value)"
+            let shown = source ?? (isNamed ? "(intermediate value)" : valueText(value))
             throw error(
                 .typeError, "Cannot destructure property '\(parts[1])' of '\(shown)' as it is \(what).")
         }

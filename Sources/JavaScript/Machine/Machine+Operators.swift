@@ -151,7 +151,7 @@ extension Machine {
     }
 
     mutating func isInstance(_ value: Value, of type: Value, _ os: inout Simulation) throws(Trap) -> Bool {
-        guard isObject(type) else { throw error(.typeError, "Right-hand side of 'instanceof' is not callable") }
+        guard isObject(type) else { throw error(.typeError, "Right-hand side of 'instanceof' is not an object") }
         let own = try get(type, .key(KnownSymbol.hasInstance.key), &os)
         if own != .undefined, own != .null { return try callTruth(own, type, [value], &os) }
         guard isCallable(type) else { throw error(.typeError, "Right-hand side of 'instanceof' is not callable") }

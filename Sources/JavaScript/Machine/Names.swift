@@ -34,6 +34,8 @@ struct NameTable: Sendable {
     var texts: [TextID] = []
     /// What symbols are described as, from number 1.
     var symbols: [String?] = [nil]
+    /// Classes of private methods, by the method's symbol.
+    var methodOwners: [Int32: String] = [:]
     /// Symbols of `Symbol.for`.
     var registered: [String: Int32] = [:]
 

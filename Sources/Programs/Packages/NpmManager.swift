@@ -8,6 +8,10 @@ enum NpmManager {
     static func plan(_ arguments: [String], _ scene: PackageScene) -> PackagePlan {
         let words = Array(arguments.dropFirst())
         var session = NpmSession(scene, words)
+        if PathText.baseName(arguments.first ?? "") == "npx" {
+            session.execute(words)
+            return session.plan
+        }
         guard let command = session.command else {
             if session.has("version", "v") {
                 session.plan.say(version)
@@ -31,7 +35,8 @@ enum NpmManager {
         "install": { $0.install() }, "i": { $0.install() }, "add": { $0.install() }, "ci": { $0.cleanInstall() },
         "clean-install": { $0.cleanInstall() }, "uninstall": { $0.uninstall() }, "remove": { $0.uninstall() },
         "rm": { $0.uninstall() }, "un": { $0.uninstall() }, "init": { $0.initialise() }, "ls": { $0.list() },
-        "list": { $0.list() }, "run": { $0.run() }, "run-script": { $0.run() }, "start": { $0.run("start") },
+        "list": { $0.list() }, "run": { $0.run() }, "run-script": { $0.run() }, "exec": { $0.execute($0.operands) },
+        "start": { $0.run("start") },
         "test": { $0.run("test") }, "t": { $0.run("test") }, "stop": { $0.run("stop") },
         "restart": { $0.run("restart") }, "audit": { $0.audit() }, "prune": { $0.cleanUp() },
         "cache": { $0.cache() }, "version": { $0.plan.say(NpmManager.version) }, "config": { _ in }, "fund": { _ in },

@@ -59,6 +59,23 @@ extension NpmSession {
         plan.add(.becomeShell(line, searchFirst: path("node_modules/.bin")))
     }
 
+    /// `npx` and `npm exec`: a command of the project's packages.
+    mutating func execute(_ words: [String]) {
+        let line = words.drop { ["-y", "--yes", "--no-install", "--no", "--"].contains($0) }
+        guard let name = line.first, !name.hasPrefix("-") else {
+            plan.complain("Drydock: npx takes a command of an installed package here, and no options but --yes")
+            plan.status = 1
+            return
+        }
+        guard scene.exists(path("node_modules/.bin/" + name)) || scene.exists("/usr/local/bin/" + name) else {
+            plan.complain("Drydock: npx runs what is installed: npm install \(name) first")
+            plan.status = 1
+            return
+        }
+        let quoted = line.map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+        plan.add(.becomeShell(quoted.joined(separator: " "), searchFirst: path("node_modules/.bin")))
+    }
+
     private mutating func listScripts(_ project: JSONObject, _ scripts: JSONObject) {
         guard scripts.count > 0 else { return }
         let title = "\(project["name"]?.text ?? "")@\(project["version"]?.text ?? "")"
