@@ -157,7 +157,6 @@ package struct NodeProgram: Program {
                 return nil
             }
         }
-        // A module that waits for what never comes.
         let code = try machine.get(process, "exitCode", &os)
         let exit = try machine.get(process, "exit", &os)
         _ = try machine.call(exit, process, code == .undefined ? [] : [code], &os)

@@ -125,15 +125,6 @@ extension Binding {
                     return m.text(name)
                 }
             ),
-            (
-                "hasOwnClass", 1,
-                { (m, os, c) throws(Trap) in
-                    if case .function(let function)? = m.kind(c[0]) {
-                        return .bool(m.codes[Int(function.code)].isClass)
-                    }
-                    return .bool(false)
-                }
-            ),
             // Marks methods as not enumerable.
             (
                 "hide", 2,
@@ -161,15 +152,5 @@ extension Binding {
                     return m.makeError(type, m.string(c[1]) ?? "", code: m.string(c[2]))
                 }
             ),
-            (
-                "stackOf", 1,
-                { (m, os, c) throws(Trap) in
-                    guard case .object(let id) = c[0], let stack = m.own(id, .key(KnownName.stack.rawValue)) else {
-                        return .undefined
-                    }
-                    return stack.value
-                }
-            ),
-            ("drainRejections", 0, { (m, os, c) throws(Trap) in .undefined }),
         ])
 }

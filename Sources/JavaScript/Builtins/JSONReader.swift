@@ -201,13 +201,7 @@ struct JSONReader {
         while true {
             skip()
             guard place < bytes.count, bytes[place] == 0x22 else {
-                if place >= bytes.count, isFirst || true {
-                    if place >= bytes.count, !isFirst { throw unexpected(&m) }
-                    if place >= bytes.count {
-                        throw m.error(
-                            .syntaxError, "Expected property name or '}' in JSON at position \(place)")
-                    }
-                }
+                if place >= bytes.count, !isFirst { throw unexpected(&m) }
                 throw m.error(
                     .syntaxError,
                     isFirst

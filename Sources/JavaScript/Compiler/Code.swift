@@ -1,13 +1,13 @@
 import JavaScriptSyntax
 
-/// What the machine does in one instruction; `a` and `b` are its operands.
+/// What the machine does in one instruction; `a` is its operand.
 enum Operation: UInt8, Sendable {
     // Often and quick
     case constant, undefined, null, trueValue, falseValue, hole
     case loadLocal, storeLocal, loadChecked, storeChecked, initialize, loadCell, storeCell, loadCellChecked
     case storeCellChecked, initializeCell, loadFree, storeFree, loadFreeChecked, storeFreeChecked, loadFreeCell
     case newCell, freshCell, copyHole
-    case pop, duplicate, duplicateTwo, swap, rotateThree, rotateFour, insertBelowTwo
+    case pop, duplicate, duplicateTwo, swap, rotateThree, rotateFour
     case jump, jumpIfFalse, jumpIfTrue, jumpIfFalseOrPop, jumpIfTrueOrPop, jumpIfNotNullishOrPop, jumpIfNullish
     case jumpIfNotUndefined
     case add, subtract, multiply, divide, less, lessOrEqual, greater, greaterOrEqual, strictEqual, strictNotEqual
@@ -19,17 +19,17 @@ enum Operation: UInt8, Sendable {
     case loadGlobal, storeGlobal, storeConstant, loadThis, newTarget, callee
     case setMember, setIndex, deleteMember, deleteIndex, getMethod, getIndexMethod
     case getSuper, setSuper, superConstructor
-    case getPrivate, setPrivate, definePrivate, hasPrivate, getPrivateMethod, newPrivateName, defineField
-    case makeObject, makeArray, push, pushHole, spread, defineMember, defineComputed, defineMethod, defineGetter
-    case defineSetter, copyProperties, copyRest, setFunctionName
+    case getPrivate, setPrivate, definePrivate, hasPrivate, getPrivateMethod, newPrivateName
+    case makeObject, makeArray, push, pushHole, spread, defineMember, defineComputed
+    case copyProperties, copyRest
     case makeFunction, makeClass, setFields, makeRegularExpression, makeTemplate, concatenate
     case call, callSpread, construct, constructSpread, superCall, superCallSpread
     case returnValue, yield, await, yieldDelegate, passFinish
-    case throwValue, throwConstant, checkObject
+    case throwValue, checkObject
     case getIterator, getAsyncIterator, iterateNext, iterateValue, iteratorRest, closeIterator, closeIteratorQuietly
     case forInKeys
     case importCall, importMeta
-    case setHome, getMethodOfIterator
+    case setHome
 }
 
 struct Instruction: Sendable, Equatable {

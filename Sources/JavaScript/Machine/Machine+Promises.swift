@@ -86,6 +86,10 @@ extension Machine {
         }
         let job = jobs[firstJob]
         firstJob += 1
+        if firstJob > 4_096 {
+            jobs.removeFirst(firstJob)
+            firstJob = 0
+        }
         switch job {
         case .react(let reaction, let value, let isRejected):
             if reaction.coroutine >= 0 {
