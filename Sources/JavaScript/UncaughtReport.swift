@@ -8,7 +8,9 @@ struct UncaughtReport {
 
     func text(_ value: Value, isRejection: Bool, _ os: inout Simulation) -> String {
         var machine = machine
-        let end = "\n\nNode.js v\(machine.version)\n"
+        // Versions tell their name since 17.
+        let major = Int(machine.version.prefix { $0 != "." }) ?? 20
+        let end = major < 17 ? "\n" : "\n\nNode.js v\(machine.version)\n"
         if isRejection, machine.kind(value) != .error { return rejected(value, &machine, &os) + end }
         let shown = inspected(value, &machine, &os)
         let place = place(value, isRejection, machine)

@@ -25,8 +25,6 @@ struct JavaScriptCasesTests {
             budget: budget)
     }
 
-    private static let notPassing = RecordedProgram.notPassing("javascript-not-passing.txt")
-
     /// The line that names the error.
     private static func telling(_ lines: [Substring]) -> Substring? {
         lines.first { $0.prefixMatch(of: /(\w*Error|Uncaught|Error)\b/) != nil } ?? lines.last
@@ -34,17 +32,7 @@ struct JavaScriptCasesTests {
 
     @Test(arguments: files)
     func recorded(_ file: String) throws {
-        for program in try RecordedProgram.load("javascript", file) {
-            let found = Self.run(program.script)
-            let label = "\(file.dropLast(6)): \(program.name)"
-            let agrees = program.agrees(found, telling: Self.telling)
-            if Self.notPassing.contains(label) {
-                #expect(!agrees, "\(label) passes now: take it from Tests/Cases/javascript-not-passing.txt")
-            } else if !agrees {
-                Issue.record(
-                    "\(label)\n\(program.script)\n--- printed:\n\(found.output)\(found.errors)(\(found.status))")
-            }
-        }
+        try RecordedProgram.check("javascript", file, telling: Self.telling, run: { Self.run($0) })
     }
 }
 

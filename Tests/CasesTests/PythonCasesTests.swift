@@ -25,21 +25,9 @@ struct PythonCasesTests {
             workingDirectory: "/app", budget: budget)
     }
 
-    private static let notPassing = RecordedProgram.notPassing("python-not-passing.txt")
-
     @Test(arguments: files)
     func recorded(_ file: String) throws {
-        for program in try RecordedProgram.load("python", file) {
-            let found = Self.run(program.script)
-            let label = "\(file.dropLast(6)): \(program.name)"
-            let agrees = program.agrees(found) { $0.last }
-            if Self.notPassing.contains(label) {
-                #expect(!agrees, "\(label) passes now: take it from Tests/Cases/python-not-passing.txt")
-            } else if !agrees {
-                Issue.record(
-                    "\(label)\n\(program.script)\n--- printed:\n\(found.output)\(found.errors)(\(found.status))")
-            }
-        }
+        try RecordedProgram.check("python", file, telling: { $0.last }, run: { Self.run($0) })
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Simulator
+import Testing
 
 /// A program with what came of it when the real interpreter ran it. `Scripts/language-cases` records them.
 struct RecordedProgram: Sendable {
@@ -67,8 +68,27 @@ struct RecordedProgram: Sendable {
         return true
     }
 
+    /// Runs the programs of a file: each prints what was recorded, or stands on the list of those that do not yet.
+    static func check(
+        _ language: String, _ file: String, telling: ([Substring]) -> Substring?, run: (String) -> Sandbox.Result
+    ) throws {
+        let list = "\(language)-not-passing.txt"
+        let notPassing = notPassing(list)
+        for program in try load(language, file) {
+            let found = run(program.script)
+            let label = "\(file.dropLast(6)): \(program.name)"
+            let agrees = program.agrees(found, telling: telling)
+            if notPassing.contains(label) {
+                #expect(!agrees, "\(label) passes now: take it from Tests/Cases/\(list)")
+            } else if !agrees {
+                Issue.record(
+                    "\(label)\n\(program.script)\n--- printed:\n\(found.output)\(found.errors)(\(found.status))")
+            }
+        }
+    }
+
     /// Names of programs that do not print the same yet, from a list in `Tests/Cases`.
-    static func notPassing(_ file: String) -> Set<String> {
+    private static func notPassing(_ file: String) -> Set<String> {
         let text = try? String(contentsOf: RecordedCase.folder.appendingPathComponent(file), encoding: .utf8)
         return Set((text ?? "").split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") })
     }

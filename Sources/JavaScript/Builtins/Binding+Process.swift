@@ -13,7 +13,12 @@ extension Binding {
         let group = Int(process?.credentials.group ?? 0)
         let directory = m.text(process?.workingDirectory ?? "/")
         let number = process?.localNumber ?? 1
-        return m.array([.int(number), .int(0), .int(user), .int(group), directory, .int(os.processors(for: m.me))])
+        // A parent outside of the container has no number there.
+        var parent = 0
+        if let process, let other = os.world.processes[process.parent], other.machine == process.machine {
+            parent = other.localNumber
+        }
+        return m.array([.int(number), .int(parent), .int(user), .int(group), directory, .int(os.processors(for: m.me))])
     }
 
     static let process = Natives.Group(

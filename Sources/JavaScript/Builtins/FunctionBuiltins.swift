@@ -77,27 +77,11 @@ enum FunctionBuiltins {
                 throw m.error(.typeError, "next method called on incompatible receiver \(m.describe(c.this))")
             }
             let floor = m.frames.count
-            let height = m.stack.count
-            m.depth += 1
-            defer { m.depth -= 1 }
-            guard m.depth < Machine.deepestNested else {
-                throw m.error(.rangeError, "Maximum call stack size exceeded")
-            }
-            if m.depth == 1 { m.nestedBudget = 30_000_000 }
-            do throws(Trap) {
-                try m.caughtAbove(floor, &os) { (machine, os) throws(Trap) in
+            return try m.nested(&os) { (machine, os) throws(Trap) in
+                try machine.caught(above: floor, &os) { (machine, os) throws(Trap) in
                     try machine.resume(id, mode, c[0], .generatorCall, &os)
                 }
-                var budget = m.nestedBudget
-                try m.run(floor: floor, budget: &budget, &os)
-                m.nestedBudget = budget
-                guard budget > 0 else { throw m.error(.rangeError, "Drydock: a generator runs too long") }
-            } catch {
-                if m.frames.count > floor { m.frames.removeLast(m.frames.count - floor) }
-                m.stack.removeLast(m.stack.count - height)
-                throw error
             }
-            return m.stack.removeLast()
         }
     }
 
@@ -117,19 +101,4 @@ enum FunctionBuiltins {
     private static let ofAsyncGenerators: Natives.Functions = [
         ("next", 1, ask(.next)), ("return", 1, ask(.finish)), ("throw", 1, ask(.raise)),
     ]
-}
-
-extension Machine {
-    /// As `caught`, for calls above a floor.
-    mutating func caughtAbove(
-        _ floor: Int, _ os: inout Simulation,
-        _ body: (inout Machine, inout Simulation) throws(Trap) -> Void
-    ) throws(Trap) {
-        do throws(Trap) {
-            try body(&self, &os)
-        } catch {
-            guard case .thrown(let value) = error else { throw error }
-            try unwind(value, floor: floor, &os)
-        }
-    }
 }

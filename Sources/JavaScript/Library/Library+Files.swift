@@ -386,10 +386,13 @@ extension Library {
         "path/posix": "module.exports = require('path');",
         "os": #"""
         const [, , uid, gid, , processors] = binding.facts();
+        // What the kernel tells, as libuv asks it.
+        const kernel = (name) => binding.textFromBytes(binding.readFile('/proc/' + name));
+        const memory = (name) => 1024 * Number(new RegExp(`${name}:\\s+(\\d+)`).exec(kernel('meminfo'))?.[1] ?? 0);
         module.exports = {
           EOL: '\n', hostname: () => binding.hostname(), platform: () => 'linux', type: () => 'Linux', arch: () => 'x64', machine: () => 'x86_64',
-          release: () => '6.8.0-64-generic', version: () => '#67-Ubuntu SMP PREEMPT_DYNAMIC', homedir: () => process.env.HOME ?? '/root', tmpdir: () => process.env.TMPDIR ?? '/tmp',
-          endianness: () => 'LE', uptime: () => binding.now() / 1e9 % 1e6, loadavg: () => [0.05, 0.03, 0.01], totalmem: () => 4 * 1024 ** 3, freemem: () => 2.5 * 1024 ** 3,
+          release: () => /version (\S+)/.exec(kernel('version'))?.[1] ?? '', version: () => /#.*/.exec(kernel('version'))?.[0] ?? '', homedir: () => process.env.HOME ?? '/root', tmpdir: () => process.env.TMPDIR ?? '/tmp',
+          endianness: () => 'LE', uptime: () => Number(kernel('uptime').split(' ')[0]), loadavg: () => kernel('loadavg').split(' ').slice(0, 3).map(Number), totalmem: () => memory('MemTotal'), freemem: () => memory('MemAvailable'),
           availableParallelism: () => processors,
           cpus: () => Array.from({ length: processors }, () => ({ model: 'Drydock CPU', speed: 2400, times: { user: 1000, nice: 0, sys: 500, idle: 100000, irq: 0 } })),
           networkInterfaces: () => ({

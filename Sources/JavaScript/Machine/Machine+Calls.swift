@@ -33,16 +33,26 @@ extension Machine {
             return try Natives.table[Int(number)].run(
                 &self, &os, Call(this: this, arguments: arguments, newTarget: newTarget))
         }
+        return try nested(&os) { (machine, os) throws(Trap) in
+            machine.stack.append(function)
+            machine.stack.append(this)
+            machine.stack.append(contentsOf: arguments)
+            try machine.invoke(arguments.count, newTarget: newTarget, ending: .push, &os)
+        }
+    }
+
+    /// Runs what `begin` begins to its end and takes the value that it leaves.
+    mutating func nested(
+        _ os: inout Simulation, _ begin: (inout Machine, inout Simulation) throws(Trap) -> Void
+    ) throws(Trap) -> Value {
+        guard depth < Self.deepestNested else { throw error(.rangeError, "Maximum call stack size exceeded") }
         let floor = frames.count
         let height = stack.count
-        stack.append(function)
-        stack.append(this)
-        stack.append(contentsOf: arguments)
         depth += 1
         defer { depth -= 1 }
         if depth == 1 { nestedBudget = Self.nestedLimit }
         do throws(Trap) {
-            try invoke(arguments.count, newTarget: newTarget, ending: .push, &os)
+            try begin(&self, &os)
             if frames.count > floor {
                 var budget = nestedBudget
                 try run(floor: floor, budget: &budget, &os)
@@ -59,50 +69,6 @@ extension Machine {
         let result = stack.removeLast()
         stack.removeLast(stack.count - height)
         return result
-    }
-
-    /// `new` from the machine's own functions.
-    mutating func construct(
-        _ function: Value, _ arguments: [Value], _ os: inout Simulation
-    ) throws(Trap) -> Value {
-        try instance(function, arguments, newTarget: function, &os)
-    }
-
-    mutating func instance(
-        _ function: Value, _ arguments: [Value], newTarget: Value, _ os: inout Simulation
-    ) throws(Trap) -> Value {
-        switch kind(function) {
-        case .function(let object)?:
-            let code = codes[Int(object.code)]
-            let floor = frames.count
-            let height = stack.count
-            let this = try newThis(code, newTarget, &os)
-            stack.append(function)
-            stack.append(this)
-            stack.append(contentsOf: arguments)
-            depth += 1
-            defer { depth -= 1 }
-            if depth == 1 { nestedBudget = Self.nestedLimit }
-            do throws(Trap) {
-                if this != .hole { try makeFields(function, this, &os) }
-                try push(object, function, arguments.count, newTarget, .instance(this), &os)
-                var budget = nestedBudget
-                try run(floor: floor, budget: &budget, &os)
-                nestedBudget = budget
-                guard budget > 0 else { throw error(.rangeError, "Drydock: a constructor runs too long") }
-            } catch {
-                if frames.count > floor { frames.removeLast(frames.count - floor) }
-                stack.removeLast(stack.count - height)
-                throw error
-            }
-            let result = stack.removeLast()
-            stack.removeLast(stack.count - height)
-            return result
-        case .bound(let target, _)?:
-            guard case .object(let id) = function else { return .undefined }
-            return try instance(target, things[Int(id)].items + arguments, newTarget: target, &os)
-        default: return try call(function, .undefined, arguments, newTarget: newTarget, &os)
-        }
     }
 
     /// What `this` is when a constructor begins: nothing yet in a derived class.

@@ -123,13 +123,13 @@ extension Machine {
 
     /// An exception that is thrown into a call goes to that call's handlers.
     mutating func caught(
-        _ os: inout Simulation, _ body: (inout Machine, inout Simulation) throws(Trap) -> Void
+        above floor: Int = 0, _ os: inout Simulation, _ body: (inout Machine, inout Simulation) throws(Trap) -> Void
     ) throws(Trap) {
         do throws(Trap) {
             try body(&self, &os)
         } catch {
             guard case .thrown(let value) = error else { throw error }
-            try unwind(value, floor: 0, &os)
+            try unwind(value, floor: floor, &os)
         }
     }
 
