@@ -80,7 +80,8 @@ let package = Package(
         room("Dockerfile"),
         room("Packages"),
         room("PythonSyntax"),
-        room("SQLSyntax"),
+        room("PostgresSyntax"),
+        room("MySQLSyntax"),
         room("JavaScriptSyntax"),
         room("JSON"),
         room("Compose", ["CommandSyntax", "JSON", yams]),
@@ -94,9 +95,11 @@ let package = Package(
         room("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
         room("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
 
+        room("SQLStore", ["WorldModel", "JSON", "CSQLite", bigInt]),
         room(
-            "Databases",
-            ["SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", bigInt]),
+            "Postgres",
+            ["PostgresSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "JSON", bigInt]),
+        room("MySQL", ["MySQLSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "JSON", bigInt]),
 
         // Docker
         room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
@@ -116,10 +119,8 @@ let package = Package(
         room(
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON",
-                "Kernel",
-                "WorldModel",
-                "FileTrees", hashTrees,
+                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell", "ShellSyntax",
+                "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees,
             ]),
         room(
             "EngineAPI",
@@ -163,7 +164,7 @@ let package = Package(
         tests("CasesTests", ["Simulator", "TestSupport"]),
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
         tests("ComposeTests", ["Compose", "JSON", "TestSupport"], exclude: ["Recorded"]),
-        tests("DatabasesTests", ["Databases", "SQLSyntax", "Simulator", "WorldModel"]),
+        tests("PostgresTests", ["Postgres", "PostgresSyntax", "SQLStore", "Simulator", "WorldModel"]),
         tests("DockerfileTests", ["Dockerfile"]),
         tests("PackagesTests", ["Packages"]),
         tests(

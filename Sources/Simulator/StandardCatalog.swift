@@ -1,7 +1,8 @@
-import Databases
 import DockerCLI
 import Engine
 import JavaScript
+import MySQL
+import Postgres
 import Programs
 import Python
 import WorldModel
@@ -15,7 +16,8 @@ package enum StandardCatalog {
         programs["node"] = { NodeProgram(arguments: $0.arguments) }
         programs["python"] = { PythonProgram(arguments: $0.arguments) }
         programs["docker-compose"] = { DockerProgram(arguments: ["docker", "compose"] + $0.arguments.dropFirst()) }
-        programs.merge(DatabasePrograms.factories) { _, new in new }
+        programs.merge(PostgresPrograms.factories) { _, new in new }
+        programs.merge(MySQLPrograms.factories) { _, new in new }
         return Catalog(
             programs: programs,
             shell: { ProgramCatalog.shell(.bash, $0.arguments) },

@@ -15,7 +15,8 @@ import Testing
         ("Packages", []),
         ("PythonSyntax", []),
         ("JavaScriptSyntax", []),
-        ("SQLSyntax", []),
+        ("PostgresSyntax", []),
+        ("MySQLSyntax", []),
         ("JSON", []),
         ("Compose", ["CommandSyntax", "JSON", "Yams"]),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
@@ -30,11 +31,14 @@ import Testing
         ),
         ("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
         ("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
+        ("SQLStore", ["WorldModel", "JSON", "CSQLite", "BigInt", "Foundation"]),
         (
-            "Databases",
-            [
-                "SQLSyntax", "Kernel", "WorldModel", "FileTrees", "JSON", "CSQLite", "BigInt", "Foundation",
-            ]
+            "Postgres",
+            ["PostgresSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "JSON", "BigInt", "Foundation"]
+        ),
+        (
+            "MySQL",
+            ["MySQLSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "JSON", "BigInt", "Foundation"]
         ),
         ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", "HashTreeCollections"]),
         (
@@ -58,7 +62,7 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Databases", "Shell", "ShellSyntax", "JSON",
+                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell", "ShellSyntax", "JSON",
                 "Kernel",
                 "WorldModel",
                 "FileTrees", "HashTreeCollections",

@@ -120,6 +120,7 @@ struct CatalogueImage: Sendable {
         case "postgres":
             let major = env.first { $0.hasPrefix("PG_MAJOR=") }.map { String($0.dropFirst(9)) } ?? "17"
             Hub.putPostgres(&tree, major: major, isAlpine: base == .alpine)
+        case "mysql", "mariadb": Hub.putMySQL(&tree, isMariaDB: name == "mariadb")
         case "httpd":
             tree.write("<html><body><h1>It works!</h1></body></html>\n", to: "/usr/local/apache2/htdocs/index.html")
             tree.write(
@@ -176,6 +177,10 @@ struct CatalogueImage: Sendable {
         // Redis takes options without its name: `docker run redis --port 7000`.
         if name == "postgres" {
             tree.write(Hub.postgresEntrypoint, to: path, mode: 0o755)
+            return
+        }
+        if name == "mysql" || name == "mariadb" {
+            tree.write(Hub.mysqlEntrypoint(isMariaDB: name == "mariadb"), to: path, mode: 0o755)
             return
         }
         if name == "node" {

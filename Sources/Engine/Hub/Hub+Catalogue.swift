@@ -3,16 +3,6 @@
 extension Hub {
     static let catalogue: [CatalogueImage] = [
         CatalogueImage(
-            "mysql", ["latest", "9", "8.4", "8.0", "8"], base: .debian, megabytes: 790, programs: ["mysqld", "mysql"],
-            entrypoint: ["docker-entrypoint.sh"], cmd: ["mysqld"], ports: ["3306/tcp", "33060/tcp"],
-            volumes: ["/var/lib/mysql"], env: ["MYSQL_MAJOR=8.4"], stars: 15900,
-            summary: "MySQL is a widely used, open-source relational database management system (RDBMS)."),
-        CatalogueImage(
-            "mariadb", ["latest", "12", "11", "10.11"], base: .debian, megabytes: 330,
-            programs: ["mariadbd", "mariadb"], entrypoint: ["docker-entrypoint.sh"], cmd: ["mariadbd"],
-            ports: ["3306/tcp"], volumes: ["/var/lib/mysql"], env: ["MARIADB_VERSION=1:12.0.2"], stars: 6100,
-            summary: "MariaDB Server is a high performing open source relational database, forked from MySQL."),
-        CatalogueImage(
             "mongo", ["latest", "8", "8.0", "7"], base: .debian, megabytes: 855, programs: ["mongod", "mongosh"],
             entrypoint: ["docker-entrypoint.sh"], cmd: ["mongod"], ports: ["27017/tcp"],
             volumes: ["/data/configdb", "/data/db"], env: ["MONGO_MAJOR=8.0"], stars: 10700,

@@ -1,6 +1,6 @@
 /// Official images that people ask for by version: one image for each version and each base.
 extension Hub {
-    static let versioned: [CatalogueImage] = pythons + nodes + postgreses + redises
+    static let versioned: [CatalogueImage] = pythons + nodes + postgreses + redises + mysqls + mariadbs
 
     private static let redises: [CatalogueImage] = {
         let versions = ["8.2.2", "7.4.6", "6.2.20"]
@@ -93,6 +93,40 @@ extension Hub {
                 image.stopSignal = "SIGINT"
                 return image
             }
+        }
+    }()
+
+    private static let mysqls: [CatalogueImage] = {
+        let versions: [(package: String, tags: [String], megabytes: Int)] = [
+            ("9.4.0-1.el9", ["latest", "innovation", "9", "9.4", "9.4.0"], 920),
+            ("8.4.6-1.el9", ["lts", "8", "8.4", "8.4.6"], 780), ("8.0.43-1.el9", ["8.0", "8.0.43"], 773),
+        ]
+        return versions.map { version in
+            CatalogueImage(
+                "mysql", version.tags, base: .debian, megabytes: version.megabytes, entrypoint: ["docker-entrypoint.sh"],
+                cmd: ["mysqld"], ports: ["3306/tcp", "33060/tcp"], volumes: ["/var/lib/mysql"],
+                env: [
+                    "GOSU_VERSION=1.19", "MYSQL_MAJOR=\(version.package.split(separator: ".").prefix(2).joined(separator: "."))",
+                    "MYSQL_VERSION=\(version.package)", "MYSQL_SHELL_VERSION=\(version.package)",
+                ], stars: 15_900,
+                summary: "MySQL is a widely used, open-source relational database management system (RDBMS).")
+        }
+    }()
+
+    private static let mariadbs: [CatalogueImage] = {
+        let versions: [(number: String, tags: [String], base: String)] = [
+            ("12.0.2", ["latest", "12", "12.0", "12.0.2"], "ubu2404"),
+            ("11.8.3", ["lts", "11", "11.8", "11.8.3"], "ubu2404"), ("11.4.8", ["11.4", "11.4.8"], "ubu2404"),
+            ("10.11.14", ["10", "10.11", "10.11.14"], "ubu2204"), ("10.6.23", ["10.6", "10.6.23"], "ubu2204"),
+        ]
+        return versions.map { version in
+            CatalogueImage(
+                "mariadb", version.tags, base: .ubuntu, megabytes: 330, entrypoint: ["docker-entrypoint.sh"],
+                cmd: ["mariadbd"], ports: ["3306/tcp"], volumes: ["/var/lib/mysql"],
+                env: [
+                    "GOSU_VERSION=1.17", "LANG=C.UTF-8", "MARIADB_VERSION=1:\(version.number)+maria~\(version.base)",
+                ], stars: 6_100,
+                summary: "MariaDB Server is a high performing open source relational database, forked from MySQL.")
         }
     }()
 }
