@@ -66,7 +66,10 @@ extension MySQLParser {
 
     private mutating func tail(of base: MySQLQuery) throws(MySQLSyntaxError) -> MySQLQuery {
         var query = base
-        if take("order", "by") { query.order = try orders() }
+        if take("order") {
+            try expect("by")
+            query.order = try orders()
+        }
         if take("limit") { (query.offset, query.limit) = try limits() }
         if take("procedure") || isAt("into", "outfile") || isAt("into", "dumpfile") { throw unexpected() }
         while isAt("for") || isAt("lock", "in") {
@@ -116,7 +119,8 @@ extension MySQLParser {
         select.items = try list { (parser) throws(MySQLSyntaxError) in try parser.item() }
         if take("from"), !take("dual") { select.from = try tables() }
         if take("where") { select.condition = try expression() }
-        if take("group", "by") {
+        if take("group") {
+            try expect("by")
             select.groups = try orders().map(\.expression)
             select.rollsUp = take("with", "rollup")
         }

@@ -40,7 +40,8 @@ extension MySQLParser {
             try takeDatabase(&show)
             return .tables
         }
-        if take("table", "status") {
+        if take("table") {
+            try expect("status")
             try takeDatabase(&show)
             return .tableStatus
         }

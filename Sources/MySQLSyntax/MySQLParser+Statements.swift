@@ -317,7 +317,7 @@ extension MySQLParser {
             return user
         }
         // Limits, encryption and the ages of passwords are not kept.
-        if isAtAny(["require", "with", "password", "account", "comment", "default"]) {
+        if isAtAny(["require", "with", "password", "account", "comment", "default"]), !isAt("with", "grant") {
             while !isAtEnd, !isAt(symbol: ";") { advance() }
         }
         return users
@@ -348,10 +348,7 @@ extension MySQLParser {
             grant.table = first
         }
         try expect(isRevoke ? "from" : "to")
-        let start = token
-        while !isAtEnd, !isAt("with") || keyword(1) != "grant" {
-            if start.position == token.position { grant.users = try userDefinitions() } else { break }
-        }
+        grant.users = try userDefinitions()
         grant.withGrantOption = take("with", "grant", "option")
         return .grant(grant)
     }

@@ -13,11 +13,12 @@ package struct MySQLParser {
 
     /// The statement of a text; one mark may end it. No statement is nothing but comments.
     package static func statement(of text: String) throws(MySQLSyntaxError) -> MySQLStatement? {
-        var parser = try MySQLParser(text)
-        while parser.take(symbol: ";") {}
+        // Marks at the end are taken off first, even those of a text that was never closed.
+        var bare = text[...]
+        while let last = bare.last, last == ";" || last.isWhitespace { bare.removeLast() }
+        var parser = try MySQLParser(String(bare))
         if parser.isAtEnd { return nil }
         let statement = try parser.statement()
-        while parser.take(symbol: ";") {}
         guard parser.isAtEnd else { throw parser.unexpected() }
         return statement
     }

@@ -63,7 +63,7 @@ extension Binder {
                 }
             }
             return Bound("\(name)(\(integer(a)), \(integer(b)))", Self.bitType(isNullable))
-        default: return try arithmetic(mark, a, b, Self.text(of: left, mark, right))
+        default: return try arithmetic(mark, a, b, Self.text(of: left, mark, right, scope))
         }
     }
 
@@ -77,12 +77,15 @@ extension Binder {
     }
 
     /// How an operation is shown where its result does not fit.
-    private static func text(of left: MySQLExpression, _ mark: String, _ right: MySQLExpression) -> String {
+    private static func text(
+        of left: MySQLExpression, _ mark: String, _ right: MySQLExpression, _ scope: Scope
+    ) -> String {
         func text(_ expression: MySQLExpression) -> String {
             switch expression.kind {
             case .number(let digits): digits
             case .string(let text): "'\(text)'"
-            case .column(let parts): parts.map { "`\($0)`" }.joined(separator: ".")
+            case .column(let parts):
+                ((scope.home(of: parts) ?? []) + [parts[parts.count - 1]]).map { "`\($0)`" }.joined(separator: ".")
             case .binary(let mark, let a, let b): "\(text(a)) \(mark) \(text(b))"
             case .variable(let name): "@`\(name)`"
             default: "…"
@@ -167,26 +170,30 @@ extension Binder {
         let evaluation = evaluation
         // `div_precision_increment` is 4.
         let scale = mark == "*" ? min(x + y, 38) : mark == "/" ? min(x + 4, 38) : mark == "div" ? 0 : max(x, y)
-        let name = helper("exact \(mark) \(scale)") { values in
+        // Digits are kept in groups of nine: a quotient has all of its last group.
+        let isRaw = mark == "/" || a.type.isRaw || b.type.isRaw
+        let kept = isRaw ? (scale + 8) / 9 * 9 : scale
+        let name = helper("exact \(mark) \(kept)") { values in
             let (p, q) = (values[0].decimal, values[1].decimal)
             switch mark {
-            case "+": return .text((p + q).rounded(to: scale).text)
-            case "-": return .text((p - q).rounded(to: scale).text)
-            case "*": return .text((p * q).rounded(to: scale).text)
+            case "+": return .text((p + q).rounded(to: kept).text)
+            case "-": return .text((p - q).rounded(to: kept).text)
+            case "*": return .text((p * q).rounded(to: kept).text)
             default:
                 guard q.digits != 0 else {
                     evaluation.warnDivision()
                     return .null
                 }
-                if mark == "%" { return .text(p.remainder(by: q).rounded(to: scale).text) }
-                let quotient = p.quotient(by: q, scale: scale)
+                if mark == "%" { return .text(p.remainder(by: q).rounded(to: kept).text) }
+                let quotient = p.quotient(by: q, scale: kept).truncated(to: kept)
                 return mark == "div" ? .int(Int(p.quotient(by: q, scale: 20).truncated(to: 0).text) ?? 0) : .text(quotient.text)
             }
         }
-        let type = mark == "div"
+        var type = mark == "div"
             ? ValueType(.integer, isNullable: true, length: 21)
             : ValueType(.decimal, scale: scale, isNullable: isNullable)
-        let (first, second) = (decimal(a), decimal(b))
+        type.isRaw = isRaw
+        let (first, second) = (a.type.isRaw ? a.sql : decimal(a), b.type.isRaw ? b.sql : decimal(b))
         return Bound("\(name)(\(first), \(second))", type)
     }
 

@@ -204,7 +204,9 @@ extension Binder {
     /// The name of a column without an alias: a column's own, a text's contents, or what was written.
     private func columnName(_ item: MySQLSelect.Item, _ scope: Scope) -> String {
         switch item.expression.kind {
-        case .column(let parts): parts[parts.count - 1]
+        case .column(let parts):
+            scope.sources.filter(\.isView).flatMap(\.columns)
+                .first { $0.name.lowercased() == parts[parts.count - 1].lowercased() }?.name ?? parts[parts.count - 1]
         case .string(let text): text
         default: item.text
         }
@@ -249,7 +251,8 @@ extension Binder {
                 bound = try expression(key.expression, in: scope)
             }
             // A constant orders nothing, and a number would mean a column to SQLite.
-            keys.append((bound.literal == nil ? bound.compared : "''") + (key.isDescending ? " DESC" : ""))
+            let sorted = bound.type.choices.isEmpty ? bound.compared : number(bound).sql
+            keys.append((bound.literal == nil ? sorted : "''") + (key.isDescending ? " DESC" : ""))
         }
         return keys
     }

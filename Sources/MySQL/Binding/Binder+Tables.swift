@@ -113,6 +113,8 @@ extension Binder {
             let key = "\(database).\(name.name.lowercased())"
             systemTables[key] = system
             try add(shown, database, system.columns, &scope)
+            // `mysql.user` is a view of MariaDB's.
+            scope.sources[scope.sources.count - 1].isView = database == "mysql" && flavour == .mariadb
             return "\(Self.name(key)) AS \(scope.sources[scope.sources.count - 1].alias)"
         }
         guard let found = catalogue.databases[database] else {
@@ -152,6 +154,7 @@ extension Binder {
         (helpers, aggregates, systemTables) = (inner.helpers, inner.aggregates, inner.systemTables)
         nextAlias = inner.nextAlias
         try add(shown, database, named(bound.columns, view.columns), &scope)
+        scope.sources[scope.sources.count - 1].isView = true
         return "(\(bound.sql)) AS \(scope.sources[scope.sources.count - 1].alias)"
     }
 }

@@ -114,6 +114,11 @@ struct Binder {
         switch value.type.kind {
         case .integer, .decimal, .double: return value
         case .null: return Bound(value.sql, ValueType(.integer))
+        case .text where !value.type.choices.isEmpty:
+            // One of an ENUM counts from 1.
+            let choices = value.type.choices
+            let name = helper("number of \(choices)") { .int((choices.firstIndex(of: $0[0].string) ?? -1) + 1) }
+            return Bound("\(name)(\(value.sql))", ValueType(.integer, isNullable: value.type.isNullable, length: 5))
         case .text, .blob:
             let name = helper("number of text") { .real(evaluation.double(of: $0[0].string)) }
             return Bound("\(name)(\(value.sql))", ValueType(.double, isNullable: value.type.isNullable))
@@ -138,6 +143,11 @@ struct Binder {
     /// As an exact number, which is a text.
     mutating func decimal(_ value: Bound) -> String {
         let numeric = number(value)
+        if numeric.type.kind == .decimal, numeric.type.isRaw {
+            let scale = numeric.type.scale ?? 0
+            let name = helper("shown \(scale)") { .text($0[0].decimal.rounded(to: scale).text) }
+            return "\(name)(\(numeric.sql))"
+        }
         if numeric.type.kind == .decimal { return numeric.sql }
         if numeric.type.kind == .integer { return "CAST(\(numeric.sql) AS TEXT)" }
         let name = helper("decimal of float") { .text((DecimalNumber($0[0].double) ?? DecimalNumber(0)).text) }
@@ -171,6 +181,7 @@ struct Binder {
                 type.text($0[0]).map(SQLValue.text) ?? .null
             }
             return "\(name)(\(value.sql))"
+        case .decimal: return decimal(value)
         default: return value.sql
         }
     }
@@ -210,6 +221,13 @@ struct Binder {
 
     /// A value as another kind, for columns that hold both.
     mutating func converted(_ value: Bound, to type: ValueType) -> String {
+        if type.kind == .decimal, value.type.kind == .decimal || value.type.kind == .integer,
+            value.type.scale ?? 0 != type.scale ?? 0
+        {
+            let scale = type.scale ?? 0
+            let name = helper("scaled \(scale)") { .text($0[0].decimal.rounded(to: scale).text) }
+            return "\(name)(\(decimal(value)))"
+        }
         guard value.type.kind != type.kind, value.type.kind != .null else { return value.sql }
         switch type.kind {
         case .text, .blob: return text(value)

@@ -13,6 +13,8 @@ final class Evaluation {
     private(set) var warnings: [SQLError] = []
     /// How long the statement takes beyond its work, in microseconds: `SLEEP`.
     var delay = 0
+    /// Numbers of `AUTO_INCREMENT` that the statement took, by table: they are gone even where it fails.
+    var numbers: [MySQLName: Int] = [:]
     /// The number of the row that is being written, for messages.
     var row = 1
 

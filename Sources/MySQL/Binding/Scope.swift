@@ -15,6 +15,8 @@ struct Scope {
         var database: String?
         var alias: String
         var columns: [Column]
+        /// Whether its columns have names of their own, however they are written.
+        var isView = false
         /// The key by which rows come without an order.
         var order: [String] = []
     }
@@ -47,6 +49,15 @@ struct Scope {
         if parts.count == 1, let alias = alias(parts[0]) { return alias }
         guard let outer = parent.first else { throw .unknown }
         return try outer.column(parts)
+    }
+
+    /// The database and the table that a name's column is of.
+    func home(of parts: [String]) -> [String]? {
+        let source = sources.first { source in
+            (parts.count == 1 || source.name.lowercased() == parts[parts.count - 2].lowercased())
+                && source.columns.contains { $0.name.lowercased() == parts[parts.count - 1].lowercased() }
+        }
+        return source.map { ($0.database.map { [$0] } ?? []) + [$0.name] }
     }
 
     func alias(_ name: String) -> Bound? {

@@ -78,7 +78,9 @@ extension Binder {
                 let spread = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (isSample ? count - 1 : count)
                 return .real(isRoot ? spread.squareRoot() : spread)
             }
-            return Bound("\(name)(\(distinct)\(double(values[0])))\(window)", ValueType(.double, scale: 4))
+            let number = number(values[0])
+            let scale = number.type.kind == .double ? nil : (number.type.scale ?? 0) + 4
+            return Bound("\(name)(\(distinct)\(double(number)))\(window)", ValueType(.double, scale: scale))
         case "bit_or", "bit_and", "bit_xor":
             let kind = call.name
             let name = aggregate(kind) { rows in

@@ -91,6 +91,12 @@ struct Catalogue: Codable, Equatable, Sendable {
         var canGrant: Set<String> = []
     }
 
+    /// Notes that a table's numbers are taken up to one.
+    mutating func take(_ next: Int, of name: MySQLName) {
+        guard let table = databases[name.database ?? ""]?.tables[name.name], next > table.nextNumber else { return }
+        databases[name.database ?? ""]?.tables[name.name]?.nextNumber = next
+    }
+
     /// Who may come in from a host as a user; the exact host counts before `%`.
     func user(_ name: String, from host: String) -> User? {
         users.filter { $0.account.user == name || $0.account.user.isEmpty }

@@ -98,6 +98,7 @@ struct ColumnType: Codable, Equatable, Sendable {
         case _ where isBytes, "bit": type = ValueType(.blob, length: capacity)
         default: type = ValueType(.text, length: name == "enum" || name == "set" ? 255 : capacity)
         }
+        if name == "enum" { type.choices = values }
         type.isNullable = isNullable
         type.isUnsigned = isUnsigned
         type.isCaseSensitive = collation?.hasSuffix("_bin") ?? false

@@ -15,7 +15,7 @@ enum CreateText {
             let word = key.kind == .primary ? "PRIMARY KEY" : key.kind == .unique ? "UNIQUE KEY \(quoted(key.name))" : "KEY \(quoted(key.name))"
             lines.append("\(word) (\(list(key.columns)))")
         }
-        lines += table.foreignKeys.map { foreignKey($0) }
+        lines += table.foreignKeys.sorted { $0.name < $1.name }.map { foreignKey($0) }
         lines += table.checks.filter { $0.column == nil || flavour == .mysql }.map {
             "CONSTRAINT \(quoted($0.name)) CHECK (\(flavour == .mysql ? "(\($0.text))" : $0.text))"
         }
@@ -51,7 +51,7 @@ enum CreateText {
         if let fallback = shownDefault(column, flavour) {
             let isWord = flavour == .mariadb || fallback.uppercased().hasPrefix("CURRENT_TIMESTAMP")
             text += " DEFAULT " + (isWord ? mariadbDefault(column) : "'\(fallback.replacing("'", with: "''"))'")
-        } else if !column.isNotNull, !column.isAutoIncrement, !["text", "blob"].contains(where: column.type.name.hasSuffix) {
+        } else if !column.isNotNull, !column.isAutoIncrement, flavour == .mariadb || !["text", "blob"].contains(where: column.type.name.hasSuffix) {
             text += " DEFAULT NULL"
         }
         if column.onUpdate { text += " ON UPDATE " + now(column, flavour) }

@@ -287,8 +287,7 @@ package struct MySQLClient: Program {
         case "u":
             let bare = argument.filter { $0 != "`" && $0 != "'" }
             guard !bare.isEmpty else {
-                complain("ERROR: \nUSE must be followed by a database name", &simulation, me)
-                return nil
+                return refuse("USE must be followed by a database name", &simulation, me)
             }
             wanted = bare
             statement = "use"
@@ -305,15 +304,22 @@ package struct MySQLClient: Program {
         case "W", "w", "#", "t", "n", "C", "P": break
         case "!", "e", "T", "R":
             complain("\(name): the command \\\(letter) is not simulated in Drydock", &simulation, me)
-        default: complain("ERROR: \nUnknown command '\\\(letter)'.", &simulation, me)
+        default: return refuse("Unknown command '\\\(letter)'.", &simulation, me)
         }
         return nil
     }
 
+    /// What is wrong with a command of the client's own.
+    private mutating func refuse(_ text: String, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        complain(isInteractive ? "ERROR: \n\(text)" : "ERROR\(placeText): \(text)", &simulation, me)
+        guard !isInteractive, !options.has("force") else { return nil }
+        connection?.close(&simulation, me)
+        return .exit(1)
+    }
+
     private mutating func source(_ path: String, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
         guard let bytes = try? simulation.contents(of: path, as: me) else {
-            complain("ERROR: \nFailed to open file '\(path)', error: 2", &simulation, me)
-            return nil
+            return refuse("Failed to open file '\(path)', error: 2", &simulation, me)
         }
         var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last == "" { lines.removeLast() }

@@ -146,8 +146,14 @@ extension Execution {
             }
         }
         if show.isFull {
-            rows = rows.map {
-                [$0[0], $0[1], .null, $0[2], $0[3], $0[4], $0[5], .text("select,insert,update,references"), .text("")]
+            let columns = try? table(name).table.columns
+            rows = rows.enumerated().map { index, row in
+                let column = columns?[index]
+                let collation = column.flatMap { $0.type.isText || $0.type.name == "enum" ? $0.type.collation ?? serverCollation : nil }
+                return [
+                    row[0], row[1], collation.map(SQLValue.text) ?? .null, row[2], row[3], row[4], row[5],
+                    .text("select,insert,update,references"), .text(column?.comment ?? ""),
+                ]
             }
         }
         var contents = SystemTables.make(

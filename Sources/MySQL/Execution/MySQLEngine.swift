@@ -62,6 +62,7 @@ struct MySQLEngine: Equatable, Sendable {
             sessions[number]?.variables = evaluation.variables
             if !keepsWarnings { sessions[number]?.warnings = evaluation.warnings }
             answer.delay = evaluation.delay
+            answer.warnings = keepsWarnings ? 0 : evaluation.warnings.count
             sessions[number]?.rowCount = answer.rows == nil ? answer.affected : -1
             if let rows = answer.rows { sessions[number]?.foundRows = rows.rows.count }
             if answer.lastInsertID != 0 { sessions[number]?.lastInsertID = answer.lastInsertID }
@@ -135,6 +136,7 @@ struct MySQLEngine: Equatable, Sendable {
             session.transaction = MySQLSession.Transaction()
             sessions[number]?.transaction = session.transaction
         }
+        defer { keepNumbers(evaluation, number) }
         do throws(SQLError) {
             var execution = try Execution(base, session, settings, evaluation)
             let answer = try execution.run(statement)
@@ -150,6 +152,14 @@ struct MySQLEngine: Equatable, Sendable {
             return answer
         } catch {
             throw .error(error)
+        }
+    }
+
+    /// A number that was taken is not given again, whatever became of its row.
+    private mutating func keepNumbers(_ evaluation: Evaluation, _ number: Int) {
+        for (name, next) in evaluation.numbers {
+            data.catalogue.take(next, of: name)
+            sessions[number]?.transaction?.changed?.catalogue.take(next, of: name)
         }
     }
 

@@ -61,6 +61,7 @@ struct Answer: Sendable {
     var rows: ResultRows?
     var affected = 0
     var lastInsertID = 0
+    var warnings = 0
     /// `Records: 2  Duplicates: 0  Warnings: 0`.
     var info = ""
     /// How long the session waits before it answers, in microseconds.

@@ -109,6 +109,7 @@ struct RowWriter {
         guard let index = table.columns.firstIndex(where: \.isAutoIncrement) else { return }
         if generated == nil, case .int(let number) = values[index], number >= next { next = number + 1 }
         table.nextNumber = max(table.nextNumber, max(next, reserved))
+        execution.evaluation.numbers[MySQLName(name, database: database)] = table.nextNumber
         execution.data.catalogue.databases[database]?.tables[name]?.nextNumber = table.nextNumber
     }
 

@@ -82,23 +82,32 @@ struct TableBuilder {
         column.onUpdate = written.onUpdate
         column.comment = written.comment
         if let fallback = written.fallback {
+            let value = try checkDefault(fallback, column)
             if fallback.kind != .null { column.fallback = written.fallbackText }
-            try checkDefault(fallback, column)
+            // A literal is kept as the column would hold it.
+            switch fallback.kind {
+            case .string, .number, .bool:
+                let shown = type.valueType(isNullable: true)
+                if let text = shown.text(value) {
+                    column.fallback = shown.isNumber ? text : "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "''"))'"
+                }
+            default: break
+            }
         }
         return column
     }
 
-    private func checkDefault(_ fallback: MySQLExpression, _ column: Catalogue.Column) throws(SQLError) {
+    private func checkDefault(_ fallback: MySQLExpression, _ column: Catalogue.Column) throws(SQLError) -> SQLValue {
         let invalid = SQLError(1067, "42000", "Invalid default value for '\(column.name)'")
         if fallback.kind == .null {
             guard !column.isNotNull else { throw invalid }
-            return
+            return .null
         }
         if column.isAutoIncrement { throw invalid }
         let value = try execution.value(of: fallback)
         let storing = Storing(
             flavour: execution.flavour, evaluation: execution.evaluation, isStrict: true, database: database, table: name)
-        do throws(SQLError) { _ = try storing.value(value.value, value.type, for: column) } catch { throw invalid }
+        do throws(SQLError) { return try storing.value(value.value, value.type, for: column) } catch { throw invalid }
     }
 
     /// Keys and checks that are written at a column.

@@ -240,9 +240,8 @@ extension MySQLServer {
     private func answer(_ answer: Answer, _ client: inout MySQLConnection) {
         let session = engine?.sessions[client.number]
         let (isOpen, isAutocommit) = (session?.transaction != nil, session?.isAutocommit ?? true)
-        let warnings = session?.warnings.count ?? 0
         guard let rows = answer.rows else {
-            client.send(Packets.ok(answer, warnings: warnings, inTransaction: isOpen, isAutocommit: isAutocommit))
+            client.send(Packets.ok(answer, warnings: answer.warnings, inTransaction: isOpen, isAutocommit: isAutocommit))
             return
         }
         let status = Packets.status(isOpen, isAutocommit)
@@ -250,7 +249,7 @@ extension MySQLServer {
         for column in rows.columns { client.send(Packets.column(column)) }
         client.send(Packets.end(warnings: 0, status: status))
         for row in rows.rows { client.send(Packets.row(row, rows.columns)) }
-        client.send(Packets.end(warnings: warnings, status: status))
+        client.send(Packets.end(warnings: answer.warnings, status: status))
     }
 
     /// Answers a statement. `false` when another session's transaction must end first.

@@ -157,7 +157,6 @@ struct Storing {
         let unit = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1][min(6, column.type.scale)]
         // MySQL rounds the rest of a second, MariaDB cuts it off.
         if flavour == .mysql, let rounded = moment.moved(unit / 2) { moment = rounded }
-        if flavour == .mariadb, moment.microseconds % unit != 0 { evaluation.warn(truncated(column).asNote) }
         return .text(DateText.datetime(moment, places: column.type.scale))
     }
 

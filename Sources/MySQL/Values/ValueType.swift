@@ -16,8 +16,12 @@ struct ValueType: Equatable, Sendable {
     var length = 0
     /// A rule of comparing that differs from the usual: `utf8mb4_bin`.
     var isCaseSensitive = false
+    /// The values of an ENUM, by which it is put in order.
+    var choices: [String] = []
     /// FLOAT, which shows six digits.
     var isSingle = false
+    /// An exact number that has more digits than it shows: a quotient is rounded when it is seen.
+    var isRaw = false
     /// Shown with zeros up to this width.
     var zerofill: Int?
 
@@ -81,7 +85,8 @@ struct ValueType: Equatable, Sendable {
         case .real(let number):
             if let scale { return DecimalNumber(number)?.rounded(to: scale).text ?? NumberText.of(number) }
             return isSingle ? NumberText.of(Float(number)) : NumberText.of(number)
-        case .text(let text): return text
+        case .text(let text):
+            return isRaw && kind == .decimal ? value.decimal.rounded(to: scale ?? 0).text : text
         case .blob(let bytes): return String(decoding: bytes, as: UTF8.self)
         }
     }
