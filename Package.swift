@@ -165,6 +165,7 @@ let package = Package(
         tests("CommandSyntaxTests", ["CommandSyntax", "DockerCLI"]),
         tests("ComposeTests", ["Compose", "JSON", "TestSupport"], exclude: ["Recorded"]),
         tests("PostgresTests", ["Postgres", "PostgresSyntax", "SQLStore", "Simulator", "WorldModel"]),
+        tests("MySQLTests", ["MySQL", "MySQLSyntax", "SQLStore", "Simulator", "WorldModel"]),
         tests("DockerfileTests", ["Dockerfile"]),
         tests("PackagesTests", ["Packages"]),
         tests(

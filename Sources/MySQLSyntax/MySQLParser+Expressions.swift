@@ -178,7 +178,7 @@ extension MySQLParser {
             advance()
             return MySQLExpression(.systemVariable(name))
         case .symbol("("): return try parenthesis()
-        case .word(let word, let isQuoted): return try word_(word, isQuoted: isQuoted)
+        case .word(let word, let isQuoted): return try named(word, isQuoted: isQuoted)
         default: throw unexpected()
         }
     }
@@ -195,7 +195,7 @@ extension MySQLParser {
         return items.count == 1 ? items[0] : MySQLExpression(.row(items))
     }
 
-    private mutating func word_(_ word: String, isQuoted: Bool) throws(MySQLSyntaxError) -> MySQLExpression {
+    private mutating func named(_ word: String, isQuoted: Bool) throws(MySQLSyntaxError) -> MySQLExpression {
         let lower = word.lowercased()
         if !isQuoted, ahead(1).kind != .symbol("."), let value = try special(lower) { return value }
         if !isQuoted, ahead(1).kind == .symbol("("),
@@ -317,7 +317,7 @@ extension MySQLParser {
             try expect(symbol: ",")
             return try cast(value)
         case "values", "value":
-            let column = try name_()
+            let column = try columnName()
             try expect(symbol: ")")
             return MySQLExpression(.insertedValue(column))
         case "extract":
@@ -350,7 +350,7 @@ extension MySQLParser {
         }
     }
 
-    private mutating func name_() throws(MySQLSyntaxError) -> String {
+    private mutating func columnName() throws(MySQLSyntaxError) -> String {
         let name = try name()
         return take(symbol: ".") ? try anyName() : name
     }

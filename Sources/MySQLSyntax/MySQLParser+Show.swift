@@ -49,8 +49,9 @@ extension MySQLParser {
         if take("index") || take("indexes") || take("keys") { return .index(try tableOf(&show)) }
         if take("create") { return try showCreate() }
         if take("grants") { return .grants(take("for") ? try account() : nil) }
-        if isAtAny(["triggers", "events", "procedure", "function", "binary", "master", "slave", "replica", "open", "engine"])
-        {
+        if isAtAny([
+            "triggers", "events", "procedure", "function", "binary", "master", "slave", "replica", "open", "engine",
+        ]) {
             let word = try anyName().uppercased()
             while !isAtEnd, !isAt(symbol: ";") { advance() }
             return .nothing("SHOW " + word)

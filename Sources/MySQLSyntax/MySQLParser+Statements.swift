@@ -217,7 +217,8 @@ extension MySQLParser {
             takeIndexType()
             return .createIndex(MySQLKey(kind: isUnique ? .unique : .plain, name: name, columns: columns), table)
         }
-        return try unknown(["procedure", "function", "trigger", "event", "role", "sequence", "server", "fulltext"], start)
+        return try unknown(
+            ["procedure", "function", "trigger", "event", "role", "sequence", "server", "fulltext"], start)
     }
 
     /// What is refused by its words; other words are no SQL.
@@ -268,7 +269,8 @@ extension MySQLParser {
             let ifExists = take("if", "exists")
             return .alterUsers(try userDefinitions(), ifExists: ifExists)
         }
-        return try unknown(["database", "schema", "view", "procedure", "function", "event", "server", "instance"], start)
+        return try unknown(
+            ["database", "schema", "view", "procedure", "function", "event", "server", "instance"], start)
     }
 
     private mutating func rename() throws(MySQLSyntaxError) -> MySQLStatement {
@@ -326,7 +328,8 @@ extension MySQLParser {
     private mutating func grant() throws(MySQLSyntaxError) -> MySQLStatement {
         let isRevoke = isAt("revoke")
         advance()
-        var grant = MySQLGrant(isRevoke: isRevoke, rights: [], database: nil, table: "*", users: [], withGrantOption: false)
+        var grant = MySQLGrant(
+            isRevoke: isRevoke, rights: [], database: nil, table: "*", users: [], withGrantOption: false)
         grant.rights = try list { (parser) throws(MySQLSyntaxError) -> String in
             var words: [String] = []
             while let word = parser.keyword(), word != "on", word != "to", word != "from" {
@@ -391,7 +394,8 @@ extension MySQLParser {
         }
         if !take(symbol: "=") { try expect(symbol: ":=") }
         // Words such as `ON` are values here.
-        if case .word(let word, false) = token.kind, ["on", "off", "default", "all", "binary"].contains(word.lowercased())
+        if case .word(let word, false) = token.kind,
+            ["on", "off", "default", "all", "binary"].contains(word.lowercased())
         {
             advance()
             let isDefault = word.lowercased() == "default"

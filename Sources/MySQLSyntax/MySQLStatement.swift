@@ -219,7 +219,8 @@ package struct MySQLGrant: Equatable, Sendable {
 /// What `SHOW` shows.
 package struct MySQLShow: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
-        case databases, tables, tableStatus, warnings, errors, engines, processes, plugins, privileges, charsets, collations
+        case databases, tables, tableStatus, warnings, errors, engines, processes, plugins, privileges, charsets,
+            collations
         case columns(MySQLName)
         case createTable(MySQLName)
         case createView(MySQLName)

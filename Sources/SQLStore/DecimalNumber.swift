@@ -87,7 +87,9 @@ package struct DecimalNumber: Comparable, Sendable {
 
     private var negated: DecimalNumber { -self }
 
-    package static prefix func - (a: DecimalNumber) -> DecimalNumber { DecimalNumber(digits: -a.digits, scale: a.scale) }
+    package static prefix func - (a: DecimalNumber) -> DecimalNumber {
+        DecimalNumber(digits: -a.digits, scale: a.scale)
+    }
 
     package static func + (a: DecimalNumber, b: DecimalNumber) -> DecimalNumber {
         let scale = max(a.scale, b.scale)

@@ -62,7 +62,8 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell", "ShellSyntax", "JSON",
+                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell", "ShellSyntax",
+                "JSON",
                 "Kernel",
                 "WorldModel",
                 "FileTrees", "HashTreeCollections",

@@ -4,9 +4,11 @@ import FileTrees
 extension Hub {
     static func putMySQL(_ tree: inout FileTree, isMariaDB: Bool) {
         // Names of MySQL's, with MariaDB's own beside them.
-        let programs: [(name: String, program: String)] = isMariaDB
+        let programs: [(name: String, program: String)] =
+            isMariaDB
             ? [
-                ("mariadbd", "mysqld"), ("mariadb", "mysql"), ("mariadb-admin", "mysqladmin"), ("mariadb-dump", "mysqldump"),
+                ("mariadbd", "mysqld"), ("mariadb", "mysql"), ("mariadb-admin", "mysqladmin"),
+                ("mariadb-dump", "mysqldump"),
                 ("mariadb-install-db", "mariadb-install-db"),
             ] : [("mysqld", "mysqld"), ("mysql", "mysql"), ("mysqladmin", "mysqladmin"), ("mysqldump", "mysqldump")]
         for (name, program) in programs {
@@ -15,9 +17,16 @@ extension Hub {
             tree.place(Inode(.file(.program(program, size: 20_000_000)), mode: 0o755), at: folder + name)
         }
         // Newer images of MariaDB have no names of MySQL's any more.
-        let missing = isMariaDB
-            ? ["mariadb-upgrade", "mariadb-backup", "mariadb-import", "mariadb-check", "mariadb-tzinfo-to-sql", "mariadb-secure-installation"]
-            : ["mysqlsh", "mysqlpump", "mysqlimport", "mysqlcheck", "mysql_upgrade", "mysql_tzinfo_to_sql", "mysqlbinlog"]
+        let missing =
+            isMariaDB
+            ? [
+                "mariadb-upgrade", "mariadb-backup", "mariadb-import", "mariadb-check", "mariadb-tzinfo-to-sql",
+                "mariadb-secure-installation",
+            ]
+            : [
+                "mysqlsh", "mysqlpump", "mysqlimport", "mysqlcheck", "mysql_upgrade", "mysql_tzinfo_to_sql",
+                "mysqlbinlog",
+            ]
         for name in missing { notSimulated(&tree, "/usr/bin/" + name) }
         tree.place(Inode(.file(.program("gnu/gosu", size: 2_200_000)), mode: 0o755), at: "/usr/local/bin/gosu")
         tree.addLine("mysql:x:999:999::/var/lib/mysql:/bin/sh", to: "/etc/passwd")
@@ -48,12 +57,12 @@ extension Hub {
         "SOCKET": "/var/run/mysqld/mysqld.sock", "PREFIX": "MYSQL", "ALLOW": "MYSQL_ALLOW_EMPTY_PASSWORD", "QUIET": "",
         "SHARE": "",
         "MISSING": #"""
-            	error "Database is uninitialized and password option is not specified
-                You need to specify one of the following as an environment variable:
-                - MYSQL_ROOT_PASSWORD
-                - MYSQL_ALLOW_EMPTY_PASSWORD
-                - MYSQL_RANDOM_ROOT_PASSWORD"
-            """#,
+        	error "Database is uninitialized and password option is not specified
+            You need to specify one of the following as an environment variable:
+            - MYSQL_ROOT_PASSWORD
+            - MYSQL_ALLOW_EMPTY_PASSWORD
+            - MYSQL_RANDOM_ROOT_PASSWORD"
+        """#,
         "INSTALL": #""$@" --initialize-insecure --default-time-zone=SYSTEM"#,
         "LINK": "ln -sfTv \"$SOCKET\" /var/lib/mysql/mysql.sock || :",
         "SECURE": "",
@@ -65,19 +74,19 @@ extension Hub {
         "QUIET": "note \"Waiting for server startup\"",
         // The variables of MySQL's image count as well.
         "SHARE": #"""
-            	for name in ROOT_HOST DATABASE USER PASSWORD ROOT_PASSWORD RANDOM_ROOT_PASSWORD; do
-            		from_file "MYSQL_$name"
-            		old="MYSQL_$name"
-            		new="MARIADB_$name"
-            		newfile="MARIADB_${name}_FILE"
-            		if [ -z "${!new:-}" ] && [ -z "${!newfile:-}" ]; then export "$new"="${!old}"; fi
-            	done
-            	: "${MARIADB_ALLOW_EMPTY_ROOT_PASSWORD:=${MYSQL_ALLOW_EMPTY_PASSWORD:-}}"
-            """#,
+        	for name in ROOT_HOST DATABASE USER PASSWORD ROOT_PASSWORD RANDOM_ROOT_PASSWORD; do
+        		from_file "MYSQL_$name"
+        		old="MYSQL_$name"
+        		new="MARIADB_$name"
+        		newfile="MARIADB_${name}_FILE"
+        		if [ -z "${!new:-}" ] && [ -z "${!newfile:-}" ]; then export "$new"="${!old}"; fi
+        	done
+        	: "${MARIADB_ALLOW_EMPTY_ROOT_PASSWORD:=${MYSQL_ALLOW_EMPTY_PASSWORD:-}}"
+        """#,
         "MISSING": #"""
-            	error "Database is uninitialized and password option is not specified
-            	You need to specify one of MARIADB_ROOT_PASSWORD, MARIADB_ROOT_PASSWORD_HASH, MARIADB_ALLOW_EMPTY_ROOT_PASSWORD and MARIADB_RANDOM_ROOT_PASSWORD"
-            """#,
+        	error "Database is uninitialized and password option is not specified
+        	You need to specify one of MARIADB_ROOT_PASSWORD, MARIADB_ROOT_PASSWORD_HASH, MARIADB_ALLOW_EMPTY_ROOT_PASSWORD and MARIADB_RANDOM_ROOT_PASSWORD"
+        """#,
         "INSTALL": #"mariadb-install-db --datadir=/var/lib/mysql --auth-root-authentication-method=normal"#,
         "LINK": "",
         "SECURE": "note \"Securing system users (equivalent to running mysql_secure_installation)\"",

@@ -103,10 +103,12 @@ extension Hub {
         ]
         return versions.map { version in
             CatalogueImage(
-                "mysql", version.tags, base: .debian, megabytes: version.megabytes, entrypoint: ["docker-entrypoint.sh"],
+                "mysql", version.tags, base: .debian, megabytes: version.megabytes,
+                entrypoint: ["docker-entrypoint.sh"],
                 cmd: ["mysqld"], ports: ["3306/tcp", "33060/tcp"], volumes: ["/var/lib/mysql"],
                 env: [
-                    "GOSU_VERSION=1.19", "MYSQL_MAJOR=\(version.package.split(separator: ".").prefix(2).joined(separator: "."))",
+                    "GOSU_VERSION=1.19",
+                    "MYSQL_MAJOR=\(version.package.split(separator: ".").prefix(2).joined(separator: "."))",
                     "MYSQL_VERSION=\(version.package)", "MYSQL_SHELL_VERSION=\(version.package)",
                 ], stars: 15_900,
                 summary: "MySQL is a widely used, open-source relational database management system (RDBMS).")

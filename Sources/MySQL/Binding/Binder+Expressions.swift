@@ -6,7 +6,8 @@ extension Binder {
     mutating func expression(_ expression: MySQLExpression, in scope: Scope) throws(SQLError) -> Bound {
         switch expression.kind {
         case .null: return Bound("NULL", ValueType(.null), literal: "")
-        case .bool(let flag): return Bound(flag ? "1" : "0", ValueType(.integer, isNullable: false, length: 1), literal: "")
+        case .bool(let flag):
+            return Bound(flag ? "1" : "0", ValueType(.integer, isNullable: false, length: 1), literal: "")
         case .number(let digits): return Self.literal(digits)
         case .string(let text):
             return Bound(
@@ -130,7 +131,9 @@ extension Binder {
             throw SQLError(1193, "HY000", "Unknown system variable '\(name)'")
         }
         // Switches are numbers here and words in SHOW VARIABLES.
-        if value == "ON" || value == "OFF" { return Bound(value == "ON" ? "1" : "0", ValueType(.integer, isNullable: false)) }
+        if value == "ON" || value == "OFF" {
+            return Bound(value == "ON" ? "1" : "0", ValueType(.integer, isNullable: false))
+        }
         if Int(value) != nil { return Bound(value, ValueType(.integer, isNullable: false, length: 21)) }
         return Bound(Self.quoted(value), ValueType(.text, length: value.count))
     }
@@ -248,7 +251,8 @@ extension Binder {
             conditions.append(subject.map { compare("=", $0, condition).sql } ?? truth(condition))
             results.append(try expression(branch.result, in: scope))
         }
-        let last: Bound = if let otherwise { try expression(otherwise, in: scope) } else { Bound("NULL", ValueType(.null)) }
+        let last: Bound =
+            if let otherwise { try expression(otherwise, in: scope) } else { Bound("NULL", ValueType(.null)) }
         results.append(last)
         return choose(conditions, results)
     }
@@ -288,7 +292,8 @@ extension Binder {
         case "datetime", "timestamp":
             let places = written.modifiers.first ?? 0
             let name = helper("cast datetime \(places)") { values in
-                evaluation.moment(of: values[0].string).map { .text(DateText.datetime($0.moment, places: places)) } ?? .null
+                evaluation.moment(of: values[0].string).map { .text(DateText.datetime($0.moment, places: places)) }
+                    ?? .null
             }
             return Bound("\(name)(\(text(value)))", ValueType(.datetime, scale: places))
         case "time":

@@ -68,7 +68,9 @@ extension Binder {
     }
 
     /// Sixty-four bits as a number; beyond the whole numbers of SQLite it is a text.
-    private static func bits(_ value: UInt64) -> SQLValue { Int(exactly: value).map(SQLValue.int) ?? .text(String(value)) }
+    private static func bits(_ value: UInt64) -> SQLValue {
+        Int(exactly: value).map(SQLValue.int) ?? .text(String(value))
+    }
 
     private static func bitType(_ isNullable: Bool) -> ValueType {
         var type = ValueType(.integer, isNullable: isNullable, length: 21)
@@ -186,10 +188,12 @@ extension Binder {
                 }
                 if mark == "%" { return .text(p.remainder(by: q).rounded(to: kept).text) }
                 let quotient = p.quotient(by: q, scale: kept).truncated(to: kept)
-                return mark == "div" ? .int(Int(p.quotient(by: q, scale: 20).truncated(to: 0).text) ?? 0) : .text(quotient.text)
+                return mark == "div"
+                    ? .int(Int(p.quotient(by: q, scale: 20).truncated(to: 0).text) ?? 0) : .text(quotient.text)
             }
         }
-        var type = mark == "div"
+        var type =
+            mark == "div"
             ? ValueType(.integer, isNullable: true, length: 21)
             : ValueType(.decimal, scale: scale, isNullable: isNullable)
         type.isRaw = isRaw
@@ -286,7 +290,8 @@ extension Binder {
         let evaluation = evaluation
         let kind = date.type.kind
         let ofClock = DateText.isOfClock(unit)
-        var type = ValueType(kind == .date && !ofClock ? .date : kind == .time ? .time : kind == .text ? .text : .datetime)
+        var type = ValueType(
+            kind == .date && !ofClock ? .date : kind == .time ? .time : kind == .text ? .text : .datetime)
         type.scale = date.type.scale ?? (unit.contains("micro") ? 6 : 0)
         if type.kind == .text { type.length = 26 }
         let places = type.scale
@@ -312,7 +317,10 @@ extension Binder {
 
 /// A pattern of `LIKE`.
 struct SQLPattern {
-    private enum Part: Equatable { case any, one, mark(Character) }
+    private enum Part: Equatable {
+        case any, one
+        case mark(Character)
+    }
 
     private let parts: [Part]
     private let mindsCase: Bool

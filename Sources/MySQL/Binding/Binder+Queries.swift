@@ -188,8 +188,9 @@ extension Binder {
     ) throws(SQLError) -> [(name: String, bound: Bound)] {
         if case .star(let parts) = item.expression.kind {
             let sources = scope.sources.filter { source in
-                parts.isEmpty || source.name.lowercased() == parts.last?.lowercased()
-                    && (parts.count < 2 || source.database == parts[0])
+                parts.isEmpty
+                    || source.name.lowercased() == parts.last?.lowercased()
+                        && (parts.count < 2 || source.database == parts[0])
             }
             if let table = parts.last, sources.isEmpty { throw SQLError(1051, "42S02", "Unknown table '\(table)'") }
             if sources.isEmpty { throw SQLError(1096, "HY000", "No tables used") }
@@ -213,7 +214,9 @@ extension Binder {
     }
 
     /// A key that a number or a name of the select list stands for.
-    private func listed(_ expression: MySQLExpression, _ items: [(name: String, bound: Bound)]) throws(SQLError) -> Bound? {
+    private func listed(_ expression: MySQLExpression, _ items: [(name: String, bound: Bound)]) throws(SQLError)
+        -> Bound?
+    {
         if case .number(let digits) = expression.kind, let index = Int(digits) {
             guard items.indices.contains(index - 1) else { throw unknownColumn([digits]) }
             return items[index - 1].bound
@@ -229,7 +232,9 @@ extension Binder {
         defer { allowsAggregates = true }
         var bounds: [Bound] = []
         for group in groups {
-            if let item = try listed(group, items) { bounds.append(item) } else {
+            if let item = try listed(group, items) {
+                bounds.append(item)
+            } else {
                 bounds.append(try expression(group, in: scope))
             }
         }
@@ -245,7 +250,8 @@ extension Binder {
             let bound: Bound
             if let item = try listed(key.expression, items) {
                 bound = item
-            } else if case .column(let parts) = key.expression.kind, parts.count == 1, let alias = scope.alias(parts[0]) {
+            } else if case .column(let parts) = key.expression.kind, parts.count == 1, let alias = scope.alias(parts[0])
+            {
                 bound = alias
             } else {
                 bound = try expression(key.expression, in: scope)

@@ -63,7 +63,9 @@ extension Binder {
         for name in names {
             func find(_ range: Range<Int>) throws(SQLError) -> Bound {
                 for source in range {
-                    if let column = scope.sources[source].columns.first(where: { $0.name.lowercased() == name.lowercased() }) {
+                    if let column = scope.sources[source].columns.first(where: {
+                        $0.name.lowercased() == name.lowercased()
+                    }) {
                         return column.bound
                     }
                 }
@@ -103,7 +105,8 @@ extension Binder {
         _ name: MySQLName, _ alias: String?, _ scope: inout Scope
     ) throws(SQLError) -> String {
         let shown = alias ?? name.name
-        if name.database == nil, let common = commonTables.last(where: { $0.name.lowercased() == name.name.lowercased() })
+        if name.database == nil,
+            let common = commonTables.last(where: { $0.name.lowercased() == name.name.lowercased() })
         {
             try add(shown, nil, common.columns, &scope)
             return "\(common.sqlName) AS \(scope.sources[scope.sources.count - 1].alias)"

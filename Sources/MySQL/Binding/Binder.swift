@@ -164,7 +164,9 @@ struct Binder {
         default:
             let number = number(value)
             let name = helper("integer") { values in
-                if case .real(let real) = values[0] { return .int(Int(bounded: real.rounded())) }
+                if case .real(let real) = values[0] {
+                    return .int(real >= 0x1p63 ? .max : real < -0x1p63 ? .min : Int(bounded: real.rounded()))
+                }
                 let digits = values[0].decimal.rounded(to: 0).text
                 return Int(digits).map(SQLValue.int) ?? .text(digits)
             }

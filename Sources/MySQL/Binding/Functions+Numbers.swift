@@ -22,13 +22,15 @@ extension FunctionTable {
         },
         "pow": .floats(2...2) { pow($0[0], $0[1]) }, "power": .floats(2...2) { pow($0[0], $0[1]) },
         "sqrt": .floats(1...1) { $0[0] < 0 ? nil : $0[0].squareRoot() }, "exp": .floats(1...1) { exp($0[0]) },
-        "ln": .floats(1...1) { $0[0] <= 0 ? nil : log($0[0]) }, "log2": .floats(1...1) { $0[0] <= 0 ? nil : log2($0[0]) },
+        "ln": .floats(1...1) { $0[0] <= 0 ? nil : log($0[0]) },
+        "log2": .floats(1...1) { $0[0] <= 0 ? nil : log2($0[0]) },
         "log10": .floats(1...1) { $0[0] <= 0 ? nil : log10($0[0]) },
         "log": .floats(1...2) { values in
             guard values.allSatisfy({ $0 > 0 }) else { return nil }
             return values.count == 1 ? log(values[0]) : log(values[1]) / log(values[0])
         },
-        "sin": .floats(1...1) { sin($0[0]) }, "cos": .floats(1...1) { cos($0[0]) }, "tan": .floats(1...1) { tan($0[0]) },
+        "sin": .floats(1...1) { sin($0[0]) }, "cos": .floats(1...1) { cos($0[0]) },
+        "tan": .floats(1...1) { tan($0[0]) },
         "asin": .floats(1...1) { asin($0[0]) }, "acos": .floats(1...1) { acos($0[0]) },
         "atan": .floats(1...2) { $0.count == 1 ? atan($0[0]) : atan2($0[0], $0[1]) },
         "atan2": .floats(2...2) { atan2($0[0], $0[1]) }, "cot": .floats(1...1) { 1 / tan($0[0]) },
@@ -41,7 +43,9 @@ extension FunctionTable {
         },
         "rand": FunctionRule(0...1) { (binder, _, values) throws(SQLError) in
             let evaluation = binder.evaluation
-            let name = binder.helper("rand") { _ in .real(Double(evaluation.random.next() >> 11) / 9_007_199_254_740_992) }
+            let name = binder.helper("rand") { _ in
+                .real(Double(evaluation.random.next() >> 11) / 9_007_199_254_740_992)
+            }
             return Bound("\(name)()", ValueType(.double, isNullable: false))
         },
         "bit_count": FunctionRule(1...1) { (binder, _, values) throws(SQLError) in
@@ -101,7 +105,9 @@ extension FunctionTable {
             let type = ValueType.common(best.type, value.type)
             let test = binder.compare(mark, best, value).sql
             let (a, b) = (binder.converted(best, to: type), binder.converted(value, to: type))
-            best = Bound("(CASE WHEN \(best.sql) IS NULL OR \(value.sql) IS NULL THEN NULL WHEN \(test) THEN \(a) ELSE \(b) END)", type)
+            best = Bound(
+                "(CASE WHEN \(best.sql) IS NULL OR \(value.sql) IS NULL THEN NULL WHEN \(test) THEN \(a) ELSE \(b) END)",
+                type)
         }
         return best
     }

@@ -133,7 +133,9 @@ extension FunctionTable {
         switch value {
         case .array(let items): "[" + items.map(write).joined(separator: ", ") + "]"
         case .object(let object):
-            "{" + object.members.map { JSONText.scalar(.string($0.key)) + ": " + write($0.value) }.joined(separator: ", ")
+            "{"
+                + object.members.map { JSONText.scalar(.string($0.key)) + ": " + write($0.value) }.joined(
+                    separator: ", ")
                 + "}"
         default: JSONText.scalar(value)
         }

@@ -9,10 +9,12 @@ extension FunctionTable {
         "concat_ws": FunctionRule(2...100) { (binder, _, values) throws(SQLError) in
             let name = binder.helper("concat_ws", isStrict: false) { values in
                 guard values[0] != .null else { return .null }
-                return .text(values.dropFirst().filter { $0 != .null }.map(\.string).joined(separator: values[0].string))
+                return .text(
+                    values.dropFirst().filter { $0 != .null }.map(\.string).joined(separator: values[0].string))
             }
             return Bound(
-                "\(name)(\(binder.texts(values)))", ValueType(.text, isNullable: values[0].type.isNullable, length: 255))
+                "\(name)(\(binder.texts(values)))", ValueType(.text, isNullable: values[0].type.isNullable, length: 255)
+            )
         },
         "upper": .texts(1...1) { .text($0[0].uppercased()) }, "ucase": .texts(1...1) { .text($0[0].uppercased()) },
         "lower": .texts(1...1) { .text($0[0].lowercased()) }, "lcase": .texts(1...1) { .text($0[0].lowercased()) },
@@ -22,19 +24,19 @@ extension FunctionTable {
         "char_length": .texts(1...1, length) { .int($0[0].unicodeScalars.count) },
         "character_length": .texts(1...1, length) { .int($0[0].unicodeScalars.count) },
         "reverse": .texts(1...1) { .text(String($0[0].reversed())) },
-        "repeat": .texts(2...2) { repeated($0[0], Int($0[1]) ?? 0) },
-        "space": .texts(1...1) { repeated(" ", Int($0[0]) ?? 0) },
-        "left": .texts(2...2) { .text(String($0[0].prefix(max(0, Int($0[1]) ?? 0)))) },
-        "right": .texts(2...2) { .text(String($0[0].suffix(max(0, Int($0[1]) ?? 0)))) },
-        "substring": .texts(2...3) { part($0[0], from: Int($0[1]) ?? 0, $0.count > 2 ? Int($0[2]) ?? 0 : nil) },
-        "substring_index": .texts(3...3) { index($0[0], $0[1], Int($0[2]) ?? 0) },
+        "repeat": .texts(2...2) { repeated($0[0], whole($0[1])) },
+        "space": .texts(1...1) { repeated(" ", whole($0[0])) },
+        "left": .texts(2...2) { .text(String($0[0].prefix(max(0, whole($0[1]))))) },
+        "right": .texts(2...2) { .text(String($0[0].suffix(max(0, whole($0[1]))))) },
+        "substring": .texts(2...3) { part($0[0], from: whole($0[1]), $0.count > 2 ? whole($0[2]) : nil) },
+        "substring_index": .texts(3...3) { index($0[0], $0[1], whole($0[2])) },
         "trim": .texts(2...3) { .text(trimmed($0[1], $0.count > 2 ? $0[2] : " ", $0[0])) },
         "ltrim": .texts(1...1) { .text(trimmed($0[0], " ", "leading")) },
         "rtrim": .texts(1...1) { .text(trimmed($0[0], " ", "trailing")) },
         "lpad": .texts(2...3) { padded($0, isLeft: true) },
         "rpad": .texts(2...3) { padded($0, isLeft: false) },
         "replace": .texts(3...3) { .text($0[1].isEmpty ? $0[0] : $0[0].replacing($0[1], with: $0[2])) },
-        "locate": .texts(2...3, length) { .int(place($0[0], $0[1], $0.count > 2 ? Int($0[2]) ?? 1 : 1)) },
+        "locate": .texts(2...3, length) { .int(place($0[0], $0[1], $0.count > 2 ? whole($0[2]) : 1)) },
         "instr": .texts(2...2, length) { .int(place($0[1], $0[0], 1)) },
         "strcmp": .texts(2...2, length) { .int(Collation.compare($0[0], $0[1])) },
         "insert": .texts(4...4) { inserted($0) },
@@ -56,7 +58,9 @@ extension FunctionTable {
         },
         "hex": FunctionRule(1...1) { (binder, _, values) throws(SQLError) in
             if values[0].type.isNumber {
-                let name = binder.helper("hex number") { .text(String(UInt64(bitPattern: Int64($0[0].integer)), radix: 16).uppercased()) }
+                let name = binder.helper("hex number") {
+                    .text(String(UInt64(bitPattern: Int64($0[0].integer)), radix: 16).uppercased())
+                }
                 return Bound("\(name)(\(binder.integer(values[0])))", ValueType(.text, length: 16))
             }
             let name = binder.helper("hex text") { values in
@@ -82,18 +86,21 @@ extension FunctionTable {
         "ord": .texts(1...1, length) { .int(Int($0[0].unicodeScalars.first?.value ?? 0)) },
         "char": FunctionRule(1...100) { (binder, _, values) throws(SQLError) in
             let name = binder.helper("char", isStrict: false) { values in
-                .text(String(decoding: values.filter { $0 != .null }.map { UInt8(truncatingIfNeeded: $0.integer) }, as: UTF8.self))
+                .text(
+                    String(
+                        decoding: values.filter { $0 != .null }.map { UInt8(truncatingIfNeeded: $0.integer) },
+                        as: UTF8.self))
             }
             let codes = values.map { binder.integer($0) }.joined(separator: ", ")
             return Bound("\(name)(\(codes))", ValueType(.text, isNullable: false, length: 255))
         },
-        "bin": .texts(1...1) { .text(String(UInt64(bitPattern: Int64(Int($0[0]) ?? 0)), radix: 2)) },
-        "oct": .texts(1...1) { .text(String(UInt64(bitPattern: Int64(Int($0[0]) ?? 0)), radix: 8)) },
+        "bin": .texts(1...1) { .text(String(UInt64(bitPattern: Int64(whole($0[0]))), radix: 2)) },
+        "oct": .texts(1...1) { .text(String(UInt64(bitPattern: Int64(whole($0[0]))), radix: 8)) },
         "conv": .texts(3...3) { values in
             guard let from = Int(values[1]), let to = Int(values[2]), 2...36 ~= from, 2...36 ~= to else { return .null }
             return .text(String(UInt64(values[0], radix: from) ?? 0, radix: to).uppercased())
         },
-        "format": .texts(2...3) { grouped($0[0], max(0, min(30, Int($0[1]) ?? 0))) },
+        "format": .texts(2...3) { grouped($0[0], max(0, min(30, whole($0[1])))) },
         "quote": FunctionRule(1...1) { (binder, _, values) throws(SQLError) in
             let name = binder.helper("quote", isStrict: false) { values in
                 guard values[0] != .null else { return .text("NULL") }
@@ -115,8 +122,12 @@ extension FunctionTable {
             }
             return Bound("\(name)(\(binder.texts(values)))", ValueType(.text, length: 255))
         },
-        "charset": .texts(1...1) { _ in .text("utf8mb4") }, "collation": .texts(1...1) { _ in .text("utf8mb4_general_ci") },
+        "charset": .texts(1...1) { _ in .text("utf8mb4") },
+        "collation": .texts(1...1) { _ in .text("utf8mb4_general_ci") },
     ]
+
+    /// A number of characters; beyond all numbers it is the greatest.
+    private static func whole(_ text: String) -> Int { Int(text) ?? Int(bounded: NumberText.double(text)) }
 
     /// `max_allowed_packet` bounds what a text can grow to.
     private static func repeated(_ text: String, _ count: Int) -> SQLValue {
@@ -150,7 +161,8 @@ extension FunctionTable {
 
     private static func padded(_ values: [String], isLeft: Bool) -> SQLValue {
         let (text, filler) = (values[0], values.count > 2 ? values[2] : " ")
-        guard let width = Int(values[1]), width >= 0, width <= 1_000_000 else { return .null }
+        let width = whole(values[1])
+        guard width >= 0, width <= 1_000_000 else { return .null }
         if text.count >= width { return .text(String(text.prefix(width))) }
         guard !filler.isEmpty else { return .text("") }
         let missing = width - text.count
@@ -170,7 +182,8 @@ extension FunctionTable {
 
     private static func inserted(_ values: [String]) -> SQLValue {
         let marks = Array(values[0])
-        guard let start = Int(values[1]), let count = Int(values[2]), start >= 1, start <= marks.count else {
+        let (start, count) = (whole(values[1]), whole(values[2]))
+        guard start >= 1, start <= marks.count else {
             return .text(values[0])
         }
         let end = count < 0 ? marks.count : min(marks.count, start - 1 + min(count, marks.count))

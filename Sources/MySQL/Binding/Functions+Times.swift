@@ -14,7 +14,8 @@ extension FunctionTable {
         "weekofyear": .date { .int(DateText.week($0, mode: 3)) },
         "dayname": .date(ValueType(.text, length: 9)) { .text(DateText.days[DateText.weekday($0)]) },
         "monthname": .date(ValueType(.text, length: 9)) { .text(DateText.months[$0.civil.month - 1]) },
-        "dayofweek": .date { .int(DateText.weekday($0) + 1) }, "weekday": .date { .int((DateText.weekday($0) + 6) % 7) },
+        "dayofweek": .date { .int(DateText.weekday($0) + 1) },
+        "weekday": .date { .int((DateText.weekday($0) + 6) % 7) },
         "dayofyear": .date { .int(DateText.dayOfYear($0)) },
         "last_day": .date(date) { moment in
             let civil = moment.civil
@@ -23,10 +24,13 @@ extension FunctionTable {
         },
         "to_days": .date(number) { .int(days($0)) },
         "from_days": .texts(1...1, date) { values in
-            Moment(microseconds: 0).moved(days: (Int(values[0]) ?? 0) - 719_528).map { .text($0.date) } ?? .null
+            Moment(microseconds: 0).moved(days: max(0, min(9_999_999, Int(values[0]) ?? 0)) - 719_528).map {
+                .text($0.date)
+            } ?? .null
         },
         "week": two(number) { moment, mode in .int(DateText.week(moment, mode: Int(mode) ?? 0)) },
-        "date_format": two(ValueType(.text, length: 100)) { moment, pattern in .text(DateText.format(moment, pattern)) },
+        "date_format": two(ValueType(.text, length: 100)) { moment, pattern in .text(DateText.format(moment, pattern))
+        },
         "datediff": FunctionRule(2...2) { (binder, _, values) throws(SQLError) in
             let name = binder.moments("datediff") { .int(days($0) - days($1)) }
             return Bound("\(name)(\(binder.texts(values)))", ValueType(.integer, length: 7))
@@ -53,14 +57,16 @@ extension FunctionTable {
         },
         "extract": FunctionRule(2...2) { (binder, _, values) throws(SQLError) in
             let unit = values[0].literal ?? ""
-            guard let rule = dates[unit] ?? clocks[unit], ["year", "quarter", "month", "week", "day", "hour", "minute", "second", "microsecond"].contains(unit)
+            guard let rule = dates[unit] ?? clocks[unit],
+                ["year", "quarter", "month", "week", "day", "hour", "minute", "second", "microsecond"].contains(unit)
             else { throw .notSimulated("EXTRACT(\(unit.uppercased()) …) is") }
             return try rule.make(&binder, unit, [values[1]])
         },
         "unix_timestamp": FunctionRule(0...1) { (binder, _, values) throws(SQLError) in
             let evaluation = binder.evaluation
             guard let value = values.first else {
-                return Bound(String(evaluation.now.microseconds / 1_000_000), ValueType(.integer, isNullable: false, length: 17))
+                return Bound(
+                    String(evaluation.now.microseconds / 1_000_000), ValueType(.integer, isNullable: false, length: 17))
             }
             let name = binder.helper("unix_timestamp") { values in
                 evaluation.moment(of: values[0].string).map { .int($0.moment.microseconds / 1_000_000) } ?? .null
@@ -69,6 +75,7 @@ extension FunctionTable {
         },
         "from_unixtime": FunctionRule(1...2) { (binder, _, values) throws(SQLError) in
             let name = binder.helper("from_unixtime \(values.count)") { values in
+                guard (0...253_402_300_799).contains(values[0].double) else { return .null }
                 let moment = Moment(microseconds: Int(bounded: values[0].double * 1e6))
                 return .text(values.count > 1 ? DateText.format(moment, values[1].string) : DateText.datetime(moment))
             }
@@ -100,12 +107,15 @@ extension FunctionTable {
             return Bound(clock, ValueType(.time, scale: 0))
         },
         "sec_to_time": .texts(1...1, ValueType(.time, scale: 0)) { values in
-            .text(DateText.time(Int(bounded: NumberText.double(values[0]) * 1e6)))
+            // A time has 838 hours at most.
+            .text(DateText.time(Int(bounded: max(-3_020_399, min(3_020_399, NumberText.double(values[0]))) * 1e6)))
         },
         "maketime": .texts(3...3, ValueType(.time, scale: 0)) { values in
             let numbers = values.map { Int($0) ?? -1 }
-            guard 0..<60 ~= numbers[1], 0..<60 ~= numbers[2] else { return .null }
-            return .text(DateText.time(((abs(numbers[0]) * 60 + numbers[1]) * 60 + numbers[2]) * 1_000_000 * (numbers[0] < 0 ? -1 : 1)))
+            guard -838...838 ~= numbers[0], 0..<60 ~= numbers[1], 0..<60 ~= numbers[2] else { return .null }
+            return .text(
+                DateText.time(
+                    ((abs(numbers[0]) * 60 + numbers[1]) * 60 + numbers[2]) * 1_000_000 * (numbers[0] < 0 ? -1 : 1)))
         },
         "time_format": FunctionRule(2...2) { (binder, _, values) throws(SQLError) in
             let evaluation = binder.evaluation
@@ -157,7 +167,9 @@ extension FunctionTable {
         FunctionRule(1...2) { (binder, name, values) throws(SQLError) in
             let evaluation = binder.evaluation
             let function = binder.helper("function " + name) { values in
-                evaluation.moment(of: values[0].string).map { body($0.moment, values.count > 1 ? values[1].string : "") } ?? .null
+                evaluation.moment(of: values[0].string).map {
+                    body($0.moment, values.count > 1 ? values[1].string : "")
+                } ?? .null
             }
             return Bound("\(function)(\(binder.texts(values)))", type)
         }
@@ -193,7 +205,8 @@ extension Binder {
     mutating func moments(_ name: String, _ body: @escaping (Moment, Moment) -> SQLValue) -> String {
         let evaluation = evaluation
         return helper(name) { values in
-            guard let a = evaluation.moment(of: values[0].string), let b = evaluation.moment(of: values[1].string) else {
+            guard let a = evaluation.moment(of: values[0].string), let b = evaluation.moment(of: values[1].string)
+            else {
                 return .null
             }
             return body(a.moment, b.moment)

@@ -64,7 +64,8 @@ extension Binder {
                 let numbers = rows.compactMap { $0[0] == .null ? nil : $0[0].decimal }
                 guard !numbers.isEmpty else { return .null }
                 let sum = numbers.reduce(DecimalNumber(0), +)
-                return .text((adds ? sum : sum.quotient(by: DecimalNumber(numbers.count), scale: scale)).rounded(to: scale).text)
+                return .text(
+                    (adds ? sum : sum.quotient(by: DecimalNumber(numbers.count), scale: scale)).rounded(to: scale).text)
             }
             return Bound("\(name)(\(distinct)\(value.sql))\(window)", ValueType(.decimal, scale: scale))
         case "group_concat": return try concatenation(call, values, window, scope)

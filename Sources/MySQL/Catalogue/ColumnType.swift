@@ -52,7 +52,9 @@ struct ColumnType: Codable, Equatable, Sendable {
     var range: ClosedRange<DecimalNumber>? {
         guard let bytes = Self.widths[name] else { return nil }
         let bits = DecimalNumber(2)
-        func power(_ count: Int) -> DecimalNumber { (0..<count).reduce(DecimalNumber(1)) { product, _ in product * bits } }
+        func power(_ count: Int) -> DecimalNumber {
+            (0..<count).reduce(DecimalNumber(1)) { product, _ in product * bits }
+        }
         return isUnsigned
             ? DecimalNumber(0)...(power(bytes * 8) - DecimalNumber(1))
             : -power(bytes * 8 - 1)...(power(bytes * 8 - 1) - DecimalNumber(1))

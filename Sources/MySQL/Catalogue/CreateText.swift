@@ -12,7 +12,9 @@ enum CreateText {
         for key in table.keys.filter({ $0.kind == .primary }) + table.keys.filter({ $0.kind == .unique })
             + table.keys.filter({ $0.kind == .plain })
         {
-            let word = key.kind == .primary ? "PRIMARY KEY" : key.kind == .unique ? "UNIQUE KEY \(quoted(key.name))" : "KEY \(quoted(key.name))"
+            let word =
+                key.kind == .primary
+                ? "PRIMARY KEY" : key.kind == .unique ? "UNIQUE KEY \(quoted(key.name))" : "KEY \(quoted(key.name))"
             lines.append("\(word) (\(list(key.columns)))")
         }
         lines += table.foreignKeys.sorted { $0.name < $1.name }.map { foreignKey($0) }
@@ -30,7 +32,9 @@ enum CreateText {
             options += " AUTO_INCREMENT=\(table.nextNumber)"
         }
         options += " DEFAULT CHARSET=utf8mb4 COLLATE=\(table.collation)"
-        if let comment = table.comment, !comment.isEmpty { options += " COMMENT='\(comment.replacing("'", with: "''"))'" }
+        if let comment = table.comment, !comment.isEmpty {
+            options += " COMMENT='\(comment.replacing("'", with: "''"))'"
+        }
         return "CREATE TABLE \(quoted(name)) (\n" + lines.map { "  " + $0 }.joined(separator: ",\n") + "\n" + options
     }
 
@@ -51,7 +55,9 @@ enum CreateText {
         if let fallback = shownDefault(column, flavour) {
             let isWord = flavour == .mariadb || fallback.uppercased().hasPrefix("CURRENT_TIMESTAMP")
             text += " DEFAULT " + (isWord ? mariadbDefault(column) : "'\(fallback.replacing("'", with: "''"))'")
-        } else if !column.isNotNull, !column.isAutoIncrement, flavour == .mariadb || !["text", "blob"].contains(where: column.type.name.hasSuffix) {
+        } else if !column.isNotNull, !column.isAutoIncrement,
+            flavour == .mariadb || !["text", "blob"].contains(where: column.type.name.hasSuffix)
+        {
             text += " DEFAULT NULL"
         }
         if column.onUpdate { text += " ON UPDATE " + now(column, flavour) }
@@ -63,7 +69,9 @@ enum CreateText {
 
     private static func now(_ column: Catalogue.Column, _ flavour: Flavour) -> String {
         let places = column.type.scale == 0 ? "" : "(\(column.type.scale))"
-        return flavour == .mysql ? "CURRENT_TIMESTAMP\(places)" : "current_timestamp(\(column.type.scale == 0 ? "" : String(column.type.scale)))"
+        return flavour == .mysql
+            ? "CURRENT_TIMESTAMP\(places)"
+            : "current_timestamp(\(column.type.scale == 0 ? "" : String(column.type.scale)))"
     }
 
     private static func isNow(_ text: String) -> Bool {

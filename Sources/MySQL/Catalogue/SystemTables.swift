@@ -33,7 +33,14 @@ enum SystemTables {
             case "key_column_usage": return keyUsage(catalogue)
             case "views": return views(catalogue)
             case "engines":
-                return make(["ENGINE", "SUPPORT", "COMMENT"], [["InnoDB", "DEFAULT", "Supports transactions, row-level locking, foreign keys and encryption for tables"]])
+                return make(
+                    ["ENGINE", "SUPPORT", "COMMENT"],
+                    [
+                        [
+                            "InnoDB", "DEFAULT",
+                            "Supports transactions, row-level locking, foreign keys and encryption for tables",
+                        ]
+                    ])
             case "processlist": throw .notSimulated("information_schema.processlist (use SHOW PROCESSLIST) is")
             default: throw SQLError(1109, "42S02", "Unknown table '\(table)' in information_schema")
             }
@@ -70,7 +77,8 @@ enum SystemTables {
             [
                 [
                     .text("def"), .text(database), .text(name), .text("BASE TABLE"), .text("InnoDB"), .int(10),
-                    .text("Dynamic"), .int(16_384), table.columns.contains(where: \.isAutoIncrement) ? .int(table.nextNumber) : .null,
+                    .text("Dynamic"), .int(16_384),
+                    table.columns.contains(where: \.isAutoIncrement) ? .int(table.nextNumber) : .null,
                     .text(table.collation), .text(table.comment ?? ""),
                 ]
             ]

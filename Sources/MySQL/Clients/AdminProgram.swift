@@ -58,7 +58,8 @@ struct AdminProgram: Program {
         }
         options.readFiles(simulation, me)
         if version.flavour == .mysql, options.givesPassword {
-            simulation.print("\(name): [Warning] Using a password on the command line interface can be insecure.\n", to: 2, as: me)
+            simulation.print(
+                "\(name): [Warning] Using a password on the command line interface can be insecure.\n", to: 2, as: me)
         }
         let target = options.target(simulation, me, version.flavour)
         do throws(SQLError) {
@@ -70,7 +71,8 @@ struct AdminProgram: Program {
     }
 
     private static let known: Set<String> = [
-        "ping", "status", "version", "create", "drop", "shutdown", "processlist", "variables", "extended-status", "password",
+        "ping", "status", "version", "create", "drop", "shutdown", "processlist", "variables", "extended-status",
+        "password",
         "flush-privileges", "flush-tables", "reload", "refresh", "kill",
     ]
 
@@ -78,11 +80,13 @@ struct AdminProgram: Program {
         _ error: SQLError, _ target: ClientConnection.Target, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         if options.silence == 0 || words.first != "ping" {
-            var text = "\(name): connect to server at '\(target.socket == nil ? target.host : "localhost")' failed\nerror: '\(error.message)'\n"
+            var text =
+                "\(name): connect to server at '\(target.socket == nil ? target.host : "localhost")' failed\nerror: '\(error.message)'\n"
             if error.number == 2002, let socket = target.socket {
                 text += "Check that \(version.flavour.server) is running and that the socket: '\(socket)' exists!\n"
             } else if error.number == 2002 || error.number == 2003 {
-                text += "Check that \(version.flavour.server) is running on \(target.host) and that the port is \(target.port).\nYou can check this by doing 'telnet \(target.host) \(target.port)'\n"
+                text +=
+                    "Check that \(version.flavour.server) is running on \(target.host) and that the port is \(target.port).\nYou can check this by doing 'telnet \(target.host) \(target.port)'\n"
             }
             simulation.print(text, to: 2, as: me)
         }
@@ -90,7 +94,9 @@ struct AdminProgram: Program {
         return .exit(error.number == 1045 && words.first == "ping" ? 0 : 1)
     }
 
-    private mutating func ask(_ current: inout ClientConnection, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+    private mutating func ask(_ current: inout ClientConnection, _ simulation: inout Simulation, _ me: ProcessID)
+        -> Step?
+    {
         isRunning = true
         guard let word = words.first else {
             current.close(&simulation, me)
@@ -121,13 +127,19 @@ struct AdminProgram: Program {
     }
 
     private mutating func take(
-        _ reply: ClientConnection.Reply, _ current: inout ClientConnection, _ simulation: inout Simulation, _ me: ProcessID
+        _ reply: ClientConnection.Reply, _ current: inout ClientConnection, _ simulation: inout Simulation,
+        _ me: ProcessID
     ) -> Step? {
-        guard isRunning else { return fail(reply.error ?? SQLError(2013, "HY000", "Lost connection"), current.target, &simulation, me) }
+        guard isRunning else {
+            return fail(reply.error ?? SQLError(2013, "HY000", "Lost connection"), current.target, &simulation, me)
+        }
         let word = words[0]
         let object = words.count > 1 ? words[1] : ""
         if let error = reply.error {
-            let action = word == "create" ? "CREATE DATABASE failed; error" : word == "drop" ? "DROP DATABASE \(object) failed;\nerror" : "\(word) failed; error"
+            let action =
+                word == "create"
+                ? "CREATE DATABASE failed; error"
+                : word == "drop" ? "DROP DATABASE \(object) failed;\nerror" : "\(word) failed; error"
             simulation.print("\(name): \(action): '\(error.message)'\n", to: 2, as: me)
             return .exit(1)
         }
@@ -148,7 +160,9 @@ struct AdminProgram: Program {
     private func versionText(_ status: String, _ current: ClientConnection) -> String {
         let fields = status.split(separator: " ").map(String.init)
         let seconds = fields.count > 1 ? Int(fields[1]) ?? 0 : 0
-        let uptime = (seconds >= 3600 ? "\(seconds / 3600) hours " : "") + (seconds >= 60 ? "\(seconds / 60 % 60) min " : "") + "\(seconds % 60) sec"
+        let uptime =
+            (seconds >= 3600 ? "\(seconds / 3600) hours " : "") + (seconds >= 60 ? "\(seconds / 60 % 60) min " : "")
+            + "\(seconds % 60) sec"
         let place = current.target.socket == nil ? "\(current.target.host) via TCP/IP" : "Localhost via UNIX socket"
         let port = current.target.socket.map { "UNIX socket\t\t\($0)" } ?? "TCP port\t\t\(current.target.port)"
         return """
@@ -187,7 +201,8 @@ struct InstallProgram: Program {
                 try simulation.makeDirectory(files.folder, mode: 0o700, as: me)
             }
             if simulation.exists(files.path("mysql"), as: me) {
-                simulation.print("mysql.user table already exists!\nRun mariadb-upgrade, not mariadb-install-db\n", as: me)
+                simulation.print(
+                    "mysql.user table already exists!\nRun mariadb-upgrade, not mariadb-install-db\n", as: me)
                 return .exit(0)
             }
             try files.create(.fresh(version, rootSecret: nil), &simulation, me)

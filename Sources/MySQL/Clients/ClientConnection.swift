@@ -57,7 +57,11 @@ struct ClientConnection: Equatable, Sendable {
     /// Where an answer with rows stands.
     private var stage = Stage.head
 
-    private enum Stage: Equatable { case head, columns(Int), rows }
+    private enum Stage: Equatable {
+        case head
+        case columns(Int)
+        case rows
+    }
 
     init(_ target: Target, _ simulation: inout Simulation, _ me: ProcessID) throws(SQLError) {
         self.target = target
@@ -68,7 +72,8 @@ struct ClientConnection: Equatable, Sendable {
             } catch {
                 let code = error == .noEntry ? 2 : 111
                 throw SQLError(
-                    2002, "HY000", "Can't connect to local \(isMySQL ? "MySQL " : "")server through socket '\(socket)' (\(code))")
+                    2002, "HY000",
+                    "Can't connect to local \(isMySQL ? "MySQL " : "")server through socket '\(socket)' (\(code))")
             }
             return
         }
@@ -110,7 +115,9 @@ struct ClientConnection: Equatable, Sendable {
             guard let (payload, last) = Packets.take(&inbox) else {
                 if connection.hasEnded || connection.isBroken { return .ended }
                 let count = inbox.count
-                if let reason = connection.fill(&inbox, &simulation, me), inbox.count == count { return .waiting(reason) }
+                if let reason = connection.fill(&inbox, &simulation, me), inbox.count == count {
+                    return .waiting(reason)
+                }
                 continue
             }
             sequence = last &+ 1

@@ -42,7 +42,8 @@ struct ClientOptions: Equatable, Sendable {
         "skip-add-locks", "compact", "skip-extended-insert", "complete-insert", "add-drop-database", "opt", "skip-opt",
         "flush-logs", "set-gtid-purged", "column-statistics", "no-tablespaces", "skip-dump-date", "skip-set-charset",
         "get-server-public-key", "print-defaults", "binary-mode", "no-beep", "ssl-verify-server-cert",
-        "skip-ssl-verify-server-cert", "hex-blob", "skip-tz-utc", "quick-dump", "debug-info", "safe-updates", "show-warnings",
+        "skip-ssl-verify-server-cert", "hex-blob", "skip-tz-utc", "quick-dump", "debug-info", "safe-updates",
+        "show-warnings",
         "no-autocommit", "default-key",
     ]
 
@@ -61,7 +62,8 @@ struct ClientOptions: Equatable, Sendable {
     }
 
     private mutating func takeLong(_ word: String, _ rest: inout ArraySlice<String>, _ program: String) {
-        let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         let name = parts[0].replacing("_", with: "-")
         if name == "password" || name == "pass" {
             if parts.count > 1 { givePassword(parts[1]) } else { asksPassword = true }
@@ -73,7 +75,8 @@ struct ClientOptions: Equatable, Sendable {
         }
         if name == "verbose" { verbosity += 1 }
         if name == "silent" { silence += 1 }
-        let value = parts.count > 1 ? parts[1] : Self.valued.contains(name) && name != "wait" ? rest.popFirst() ?? "" : ""
+        let value =
+            parts.count > 1 ? parts[1] : Self.valued.contains(name) && name != "wait" ? rest.popFirst() ?? "" : ""
         take(name, value)
     }
 
@@ -124,7 +127,10 @@ struct ClientOptions: Equatable, Sendable {
     mutating func readFiles(_ simulation: Simulation, _ me: ProcessID) {
         guard !has("no-defaults") else { return }
         let home = simulation.world.processes[me]?.environment["HOME"] ?? "/root"
-        let files = value("defaults-file").map { [$0] } ?? ["/etc/mysql/my.cnf", "/etc/my.cnf", value("defaults-extra-file") ?? "", home + "/.my.cnf"]
+        let files =
+            value("defaults-file").map { [$0] } ?? [
+                "/etc/mysql/my.cnf", "/etc/my.cnf", value("defaults-extra-file") ?? "", home + "/.my.cnf",
+            ]
         var found: [String: String] = [:]
         for file in files where !file.isEmpty {
             guard let bytes = try? simulation.contents(of: file, as: me) else { continue }
@@ -135,7 +141,8 @@ struct ClientOptions: Equatable, Sendable {
                     isOurs = ["[client]", "[mysql]", "[mariadb-client]", "[client-server]"].contains(text)
                 } else if isOurs, text.first?.isLetter == true {
                     let parts = text.split(separator: "=", maxSplits: 1).map { String($0).trimmingWhitespace }
-                    found[parts[0].replacing("_", with: "-")] = parts.count > 1 ? parts[1].replacing("\"", with: "") : ""
+                    found[parts[0].replacing("_", with: "-")] =
+                        parts.count > 1 ? parts[1].replacing("\"", with: "") : ""
                 }
             }
         }

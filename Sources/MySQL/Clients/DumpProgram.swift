@@ -28,7 +28,9 @@ struct DumpProgram: Program {
     init(arguments: [String]) {
         name = arguments.first?.split(separator: "/").last.map(String.init) ?? "mysqldump"
         // `-A` and `-B` are other words here.
-        let words = arguments.dropFirst().map { $0 == "-A" ? "--all-databases" : $0 == "-B" ? "--databases" : $0 == "-t" ? "--no-create-info" : $0 }
+        let words = arguments.dropFirst().map {
+            $0 == "-A" ? "--all-databases" : $0 == "-B" ? "--databases" : $0 == "-t" ? "--no-create-info" : $0
+        }
         options = ClientOptions(Array(words), program: name)
     }
 
@@ -73,7 +75,8 @@ struct DumpProgram: Program {
         }
         options.readFiles(simulation, me)
         if version.flavour == .mysql, options.givesPassword {
-            simulation.print("\(name): [Warning] Using a password on the command line interface can be insecure.\n", to: 2, as: me)
+            simulation.print(
+                "\(name): [Warning] Using a password on the command line interface can be insecure.\n", to: 2, as: me)
         }
         if all {
             work = [.end, .databases, .begin]
@@ -86,7 +89,8 @@ struct DumpProgram: Program {
             connection = try ClientConnection(options.target(simulation, me, version.flavour), &simulation, me)
             return nil
         } catch {
-            simulation.print("\(name): Got error: \(error.number): \"\(error.message)\" when trying to connect\n", to: 2, as: me)
+            simulation.print(
+                "\(name): Got error: \(error.number): \"\(error.message)\" when trying to connect\n", to: 2, as: me)
             return .exit(2)
         }
     }
@@ -154,7 +158,8 @@ struct DumpProgram: Program {
                 .filter { !["information_schema", "performance_schema", "sys", "mysql"].contains($0) }
             work += names.reversed().map { .database($0, announces: true) }
         case .tables:
-            let wanted = options.has("databases") || options.has("all-databases") ? [] : Array(options.operands.dropFirst())
+            let wanted =
+                options.has("databases") || options.has("all-databases") ? [] : Array(options.operands.dropFirst())
             var items: [Work] = []
             for name in wanted where !reply.rows.contains(where: { $0[0] == name }) { items.append(.table(name)) }
             for row in reply.rows where wanted.isEmpty || wanted.contains(row[0] ?? "") {
@@ -180,7 +185,8 @@ struct DumpProgram: Program {
         let isMaria = version.flavour == .mariadb
         let host = link.target.socket == nil ? link.target.host : "localhost"
         let shown = options.has("all-databases") || options.has("databases") ? "" : options.operands.first ?? ""
-        let program = isMaria
+        let program =
+            isMaria
             ? "-- MariaDB dump 10.19  Distrib \(version.number)-MariaDB, for debian-linux-gnu (x86_64)"
             : "-- MySQL dump 10.13  Distrib \(version.number), for Linux (x86_64)"
         return (isMaria ? "/*M!999999\\- enable the sandbox mode */ \n" : "") + """
@@ -243,7 +249,9 @@ struct DumpProgram: Program {
             let rows = reply.rows.map { row in
                 "(" + zip(row, reply.columns).map { Self.literal($0, $1) }.joined(separator: ",") + ")"
             }
-            let columns = options.has("complete-insert") ? " (" + reply.columns.map { CreateText.quoted($0.name) }.joined(separator: ", ") + ")" : ""
+            let columns =
+                options.has("complete-insert")
+                ? " (" + reply.columns.map { CreateText.quoted($0.name) }.joined(separator: ", ") + ")" : ""
             let into = "INSERT INTO `\(name)`\(columns) VALUES"
             if options.has("skip-extended-insert") {
                 text += rows.map { "\(into) \($0);\n" }.joined()

@@ -85,7 +85,8 @@ package struct MySQLClient: Program {
         var target = options.target(simulation, me, version.flavour)
         target.database = target.database ?? options.operands.first
         if version.flavour == .mysql, options.givesPassword {
-            complain("\(name): [Warning] Using a password on the command line interface can be insecure.", &simulation, me)
+            complain(
+                "\(name): [Warning] Using a password on the command line interface can be insecure.", &simulation, me)
         }
         self.target = target
         database = target.database
@@ -93,7 +94,12 @@ package struct MySQLClient: Program {
         if options.statements.isEmpty {
             sources = [Source(lines: nil)]
         } else {
-            sources = [Source(lines: options.statements.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(String.init))]
+            sources = [
+                Source(
+                    lines: options.statements.joined(separator: "\n").split(
+                        separator: "\n", omittingEmptySubsequences: false
+                    ).map(String.init))
+            ]
         }
         if options.asksPassword, target.password == nil {
             simulation.print("Enter password: ", to: 2, as: me)
@@ -140,10 +146,16 @@ package struct MySQLClient: Program {
     private func greet(_ simulation: inout Simulation, _ me: ProcessID) {
         guard isInteractive, options.silence == 0 else { return }
         let kind = version.flavour == .mysql ? "MySQL" : "MariaDB"
-        let (shown, owners) = version.flavour == .mysql
-            ? ("\(connection?.serverVersion ?? "") MySQL Community Server - GPL",
-                "Copyright (c) 2000, 2025, Oracle and/or its affiliates.\n\nOracle is a registered trademark of Oracle Corporation and/or its\naffiliates. Other names may be trademarks of their respective\nowners.")
-            : ("\(connection?.serverVersion ?? "") \(version.description)", "Copyright (c) 2000, 2018, Oracle, MariaDB Corporation Ab and others.")
+        let (shown, owners) =
+            version.flavour == .mysql
+            ? (
+                "\(connection?.serverVersion ?? "") MySQL Community Server - GPL",
+                "Copyright (c) 2000, 2025, Oracle and/or its affiliates.\n\nOracle is a registered trademark of Oracle Corporation and/or its\naffiliates. Other names may be trademarks of their respective\nowners."
+            )
+            : (
+                "\(connection?.serverVersion ?? "") \(version.description)",
+                "Copyright (c) 2000, 2018, Oracle, MariaDB Corporation Ab and others."
+            )
         simulation.print(
             """
             Welcome to the \(kind) monitor.  Commands end with ; or \\g.
@@ -199,7 +211,8 @@ package struct MySQLClient: Program {
         let letters: [String: Character] = [
             "use": "u", "quit": "q", "exit": "q", "help": "h", "source": ".", "status": "s", "delimiter": "d",
             "clear": "c", "connect": "r", "tee": "T", "notee": "t", "warnings": "W", "nowarning": "w", "system": "!",
-            "prompt": "R", "rehash": "#", "print": "p", "ego": "G", "go": "g", "edit": "e", "pager": "P", "nopager": "n",
+            "prompt": "R", "rehash": "#", "print": "p", "ego": "G", "go": "g", "edit": "e", "pager": "P",
+            "nopager": "n",
         ]
         guard let letter = letters[word] else { return nil }
         text = String(text.dropFirst(word.count)).trimmingWhitespace
@@ -321,7 +334,8 @@ package struct MySQLClient: Program {
         guard let bytes = try? simulation.contents(of: path, as: me) else {
             return refuse("Failed to open file '\(path)', error: 2", &simulation, me)
         }
-        var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         if lines.last == "" { lines.removeLast() }
         sources.append(Source(lines: lines, isFile: true))
         return nil
@@ -386,7 +400,9 @@ package struct MySQLClient: Program {
             return .exit(1)
         case .answer(let reply):
             guard phase == .running else {
-                if let error = reply.error { complain("ERROR \(error.number) (\(error.code)): \(error.message)", &simulation, me) }
+                if let error = reply.error {
+                    complain("ERROR \(error.number) (\(error.code)): \(error.message)", &simulation, me)
+                }
                 return .exit(1)
             }
             phase = .idle
@@ -410,7 +426,9 @@ package struct MySQLClient: Program {
         if options.verbosity > 0, !isUse { simulation.print(echo, as: me) }
         if let error = reply.error {
             wanted = nil
-            if !isInteractive, options.verbosity == 0, !isUse, version.flavour == .mariadb { simulation.print(echo, to: 2, as: me) }
+            if !isInteractive, options.verbosity == 0, !isUse, version.flavour == .mariadb {
+                simulation.print(echo, to: 2, as: me)
+            }
             complain("ERROR \(error.number) (\(error.code))\(placeText): \(error.message)", &simulation, me)
             if isInteractive || options.has("force") { return nil }
             status = 1
@@ -429,7 +447,8 @@ package struct MySQLClient: Program {
         }
         if reply.isRows, !reply.rows.isEmpty {
             simulation.print(
-                ResultText.text(reply, form, names: !options.has("skip-column-names"), isRaw: options.has("raw")), as: me)
+                ResultText.text(reply, form, names: !options.has("skip-column-names"), isRaw: options.has("raw")),
+                as: me)
         }
         if options.verbosity >= 2 || isInteractive {
             simulation.print(ResultText.summary(reply, time: time(simulation)) + "\n", as: me)

@@ -29,7 +29,10 @@ enum ResultText {
             out += "|"
             for (index, value) in row.enumerated() {
                 let text = value ?? "NULL"
-                out += " " + (reply.columns[index].isNumber ? padded(text, widths[index], left: true) : padded(text, widths[index])) + " |"
+                out +=
+                    " "
+                    + (reply.columns[index].isNumber
+                        ? padded(text, widths[index], left: true) : padded(text, widths[index])) + " |"
             }
             out += "\n"
         }
@@ -45,13 +48,14 @@ enum ResultText {
     private static func tabs(_ reply: ClientConnection.Reply, _ names: Bool, _ isRaw: Bool) -> String {
         var out = names ? reply.columns.map(\.name).joined(separator: "\t") + "\n" : ""
         for row in reply.rows {
-            out += row.map { value in
-                guard let value else { return "NULL" }
-                return isRaw
-                    ? value
-                    : value.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\t", with: "\\t")
-                        .replacing("\0", with: "\\0")
-            }.joined(separator: "\t") + "\n"
+            out +=
+                row.map { value in
+                    guard let value else { return "NULL" }
+                    return isRaw
+                        ? value
+                        : value.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+                            .replacing("\0", with: "\\0")
+                }.joined(separator: "\t") + "\n"
         }
         return out
     }
@@ -90,7 +94,10 @@ struct StatementScanner: Equatable, Sendable {
     /// The quote or comment that is open.
     private var open: Open?
 
-    private enum Open: Equatable { case quote(Character), comment }
+    private enum Open: Equatable {
+        case quote(Character)
+        case comment
+    }
 
     enum Outcome: Equatable {
         /// The line is used up.
@@ -127,7 +134,11 @@ struct StatementScanner: Equatable, Sendable {
             case .quote(let quote)?:
                 rest.removeFirst()
                 buffer.append(mark)
-                if mark == "\\", quote != "`", let next = rest.popFirst() { buffer.append(next) } else if mark == quote { open = nil }
+                if mark == "\\", quote != "`", let next = rest.popFirst() {
+                    buffer.append(next)
+                } else if mark == quote {
+                    open = nil
+                }
             case .comment?:
                 rest.removeFirst()
                 buffer.append(mark)

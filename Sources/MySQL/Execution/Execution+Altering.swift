@@ -169,7 +169,9 @@ extension Execution {
     }
 
     private static func drop(_ key: String, _ table: inout Catalogue.Table, _ missing: SQLError) throws(SQLError) {
-        guard let index = table.keys.firstIndex(where: { $0.name.lowercased() == key.lowercased() }) else { throw missing }
+        guard let index = table.keys.firstIndex(where: { $0.name.lowercased() == key.lowercased() }) else {
+            throw missing
+        }
         let columns = table.keys[index].columns
         let others = table.keys.enumerated().contains { $0.offset != index && $0.element.columns.starts(with: columns) }
         if !others, let foreign = table.foreignKeys.first(where: { columns.starts(with: $0.columns) }) {

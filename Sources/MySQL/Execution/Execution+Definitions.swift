@@ -63,7 +63,8 @@ extension Execution {
         for (number, row) in rows.enumerated() {
             evaluation.row = number + 1
             _ = try writer.insert(
-                row.enumerated().map { (first + $0.offset, ($0.element, query.columns[$0.offset].type)) }, onDuplicate: [])
+                row.enumerated().map { (first + $0.offset, ($0.element, query.columns[$0.offset].type)) },
+                onDuplicate: [])
         }
         self = writer.finish()
         var answer = Answer()
@@ -86,11 +87,13 @@ extension Execution {
         for (index, key) in table.keys.enumerated() {
             let keys = key.columns.map(Binder.name).joined(separator: ", ")
             try change(
-                "CREATE INDEX \(Binder.name("\(database).\(name).\(index)")) ON \(Binder.tableName(database, name)) (\(keys))")
+                "CREATE INDEX \(Binder.name("\(database).\(name).\(index)")) ON \(Binder.tableName(database, name)) (\(keys))"
+            )
         }
     }
 
-    mutating func createTable(_ name: MySQLName, like other: MySQLName, _ ifNotExists: Bool) throws(SQLError) -> Answer {
+    mutating func createTable(_ name: MySQLName, like other: MySQLName, _ ifNotExists: Bool) throws(SQLError) -> Answer
+    {
         let source = try table(other)
         let database = try session.database(of: name)
         guard let home = data.catalogue.databases[database] else { throw .unknownDatabase(database) }
@@ -120,7 +123,9 @@ extension Execution {
             }
             try need("DROP", database, name.name)
             if session.checksForeignKeys,
-                let (child, key) = data.catalogue.children(of: database, name.name).first(where: { !dropped.contains($0.child) })
+                let (child, key) = data.catalogue.children(of: database, name.name).first(where: {
+                    !dropped.contains($0.child)
+                })
             {
                 throw flavour == .mysql
                     ? SQLError(
@@ -192,7 +197,8 @@ extension Execution {
             guard data.catalogue.databases[database]?.views[name.name] != nil else {
                 let error = SQLError(
                     flavour == .mysql ? 1051 : 4092, "42S02",
-                    flavour == .mysql ? "Unknown table '\(database).\(name.name)'" : "Unknown VIEW: '\(database).\(name.name)'")
+                    flavour == .mysql
+                        ? "Unknown table '\(database).\(name.name)'" : "Unknown VIEW: '\(database).\(name.name)'")
                 guard ifExists else { throw error }
                 evaluation.warn(error.asNote)
                 continue

@@ -25,9 +25,14 @@ extension Execution {
             self, target.database, target.name, ignores: insert.ignores, isReplace: insert.isReplace)
         let rows = try sourceRows(insert.source, indexes, table)
         let isQuery = if case .query = insert.source { true } else { false }
-        writer.reserve(rows.count, generates: rows.filter { row in
-            !zip(indexes, row).contains { table.columns[$0].isAutoIncrement && $1.value.map { $0.value != .null && $0.value != .int(0) } ?? false }
-        }.count, isBulk: isQuery)
+        writer.reserve(
+            rows.count,
+            generates: rows.filter { row in
+                !zip(indexes, row).contains {
+                    table.columns[$0].isAutoIncrement
+                        && $1.value.map { $0.value != .null && $0.value != .int(0) } ?? false
+                }
+            }.count, isBulk: isQuery)
         var duplicates = 0
         for (number, row) in rows.enumerated() {
             evaluation.row = number + 1
@@ -140,7 +145,8 @@ extension Execution {
             if scope.sources.count == 1 { scope.sources[source].columns[column].bound = bound }
         }
         let keys = targets.map { "\(scope.sources[$0.source].alias).rowid" }
-        var sql = "SELECT \((keys + values.map { $0.bound?.sql ?? "NULL" }).joined(separator: ", ")) FROM \(from)\(condition)"
+        var sql =
+            "SELECT \((keys + values.map { $0.bound?.sql ?? "NULL" }).joined(separator: ", ")) FROM \(from)\(condition)"
         if !order.isEmpty { sql += " ORDER BY " + order.joined(separator: ", ") }
         if case .number(let digits)? = update.limit?.kind { sql += " LIMIT " + digits }
         let found = try rows(sql, binder)
@@ -241,7 +247,8 @@ extension Execution {
             else { throw SQLError(1109, "42S02", "Unknown table '\(name)' in MULTI DELETE") }
             sources.append((source, table.name))
         }
-        var sql = "SELECT \(sources.map { "\($0.source.alias).rowid" }.joined(separator: ", ")) FROM \(from)\(condition)"
+        var sql =
+            "SELECT \(sources.map { "\($0.source.alias).rowid" }.joined(separator: ", ")) FROM \(from)\(condition)"
         if !order.isEmpty { sql += " ORDER BY " + order.joined(separator: ", ") }
         if case .number(let digits)? = delete.limit?.kind { sql += " LIMIT " + digits }
         let found = try rows(sql, binder)
@@ -263,8 +270,9 @@ extension Execution {
     mutating func truncate(_ name: MySQLName) throws(SQLError) -> Answer {
         let target = try table(name)
         try need("DROP", target.database, target.name)
-        if session.checksForeignKeys, let (child, key) = data.catalogue.children(of: target.database, target.name)
-            .first(where: { $0.child != target.name })
+        if session.checksForeignKeys,
+            let (child, key) = data.catalogue.children(of: target.database, target.name)
+                .first(where: { $0.child != target.name })
         {
             throw SQLError(
                 1701, "42000",

@@ -14,7 +14,8 @@ extension Execution {
         case .createDatabase(let name):
             guard let database = data.catalogue.databases[name] else { throw .unknownDatabase(name) }
             let version = flavour == .mysql ? " /*!80016 DEFAULT ENCRYPTION='N' */" : ""
-            let text = "CREATE DATABASE \(CreateText.quoted(name)) /*!40100 DEFAULT CHARACTER SET utf8mb4 COLLATE \(database.collation) */\(version)"
+            let text =
+                "CREATE DATABASE \(CreateText.quoted(name)) /*!40100 DEFAULT CHARACTER SET utf8mb4 COLLATE \(database.collation) */\(version)"
             return try made(["Database", "Create Database"], [[name, text]])
         case .index(let name): return try showIndex(name, show)
         case .variables:
@@ -28,7 +29,9 @@ extension Execution {
             let kept = session.warnings.filter { isAll || $0.severity == "ERROR" }
             let contents = SystemTables.make(
                 ["Level", "Code", "Message"],
-                kept.map { [.text($0.severity == "ERROR" ? "Error" : $0.severity), .int($0.number), .text($0.message)] },
+                kept.map {
+                    [.text($0.severity == "ERROR" ? "Error" : $0.severity), .int($0.number), .text($0.message)]
+                },
                 numbers: ["Code"])
             return try shown(contents, show)
         case .grants(let account):
@@ -43,11 +46,18 @@ extension Execution {
             }
             let proof = user.secret.map { " IDENTIFIED BY PASSWORD '\(Password.hash(of: $0))'" } ?? ""
             return try made(
-                ["CREATE USER for \(user.account.user)@\(user.account.host)"], [["CREATE USER \(user.account.quoted)\(proof)"]])
+                ["CREATE USER for \(user.account.user)@\(user.account.host)"],
+                [["CREATE USER \(user.account.quoted)\(proof)"]])
         case .engines:
             return try made(
                 ["Engine", "Support", "Comment", "Transactions", "XA", "Savepoints"],
-                [["InnoDB", "DEFAULT", "Supports transactions, row-level locking, foreign keys and encryption for tables", "YES", "YES", "YES"]])
+                [
+                    [
+                        "InnoDB", "DEFAULT",
+                        "Supports transactions, row-level locking, foreign keys and encryption for tables", "YES",
+                        "YES", "YES",
+                    ]
+                ])
         case .charsets:
             return try shown(
                 Self.texts(
@@ -57,7 +67,10 @@ extension Execution {
             return try shown(
                 Self.texts(
                     ["Collation", "Charset", "Id", "Default", "Compiled", "Sortlen"],
-                    [["utf8mb4_general_ci", "utf8mb4", "45", "", "Yes", "1"], ["utf8mb4_bin", "utf8mb4", "46", "", "Yes", "1"]]), show)
+                    [
+                        ["utf8mb4_general_ci", "utf8mb4", "45", "", "Yes", "1"],
+                        ["utf8mb4_bin", "utf8mb4", "46", "", "Yes", "1"],
+                    ]), show)
         case .plugins, .privileges, .processes: throw .notSimulated("this SHOW is")
         case .nothing(let what): throw .notSimulated("\(what) is")
         }
@@ -116,7 +129,10 @@ extension Execution {
         }
         return try shown(
             SystemTables.make(
-                ["Name", "Engine", "Version", "Row_format", "Rows", "Data_length", "Auto_increment", "Collation", "Comment"],
+                [
+                    "Name", "Engine", "Version", "Row_format", "Rows", "Data_length", "Auto_increment", "Collation",
+                    "Comment",
+                ],
                 rows, numbers: ["Version", "Rows", "Data_length", "Auto_increment"]), show)
     }
 
@@ -130,7 +146,8 @@ extension Execution {
             let bound = try binder.query(query)
             rows = bound.columns.map {
                 [
-                    .text($0.name), .text(ColumnType(of: $0.type).text(flavour)), .text($0.type.isNullable ? "YES" : "NO"),
+                    .text($0.name), .text(ColumnType(of: $0.type).text(flavour)),
+                    .text($0.type.isNullable ? "YES" : "NO"),
                     .text(""), .null, .text(""),
                 ]
             }
@@ -149,7 +166,9 @@ extension Execution {
             let columns = try? table(name).table.columns
             rows = rows.enumerated().map { index, row in
                 let column = columns?[index]
-                let collation = column.flatMap { $0.type.isText || $0.type.name == "enum" ? $0.type.collation ?? serverCollation : nil }
+                let collation = column.flatMap {
+                    $0.type.isText || $0.type.name == "enum" ? $0.type.collation ?? serverCollation : nil
+                }
                 return [
                     row[0], row[1], collation.map(SQLValue.text) ?? .null, row[2], row[3], row[4], row[5],
                     .text("select,insert,update,references"), .text(column?.comment ?? ""),
@@ -176,8 +195,11 @@ extension Execution {
 
     private func showCreateView(_ name: MySQLName) throws(SQLError) -> Answer {
         let database = try session.database(of: name)
-        guard let view = data.catalogue.databases[database]?.views[name.name] else { throw .noTable(database, name.name) }
-        let text = "CREATE ALGORITHM=UNDEFINED DEFINER=\(session.account.quoted) SQL SECURITY DEFINER VIEW \(CreateText.quoted(name.name)) AS \(view.text)"
+        guard let view = data.catalogue.databases[database]?.views[name.name] else {
+            throw .noTable(database, name.name)
+        }
+        let text =
+            "CREATE ALGORITHM=UNDEFINED DEFINER=\(session.account.quoted) SQL SECURITY DEFINER VIEW \(CreateText.quoted(name.name)) AS \(view.text)"
         return try made(
             ["View", "Create View", "character_set_client", "collation_connection"],
             [[name.name, text, "utf8mb4", flavour.collation]])
@@ -194,7 +216,8 @@ extension Execution {
                 let isNullable = found.table.index(of: column).map { !found.table.columns[$0].isNotNull } ?? true
                 rows.append(
                     [
-                        .text(found.name), .int(key.kind == .plain ? 1 : 0), .text(key.name), .int(index + 1), .text(column),
+                        .text(found.name), .int(key.kind == .plain ? 1 : 0), .text(key.name), .int(index + 1),
+                        .text(column),
                         .text("A"), count, .null, .null, .text(isNullable ? "YES" : ""), .text("BTREE"), .text(""),
                         .text(""), .text(isOurs ? "NO" : "YES"),
                     ] + (isOurs ? [] : [.null]))
@@ -202,12 +225,14 @@ extension Execution {
         }
         var contents = SystemTables.make(
             [
-                "Table", "Non_unique", "Key_name", "Seq_in_index", "Column_name", "Collation", "Cardinality", "Sub_part",
+                "Table", "Non_unique", "Key_name", "Seq_in_index", "Column_name", "Collation", "Cardinality",
+                "Sub_part",
                 "Packed", "Null", "Index_type", "Comment", "Index_comment", isOurs ? "Ignored" : "Visible",
             ] + (isOurs ? [] : ["Expression"]), rows,
             numbers: ["Non_unique", "Seq_in_index", "Cardinality", "Sub_part"])
         for index in contents.columns.indices
-        where ["Table", "Non_unique", "Key_name", "Seq_in_index", "Column_name", "Null", "Index_type", "Index_comment"].contains(contents.columns[index].name)
+        where ["Table", "Non_unique", "Key_name", "Seq_in_index", "Column_name", "Null", "Index_type", "Index_comment"]
+            .contains(contents.columns[index].name)
         { contents.columns[index].type.isNullable = false }
         return try shown(contents, show)
     }

@@ -12,7 +12,8 @@ extension Execution {
             guard data.catalogue.user(user.account) == nil else {
                 let error = failed("CREATE USER", user.account)
                 guard ifNotExists else { throw error }
-                evaluation.warn(SQLError(1973, "HY000", "Can't create user \(user.account.text); it already exists").asNote)
+                evaluation.warn(
+                    SQLError(1973, "HY000", "Can't create user \(user.account.text); it already exists").asNote)
                 continue
             }
             try add(user)
@@ -29,7 +30,9 @@ extension Execution {
 
     private func set(_ definition: MySQLUserDefinition, on user: inout Catalogue.User) throws(SQLError) {
         if let plugin = definition.plugin {
-            let known = flavour == .mysql ? ["caching_sha2_password", "mysql_native_password"] : ["mysql_native_password", "unix_socket"]
+            let known =
+                flavour == .mysql
+                ? ["caching_sha2_password", "mysql_native_password"] : ["mysql_native_password", "unix_socket"]
             guard known.contains(plugin) else {
                 throw SQLError(1524, "HY000", "Plugin '\(plugin)' is not loaded")
             }
@@ -111,12 +114,14 @@ extension Execution {
 
     mutating func grant(_ grant: MySQLGrant) throws(SQLError) -> Answer {
         try needAdministrator()
-        let database = grant.table == "*" && grant.database == nil ? session.database : grant.database ?? session.database
+        let database =
+            grant.table == "*" && grant.database == nil ? session.database : grant.database ?? session.database
         guard let database else { throw .noDatabase }
         if let unknown = grant.rights.first(where: { !Self.known.contains($0) }) {
             throw SQLError(1064, "42000", "there is no right \(unknown)")
         }
-        if !grant.isRevoke, database != "*", grant.table != "*", data.catalogue.databases[database]?.tables[grant.table] == nil,
+        if !grant.isRevoke, database != "*", grant.table != "*",
+            data.catalogue.databases[database]?.tables[grant.table] == nil,
             data.catalogue.databases[database]?.views[grant.table] == nil, !grant.rights.contains("CREATE")
         {
             throw .noTable(database, grant.table)
@@ -168,11 +173,13 @@ extension Execution {
         let places = user.rights.keys.sorted { ($0 == "*.*" ? "" : $0) < ($1 == "*.*" ? "" : $1) }
         for place in ["*.*"] + places.filter({ $0 != "*.*" }) {
             let rights = user.rights[place] ?? ["USAGE"]
-            let shown = rights.contains("ALL PRIVILEGES")
+            let shown =
+                rights.contains("ALL PRIVILEGES")
                 ? ["ALL PRIVILEGES"] : Self.known.filter { rights.contains($0) && ($0 != "USAGE" || rights.count == 1) }
             var parts = place.split(separator: ".", maxSplits: 1).map(String.init)
             parts = parts.map { $0 == "*" ? "*" : CreateText.quoted($0) }
-            var line = "GRANT \(shown.joined(separator: ", ")) ON \(parts.joined(separator: ".")) TO \(user.account.quoted)"
+            var line =
+                "GRANT \(shown.joined(separator: ", ")) ON \(parts.joined(separator: ".")) TO \(user.account.quoted)"
             if place == "*.*", flavour == .mariadb, let secret = user.secret {
                 line += " IDENTIFIED BY PASSWORD '\(Password.hash(of: secret))'"
             }

@@ -57,7 +57,8 @@ struct Execution {
             guard error.number == 0 else { throw error }
             // What the store itself says.
             switch error.code {
-            case "57014": throw SQLError(1969, "70100", "Query execution was interrupted (the statement takes too long)")
+            case "57014":
+                throw SQLError(1969, "70100", "Query execution was interrupted (the statement takes too long)")
             case "53200": throw SQLError(1037, "HY001", "Out of memory; restart server and try again")
             default: throw SQLError(1235, "42000", error.message)
             }
@@ -118,7 +119,8 @@ struct Execution {
     }
 
     /// Rows that a `SHOW` makes, with what it leaves out.
-    func shown(_ contents: SystemTables.Contents, _ show: MySQLShow, patternColumn: Int = 0) throws(SQLError) -> Answer {
+    func shown(_ contents: SystemTables.Contents, _ show: MySQLShow, patternColumn: Int = 0) throws(SQLError) -> Answer
+    {
         var contents = contents
         if let pattern = show.pattern {
             let fits = SQLPattern(pattern, escape: "\\", mindsCase: false)
@@ -143,7 +145,9 @@ struct Execution {
     }
 
     mutating func explain(_ statement: MySQLStatement) throws(SQLError) -> Answer {
-        guard case .query(let query) = statement else { throw .notSimulated("plans of statements that change rows are") }
+        guard case .query(let query) = statement else {
+            throw .notSimulated("plans of statements that change rows are")
+        }
         var binder = makeBinder()
         _ = try binder.query(query)
         throw .notSimulated("there is no planner: EXPLAIN is")

@@ -50,7 +50,9 @@ struct MySQLEngine: Equatable, Sendable {
     mutating func execute(
         _ text: String, session number: Int, now: Instant, random: inout RandomSource
     ) throws(Refusal) -> Answer {
-        guard let session = sessions[number] else { throw .error(SQLError(2006, "HY000", "MySQL server has gone away")) }
+        guard let session = sessions[number] else {
+            throw .error(SQLError(2006, "HY000", "MySQL server has gone away"))
+        }
         let evaluation = Evaluation(now: Moment(now), random: random, variables: session.variables)
         defer { random = evaluation.random }
         var keepsWarnings = false
@@ -95,7 +97,8 @@ struct MySQLEngine: Equatable, Sendable {
             return try work(statement, number, evaluation, on: visible(to: number), changes: false)
         case .changesRows:
             try becomeWriter(number)
-            return try work(statement, number, evaluation, on: sessions[number]?.transaction?.changed ?? data, changes: true)
+            return try work(
+                statement, number, evaluation, on: sessions[number]?.transaction?.changed ?? data, changes: true)
         case .defines:
             // Definitions end a transaction.
             try becomeWriter(number)
@@ -265,7 +268,8 @@ struct MySQLEngine: Equatable, Sendable {
     }
 
     private static let switches: Set<String> = [
-        "autocommit", "foreign_key_checks", "unique_checks", "sql_notes", "general_log", "sql_safe_updates", "read_only",
+        "autocommit", "foreign_key_checks", "unique_checks", "sql_notes", "general_log", "sql_safe_updates",
+        "read_only",
         "slow_query_log", "sql_log_bin", "event_scheduler",
     ]
 
@@ -277,7 +281,8 @@ struct MySQLEngine: Equatable, Sendable {
     private func processes() -> Answer {
         let rows: [[SQLValue]] = sessions.values.sorted { $0.number < $1.number }.map { session in
             [
-                .int(session.number), .text(session.user), .text(session.host), session.database.map(SQLValue.text) ?? .null,
+                .int(session.number), .text(session.user), .text(session.host),
+                session.database.map(SQLValue.text) ?? .null,
                 .text("Query"), .int(0), .text("init"), .text("SHOW PROCESSLIST"),
             ]
         }

@@ -53,7 +53,9 @@ struct StoredData: Equatable, Sendable {
     var catalogue: Catalogue
     var rows: [UInt8] = []
 
-    static func == (a: Self, b: Self) -> Bool { a.rows.count == b.rows.count && a.catalogue == b.catalogue && a.rows == b.rows }
+    static func == (a: Self, b: Self) -> Bool {
+        a.rows.count == b.rows.count && a.catalogue == b.catalogue && a.rows == b.rows
+    }
 }
 
 /// What a statement came to.

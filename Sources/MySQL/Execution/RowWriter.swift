@@ -187,7 +187,10 @@ struct RowWriter {
             guard result == .int(0) || result == .real(0) else { continue }
             throw execution.flavour == .mysql
                 ? SQLError(3819, "HY000", "Check constraint '\(check.name)' is violated.")
-                : SQLError(4025, "23000", "CONSTRAINT `\(check.column.map { "\(name).\($0)" } ?? check.name)` failed for `\(database)`.`\(name)`")
+                : SQLError(
+                    4025, "23000",
+                    "CONSTRAINT `\(check.column.map { "\(name).\($0)" } ?? check.name)` failed for `\(database)`.`\(name)`"
+                )
         }
     }
 
@@ -314,7 +317,8 @@ struct RowWriter {
             let parent = Binder.tableName(key.database, key.table)
             let found = try execution.ask("SELECT 1 FROM \(parent) WHERE \(tests) LIMIT 1", indexes.map { values[$0] })
             // A row may be its own parent.
-            let isOwn = key.database == database && key.table == name
+            let isOwn =
+                key.database == database && key.table == name
                 && zip(indexes, key.targets).allSatisfy { values[$0] == table.index(of: $1).map { values[$0] } }
             guard found.isEmpty, !isOwn else { continue }
             throw SQLError(
@@ -348,7 +352,8 @@ struct RowWriter {
                     try writer.remove(row[0].integer)
                     continue
                 }
-                guard let own = try execution.ask("SELECT * FROM \(childStore) WHERE rowid = \(row[0].integer)").first else { continue }
+                guard let own = try execution.ask("SELECT * FROM \(childStore) WHERE rowid = \(row[0].integer)").first
+                else { continue }
                 var changed = own
                 for (column, target) in zip(key.columns, targets) {
                     guard let index = writer.table.index(of: column) else { continue }

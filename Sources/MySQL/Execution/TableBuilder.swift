@@ -31,7 +31,8 @@ struct TableBuilder {
         for column in written.columns { try add(column) }
         for column in selected where table.index(of: column.name) == nil {
             table.columns.append(
-                Catalogue.Column(name: column.name, type: ColumnType(of: column.type), isNotNull: !column.type.isNullable))
+                Catalogue.Column(
+                    name: column.name, type: ColumnType(of: column.type), isNotNull: !column.type.isNullable))
         }
         for key in written.keys { try add(key) }
         for check in written.checks { try add(check, column: nil) }
@@ -89,7 +90,8 @@ struct TableBuilder {
             case .string, .number, .bool:
                 let shown = type.valueType(isNullable: true)
                 if let text = shown.text(value) {
-                    column.fallback = shown.isNumber ? text : "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "''"))'"
+                    column.fallback =
+                        shown.isNumber ? text : "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "''"))'"
                 }
             default: break
             }
@@ -106,7 +108,8 @@ struct TableBuilder {
         if column.isAutoIncrement { throw invalid }
         let value = try execution.value(of: fallback)
         let storing = Storing(
-            flavour: execution.flavour, evaluation: execution.evaluation, isStrict: true, database: database, table: name)
+            flavour: execution.flavour, evaluation: execution.evaluation, isStrict: true, database: database,
+            table: name)
         do throws(SQLError) { return try storing.value(value.value, value.type, for: column) } catch { throw invalid }
     }
 
@@ -169,7 +172,9 @@ struct TableBuilder {
         _ onUpdate: String?
     ) throws(SQLError) {
         let home = target.database ?? database
-        let parent = home == database && target.name == name ? table : execution.data.catalogue.databases[home]?.tables[target.name]
+        let parent =
+            home == database && target.name == name
+            ? table : execution.data.catalogue.databases[home]?.tables[target.name]
         if home != database { throw .notSimulated("foreign keys to another database are") }
         guard let parent else {
             guard execution.session.checksForeignKeys else {
@@ -180,7 +185,8 @@ struct TableBuilder {
         }
         let named = targets.isEmpty ? parent.primaryKey?.columns ?? [] : targets
         let known = named.compactMap { parent.index(of: $0).map { parent.columns[$0].name } }
-        guard known.count == columns.count, parent.keys.contains(where: { Array($0.columns.prefix(known.count)) == known })
+        guard known.count == columns.count,
+            parent.keys.contains(where: { Array($0.columns.prefix(known.count)) == known })
         else {
             throw execution.flavour == .mysql
                 ? SQLError(
@@ -192,7 +198,8 @@ struct TableBuilder {
         while table.foreignKeys.contains(where: { $0.name == "\(name)_ibfk_\(number)" }) { number += 1 }
         if !table.keys.contains(where: { Array($0.columns.prefix(columns.count)) == columns }) {
             table.keys.append(
-                Catalogue.Key(name: try keyName(wanted == nil ? nil : wanted, columns[0]), kind: .plain, columns: columns))
+                Catalogue.Key(
+                    name: try keyName(wanted == nil ? nil : wanted, columns[0]), kind: .plain, columns: columns))
         }
         table.foreignKeys.append(
             Catalogue.ForeignKey(
@@ -208,7 +215,9 @@ struct TableBuilder {
 
     mutating func add(_ check: MySQLCheck, column: String?) throws(SQLError) {
         let mark = execution.flavour == .mysql ? "\(name)_chk_" : "CONSTRAINT_"
-        let named = column != nil && check.name == nil && execution.flavour == .mariadb ? column ?? "" : "\(mark)\(table.checks.count + 1)"
+        let named =
+            column != nil && check.name == nil && execution.flavour == .mariadb
+            ? column ?? "" : "\(mark)\(table.checks.count + 1)"
         // Names in the condition are looked at now.
         var binder = execution.makeBinder()
         var scope = Scope()

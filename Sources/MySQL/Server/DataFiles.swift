@@ -45,7 +45,9 @@ struct DataFiles: Equatable, Sendable {
     func save(_ data: StoredData, before: StoredData?, _ simulation: inout Simulation, _ me: ProcessID) throws {
         if before?.catalogue != data.catalogue {
             for (name, database) in data.catalogue.databases {
-                if !simulation.exists(path(name), as: me) { try simulation.makeDirectory(path(name), mode: 0o700, as: me) }
+                if !simulation.exists(path(name), as: me) {
+                    try simulation.makeDirectory(path(name), mode: 0o700, as: me)
+                }
                 let old = before?.catalogue.databases[name]
                 for table in database.tables.keys where old?.tables[table] == nil {
                     try simulation.put(
@@ -91,7 +93,8 @@ extension StoredData {
         root.rights["*.*"] = ["ALL PRIVILEGES"]
         root.canGrant = ["*.*"]
         catalogue.users = [root]
-        let system = version.flavour == .mysql
+        let system =
+            version.flavour == .mysql
             ? ["mysql.infoschema", "mysql.session", "mysql.sys"] : ["mariadb.sys"]
         for name in system {
             var user = Catalogue.User(

@@ -97,7 +97,9 @@ struct MySQLConnection: Equatable, Sendable {
     }
 
     func refusal(usesPassword: Bool) -> SQLError {
-        SQLError(1045, "28000", "Access denied for user '\(user)'@'\(host)' (using password: \(usesPassword ? "YES" : "NO"))")
+        SQLError(
+            1045, "28000", "Access denied for user '\(user)'@'\(host)' (using password: \(usesPassword ? "YES" : "NO"))"
+        )
     }
 
     func session(_ engine: MySQLEngine) -> MySQLSession? {
@@ -155,7 +157,8 @@ extension MySQLServer {
     }
 
     private mutating func letIn(
-        _ client: inout MySQLConnection, _ isIn: Bool, _ payload: [UInt8], _ simulation: inout Simulation, _ me: ProcessID
+        _ client: inout MySQLConnection, _ isIn: Bool, _ payload: [UInt8], _ simulation: inout Simulation,
+        _ me: ProcessID
     ) {
         guard isIn else {
             // A proof of twenty bytes or more is in the answer of who gave a password.
@@ -197,7 +200,10 @@ extension MySQLServer {
         _ = client.connection.flush(&simulation, me)
         client.phase = .closed
         if version.flavour == .mariadb {
-            log(.warning, "", "Access denied for user \(error.message.split(separator: " ").dropFirst(4).joined(separator: " "))", &simulation, me)
+            log(
+                .warning, "",
+                "Access denied for user \(error.message.split(separator: " ").dropFirst(4).joined(separator: " "))",
+                &simulation, me)
         }
     }
 
@@ -217,7 +223,9 @@ extension MySQLServer {
         case 9: client.send(Array(status(simulation).utf8))
         case 14, 27, 31: answer(Answer(), &client)
         default:
-            let error = SQLError(1235, "42000", "this command of the protocol (prepared statements, replication) is not simulated by Drydock")
+            let error = SQLError(
+                1235, "42000",
+                "this command of the protocol (prepared statements, replication) is not simulated by Drydock")
             client.send(Packets.error(error))
         }
     }
@@ -241,7 +249,8 @@ extension MySQLServer {
         let session = engine?.sessions[client.number]
         let (isOpen, isAutocommit) = (session?.transaction != nil, session?.isAutocommit ?? true)
         guard let rows = answer.rows else {
-            client.send(Packets.ok(answer, warnings: answer.warnings, inTransaction: isOpen, isAutocommit: isAutocommit))
+            client.send(
+                Packets.ok(answer, warnings: answer.warnings, inTransaction: isOpen, isAutocommit: isAutocommit))
             return
         }
         let status = Packets.status(isOpen, isAutocommit)
@@ -278,7 +287,9 @@ extension MySQLServer {
             switch error {
             case .error(let problem): client.send(Packets.error(problem))
             case .mustWait:
-                let seconds = current.sessions[client.number].flatMap { current.settings.value(of: "innodb_lock_wait_timeout", $0) }
+                let seconds = current.sessions[client.number].flatMap {
+                    current.settings.value(of: "innodb_lock_wait_timeout", $0)
+                }
                 let end = client.waitsUntil ?? now + (Int64(seconds ?? "") ?? 50) * 1_000_000_000
                 guard now >= end else {
                     client.waiting = text

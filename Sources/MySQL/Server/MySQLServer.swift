@@ -56,21 +56,29 @@ package struct MySQLServer: Program {
         options.readFiles(simulation, me)
         let name = version.flavour.server
         if options.has("version") {
-            let text = version.flavour == .mysql
+            let text =
+                version.flavour == .mysql
                 ? "\(process?.arguments.first ?? "mysqld")  Ver \(version.number) for Linux on x86_64 (MySQL Community Server - GPL)\n"
                 : "mariadbd  Ver \(version.text) for debian-linux-gnu on x86_64 (mariadb.org binary distribution)\n"
             simulation.print(text, as: me)
             return .exit(0)
         }
         if options.has("help") {
-            simulation.print("datadir \(options.folder)/\nsocket \(options.value("socket") ?? ServerOptions.socket(version.flavour))\n", as: me)
+            simulation.print(
+                "datadir \(options.folder)/\nsocket \(options.value("socket") ?? ServerOptions.socket(version.flavour))\n",
+                as: me)
             return .exit(0)
         }
         if process?.credentials.user == 0, options.value("user") != "root", options.value("user") == nil {
             if version.flavour == .mysql {
-                log(.error, "MY-010123", "Fatal error: Please read \"Security\" section of the manual to find out how to run mysqld as root!", &simulation, me)
+                log(
+                    .error, "MY-010123",
+                    "Fatal error: Please read \"Security\" section of the manual to find out how to run mysqld as root!",
+                    &simulation, me)
             } else {
-                log(.error, "", "\(name): Please consult the Knowledge Base to find out how to run mysqld as root!", &simulation, me)
+                log(
+                    .error, "", "\(name): Please consult the Knowledge Base to find out how to run mysqld as root!",
+                    &simulation, me)
             }
             log(.error, "MY-010119", "Aborting", &simulation, me)
             return .exit(1)
@@ -81,7 +89,9 @@ package struct MySQLServer: Program {
         do throws(DataFiles.Failure) {
             let data = try files.load(simulation, me)
             guard data.catalogue.flavour == version.flavour else {
-                log(.error, "MY-012526", "The data directory was made by \(data.catalogue.flavour.name).", &simulation, me)
+                log(
+                    .error, "MY-012526", "The data directory was made by \(data.catalogue.flavour.name).", &simulation,
+                    me)
                 log(.error, "MY-010119", "Aborting", &simulation, me)
                 return .exit(1)
             }
@@ -96,23 +106,39 @@ package struct MySQLServer: Program {
 
     private func refuseFolder(_ failure: DataFiles.Failure, _ simulation: inout Simulation, _ me: ProcessID) {
         if version.flavour == .mysql {
-            log(.error, "MY-011011", failure == .missing ? "Failed to find valid data directory." : "The data directory is damaged.", &simulation, me)
+            log(
+                .error, "MY-011011",
+                failure == .missing ? "Failed to find valid data directory." : "The data directory is damaged.",
+                &simulation, me)
             log(.error, "MY-010020", "Data Dictionary initialization failed.", &simulation, me)
             log(.error, "MY-010119", "Aborting", &simulation, me)
         } else {
-            log(.error, "", "Could not open mysql.plugin table: \"Table 'mysql.plugin' doesn't exist\". Some plugins may be not loaded", &simulation, me)
-            log(.error, "", "Fatal error: Can't open and lock privilege tables: Table 'mysql.db' doesn't exist", &simulation, me)
+            log(
+                .error, "",
+                "Could not open mysql.plugin table: \"Table 'mysql.plugin' doesn't exist\". Some plugins may be not loaded",
+                &simulation, me)
+            log(
+                .error, "", "Fatal error: Can't open and lock privilege tables: Table 'mysql.db' doesn't exist",
+                &simulation, me)
             log(.error, "", "Aborting", &simulation, me)
         }
     }
 
     private mutating func initialize(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         log(.system, "MY-015017", "MySQL Server Initialization - start.", &simulation, me)
-        log(.system, "MY-013169", "/usr/sbin/mysqld (mysqld \(version.number)) initializing of server in progress as process \(local(me, simulation))", &simulation, me)
+        log(
+            .system, "MY-013169",
+            "/usr/sbin/mysqld (mysqld \(version.number)) initializing of server in progress as process \(local(me, simulation))",
+            &simulation, me)
         let names = (try? simulation.list(files.folder, as: me)) ?? []
         guard names.isEmpty else {
-            log(.error, "MY-010457", "--initialize specified but the data directory has files in it. Aborting.", &simulation, me)
-            log(.error, "MY-013236", "The designated data directory \(files.folder)/ is unusable. You can remove all files that the server added to it.", &simulation, me)
+            log(
+                .error, "MY-010457", "--initialize specified but the data directory has files in it. Aborting.",
+                &simulation, me)
+            log(
+                .error, "MY-013236",
+                "The designated data directory \(files.folder)/ is unusable. You can remove all files that the server added to it.",
+                &simulation, me)
             log(.error, "MY-010119", "Aborting", &simulation, me)
             return .exit(1)
         }
@@ -125,11 +151,16 @@ package struct MySQLServer: Program {
         log(.system, "MY-013577", "InnoDB initialization has ended.", &simulation, me)
         var secret: [UInt8]?
         if options.has("initialize-insecure") {
-            log(.warning, "MY-010453", "root@localhost is created with an empty password ! Please consider switching off the --initialize-insecure option.", &simulation, me)
+            log(
+                .warning, "MY-010453",
+                "root@localhost is created with an empty password ! Please consider switching off the --initialize-insecure option.",
+                &simulation, me)
         } else {
             let password = simulation.world.random.hex(digits: 12)
             secret = Password.secret(password, version.plugin)
-            log(.note, "MY-010454", "A temporary password is generated for root@localhost: \(password)", &simulation, me)
+            log(
+                .note, "MY-010454", "A temporary password is generated for root@localhost: \(password)", &simulation, me
+            )
         }
         do {
             try files.create(.fresh(version, rootSecret: secret), &simulation, me)
@@ -144,11 +175,16 @@ package struct MySQLServer: Program {
     private func announce(_ simulation: inout Simulation, _ me: ProcessID) {
         if version.flavour == .mysql {
             log(.system, "MY-015015", "MySQL Server - start.", &simulation, me)
-            log(.system, "MY-010116", "/usr/sbin/mysqld (mysqld \(version.number)) starting as process \(local(me, simulation))", &simulation, me)
+            log(
+                .system, "MY-010116",
+                "/usr/sbin/mysqld (mysqld \(version.number)) starting as process \(local(me, simulation))", &simulation,
+                me)
             log(.system, "MY-013576", "InnoDB initialization has started.", &simulation, me)
             return
         }
-        log(.note, "", "Starting MariaDB \(version.text) source revision a1b2c3 as process \(local(me, simulation))", &simulation, me)
+        log(
+            .note, "", "Starting MariaDB \(version.text) source revision a1b2c3 as process \(local(me, simulation))",
+            &simulation, me)
         for text in [
             "Compressed tables use zlib 1.3.1", "Number of transaction pools: 1", "Using AVX512 instructions",
             "Initializing buffer pool, total size = 128.000MiB, chunk size = 2.000MiB",
@@ -172,8 +208,13 @@ package struct MySQLServer: Program {
             do {
                 listeners.append(try simulation.listen(at: isOpen ? .any : .loopback, port: port, as: me))
             } catch {
-                log(.error, "MY-010262", "Can't start server: Bind on TCP/IP port: Address already in use", &simulation, me)
-                log(.error, "MY-010257", "Do you already have another \(version.flavour.server) server running on port: \(port) ?", &simulation, me)
+                log(
+                    .error, "MY-010262", "Can't start server: Bind on TCP/IP port: Address already in use", &simulation,
+                    me)
+                log(
+                    .error, "MY-010257",
+                    "Do you already have another \(version.flavour.server) server running on port: \(port) ?",
+                    &simulation, me)
                 log(.error, "MY-010119", "Aborting", &simulation, me)
                 return .exit(1)
             }
@@ -186,8 +227,14 @@ package struct MySQLServer: Program {
         if version.flavour == .mysql {
             log(.system, "MY-013577", "InnoDB initialization has ended.", &simulation, me)
             log(.warning, "MY-010068", "CA certificate ca.pem is self signed.", &simulation, me)
-            log(.system, "MY-013602", "Channel mysql_main configured to support TLS. Encrypted connections are now supported for this channel.", &simulation, me)
-            log(.system, "MY-010931", "/usr/sbin/mysqld: ready for connections. Version: '\(version.number)'  socket: '\(socketPath)'  port: \(shownPort)  MySQL Community Server - GPL.", &simulation, me)
+            log(
+                .system, "MY-013602",
+                "Channel mysql_main configured to support TLS. Encrypted connections are now supported for this channel.",
+                &simulation, me)
+            log(
+                .system, "MY-010931",
+                "/usr/sbin/mysqld: ready for connections. Version: '\(version.number)'  socket: '\(socketPath)'  port: \(shownPort)  MySQL Community Server - GPL.",
+                &simulation, me)
         } else {
             log(.note, "", "InnoDB: log sequence number 46846; transaction id 14", &simulation, me)
             if shownPort != 0 {
@@ -195,7 +242,9 @@ package struct MySQLServer: Program {
                 log(.note, "", "Server socket created on IP: '::', port: '\(port)'.", &simulation, me)
             }
             log(.note, "", "mariadbd: ready for connections.", &simulation, me)
-            simulation.print("Version: '\(version.text)'  socket: '\(socketPath)'  port: \(shownPort)  \(version.description)\n", to: 2, as: me)
+            simulation.print(
+                "Version: '\(version.text)'  socket: '\(socketPath)'  port: \(shownPort)  \(version.description)\n",
+                to: 2, as: me)
         }
         return .again
     }
@@ -208,7 +257,8 @@ package struct MySQLServer: Program {
             accepting: while true {
                 switch (try? simulation.accept(listener, as: me)) ?? .blocked(.signal) {
                 case .descriptor(let number):
-                    let isLocal = index == listeners.count - 1 && listeners.count > (options.has("skip-networking") ? 0 : 1)
+                    let isLocal =
+                        index == listeners.count - 1 && listeners.count > (options.has("skip-networking") ? 0 : 1)
                     var client = MySQLConnection(
                         Connection(number), number: nextConnection, challenge: simulation.challenge())
                     client.host = isLocal ? "localhost" : "\(client.connection.peer(simulation, me))"
@@ -271,7 +321,10 @@ package struct MySQLServer: Program {
     private mutating func stop(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         saveChanges(&simulation, me)
         if version.flavour == .mysql {
-            log(.system, "MY-013172", "Received SHUTDOWN from user <via user signal>. Shutting down mysqld (Version: \(version.number)).", &simulation, me)
+            log(
+                .system, "MY-013172",
+                "Received SHUTDOWN from user <via user signal>. Shutting down mysqld (Version: \(version.number)).",
+                &simulation, me)
         } else {
             log(.note, "", "mariadbd (initiated by: unknown): Normal shutdown", &simulation, me)
             log(.note, "", "InnoDB: FTS optimize thread exiting.", &simulation, me)
@@ -282,7 +335,10 @@ package struct MySQLServer: Program {
         for listener in listeners { simulation.close(listener, of: me) }
         try? simulation.unlink(socketPath, as: me)
         if version.flavour == .mysql {
-            log(.system, "MY-010910", "/usr/sbin/mysqld: Shutdown complete (mysqld \(version.number))  MySQL Community Server - GPL.", &simulation, me)
+            log(
+                .system, "MY-010910",
+                "/usr/sbin/mysqld: Shutdown complete (mysqld \(version.number))  MySQL Community Server - GPL.",
+                &simulation, me)
             log(.system, "MY-015016", "MySQL Server - end.", &simulation, me)
         } else {
             log(.note, "", "mariadbd: Shutdown complete", &simulation, me)
@@ -292,7 +348,12 @@ package struct MySQLServer: Program {
 
     // MARK: The log
 
-    enum Level: String { case system = "System", warning = "Warning", error = "ERROR", note = "Note" }
+    enum Level: String {
+        case system = "System"
+        case warning = "Warning"
+        case error = "ERROR"
+        case note = "Note"
+    }
 
     /// A line on standard error, in the form of the server.
     func log(_ level: Level, _ code: String, _ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
@@ -317,71 +378,5 @@ extension Simulation {
     /// Twenty bytes that a client has to answer.
     fileprivate mutating func challenge() -> [UInt8] {
         (0..<20).map { _ in UInt8(world.random.next() % 93) + 33 }
-    }
-}
-
-/// The command line of the server: `--name=value`, `--name value`, `-u name`, and files of options.
-struct ServerOptions: Equatable, Sendable {
-    private(set) var values: [String: String] = [:]
-
-    init(_ arguments: [String]) {
-        var rest = arguments[...]
-        let letters = ["-u": "user", "-h": "datadir", "-P": "port", "-V": "version", "-?": "help"]
-        while let word = rest.popFirst() {
-            if let name = letters[word] {
-                values[name] = name == "version" || name == "help" ? "" : rest.popFirst() ?? ""
-            } else if word.hasPrefix("--") {
-                take(word.dropFirst(2), overrides: true)
-            }
-        }
-    }
-
-    private mutating func take(_ text: Substring, overrides: Bool) {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        var name = parts[0].lowercased().replacing("_", with: "-")
-        if name.hasPrefix("loose-") { name = String(name.dropFirst(6)) }
-        guard overrides || values[name] == nil else { return }
-        values[name] = parts.count > 1 ? String(parts[1]).trimmingWhitespace.replacing("\"", with: "") : ""
-    }
-
-    func has(_ name: String) -> Bool { values[name] != nil && values[name] != "OFF" && values[name] != "0" }
-
-    func value(_ name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
-
-    var folder: String {
-        let folder = value("datadir") ?? "/var/lib/mysql"
-        return folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    }
-
-    /// What system variables they set.
-    var variables: [String: String] {
-        Dictionary(values.map { ($0.key.replacing("-", with: "_"), $0.value) }) { first, _ in first }
-            .filter { !["initialize", "initialize_insecure", "user", "console", "datadir", "version", "help"].contains($0.key) }
-    }
-
-    static func socket(_ flavour: Flavour) -> String {
-        flavour == .mysql ? "/var/run/mysqld/mysqld.sock" : "/run/mysqld/mysqld.sock"
-    }
-
-    /// Files of options, whose groups for the server count. What the command line says comes first.
-    mutating func readFiles(_ simulation: Simulation, _ me: ProcessID) {
-        for folder in ["/etc/mysql/conf.d", "/etc/mysql/mariadb.conf.d", "/etc/mysql/my.cnf", "/etc/my.cnf"] {
-            let files = folder.hasSuffix(".cnf")
-                ? [folder]
-                : ((try? simulation.list(folder, as: me)) ?? []).filter { $0.hasSuffix(".cnf") }.sorted().map { folder + "/" + $0 }
-            for file in files {
-                guard let bytes = try? simulation.contents(of: file, as: me) else { continue }
-                var isOurs = false
-                for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-                    let text = String(line).trimmingWhitespace
-                    if text.hasPrefix("[") {
-                        isOurs = ["[mysqld]", "[mariadb]", "[server]", "[mariadbd]", "[mysqld-8.4]"].contains(text)
-                    } else if isOurs, let first = text.first, first != "#", first != ";", first != "!" {
-                        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmingWhitespace }
-                        take(parts.joined(separator: "=")[...], overrides: false)
-                    }
-                }
-            }
-        }
     }
 }

@@ -39,7 +39,9 @@ enum Packets {
 
     // MARK: Fields
 
-    static func int(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    static func int(_ value: Int, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
 
     /// A number with its length in front.
     static func number(_ value: Int) -> [UInt8] {
@@ -80,7 +82,9 @@ enum Packets {
             + int(warnings, 2) + (answer.info.isEmpty ? [] : text(answer.info))
     }
 
-    static func status(_ inTransaction: Bool, _ isAutocommit: Bool) -> Int { (inTransaction ? 1 : 0) | (isAutocommit ? 2 : 0) }
+    static func status(_ inTransaction: Bool, _ isAutocommit: Bool) -> Int {
+        (inTransaction ? 1 : 0) | (isAutocommit ? 2 : 0)
+    }
 
     static func error(_ error: SQLError) -> [UInt8] {
         [0xFF] + int(error.number, 2) + Array("#\(error.code)\(error.message)".utf8)

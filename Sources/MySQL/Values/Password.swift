@@ -37,10 +37,11 @@ enum Password {
 
     /// `*14E65567…`, as grants show it.
     static func hash(of secret: [UInt8]) -> String {
-        "*" + secret.map { byte in
-            let digits = String(byte, radix: 16).uppercased()
-            return digits.count < 2 ? "0" + digits : digits
-        }.joined()
+        "*"
+            + secret.map { byte in
+                let digits = String(byte, radix: 16).uppercased()
+                return digits.count < 2 ? "0" + digits : digits
+            }.joined()
     }
 
     /// What `hash(of:)` wrote.

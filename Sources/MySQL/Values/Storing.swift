@@ -44,7 +44,9 @@ struct Storing {
         case "float", "double": return try double(value, type, column)
         case "date", "datetime", "timestamp": return try date(value, type, column)
         case "time":
-            guard let micros = DateText.time(value.string) ?? DateText.read(value.string).map({ $0.moment.microseconds - $0.moment.startOfDay })
+            guard
+                let micros = DateText.time(value.string)
+                    ?? DateText.read(value.string).map({ $0.moment.microseconds - $0.moment.startOfDay })
             else { return try refuse(incorrect("time", value.string, column), .text("00:00:00")) }
             return .text(DateText.time(micros, places: target.scale))
         case "year":
@@ -60,7 +62,8 @@ struct Storing {
                 throw flavour == .mysql
                     ? SQLError(
                         3140, "22032",
-                        "Invalid JSON text: \"Invalid value.\" at position 0 in value for column '\(table).\(column.name)'.")
+                        "Invalid JSON text: \"Invalid value.\" at position 0 in value for column '\(table).\(column.name)'."
+                    )
                     : SQLError(
                         4025, "23000", "CONSTRAINT `\(table).\(column.name)` failed for `\(database)`.`\(table)`")
             }
@@ -101,13 +104,16 @@ struct Storing {
         return Self.whole(number)
     }
 
-    private static func whole(_ number: DecimalNumber) -> SQLValue { Int(number.text).map(SQLValue.int) ?? .text(number.text) }
+    private static func whole(_ number: DecimalNumber) -> SQLValue {
+        Int(number.text).map(SQLValue.int) ?? .text(number.text)
+    }
 
     private func decimal(
         _ value: SQLValue, _ type: ValueType, _ column: Catalogue.Column
     ) throws(SQLError) -> SQLValue {
         guard let (digits, isWhole) = digits(value, type) else {
-            return try refuse(incorrect("decimal", value.string, column), .text(DecimalNumber(0).rounded(to: column.type.scale).text))
+            return try refuse(
+                incorrect("decimal", value.string, column), .text(DecimalNumber(0).rounded(to: column.type.scale).text))
         }
         let exact = (value.isReal ? DecimalNumber(value.double) : DecimalNumber(digits)) ?? DecimalNumber(0)
         var number = exact.rounded(to: column.type.scale)
@@ -167,7 +173,9 @@ struct Storing {
         func find(_ text: String) -> String? { values.first { Collation.compare($0, text) == 0 } }
         if column.type.name == "enum" {
             if let found = find(value.string) { return .text(found) }
-            if type.kind == .integer, values.indices.contains(value.integer - 1) { return .text(values[value.integer - 1]) }
+            if type.kind == .integer, values.indices.contains(value.integer - 1) {
+                return .text(values[value.integer - 1])
+            }
             return try refuse(truncated(column), .text(""))
         }
         if type.kind == .integer {
@@ -176,7 +184,8 @@ struct Storing {
         }
         let parts = value.string.split(separator: ",").map { find(String($0)) }
         let chosen = values.filter { parts.contains($0) }
-        return parts.contains(nil) ? try refuse(truncated(column), .text(chosen.joined(separator: ","))) : .text(chosen.joined(separator: ","))
+        return parts.contains(nil)
+            ? try refuse(truncated(column), .text(chosen.joined(separator: ","))) : .text(chosen.joined(separator: ","))
     }
 
     // MARK: Texts
@@ -184,7 +193,8 @@ struct Storing {
     private func text(_ value: SQLValue, _ type: ValueType, _ column: Catalogue.Column) throws(SQLError) -> SQLValue {
         var text = type.text(value) ?? ""
         let most = column.type.capacity
-        let count = column.type.isBytes || column.type.name.hasSuffix("text") ? text.utf8.count : text.unicodeScalars.count
+        let count =
+            column.type.isBytes || column.type.name.hasSuffix("text") ? text.utf8.count : text.unicodeScalars.count
         if count > most {
             let rest = text.dropFirst(most)
             text = String(text.prefix(most))

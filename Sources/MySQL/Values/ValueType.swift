@@ -60,7 +60,9 @@ struct ValueType: Equatable, Sendable {
         result.length = max(a.length, b.length)
         guard a.kind != b.kind, a.kind != .null, b.kind != .null else {
             if a.kind == .decimal || a.kind == .double || a.isTime {
-                result.scale = a.scale.flatMap { x in b.scale.map { max(x, $0) } } ?? (a.kind == .double ? nil : a.scale ?? b.scale)
+                result.scale =
+                    a.scale.flatMap { x in b.scale.map { max(x, $0) } }
+                    ?? (a.kind == .double ? nil : a.scale ?? b.scale)
             }
             return result
         }
