@@ -4,7 +4,7 @@ enum Library {
     /// Modules by the names that `require` takes; those with `internal/` are the library's own.
     static let sources: [String: String] = [
         inspection, globals, loading, events, files, paths, utilities, streams, network, http, addresses, assertions,
-        web, tools, packages,
+        web, tools, packages, mysqlPackages,
         express,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }

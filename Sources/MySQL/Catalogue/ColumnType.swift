@@ -38,6 +38,13 @@ struct ColumnType: Codable, Equatable, Sendable {
         "blob": 65_535, "mediumblob": 16_777_215, "longblob": 4_294_967_295, "json": 4_294_967_295,
     ]
 
+    /// The protocol's numbers of types.
+    private static let codes = [
+        "tinyint": 1, "smallint": 2, "mediumint": 9, "int": 3, "bigint": 8, "timestamp": 7, "year": 13, "bit": 16,
+        "char": 254, "enum": 254, "set": 254, "binary": 254, "text": 252, "tinytext": 252, "mediumtext": 252,
+        "longtext": 252,
+    ]
+
     var isInteger: Bool { Self.widths[name] != nil }
     var isText: Bool { ["char", "varchar", "tinytext", "text", "mediumtext", "longtext"].contains(name) }
     var isBytes: Bool { ["binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"].contains(name) }
@@ -101,6 +108,7 @@ struct ColumnType: Codable, Equatable, Sendable {
         default: type = ValueType(.text, length: name == "enum" || name == "set" ? 255 : capacity)
         }
         if name == "enum" { type.choices = values }
+        type.code = Self.codes[name]
         type.isNullable = isNullable
         type.isUnsigned = isUnsigned
         type.isCaseSensitive = collation?.hasSuffix("_bin") ?? false

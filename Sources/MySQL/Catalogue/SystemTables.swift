@@ -110,7 +110,8 @@ enum SystemTables {
                     type.name == "decimal" ? .int(type.modifiers[0]) : .null,
                     type.name == "decimal" ? .int(type.scale) : .null, .text(type.text(catalogue.flavour)),
                     .text(table.keyWord(of: column.name)), .text(CreateText.extra(column, catalogue.flavour)),
-                    .text(column.comment ?? ""),
+                    .text(column.comment ?? ""), type.isText ? .text(type.collation ?? table.collation) : .null,
+                    .text("select,insert,update,references"), .text(""),
                 ]
             }
         }
@@ -118,7 +119,8 @@ enum SystemTables {
             [
                 "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "COLUMN_NAME", "ORDINAL_POSITION", "COLUMN_DEFAULT",
                 "IS_NULLABLE", "DATA_TYPE", "CHARACTER_MAXIMUM_LENGTH", "NUMERIC_PRECISION", "NUMERIC_SCALE",
-                "COLUMN_TYPE", "COLUMN_KEY", "EXTRA", "COLUMN_COMMENT",
+                "COLUMN_TYPE", "COLUMN_KEY", "EXTRA", "COLUMN_COMMENT", "COLLATION_NAME", "PRIVILEGES",
+                "GENERATION_EXPRESSION",
             ], rows,
             numbers: ["ORDINAL_POSITION", "CHARACTER_MAXIMUM_LENGTH", "NUMERIC_PRECISION", "NUMERIC_SCALE"])
     }

@@ -33,11 +33,12 @@ struct MySQLEngine: Equatable, Sendable {
     mutating func enter(_ database: String, session number: Int) throws(SQLError) {
         guard let session = sessions[number] else { return }
         let isSystem = SystemTables.names.contains(database.lowercased())
-        guard isSystem || data.catalogue.databases[database] != nil else {
-            throw .unknownDatabase(database)
-        }
+        // Who may not enter is not told whether there is such a database.
         guard isSystem || settings.mayEnter(database, session, data.catalogue) else {
             throw SQLError(1044, "42000", "Access denied for user \(session.account.text) to database '\(database)'")
+        }
+        guard isSystem || data.catalogue.databases[database] != nil else {
+            throw .unknownDatabase(database)
         }
         sessions[number]?.database = database
     }

@@ -96,7 +96,7 @@ enum Packets {
         var (code, flags) = (253, column.type.isNullable ? 0 : 1)
         switch column.type.kind {
         case .null: code = 6
-        case .integer: code = 8
+        case .integer: code = column.type.length > 11 ? 8 : 3
         case .decimal: code = 246
         case .double: code = column.type.isSingle ? 4 : 5
         case .date: code = 10
@@ -105,6 +105,7 @@ enum Packets {
         case .blob: code = 252
         case .text: code = column.type.length > 16_383 ? 252 : 253
         }
+        if let own = column.type.code { code = own }
         if column.type.isUnsigned { flags |= 32 }
         if column.type.isNumber { flags |= 32_768 }
         let isText = column.type.kind == .text

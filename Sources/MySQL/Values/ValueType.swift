@@ -18,6 +18,8 @@ struct ValueType: Equatable, Sendable {
     var isCaseSensitive = false
     /// The values of an ENUM, by which it is put in order.
     var choices: [String] = []
+    /// The protocol's number for a column's type, where the kind does not say it.
+    var code: Int?
     /// FLOAT, which shows six digits.
     var isSingle = false
     /// An exact number that has more digits than it shows: a quotient is rounded when it is seen.

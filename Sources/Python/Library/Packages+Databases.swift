@@ -6,5 +6,17 @@ extension Packages {
         "psycopg._wire": postgresWire,
         "psycopg.rows": rows, "psycopg.errors": errors.replacing("psycopg2", with: "psycopg"),
         "psycopg.sql": composing.replacing("psycopg2", with: "psycopg"),
-    ]
+        "pymysql": pymysql, "MySQLdb": mysqldb, "mysql": "", "mysql.connector": mysqlConnector,
+        "mysql.connector.errors": mysqlConnectorErrors, "mysql.connector.errorcode": mysqlConnectorCodes,
+        "mysql.connector._wire": mysqlWire,
+    ].merging(likePyMySQL("pymysql")) { $1 }.merging(likePyMySQL("MySQLdb")) { $1 }
+
+    /// The parts that `pymysql` and `MySQLdb` have in common.
+    private static func likePyMySQL(_ package: String) -> [String: String] {
+        [
+            "\(package)._wire": mysqlWire, "\(package).err": mysqlErrors, "\(package)._exceptions": mysqlErrors,
+            "\(package).cursors": pymysqlCursors.replacing("@PACKAGE@", with: package),
+            "\(package).connections": pymysqlConnections.replacing("@PACKAGE@", with: package),
+        ]
+    }
 }
