@@ -169,6 +169,18 @@ struct MySQLFuzzTests {
         ("ALTER TABLE t DROP COLUMN x", "Can't DROP 'x'; check that column/key exists"),
         ("SHOW CREATE TABLE t", "`id` int NOT NULL"), ("SELECT * FROM nodb.t", "Unknown database 'nodb'"),
         ("GRANT SELECT ON work.* TO 'new'@'%'", "You are not allowed to create a user with GRANT"),
+        (
+            "SELECT name, COUNT(*) FROM t GROUP BY id % 2",
+            "Expression #1 of SELECT list is not in GROUP BY clause and contains nonaggregated column 'work.t.name' which is not functionally dependent on columns in GROUP BY clause; this is incompatible with sql_mode=only_full_group_by"
+        ),
+        (
+            "SELECT MAX(id), UPPER(x.name) FROM t AS x",
+            "In aggregated query without GROUP BY, expression #2 of SELECT list contains nonaggregated column 'work.x.name'; this is incompatible with sql_mode=only_full_group_by"
+        ), ("SELECT name, COUNT(*) FROM t GROUP BY id", "one 1"),
+        ("SELECT name, MAX(id) FROM t WHERE name = 'one'", "one 1"),
+        ("SELECT id % 2 AS odd, COUNT(*) FROM t GROUP BY odd", "1 1"),
+        ("SELECT CONCAT(name, '!'), COUNT(*) FROM t GROUP BY name", "one! 1"),
+        ("SELECT b.name, COUNT(*) FROM t a JOIN t b ON b.id = a.id GROUP BY a.id", "one 1"),
         ("SELECT @@version_comment", "MySQL Community Server - GPL"),
         ("DROP TABLE nowhere", "Unknown table 'work.nowhere'"),
     ]

@@ -116,7 +116,7 @@ struct ClassServerTests {
                 if random.below(10) == 0 { await Task.yield() }
             }
             await running.stop()
-            running = try await RunningClass(folder: folder, port: port)
+            running = try await RunningClass.again(folder: folder, port: port)
         }
         // They come back by themselves, within their own patience.
         for (outbox, link) in zip(outboxes, links) {

@@ -153,6 +153,7 @@ extension Binder {
         for item in select.items { items += try expand(item, scope) }
         scope.aliases = items
         let groups = try groups(select.groups, items, scope)
+        try checkGroups(select, groups, scope)
         place = "HAVING"
         allowsAggregates = true
         var having: String?

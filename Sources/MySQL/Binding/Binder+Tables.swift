@@ -132,7 +132,14 @@ extension Binder {
         if let table = found.tables[name.name] {
             let columns = table.columns.map { ($0.name, $0.type.valueType(isNullable: !$0.isNotNull)) }
             try add(shown, database, columns, &scope, isPlain: true, order: table.primaryKey?.columns ?? [])
-            return "\(Self.tableName(database, name.name)) AS \(scope.sources[scope.sources.count - 1].alias)"
+            let source = scope.sources.count - 1
+            let alias = scope.sources[source].alias
+            scope.sources[source].keys = table.keys.filter { key in
+                key.kind == .primary
+                    || key.kind == .unique
+                        && key.columns.allSatisfy { table.index(of: $0).map { table.columns[$0].isNotNull } ?? false }
+            }.map { Set($0.columns.map { "\(alias).\(Self.name($0))" }) }
+            return "\(Self.tableName(database, name.name)) AS \(alias)"
         }
         guard let view = found.views[name.name] else { throw .noTable(database, name.name) }
         return try self.view(view, shown, database, &scope)

@@ -15,6 +15,8 @@ struct Scope {
         var database: String?
         var alias: String
         var columns: [Column]
+        /// The columns of each key that tells rows apart, as SQL.
+        var keys: [Set<String>] = []
         /// Whether its columns have names of their own, however they are written.
         var isView = false
         /// The key by which rows come without an order.
@@ -27,6 +29,9 @@ struct Scope {
     var parent: [Scope] = []
 
     enum Failure: Error { case unknown, ambiguous }
+
+    /// A column of the tables here, not of the queries around.
+    func ownColumn(_ parts: [String]) throws(Failure) -> Bound? { try find(parts) }
 
     private func find(_ parts: [String]) throws(Failure) -> Bound? {
         let name = parts[parts.count - 1].lowercased()

@@ -8,7 +8,7 @@ extension Binder {
         "last_value", "nth_value",
     ]
 
-    private static let aggregateNames: Set<String> = [
+    static let aggregateNames: Set<String> = [
         "count", "sum", "avg", "min", "max", "group_concat", "std", "stddev", "stddev_pop", "stddev_samp", "variance",
         "var_pop", "var_samp", "bit_or", "bit_and", "bit_xor", "json_arrayagg", "json_objectagg",
     ]
