@@ -24,7 +24,11 @@ package struct MySQLClient: Program {
     private var wanted: String?
     private var line = 0
 
-    private enum Phase: Equatable, Sendable { case starting, askingPassword, connecting, idle, running }
+    private enum Phase: Equatable, Sendable {
+        case starting, askingPassword, connecting, idle, running
+        /// Asking for the names of tables, with what is printed afterwards.
+        case rehashing(then: String)
+    }
 
     /// Where input comes from; the last one is read.
     private struct Source: Equatable, Sendable {
@@ -54,7 +58,7 @@ package struct MySQLClient: Program {
             switch phase {
             case .starting: result = start(&simulation, me)
             case .askingPassword: result = readPassword(&simulation, me)
-            case .connecting, .running: result = listen(&simulation, me)
+            case .connecting, .running, .rehashing: result = listen(&simulation, me)
             case .idle: result = readInput(&simulation, me)
             }
             if let result { return result }
@@ -143,8 +147,8 @@ package struct MySQLClient: Program {
         }
     }
 
-    private func greet(_ simulation: inout Simulation, _ me: ProcessID) {
-        guard isInteractive, options.silence == 0 else { return }
+    private var greeting: String {
+        guard isInteractive, options.silence == 0 else { return "" }
         let kind = version.flavour == .mysql ? "MySQL" : "MariaDB"
         let (shown, owners) =
             version.flavour == .mysql
@@ -156,8 +160,7 @@ package struct MySQLClient: Program {
                 "\(connection?.serverVersion ?? "") \(version.description)",
                 "Copyright (c) 2000, 2018, Oracle, MariaDB Corporation Ab and others."
             )
-        simulation.print(
-            """
+        return """
             Welcome to the \(kind) monitor.  Commands end with ; or \\g.
             Your \(kind) connection id is \(connection?.thread ?? 0)
             Server version: \(shown)
@@ -167,7 +170,18 @@ package struct MySQLClient: Program {
             Type 'help;' or '\\h' for help. Type '\\c' to clear the current input statement.
 
 
-            """, as: me)
+            """
+    }
+
+    /// At a terminal the client learns the tables' names first, and says so where there are some.
+    private mutating func rehash(then text: String, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard isInteractive, options.silence == 0, database != nil, !options.has("no-auto-rehash") else {
+            simulation.print(text, as: me)
+            phase = .idle
+            return
+        }
+        connection?.query("SHOW TABLES")
+        phase = .rehashing(then: text)
     }
 
     // MARK: Input
@@ -393,12 +407,16 @@ package struct MySQLClient: Program {
         switch event {
         case .waiting(let reason): return .wait([reason])
         case .entered:
-            greet(&simulation, me)
-            phase = .idle
+            rehash(then: greeting, &simulation, me)
         case .ended:
             complain("ERROR 2013 (HY000)\(placeText): Lost connection to server during query", &simulation, me)
             return .exit(1)
         case .answer(let reply):
+            if case .rehashing(let text) = phase {
+                phase = .idle
+                simulation.print((reply.rows.isEmpty ? "" : Self.rehashNote) + text, as: me)
+                return nil
+            }
             guard phase == .running else {
                 if let error = reply.error {
                     complain("ERROR \(error.number) (\(error.code)): \(error.message)", &simulation, me)
@@ -410,6 +428,9 @@ package struct MySQLClient: Program {
         }
         return nil
     }
+
+    private static let rehashNote =
+        "Reading table information for completion of table and column names\nYou can turn off this feature to get a quicker startup with -A\n\n"
 
     private var placeText: String { isInteractive && sources.count <= 1 ? "" : " at line \(line)" }
 
@@ -438,11 +459,7 @@ package struct MySQLClient: Program {
         if let name = wanted {
             database = name
             wanted = nil
-            if isInteractive {
-                if version.flavour == .mysql || !options.has("no-auto-rehash") {
-                    simulation.print("Database changed\n", as: me)
-                }
-            }
+            if isInteractive { rehash(then: "Database changed\n", &simulation, me) }
             return nil
         }
         if reply.isRows, !reply.rows.isEmpty {
