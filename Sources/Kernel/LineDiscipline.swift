@@ -26,7 +26,8 @@ package struct LineDiscipline: Sendable, Equatable {
     }
 
     private mutating func press(_ byte: UInt8, _ terminal: TerminalID, _ simulation: inout Simulation) {
-        func echo(_ text: String) { simulation.echo(Array(text.utf8), on: terminal) }
+        let echoes = simulation.world.streams.terminals[terminal]?.echoes ?? true
+        func echo(_ text: String) { if echoes { simulation.echo(Array(text.utf8), on: terminal) } }
         switch byte {
         case 0x03, 0x1C:
             echo(byte == 0x03 ? "^C" : "^\\")
@@ -48,7 +49,7 @@ package struct LineDiscipline: Sendable, Equatable {
         case 0x00..<0x20: break
         default:
             line.append(byte)
-            simulation.echo([byte], on: terminal)
+            if echoes { simulation.echo([byte], on: terminal) }
         }
     }
 

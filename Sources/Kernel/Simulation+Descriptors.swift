@@ -245,6 +245,12 @@ extension Simulation {
         world.streams.openFiles[id]?.offset = offset
     }
 
+    /// Shows what is typed into the terminal of a process's standard input, or hides it (`tcsetattr(3)`, ECHO).
+    package mutating func setEcho(_ echoes: Bool, as process: ProcessID) {
+        guard case .terminal(let id)? = openFile(0, of: process)?.kind else { return }
+        world.streams.terminals[id]?.echoes = echoes
+    }
+
     /// Whether a descriptor is a terminal (`isatty(3)`).
     package func isTerminal(_ number: Int, of process: ProcessID) -> Bool {
         if case .terminal? = openFile(number, of: process)?.kind { true } else { false }

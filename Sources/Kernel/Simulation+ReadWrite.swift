@@ -235,6 +235,8 @@ extension Simulation {
     /// Puts what is typed into a terminal: `^C` and `^\` become signals to the foreground job.
     package mutating func type(_ bytes: [UInt8], into id: TerminalID) {
         guard let terminal = world.streams.terminals[id] else { return }
+        // Who is interrupted while it asks for a password leaves the terminal as it found it.
+        if bytes.contains(0x03) { world.streams.terminals[id]?.echoes = true }
         for byte in bytes {
             switch byte {
             case 0x03: if let group = terminal.foreground { send(.interrupt, toGroup: group) }

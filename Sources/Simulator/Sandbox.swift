@@ -182,6 +182,9 @@ package struct Sandbox: Sendable {
         return !(simulation.world.processes.waiters[.readable(input)] ?? []).isEmpty
     }
 
+    /// Whether what the learner types next is to be seen. A password is not.
+    package var echoes: Bool { terminal.flatMap { simulation.world.streams.terminals[$0]?.echoes } ?? true }
+
     /// Whether a program of the machine shows what happens as it happens, such as `docker compose up`: its time must not
     /// be cut short.
     package var showsWhatHappens: Bool {

@@ -91,6 +91,22 @@ package final class LineEditor {
         }
     }
 
+    /// Reads one line that is not shown while it is typed, such as a password. It comes into no history.
+    package func readSecret(prompt: String) -> LineResult {
+        guard isatty(0) == 1 else { return readPlainly(prompt: prompt) }
+        fflush(nil)
+        output.write(prompt)
+        var before = termios()
+        tcgetattr(0, &before)
+        var hidden = before
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(0, TCSADRAIN, &hidden)
+        defer { tcsetattr(0, TCSADRAIN, &before) }
+        let result = reader.readLine()
+        if result == .interrupted || result == .endOfInput { output.write("\n") }
+        return result
+    }
+
     /// Adds an entry to the history and to its file. An empty one and a repetition of the last are left out.
     package func remember(_ entry: String) {
         guard entry.contains(where: { !$0.isWhitespace }), entry != history.last else { return }

@@ -69,6 +69,8 @@ package struct PseudoTerminal: Sendable, Equatable {
     package var columns: Int
     /// The job that gets the terminal's signals.
     package var foreground: ProcessID?
+    /// Whether what is typed is shown. Passwords are not.
+    package var echoes = true
 
     package enum Output: Sendable, Equatable {
         case pipe(PipeID)

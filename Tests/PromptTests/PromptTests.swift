@@ -184,6 +184,39 @@ import Testing
         }
     }
 
+    @Test("a password is neither shown nor kept, on the machine and in a container")
+    func hiddenPassword() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("docker login")
+            try drydock.expect("Username: ")
+            drydock.type("somebody")
+            try drydock.expect("Password: ")
+            drydock.type("hush-hush")
+            try drydock.expect("Login Succeeded")
+            try drydock.enter("docker logout")
+            try drydock.expect("Removing login credentials")
+            try drydock.enter("docker login")
+            try drydock.expect("Username: ")
+            drydock.type("somebody")
+            try drydock.expect("Password: ")
+            // Who gives up has a terminal that shows what is typed again.
+            drydock.type("\u{3}", enter: false)
+            try drydock.enter("echo seen")
+            try drydock.expect("\nseen\n")
+            try drydock.enter("docker run -it --rm --user nobody debian su")
+            try drydock.expect("Password: ")
+            drydock.type("hush-hush")
+            try drydock.expect("su: Authentication failure")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+            #expect(!drydock.transcript.contains("hush"))
+            let history = try String(contentsOf: folder.appendingPathComponent("history"), encoding: .utf8)
+            #expect(history.contains("docker login"))
+            #expect(!history.contains("hush"))
+        }
+    }
+
     @Test("docker run -it gives a shell inside, and several lines make one command")
     func interactiveContainer() throws {
         try Self.withFolder { folder in

@@ -67,8 +67,10 @@ package struct AttachProgram: Program {
             }
             start = nil
         }
+        passEcho(&simulation, me)
         show(&simulation, me)
         if let status = status(simulation) {
+            simulation.setEcho(true, as: me)
             forgetLog(&simulation)
             return .exit(status)
         }
@@ -188,6 +190,12 @@ package struct AttachProgram: Program {
 }
 
 extension AttachProgram {
+    /// The terminal in front hides what the one in the container hides.
+    private func passEcho(_ simulation: inout Simulation, _ me: ProcessID) {
+        guard forwardsInput, form != .raw, let terminal = streams(simulation).terminal else { return }
+        simulation.setEcho(simulation.world.streams.terminals[terminal]?.echoes ?? true, as: me)
+    }
+
     /// With a terminal on the other side Ctrl-C is a key like any other: whoever is in the foreground there gets it. Only
     /// where nobody hears it does a second one give the prompt back, which the real client never does.
     private mutating func press(_ signal: Signal, _ simulation: inout Simulation) -> Step? {

@@ -16,17 +16,21 @@ struct LoginDialogue: Program {
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         if !hasAsked {
             hasAsked = true
+            simulation.setEcho(user.isEmpty, as: me)
             simulation.print(user.isEmpty ? "Username: " : "Password: ", as: me)
         }
         let line: String
         switch (try? simulation.readLine(0, as: me)) ?? .end {
         case .blocked(let reason): return .wait([reason])
         case .end:
+            simulation.setEcho(true, as: me)
             simulation.print("\n", as: me)
             return .exit(1)
         case .bytes(let bytes): line = String(decoding: bytes, as: UTF8.self).filter { !$0.isNewline }
         }
         hasAsked = false
+        simulation.setEcho(true, as: me)
+        if !user.isEmpty { simulation.print("\n", as: me) }
         if user.isEmpty {
             guard !line.isEmpty else {
                 simulation.print("Error: Non-null Username Required\n", to: 2, as: me)

@@ -111,10 +111,11 @@ struct PromptSession {
             let partial = showOutput()
             guard timeline.sandbox.exitStatus == nil else { break }
             offerCompletion()
-            let answer = readLine(prompt(partial))
+            let isSecret = !timeline.sandbox.isAtPrompt && !timeline.sandbox.echoes
+            let answer = readLine(prompt(partial), isSecret: isSecret)
             editor.completer = nil
             switch answer {
-            case .line(let line): take(line)
+            case .line(let line): take(line, isSecret: isSecret)
             case .interrupted: if !timeline.sandbox.isAtPrompt { take(Timeline.interruptMark) }
             case .endOfInput:
                 if timeline.sandbox.isAtPrompt { isOver = true } else { take(Timeline.endOfInputMark) }
@@ -127,7 +128,7 @@ struct PromptSession {
     }
 
     /// Reads a line. What the class and the engine say meanwhile is shown above it, and clients have the sandbox.
-    private mutating func readLine(_ prompt: String) -> LineResult {
+    private mutating func readLine(_ prompt: String, isSecret: Bool = false) -> LineResult {
         tellAllNews()
         if !palette.appearance.accessible { editor.watch(news.descriptor) { [self] in tellAllNews() } }
         lend(timeline.sandbox)
@@ -135,7 +136,7 @@ struct PromptSession {
             takeBack()
             editor.endWatching()
         }
-        return editor.readLine(prompt: prompt)
+        return isSecret ? editor.readSecret(prompt: prompt) : editor.readLine(prompt: prompt)
     }
 
     private func tellAllNews() {
@@ -162,9 +163,10 @@ struct PromptSession {
         return palette.apply(.prompt, "[\(name)]") + " " + partial
     }
 
-    mutating func take(_ line: String) {
+    /// - Parameter isSecret: whether the line is a password, which no history keeps.
+    mutating func take(_ line: String, isSecret: Bool = false) {
         let isAtPrompt = timeline.sandbox.isAtPrompt
-        if line.contains(where: { !$0.isWhitespace && $0 >= " " }) { editor.remember(line) }
+        if !isSecret, line.contains(where: { !$0.isWhitespace && $0 >= " " }) { editor.remember(line) }
         if isAtPrompt, handleCourseWord(line) { return }
         machinePrompt = ""
         follow()

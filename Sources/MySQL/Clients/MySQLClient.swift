@@ -106,6 +106,7 @@ package struct MySQLClient: Program {
             ]
         }
         if options.asksPassword, target.password == nil {
+            simulation.setEcho(false, as: me)
             simulation.print("Enter password: ", to: 2, as: me)
             phase = .askingPassword
             return nil
@@ -131,6 +132,7 @@ package struct MySQLClient: Program {
             if text.hasSuffix("\n") { text.removeLast() }
             target?.password = text
         }
+        simulation.setEcho(true, as: me)
         simulation.print("\n", to: 2, as: me)
         return connect(&simulation, me)
     }

@@ -85,6 +85,7 @@ extension PsqlProgram {
                     if let back = reconnecting?.old { return stay(back, error.text, &current, &simulation, me) }
                     current.close(&simulation, me)
                     if error.needsPassword, !options.has("w"), simulation.isTerminal(0, of: me) {
+                        simulation.setEcho(false, as: me)
                         simulation.print("Password for user \(current.target.user): ", as: me)
                         phase = .askingPassword
                         return nil
@@ -136,8 +137,12 @@ extension PsqlProgram {
     mutating func readPassword(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {
         switch (try? simulation.readLine(0, as: me)) ?? .end {
         case .blocked(let reason): return .wait([reason])
-        case .end: return .exit(2)
+        case .end:
+            simulation.setEcho(true, as: me)
+            return .exit(2)
         case .bytes(let bytes):
+            simulation.setEcho(true, as: me)
+            simulation.print("\n", as: me)
             target?.password = String(decoding: bytes, as: UTF8.self).trimmedAtEnd
             return connect(&simulation, me)
         }

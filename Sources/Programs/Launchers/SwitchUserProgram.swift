@@ -96,9 +96,13 @@ struct SwitchUserProgram: Program {
             voice.complain("must be suid to work properly", &simulation, me)
             return .exit(1)
         }
-        if !hasAsked { simulation.print("Password: ", to: 2, as: me) }
+        if !hasAsked {
+            simulation.setEcho(false, as: me)
+            simulation.print("Password: ", to: 2, as: me)
+        }
         hasAsked = true
         if case .blocked(let reason)? = try? simulation.readLine(0, as: me) { return .wait([reason]) }
+        simulation.setEcho(true, as: me)
         simulation.print("\n", to: 2, as: me)
         voice.complain("Authentication failure", &simulation, me)
         return .exit(1)

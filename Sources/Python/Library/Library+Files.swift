@@ -2,7 +2,7 @@
 extension Library {
     static let files: [String: String] = [
         "os": ##"""
-        from _os import (getcwd, chdir, listdir, mkdir, rmdir, remove, rename, symlink, chmod, getpid, getppid, getuid, getgid,
+        from _os import (getcwd, chdir, isatty, listdir, mkdir, rmdir, remove, rename, symlink, chmod, getpid, getppid, getuid, getgid,
                          cpu_count, _exit, urandom, kill)
         import _os
         import sys

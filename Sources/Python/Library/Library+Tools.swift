@@ -169,7 +169,19 @@ extension Library {
 
 
         def getpass(prompt="Password: "):
-            return input(prompt)
+            import os
+            import sys
+            import _os
+            if not os.isatty(0):
+                sys.stderr.write("Warning: Password input may be echoed.\n")
+                sys.stderr.write(prompt)
+                return sys.stdin.readline().rstrip("\n")
+            _os.setecho(False)
+            try:
+                return input(prompt)
+            finally:
+                _os.setecho(True)
+                print()
 
         """##,
         "platform": ##"""

@@ -158,6 +158,17 @@ enum OSModule {
         ("getppid", { (m, os, a) throws(Trap) in .int(0) }),
         ("getuid", { (m, os, a) throws(Trap) in .int(Int(os.world.processes[m.me]?.credentials.user ?? 0)) }),
         ("getgid", { (m, os, a) throws(Trap) in .int(Int(os.world.processes[m.me]?.credentials.group ?? 0)) }),
+        (
+            "isatty",
+            { (m, os, a) throws(Trap) in .bool(os.isTerminal(try m.index(a[0], &os), of: m.me)) }
+        ),
+        (
+            "setecho",
+            { (m, os, a) throws(Trap) in
+                os.setEcho(a[0] == .bool(true), as: m.me)
+                return .none
+            }
+        ),
         ("gethostname", { (m, os, a) throws(Trap) in m.text(os.machineName(of: m.me)) }),
         ("cpu_count", { (m, os, a) throws(Trap) in .int(os.processors(for: m.me)) }),
         ("_exit", { (m, os, a) throws(Trap) in throw .exit(Int32(truncatingIfNeeded: try m.index(a[0], &os))) }),
