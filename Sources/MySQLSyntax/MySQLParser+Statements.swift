@@ -107,7 +107,6 @@ extension MySQLParser {
                         try parser.expect(symbol: ")")
                         return row
                     })
-                if insert.columns == [], insert.source == .rows([[]]) { insert.columns = [] }
             } else if isAtQuery {
                 insert.source = .query(try query())
             } else {

@@ -1,5 +1,5 @@
 /// One statement.
-package indirect enum MySQLStatement: Equatable, Sendable {
+package indirect enum MySQLStatement: Sendable {
     case query(MySQLQuery)
     case insert(MySQLInsert)
     case update(MySQLUpdate)
@@ -43,8 +43,6 @@ package indirect enum MySQLStatement: Equatable, Sendable {
     case shutDown
     /// What is not simulated, by its first words.
     case notSimulated(String)
-
-    package static func == (a: Self, b: Self) -> Bool { "\(a)" == "\(b)" }
 }
 
 package struct MySQLInsert: Equatable, Sendable {
@@ -87,7 +85,7 @@ package struct MySQLDelete: Equatable, Sendable {
     package var limit: MySQLExpression?
 }
 
-package struct MySQLCreateTable: Equatable, Sendable {
+package struct MySQLCreateTable: Sendable {
     package var name: MySQLName
     package var ifNotExists = false
     package var isTemporary = false
@@ -102,7 +100,7 @@ package struct MySQLCreateTable: Equatable, Sendable {
     package init(_ name: MySQLName) { self.name = name }
 }
 
-package struct MySQLColumn: Equatable, Sendable {
+package struct MySQLColumn: Sendable {
     package var name: String
     package var type: MySQLTypeName
     package var isNotNull = false
@@ -118,8 +116,6 @@ package struct MySQLColumn: Equatable, Sendable {
     package var comment: String?
     package var generated: MySQLExpression?
     package var references: (table: MySQLName, columns: [String], onDelete: String?, onUpdate: String?)?
-
-    package static func == (a: Self, b: Self) -> Bool { a.name == b.name && a.type == b.type }
 }
 
 /// `CHECK (…)`, with its text.
@@ -145,7 +141,7 @@ package struct MySQLKey: Equatable, Sendable {
 }
 
 /// One of the changes of `ALTER TABLE`.
-package enum MySQLTableChange: Equatable, Sendable {
+package enum MySQLTableChange: Sendable {
     case addColumn(MySQLColumn, Place, ifNotExists: Bool)
     /// `MODIFY` and `CHANGE`: the old name and the new column.
     case changeColumn(String, MySQLColumn, Place)

@@ -177,8 +177,8 @@ package enum FloatText {
         return arrange(value.description, isNegative: value < 0, plainDigits: 6)
     }
 
-    /// Swift's digits in the form of C's `%g`.
-    private static func arrange(_ text: String, isNegative: Bool, plainDigits: Int) -> String {
+    /// The digits that Swift writes, without blanks and noughts around them, and the power of ten of the first.
+    package static func digits(_ text: String) -> (digits: [Character], exponent: Int) {
         let halves = text.drop { $0 == "-" }.split(separator: "e")
         let parts = halves[0].split(separator: ".")
         var exponent = (halves.count > 1 ? Int(halves[1]) ?? 0 : 0) + parts[0].count - 1
@@ -188,6 +188,12 @@ package enum FloatText {
             exponent -= 1
         }
         while digits.count > 1, digits.last == "0" { digits.removeLast() }
+        return (digits, exponent)
+    }
+
+    /// In the form of C's `%g`.
+    private static func arrange(_ text: String, isNegative: Bool, plainDigits: Int) -> String {
+        let (digits, exponent) = Self.digits(text)
         if digits == ["0"] { return isNegative ? "-0" : "0" }
         var out = isNegative ? "-" : ""
         if exponent < -4 || exponent >= plainDigits {

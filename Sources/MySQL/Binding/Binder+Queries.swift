@@ -242,6 +242,14 @@ extension Binder {
         return bounds
     }
 
+    /// ` WHERE …`, or nothing.
+    mutating func whereClause(_ condition: MySQLExpression?, _ scope: Scope) throws(SQLError) -> String {
+        guard let condition else { return "" }
+        place = "WHERE"
+        let bound = try expression(condition, in: scope)
+        return " WHERE " + truth(bound)
+    }
+
     mutating func order(
         _ order: [MySQLOrder], _ items: [(name: String, bound: Bound)], _ scope: Scope
     ) throws(SQLError) -> [String] {

@@ -57,10 +57,7 @@ struct AdminProgram: Program {
             return .exit(1)
         }
         options.readFiles(simulation, me)
-        if version.flavour == .mysql, options.givesPassword {
-            simulation.print(
-                "\(name): [Warning] Using a password on the command line interface can be insecure.\n", to: 2, as: me)
-        }
+        options.warnOfPassword(name, version.flavour, &simulation, me)
         let target = options.target(simulation, me, version.flavour)
         do throws(SQLError) {
             connection = try ClientConnection(target, &simulation, me)

@@ -47,8 +47,7 @@ struct ClientOptions: Equatable, Sendable {
         "no-autocommit", "default-key",
     ]
 
-    /// - Parameter shortData: whether `-d` and `-R` are what they are to `mysqldump`; else they are unknown.
-    init(_ arguments: [String], program: String, optionalWait: Bool = false) {
+    init(_ arguments: [String], program: String) {
         var rest = arguments[...]
         while let word = rest.popFirst() {
             if word.hasPrefix("--"), word.count > 2 {
@@ -120,6 +119,13 @@ struct ClientOptions: Equatable, Sendable {
     func has(_ name: String) -> Bool { values[name] != nil }
 
     func value(_ name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// What MySQL's clients say where everybody can read the password.
+    func warnOfPassword(_ program: String, _ flavour: Flavour, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard flavour == .mysql, givesPassword else { return }
+        simulation.print(
+            "\(program): [Warning] Using a password on the command line interface can be insecure.\n", to: 2, as: me)
+    }
 
     // MARK: Where to
 

@@ -74,10 +74,7 @@ struct DumpProgram: Program {
             return .exit(1)
         }
         options.readFiles(simulation, me)
-        if version.flavour == .mysql, options.givesPassword {
-            simulation.print(
-                "\(name): [Warning] Using a password on the command line interface can be insecure.\n", to: 2, as: me)
-        }
+        options.warnOfPassword(name, version.flavour, &simulation, me)
         if all {
             work = [.end, .databases, .begin]
         } else if options.has("databases") {

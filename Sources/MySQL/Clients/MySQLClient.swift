@@ -88,10 +88,7 @@ package struct MySQLClient: Program {
         options.readFiles(simulation, me)
         var target = options.target(simulation, me, version.flavour)
         target.database = target.database ?? options.operands.first
-        if version.flavour == .mysql, options.givesPassword {
-            complain(
-                "\(name): [Warning] Using a password on the command line interface can be insecure.", &simulation, me)
-        }
+        options.warnOfPassword(name, version.flavour, &simulation, me)
         self.target = target
         database = target.database
         isInteractive = simulation.isTerminal(0, of: me) && options.statements.isEmpty && !options.has("batch")

@@ -9,12 +9,13 @@ extension Execution {
         let target = try table(insert.table)
         try need("INSERT", target.database, target.name)
         let table = target.table
-        let place = insert.isReplace ? "INSERT INTO" : "INSERT INTO"
         var indexes = Array(table.columns.indices)
         if let columns = insert.columns, !(columns.isEmpty && insert.source == .rows([[]])) {
             indexes = []
             for column in columns {
-                guard let index = table.index(of: column) else { throw .unknownColumn(column, flavour.clause(place)) }
+                guard let index = table.index(of: column) else {
+                    throw .unknownColumn(column, flavour.clause("INSERT INTO"))
+                }
                 if indexes.contains(index) {
                     throw SQLError(1110, "42000", "Column '\(column)' specified twice")
                 }
@@ -123,12 +124,7 @@ extension Execution {
         var binder = makeBinder()
         var scope = Scope()
         let from = try binder.tables(update.tables, &scope)
-        binder.place = "WHERE"
-        var condition = ""
-        if let written = update.condition {
-            let bound = try binder.expression(written, in: scope)
-            condition = " WHERE " + binder.truth(bound)
-        }
+        let condition = try binder.whereClause(update.condition, scope)
         let order = try binder.order(update.order, [], scope)
         let targets = try assignedTables(update, scope)
         binder.place = "SET"
@@ -231,12 +227,7 @@ extension Execution {
         var binder = makeBinder()
         var scope = Scope()
         let from = try binder.tables(delete.from, &scope)
-        binder.place = "WHERE"
-        var condition = ""
-        if let written = delete.condition {
-            let bound = try binder.expression(written, in: scope)
-            condition = " WHERE " + binder.truth(bound)
-        }
+        let condition = try binder.whereClause(delete.condition, scope)
         let order = try binder.order(delete.order, [], scope)
         let tables = Self.named(delete.from)
         let names = delete.targets.isEmpty ? [tables.first.map { $0.alias ?? $0.name.name } ?? ""] : delete.targets

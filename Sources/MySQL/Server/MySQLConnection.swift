@@ -199,11 +199,8 @@ extension MySQLServer {
         client.send(Packets.error(error))
         _ = client.connection.flush(&simulation, me)
         client.phase = .closed
-        if version.flavour == .mariadb {
-            log(
-                .warning, "",
-                "Access denied for user \(error.message.split(separator: " ").dropFirst(4).joined(separator: " "))",
-                &simulation, me)
+        if version.flavour == .mariadb, error.number != 1049 {
+            log(.warning, "", error.message, &simulation, me, connection: client.number)
         }
     }
 

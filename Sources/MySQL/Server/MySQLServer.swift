@@ -183,16 +183,21 @@ package struct MySQLServer: Program {
             return
         }
         log(
-            .note, "", "Starting MariaDB \(version.text) source revision a1b2c3 as process \(local(me, simulation))",
+            .note, "",
+            "Starting MariaDB \(version.text) source revision \(version.revision) as process \(local(me, simulation))",
             &simulation, me)
-        for text in [
-            "Compressed tables use zlib 1.3.1", "Number of transaction pools: 1", "Using AVX512 instructions",
-            "Initializing buffer pool, total size = 128.000MiB, chunk size = 2.000MiB",
-            "Completed initialization of buffer pool",
-        ] {
-            log(.note, "", "InnoDB: " + text, &simulation, me)
-        }
+        for text in Self.mariadbStart { log(.note, "", "InnoDB: " + text, &simulation, me) }
     }
+
+    /// As MariaDB 10.11 logged it when it was watched.
+    private static let mariadbStart = [
+        "Compressed tables use zlib 1.2.13", "Number of transaction pools: 1", "Using AVX512 instructions",
+        "innodb_buffer_pool_size_max=8388608m, innodb_buffer_pool_size=128m", "Completed initialization of buffer pool",
+        "File system buffers for log disabled (block size=4096 bytes)", "End of log at LSN=44404",
+        "128 rollback segments are active.",
+        "Setting file './ibtmp1' size to 12.000MiB. Physically writing the file full; Please wait ...",
+        "File './ibtmp1' size is now 12.000MiB.", "log sequence number 44404; transaction id 14",
+    ]
 
     private mutating func listen(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         guard let data = saved else { return .exit(1) }
@@ -236,7 +241,8 @@ package struct MySQLServer: Program {
                 "/usr/sbin/mysqld: ready for connections. Version: '\(version.number)'  socket: '\(socketPath)'  port: \(shownPort)  MySQL Community Server - GPL.",
                 &simulation, me)
         } else {
-            log(.note, "", "InnoDB: log sequence number 46846; transaction id 14", &simulation, me)
+            log(.note, "", "InnoDB: Loading buffer pool(s) from \(files.folder)/ib_buffer_pool", &simulation, me)
+            log(.note, "", "Plugin 'FEEDBACK' is disabled.", &simulation, me)
             if shownPort != 0 {
                 log(.note, "", "Server socket created on IP: '0.0.0.0', port: '\(port)'.", &simulation, me)
                 log(.note, "", "Server socket created on IP: '::', port: '\(port)'.", &simulation, me)
@@ -329,7 +335,11 @@ package struct MySQLServer: Program {
             log(.note, "", "mariadbd (initiated by: unknown): Normal shutdown", &simulation, me)
             log(.note, "", "InnoDB: FTS optimize thread exiting.", &simulation, me)
             log(.note, "", "InnoDB: Starting shutdown...", &simulation, me)
-            log(.note, "", "InnoDB: Shutdown completed; log sequence number 46846; transaction id 15", &simulation, me)
+            let stamp = version.shortTime(simulation.world.clock.now)
+            log(.note, "", "InnoDB: Dumping buffer pool(s) to \(files.folder)/ib_buffer_pool", &simulation, me)
+            log(.note, "", "InnoDB: Buffer pool(s) dump completed at \(stamp)", &simulation, me)
+            log(.note, "", "InnoDB: Removed temporary tablespace data file: \"./ibtmp1\"", &simulation, me)
+            log(.note, "", "InnoDB: Shutdown completed; log sequence number 44404; transaction id 15", &simulation, me)
         }
         for client in clients { simulation.close(client.connection.descriptor, of: me) }
         for listener in listeners { simulation.close(listener, of: me) }
@@ -356,15 +366,18 @@ package struct MySQLServer: Program {
     }
 
     /// A line on standard error, in the form of the server.
-    func log(_ level: Level, _ code: String, _ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
+    func log(
+        _ level: Level, _ code: String, _ text: String, _ simulation: inout Simulation, _ me: ProcessID,
+        connection: Int = 0
+    ) {
         let moment = Moment(simulation.world.clock.now)
         let line: String
         if version.flavour == .mysql {
             let time = DateText.datetime(moment, places: 6).replacing(" ", with: "T")
             let part = text.hasPrefix("InnoDB") && !text.contains("failed") ? "InnoDB" : "Server"
-            line = "\(time)Z 0 [\(level.rawValue)] [\(code)] [\(part)] \(text)"
+            line = "\(time)Z \(connection) [\(level.rawValue)] [\(code)] [\(part)] \(text)"
         } else {
-            line = "\(DateText.datetime(moment)) 0 [\(level == .system ? "Note" : level.rawValue)] \(text)"
+            line = "\(DateText.datetime(moment)) \(connection) [\(level == .system ? "Note" : level.rawValue)] \(text)"
         }
         simulation.print(line + "\n", to: 2, as: me)
     }

@@ -1,3 +1,5 @@
+import FileTrees
+import SQLStore
 import WorldModel
 
 /// Which server an image has, from its environment.
@@ -25,6 +27,17 @@ struct ServerVersion: Equatable, Sendable {
     var text: String {
         guard flavour == .mariadb else { return number }
         return number + "-MariaDB" + (major < 11 ? "-ubu2204" : "-ubu2404")
+    }
+
+    /// What stands for the source's revision; it is made of the number.
+    var revision: String {
+        HashFunction.sha1.hash(Array(number.utf8)).map { String($0, radix: 16).padded(to: 2) }.joined()
+    }
+
+    /// `261122 18:33:21`, as MariaDB's storage engine writes a time.
+    func shortTime(_ now: Instant) -> String {
+        let text = DateText.datetime(Moment(now))
+        return text.prefix(10).dropFirst(2).filter { $0 != "-" } + text.dropFirst(10)
     }
 
     /// The proof that new accounts need.

@@ -27,15 +27,7 @@ enum NumberText {
     private static func arrange(_ text: String, isFinite: Bool) -> String {
         guard isFinite else { return "NULL" }
         let isNegative = text.hasPrefix("-")
-        let halves = text.drop { $0 == "-" }.split(separator: "e")
-        let parts = halves[0].split(separator: ".")
-        var exponent = (halves.count > 1 ? Int(halves[1]) ?? 0 : 0) + parts[0].count - 1
-        var digits = Array(parts[0] + (parts.count > 1 ? parts[1] : ""))
-        while digits.count > 1, digits[0] == "0" {
-            digits.removeFirst()
-            exponent -= 1
-        }
-        while digits.count > 1, digits.last == "0" { digits.removeLast() }
+        let (digits, exponent) = FloatText.digits(text)
         if digits == ["0"] { return "0" }
         var out = isNegative ? "-" : ""
         if exponent < -15 || exponent >= 15 {
