@@ -1,7 +1,7 @@
 /// `SELECT`, `VALUES`, `WITH`, and what `FROM` names.
 extension MySQLParser {
     var isAtQuery: Bool {
-        isAtAny(["select", "with", "values"]) || isAt(symbol: "(") && ahead(1).kind == .word("select", isQuoted: false)
+        isAtAny(["select", "with", "values"]) || isAt(symbol: "(") && keyword(1) == "select"
     }
 
     mutating func query() throws(MySQLSyntaxError) -> MySQLQuery {

@@ -128,7 +128,12 @@ struct Binder {
                 let digits = values[0].string.filter { $0.isNumber || $0 == "." }
                 return digits.contains(".") ? .text(digits) : .int(Int(digits) ?? 0)
             }
-            return Bound("\(name)(\(value.sql))", ValueType(.integer, isNullable: value.type.isNullable, length: 14))
+            let scale = value.type.scale ?? 0
+            return Bound(
+                "\(name)(\(value.sql))",
+                scale > 0
+                    ? ValueType(.decimal, scale: scale, isNullable: value.type.isNullable)
+                    : ValueType(.integer, isNullable: value.type.isNullable, length: 14))
         }
     }
 
@@ -213,7 +218,9 @@ struct Binder {
 
     mutating func clock(_ value: Bound) -> String {
         let evaluation = evaluation
-        if value.type.kind == .time, (value.type.scale ?? 0) == 0 { return value.sql }
+        if value.type.kind == .time { return value.sql }
+        // Of `2024-05-06 07:08:09.5` what stands behind the date.
+        if value.type.kind == .datetime { return "substr(\(value.sql), 12)" }
         let source = text(value)
         let name = helper("clock") { values in
             evaluation.time(of: values[0].string).map { .text(DateText.time($0, places: nil)) } ?? .null

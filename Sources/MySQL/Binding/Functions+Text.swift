@@ -16,7 +16,7 @@ extension FunctionTable {
                 "\(name)(\(binder.texts(values)))", ValueType(.text, isNullable: values[0].type.isNullable, length: 255)
             )
         },
-        "upper": .texts(1...1) { .text($0[0].uppercased()) }, "ucase": .texts(1...1) { .text($0[0].uppercased()) },
+        "upper": .texts(1...1) { .text(upper($0[0])) }, "ucase": .texts(1...1) { .text(upper($0[0])) },
         "lower": .texts(1...1) { .text($0[0].lowercased()) }, "lcase": .texts(1...1) { .text($0[0].lowercased()) },
         "length": .texts(1...1, length) { .int($0[0].utf8.count) },
         "octet_length": .texts(1...1, length) { .int($0[0].utf8.count) },
@@ -125,6 +125,14 @@ extension FunctionTable {
         "charset": .texts(1...1) { _ in .text("utf8mb4") },
         "collation": .texts(1...1) { _ in .text("utf8mb4_general_ci") },
     ]
+
+    /// Letter for letter: what has no single capital, such as ß, stays.
+    private static func upper(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            let capital = scalar.properties.uppercaseMapping
+            return capital.unicodeScalars.count == 1 ? capital : String(scalar)
+        }.joined()
+    }
 
     /// A number of characters; beyond all numbers it is the greatest.
     private static func whole(_ text: String) -> Int { Int(text) ?? Int(bounded: NumberText.double(text)) }

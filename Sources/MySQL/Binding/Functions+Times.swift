@@ -104,7 +104,7 @@ extension FunctionTable {
         "time_to_sec": .clock { .int($0 / 1_000_000) },
         "time": FunctionRule(1...1) { (binder, _, values) throws(SQLError) in
             let clock = binder.clock(values[0])
-            return Bound(clock, ValueType(.time, scale: 0))
+            return Bound(clock, ValueType(.time, scale: values[0].type.scale ?? 0))
         },
         "sec_to_time": .texts(1...1, ValueType(.time, scale: 0)) { values in
             // A time has 838 hours at most.

@@ -38,6 +38,13 @@ enum CreateText {
         return "CREATE TABLE \(quoted(name)) (\n" + lines.map { "  " + $0 }.joined(separator: ",\n") + "\n" + options
     }
 
+    /// A foreign key without what becomes of its rows, and with the database of its target.
+    static func plainForeignKey(_ key: Catalogue.ForeignKey) -> String {
+        var plain = key
+        (plain.onDelete, plain.onUpdate) = (nil, nil)
+        return foreignKey(plain).replacing("REFERENCES ", with: "REFERENCES \(quoted(key.database)).")
+    }
+
     /// The words of a foreign key, which messages show as well.
     static func foreignKey(_ key: Catalogue.ForeignKey) -> String {
         var text = "CONSTRAINT \(quoted(key.name)) FOREIGN KEY (\(key.columns.map(quoted).joined(separator: ", ")))"

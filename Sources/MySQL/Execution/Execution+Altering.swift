@@ -19,6 +19,10 @@ extension Execution {
                     try apply(change, &table, &sources, target.database, target.name) || copies
             }
         }
+        // Another primary key in the same breath is made in place.
+        let replacesKey =
+            changes.contains { if case .dropPrimaryKey = $0 { true } else { false } } && table.primaryKey != nil
+        if replacesKey { copies = false }
         try TableBuilder(self, target.database, target.name, table).finish()
         let count = try rebuild(target.database, target.name, table, sources)
         if let renamed { try rename(target.database, target.name, to: renamed) }
@@ -55,7 +59,7 @@ extension Execution {
                 evaluation.warn(error.asNote)
                 return false
             }
-            try dropColumn(index, &table, name)
+            try dropColumn(index, &table, database, name)
             sources.remove(at: index)
         case .renameColumn(let old, let new):
             guard let index = table.index(of: old) else { throw .unknownColumn(old, name) }
@@ -152,7 +156,9 @@ extension Execution {
         }
     }
 
-    private func dropColumn(_ index: Int, _ table: inout Catalogue.Table, _ name: String) throws(SQLError) {
+    private func dropColumn(
+        _ index: Int, _ table: inout Catalogue.Table, _ database: String, _ name: String
+    ) throws(SQLError) {
         let column = table.columns[index].name
         guard table.columns.count > 1 else {
             throw SQLError(1090, "42000", "You can't delete all columns with ALTER TABLE; use DROP TABLE instead")
@@ -161,6 +167,14 @@ extension Execution {
             throw SQLError(
                 1828, "HY000",
                 "Cannot drop column '\(column)': needed in a foreign key constraint '\(key.name)'")
+        }
+        if let (child, key) = data.catalogue.children(of: database, name)
+            .first(where: { $0.key.targets.contains(column) })
+        {
+            let shown = flavour == .mysql ? "'\(child)'" : "`\(key.database)`.`\(child)`"
+            throw SQLError(
+                1829, "HY000",
+                "Cannot drop column '\(column)': needed in a foreign key constraint '\(key.name)' of table \(shown)")
         }
         table.columns.remove(at: index)
         for key in table.keys.indices { table.keys[key].columns.removeAll { $0 == column } }

@@ -267,7 +267,7 @@ extension Execution {
         {
             throw SQLError(
                 1701, "42000",
-                "Cannot truncate a table referenced in a foreign key constraint (`\(target.database)`.`\(child)`, \(CreateText.foreignKey(key)))"
+                "Cannot truncate a table referenced in a foreign key constraint (`\(target.database)`.`\(child)`, \(CreateText.plainForeignKey(key)))"
             )
         }
         try change("DELETE FROM " + Binder.tableName(target.database, target.name))
