@@ -136,6 +136,36 @@ struct MySQLFuzzTests {
         }
     }
 
+    @Test func `a prepared statement takes values, and nothing from broken packets`() {
+        var statement = PreparedStatement("SELECT '?', `a?`, ? + ?, ?, ?")
+        #expect(statement.count == 4)
+        // The command, the statement, flags, a count; which are NULL, the types, and the values.
+        let head: [UInt8] = [0x17, 1, 0, 0, 0, 0, 1, 0, 0, 0]
+        let types: [UInt8] = [1, 0, 8, 0x80, 253, 0, 10, 0]
+        let values: [UInt8] = [0xFE] + [UInt8](repeating: 0xFF, count: 8) + [3] + Array("a'b".utf8)
+        #expect(
+            statement.text(head + [0b1000, 1] + types + values)
+                == "SELECT '?', `a?`, -2 + 18446744073709551615, 'a''b', NULL")
+        // The types are remembered.
+        #expect(statement.text(head + [0b1111, 0]) == "SELECT '?', `a?`, NULL + NULL, NULL, NULL")
+        var random = RandomSource(seed: 9)
+        for _ in 0..<2_000 {
+            let bytes = (0..<Int(random.next() % 60)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            _ = statement.text(head + bytes)
+        }
+    }
+
+    @Test func `rows have a binary form`() {
+        let types = [
+            ValueType(.integer, length: 21), ValueType(.text), ValueType(.datetime, scale: 0), ValueType(.double),
+        ]
+        let columns = types.map { ResultRows.Column(name: "c", type: $0) }
+        let row: [SQLValue] = [.int(-1), .text("ab"), .text("2024-05-06 07:08:09"), .null]
+        #expect(
+            Packets.binaryRow(row, columns)
+                == [0, 0b10_0000] + [UInt8](repeating: 0xFF, count: 8) + [2, 0x61, 0x62, 7, 0xE8, 7, 5, 6, 7, 8, 9])
+    }
+
     /// Payloads of any size come through in one piece.
     @Test(arguments: [0, 1, 250, 251, 65_535, 16_777_214, 16_777_215, 16_777_216]) func `packets carry a payload`(
         size: Int

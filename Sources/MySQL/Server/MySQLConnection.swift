@@ -15,6 +15,11 @@ struct MySQLConnection: Equatable, Sendable {
     private var sequence: UInt8 = 0
     private var user = ""
     private var database: String?
+    /// Statements that were prepared, by number.
+    fileprivate var statements: [Int: PreparedStatement] = [:]
+    fileprivate var nextStatement = 1
+    /// Whether rows are sent in their binary form, as after executing a prepared statement.
+    fileprivate var isBinary = false
     /// A statement that waits for another session's transaction.
     fileprivate(set) var waiting: String?
     /// When the wait for a lock is over.
@@ -215,16 +220,48 @@ extension MySQLServer {
         case 2: use(body, &client)
         case 3:
             client.waitsUntil = nil
+            client.isBinary = false
             _ = query(body, &client, &simulation, me)
+        case 0x16: prepare(body, &client)
+        case 0x17: execute(payload, &client, &simulation, me)
+        case 0x19:
+            var reader = PacketReader(Array(payload.dropFirst()))
+            client.statements[reader.int(4)] = nil
         case 4: client.send(Packets.end(warnings: 0, status: 2))
         case 9: client.send(Array(status(simulation).utf8))
-        case 14, 27, 31: answer(Answer(), &client)
+        case 14, 0x1A, 27, 31: answer(Answer(), &client)
         default:
             let error = SQLError(
                 1235, "42000",
-                "this command of the protocol (prepared statements, replication) is not simulated by Drydock")
+                "this command of the protocol (cursors, replication) is not simulated by Drydock")
             client.send(Packets.error(error))
         }
+    }
+
+    private func prepare(_ text: String, _ client: inout MySQLConnection) {
+        let statement = PreparedStatement(text)
+        client.statements[client.nextStatement] = statement
+        client.send(Packets.prepared(client.nextStatement, parameters: statement.count))
+        client.nextStatement += 1
+        guard statement.count > 0 else { return }
+        for _ in 0..<statement.count { client.send(Packets.parameter) }
+        client.send(Packets.end(warnings: 0, status: 2))
+    }
+
+    private mutating func execute(
+        _ payload: [UInt8], _ client: inout MySQLConnection, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        var reader = PacketReader(Array(payload.dropFirst()))
+        let number = reader.int(4)
+        guard let text = client.statements[number]?.text(payload) else {
+            let error = SQLError(
+                1243, "HY000", "Unknown prepared statement handler (\(number)) given to mysqld_stmt_execute")
+            client.send(Packets.error(error))
+            return
+        }
+        client.waitsUntil = nil
+        client.isBinary = true
+        _ = query(text, &client, &simulation, me)
     }
 
     private func status(_ simulation: Simulation) -> String {
@@ -254,7 +291,9 @@ extension MySQLServer {
         client.send(Packets.number(rows.columns.count))
         for column in rows.columns { client.send(Packets.column(column)) }
         client.send(Packets.end(warnings: 0, status: status))
-        for row in rows.rows { client.send(Packets.row(row, rows.columns)) }
+        for row in rows.rows {
+            client.send(client.isBinary ? Packets.binaryRow(row, rows.columns) : Packets.row(row, rows.columns))
+        }
         client.send(Packets.end(warnings: answer.warnings, status: status))
     }
 

@@ -92,20 +92,25 @@ enum Packets {
 
     static func end(warnings: Int, status: Int) -> [UInt8] { [0xFE] + int(warnings, 2) + int(status, 2) }
 
-    static func column(_ column: ResultRows.Column) -> [UInt8] {
-        var (code, flags) = (253, column.type.isNullable ? 0 : 1)
-        switch column.type.kind {
-        case .null: code = 6
-        case .integer: code = column.type.length > 11 ? 8 : 3
-        case .decimal: code = 246
-        case .double: code = column.type.isSingle ? 4 : 5
-        case .date: code = 10
-        case .time: code = 11
-        case .datetime: code = 12
-        case .blob: code = 252
-        case .text: code = column.type.length > 16_383 ? 252 : 253
+    /// The protocol's number of a value's type.
+    static func code(of type: ValueType) -> Int {
+        if let own = type.code { return own }
+        switch type.kind {
+        case .null: return 6
+        case .integer: return type.length > 11 ? 8 : 3
+        case .decimal: return 246
+        case .double: return type.isSingle ? 4 : 5
+        case .date: return 10
+        case .time: return 11
+        case .datetime: return 12
+        case .blob: return 252
+        case .text: return type.length > 16_383 ? 252 : 253
         }
-        if let own = column.type.code { code = own }
+    }
+
+    static func column(_ column: ResultRows.Column) -> [UInt8] {
+        let code = code(of: column.type)
+        var flags = column.type.isNullable ? 0 : 1
         if column.type.isUnsigned { flags |= 32 }
         if column.type.isNumber { flags |= 32_768 }
         let isText = column.type.kind == .text
