@@ -13,6 +13,9 @@ enum SystemTables {
     /// Databases that are always there.
     static let names = ["information_schema", "performance_schema", "sys"]
 
+    /// The tables of `information_schema` that there are.
+    static let tables = ["columns", "engines", "key_column_usage", "schemata", "statistics", "tables", "views"]
+
     /// A system table. `nil` is none: the name is looked up among the learner's.
     static func contents(
         _ database: String, _ table: String, _ catalogue: Catalogue, _ session: MySQLSession, _ settings: ServerSettings

@@ -193,7 +193,10 @@ package struct MySQLClient: Program {
             case .exit?: return endOfSource(&simulation, me)
             default: break
             }
-            if scanner.isEmpty, let command = wordCommand(source.rest) {
+            // A line with a mark in it is statements, even where it begins with a command.
+            let isDelimiter = source.rest.lowercased().drop(while: \.isWhitespace).hasPrefix("delimiter")
+            let isWhole = isDelimiter || !source.rest.contains(scanner.delimiter) && !source.rest.contains("\\g")
+            if scanner.isEmpty, isWhole, let command = wordCommand(source.rest) {
                 sources[sources.count - 1] = source
                 sources[sources.count - 1].rest = ""
                 return run(command.0, command.1, &simulation, me)

@@ -26,14 +26,14 @@ extension Execution {
             self, target.database, target.name, ignores: insert.ignores, isReplace: insert.isReplace)
         let rows = try sourceRows(insert.source, indexes, table)
         let isQuery = if case .query = insert.source { true } else { false }
-        writer.reserve(
-            rows.count,
-            generates: rows.filter { row in
-                !zip(indexes, row).contains {
-                    table.columns[$0].isAutoIncrement
-                        && $1.value.map { $0.value != .null && $0.value != .int(0) } ?? false
-                }
-            }.count, isBulk: isQuery)
+        // Rows that bring a number of their own need none.
+        let numbered = rows.filter { row in
+            !zip(indexes, row).contains { index, given in
+                guard table.columns[index].isAutoIncrement, let value = given.value?.value else { return false }
+                return value != .null && value != .int(0)
+            }
+        }
+        writer.reserve(numbered.count, isBulk: isQuery)
         var duplicates = 0
         for (number, row) in rows.enumerated() {
             evaluation.row = number + 1

@@ -106,6 +106,10 @@ extension Execution {
     }
 
     private func showTables(_ show: MySQLShow) throws(SQLError) -> Answer {
+        if (show.database ?? session.database)?.lowercased() == "information_schema" {
+            let names = [title("Tables_in_information_schema", show)]
+            return try shown(Self.texts(names, SystemTables.tables.map { [$0.uppercased()] }), show)
+        }
         let (name, database) = try home(show)
         guard settings.mayEnter(name, session, data.catalogue) else {
             throw SQLError(1044, "42000", "Access denied for user \(session.account.text) to database '\(name)'")

@@ -36,13 +36,13 @@ struct RowWriter {
     }
 
     /// Takes numbers for the rows that need one before any is written, as InnoDB does. What is not used is lost.
-    mutating func reserve(_ rows: Int, generates: Int, isBulk: Bool) {
-        guard table.columns.contains(where: \.isAutoIncrement), generates > 0 else { return }
+    mutating func reserve(_ rows: Int, isBulk: Bool) {
+        guard table.columns.contains(where: \.isAutoIncrement), rows > 0 else { return }
         // For rows of a query it takes 1, then 2, then 4.
-        var count = generates
+        var count = rows
         if isBulk {
             count = 1
-            while count < generates { count = count * 2 + 1 }
+            while count < rows { count = count * 2 + 1 }
         }
         reserved = table.nextNumber + count
         next = table.nextNumber
@@ -69,7 +69,9 @@ struct RowWriter {
         var generated: Int?
         var values: [SQLValue] = []
         for (index, column) in table.columns.enumerated() {
-            if column.isAutoIncrement, row[index] == nil || row[index] == .null || row[index] == .int(0) {
+            if column.isAutoIncrement,
+                row[index] == nil || row[index] == .null || row[index] == .int(0) && zeroGenerates
+            {
                 generated = next
                 values.append(.int(next))
             } else if let value = row[index] {
@@ -102,6 +104,11 @@ struct RowWriter {
         guard let generated else { return }
         if execution.lastInsertID == 0 { execution.lastInsertID = generated }
         next = generated + 1
+    }
+
+    /// Whether 0 asks for a number as NULL does.
+    private var zeroGenerates: Bool {
+        !(execution.session.settings["sql_mode"]?.uppercased().contains("NO_AUTO_VALUE_ON_ZERO") ?? false)
     }
 
     /// Numbers that were taken or given by hand are behind us.
