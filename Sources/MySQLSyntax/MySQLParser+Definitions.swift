@@ -241,6 +241,8 @@ extension MySQLParser {
             throw MySQLSyntaxError(near: source(from: start.position), line: 1, message: "Unknown data type")
         }
         var type = MySQLTypeName(word)
+        // They have no usual length.
+        if word == "varchar" || word == "varbinary", !isAt(symbol: "(") { throw unexpected() }
         if take(symbol: "(") {
             if word == "enum" || word == "set" {
                 type.values = try list { (parser) throws(MySQLSyntaxError) in try parser.string() }

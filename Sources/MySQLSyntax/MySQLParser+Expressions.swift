@@ -253,7 +253,9 @@ extension MySQLParser {
         case "interval" where ahead(1).kind != .symbol("("), "interval" where isIntervalInParentheses:
             advance()
             let value = try operation(above: Level.comparison)
-            return MySQLExpression(.interval(value, try anyName().lowercased()))
+            guard let unit = keyword(), Self.units.contains(unit) else { throw unexpected() }
+            advance()
+            return MySQLExpression(.interval(value, unit))
         case "match" where ahead(1).kind == .symbol("("): throw notSimulated("full-text searches are")
         case "row" where ahead(1).kind == .symbol("("):
             advance()
@@ -267,6 +269,13 @@ extension MySQLParser {
             return MySQLExpression(.call(MySQLCall(word)))
         }
     }
+
+    /// Units of time (the manual's table "Temporal Interval Expression and Unit Arguments").
+    private static let units: Set<String> = [
+        "microsecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "second_microsecond",
+        "minute_microsecond", "minute_second", "hour_microsecond", "hour_second", "hour_minute", "day_microsecond",
+        "day_second", "day_minute", "day_hour", "year_month",
+    ]
 
     /// `INTERVAL (1 + 1) DAY` looks like a call.
     private var isIntervalInParentheses: Bool {
@@ -384,6 +393,7 @@ extension MySQLParser {
 
     private mutating func plainCall(_ word: String) throws(MySQLSyntaxError) -> MySQLExpression {
         var call = MySQLCall(word)
+        if isAt(symbol: ")"), Self.aggregates.contains(call.name) { throw unexpected() }
         if take(symbol: "*") {
             call.isStar = true
         } else if !isAt(symbol: ")") {
@@ -398,6 +408,9 @@ extension MySQLParser {
         if take("over") { call.window = try window() }
         return MySQLExpression(.call(call))
     }
+
+    /// Aggregates, which are nothing without what they are taken of.
+    private static let aggregates: Set<String> = ["count", "sum", "avg", "min", "max", "group_concat"]
 
     private mutating func window() throws(MySQLSyntaxError) -> MySQLWindow {
         guard isAt(symbol: "(") else { throw notSimulated("named windows are") }

@@ -167,16 +167,3 @@ struct ClientOptions: Equatable, Sendable {
             password: values["password"] ?? environment?["MYSQL_PWD"], database: value("database"), flavour: flavour)
     }
 }
-
-extension Simulation {
-    /// The name of the user that a process runs as.
-    fileprivate func accountName(of process: ProcessID) -> String {
-        let number = world.processes[process]?.credentials.user ?? 0
-        let bytes = (try? contents(of: "/etc/passwd", as: process)) ?? []
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-            if fields.count > 2, Int(fields[2]) == Int(number) { return String(fields[0]) }
-        }
-        return "root"
-    }
-}

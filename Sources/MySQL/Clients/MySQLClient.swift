@@ -329,9 +329,8 @@ package struct MySQLClient: Program {
         case "h", "?": simulation.print(Self.help, as: me)
         case "s": showStatus(&simulation, me)
         case "p": simulation.print("--------------\n\(scanner.buffer)\n--------------\n\n", as: me)
-        case "r": hasPrompted = false
-        case "W", "w", "#", "t", "n", "C", "P": break
-        case "!", "e", "T", "R":
+        case "#", "t", "n": break
+        case "!", "e", "T", "R", "P", "r", "W", "w", "C":
             complain("\(name): the command \\\(letter) is not simulated in Drydock", &simulation, me)
         default: return refuse("Unknown command '\\\(letter)'.", &simulation, me)
         }

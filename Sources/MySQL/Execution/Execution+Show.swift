@@ -22,8 +22,8 @@ extension Execution {
             let rows = settings.all(session).map { [$0.0, $0.1] }
             return try shown(Self.texts(["Variable_name", "Value"], rows), show)
         case .status:
-            return try shown(
-                Self.texts(["Variable_name", "Value"], [["Threads_connected", "1"], ["Uptime", String(uptime)]]), show)
+            let rows = settings.status.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] }
+            return try shown(Self.texts(["Variable_name", "Value"], rows), show)
         case .warnings, .errors:
             let isAll = show.kind == .warnings
             let kept = session.warnings.filter { isAll || $0.severity == "ERROR" }
@@ -75,8 +75,6 @@ extension Execution {
         case .nothing(let what): throw .notSimulated("\(what) is")
         }
     }
-
-    private var uptime: Int { Int(settings.values["uptime"] ?? "") ?? 0 }
 
     static func texts(_ names: [String], _ rows: [[String]]) -> SystemTables.Contents {
         var contents = SystemTables.make(names, rows.map { $0.map(SQLValue.text) })

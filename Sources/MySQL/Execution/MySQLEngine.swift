@@ -7,6 +7,8 @@ struct MySQLEngine: Equatable, Sendable {
     private(set) var data: StoredData
     private(set) var sessions: [Int: MySQLSession] = [:]
     private(set) var settings: ServerSettings
+    /// How many statements there were.
+    private(set) var questions = 0
     /// The session whose transaction has changed something: others wait before they change anything.
     private(set) var writer: Int?
 
@@ -43,7 +45,11 @@ struct MySQLEngine: Equatable, Sendable {
         sessions[number]?.database = database
     }
 
-    mutating func setUptime(_ seconds: Int) { settings.values["uptime"] = String(seconds) }
+    /// Counts what `SHOW STATUS` shows, before a statement is carried out.
+    mutating func count(uptime seconds: Int) {
+        questions += 1
+        settings.status = ["Uptime": seconds, "Questions": questions, "Threads_connected": sessions.count]
+    }
 
     // MARK: Statements
 

@@ -6,6 +6,8 @@ struct ServerSettings: Equatable, Sendable {
     let flavour: Flavour
     /// What `VERSION()` gives.
     let version: String
+    /// What the server counts: `Uptime`, `Questions`, `Threads_connected`.
+    var status: [String: Int] = [:]
     /// Variables that were given at the start or by `SET GLOBAL`.
     var values: [String: String]
 

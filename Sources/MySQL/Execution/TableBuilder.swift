@@ -28,6 +28,10 @@ struct TableBuilder {
         if let engine = written.options["engine"], !Self.engines.contains(engine.lowercased()) {
             throw SQLError(1286, "42000", "Unknown storage engine '\(engine)'")
         }
+        // There is one engine here; the words are the server's for an engine that is replaced.
+        if let engine = written.options["engine"], engine.lowercased() != "innodb" {
+            execution.evaluation.warn(SQLError(1266, "HY000", "Using storage engine InnoDB for table '\(name)'"))
+        }
         for column in written.columns { try add(column) }
         for column in selected where table.index(of: column.name) == nil {
             table.columns.append(
@@ -69,9 +73,6 @@ struct TableBuilder {
     func column(_ written: MySQLColumn) throws(SQLError) -> Catalogue.Column {
         if written.generated != nil { throw .notSimulated("generated columns are") }
         let type = ColumnType(written.type)
-        if type.name == "varchar", type.modifiers.isEmpty {
-            throw SQLError(1064, "42000", "a VARCHAR has a length: VARCHAR(255)")
-        }
         if type.isText, type.modifiers.first ?? 0 > 16_383 {
             throw SQLError(
                 1074, "42000",

@@ -264,8 +264,12 @@ extension MySQLServer {
         _ = query(text, &client, &simulation, me)
     }
 
+    /// The text of `COM_STATISTICS`. What no simulated server counts, such as opened tables, is 0.
     private func status(_ simulation: Simulation) -> String {
-        "Uptime: \(uptime(simulation))  Threads: \(clients.count)  Questions: 1  Slow queries: 0  Opens: 20  Open tables: 12  Queries per second avg: 0.1"
+        let (seconds, questions) = (uptime(simulation), engine?.questions ?? 0)
+        let average = DecimalNumber(questions).quotient(by: DecimalNumber(max(1, seconds)), scale: 3).text
+        return
+            "Uptime: \(seconds)  Threads: \(clients.count)  Questions: \(questions)  Slow queries: 0  Opens: 0  Open tables: 0  Queries per second avg: \(average)"
     }
 
     func uptime(_ simulation: Simulation) -> Int { Int(simulation.world.clock.now.seconds - startedSeconds) }
@@ -303,7 +307,7 @@ extension MySQLServer {
     ) -> Bool {
         guard var current = engine else { return true }
         engine = nil
-        current.setUptime(uptime(simulation))
+        current.count(uptime: uptime(simulation))
         var random = simulation.world.random
         let now = simulation.world.clock.now
         do throws(MySQLEngine.Refusal) {

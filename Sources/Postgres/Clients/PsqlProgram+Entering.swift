@@ -17,7 +17,7 @@ extension PsqlProgram {
         readFlags()
         if let name = options.operands.first, options.database == nil { options.database = name }
         if options.operands.count > 1, options.user == nil { options.user = options.operands[1] }
-        target = options.target(process?.environment, account: account(simulation, me), application: "psql")
+        target = options.target(process?.environment, account: simulation.accountName(of: me), application: "psql")
         let commands = options.flags.filter { "cf".contains($0.name) }
         isInteractive = commands.isEmpty && !options.has("l") && simulation.isTerminal(0, of: me)
         sources = commands.isEmpty && !options.has("l") ? [Source(kind: .standardInput)] : []
@@ -42,18 +42,6 @@ extension PsqlProgram {
             default: break
             }
         }
-    }
-
-    /// The name of the account that runs it.
-    func account(_ simulation: Simulation, _ me: ProcessID) -> String {
-        let number = simulation.world.processes[me]?.credentials.user ?? 0
-        let text =
-            (try? simulation.contents(of: "/etc/passwd", as: me)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        for line in text.split(separator: "\n") {
-            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-            if fields.count > 2, fields[2] == String(number) { return String(fields[0]) }
-        }
-        return "root"
     }
 
     mutating func connect(_ simulation: inout Simulation, _ me: ProcessID) -> Step? {

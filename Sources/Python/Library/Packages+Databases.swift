@@ -19,4 +19,38 @@ extension Packages {
             "\(package).connections": pymysqlConnections.replacing("@PACKAGE@", with: package),
         ]
     }
+
+    /// The classes of errors that every client of a database has below its `Error` (PEP 249).
+    static let databaseErrors = ##"""
+        class InterfaceError(Error):
+            pass
+
+
+        class DatabaseError(Error):
+            pass
+
+
+        class DataError(DatabaseError):
+            pass
+
+
+        class OperationalError(DatabaseError):
+            pass
+
+
+        class IntegrityError(DatabaseError):
+            pass
+
+
+        class InternalError(DatabaseError):
+            pass
+
+
+        class ProgrammingError(DatabaseError):
+            pass
+
+
+        class NotSupportedError(DatabaseError):
+            pass
+        """##
 }

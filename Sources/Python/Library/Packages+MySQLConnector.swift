@@ -17,36 +17,7 @@ extension Packages {
             pass
 
 
-        class InterfaceError(Error):
-            pass
-
-
-        class DatabaseError(Error):
-            pass
-
-
-        class InternalError(DatabaseError):
-            pass
-
-
-        class OperationalError(DatabaseError):
-            pass
-
-
-        class ProgrammingError(DatabaseError):
-            pass
-
-
-        class IntegrityError(DatabaseError):
-            pass
-
-
-        class DataError(DatabaseError):
-            pass
-
-
-        class NotSupportedError(DatabaseError):
-            pass
+        \##(databaseErrors)
 
 
         class PoolError(Error):
