@@ -18,6 +18,8 @@ package struct Inode: Sendable, Equatable {
     package var group: UInt32
     /// Modification time in nanoseconds since 1970.
     package var modified: Int64
+    /// The time of the last access where it was set apart (`touch -a`); otherwise it is that of the modification.
+    package var accessed: Int64?
     /// How many names lead here; a directory counts its own name once.
     package var links: Int
 

@@ -24,6 +24,22 @@ package struct TarArchive: Sendable, Equatable {
         package init() {}
     }
 
+    /// The records of a POSIX header: `27 path=a/very/long/name`, each with its own length before it.
+    private static func paxRecords(_ data: [UInt8]) -> [String: String] {
+        var records: [String: String] = [:]
+        var rest = data[...]
+        while let blank = rest.firstIndex(of: 0x20),
+            let length = Int(String(decoding: rest[..<blank], as: UTF8.self)),
+            length > blank - rest.startIndex + 2, length <= rest.count
+        {
+            let record = String(decoding: rest[(blank + 1)..<(rest.startIndex + length - 1)], as: UTF8.self)
+            let parts = record.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { records[String(parts[0])] = String(parts[1]) }
+            rest = rest.dropFirst(length)
+        }
+        return records
+    }
+
     /// Reads an archive.
     package init(_ bytes: [UInt8]) throws(Malformed) {
         entries = []
@@ -46,12 +62,18 @@ package struct TarArchive: Sendable, Equatable {
                 if kind == 0x4C { longName = text } else { longLink = text }
                 continue
             }
+            if kind == 0x78 {
+                let records = Self.paxRecords(data)
+                longName = records["path"] ?? longName
+                longLink = records["linkpath"] ?? longLink
+                continue
+            }
             let prefix = String(decoding: field(345, 155), as: UTF8.self)
             let short = String(decoding: field(0, 100), as: UTF8.self)
             let path = longName ?? (prefix.isEmpty ? short : prefix + "/" + short)
             let link = longLink ?? String(decoding: field(157, 100), as: UTF8.self)
             (longName, longLink) = (nil, nil)
-            guard kind != 0x78, kind != 0x67 else { continue }
+            guard kind != 0x67 else { continue }
             let content = Self.content(kind, data, link)
             let inode = Inode(
                 content, mode: UInt16(truncatingIfNeeded: Self.octal(field(100, 8)) ?? 0o644) & 0o7777,

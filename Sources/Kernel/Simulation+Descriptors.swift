@@ -85,6 +85,8 @@ extension Simulation {
             let tree = TreeID(Self.firstSnapshot - world.counters.tree)
             world.trees[tree] = snapshot
             kind = .inode(tree, snapshot.root)
+        } else if case .fifo = inode.content, mode.reads || mode.writes {
+            kind = .pipeEnd(pipe(namedBy: NamedPipe(tree: location.tree, inode: location.inode), writes: mode.writes))
         } else if case .device(let device) = inode.content {
             kind = .device(device)
             if case .standardStream(let number) = device {
@@ -106,6 +108,20 @@ extension Simulation {
             kind, canRead: mode.reads, canWrite: mode.writes, appends: mode.appends, path: location.path)
         file.path = location.path
         return addOpenFile(file)
+    }
+
+    /// The pipe behind a name, made when it is opened first.
+    private mutating func pipe(namedBy name: NamedPipe, writes: Bool) -> PipeID {
+        let id: PipeID
+        if let known = world.streams.namedPipes[name], world.streams.pipes[known] != nil {
+            id = known
+        } else {
+            id = addPipe()
+            world.streams.namedPipes[name] = id
+            world.streams.pipes[id]?.isNamed = true
+        }
+        if writes { world.streams.pipes[id]?.hasHadWriter = true }
+        return id
     }
 
     /// Trees of opened kernel files have numbers below this.
@@ -133,7 +149,11 @@ extension Simulation {
     /// Makes `target` lead where `source` leads (`dup2(2)`).
     package mutating func duplicate(_ source: Int, to target: Int, as process: ProcessID) throws(Errno) {
         guard let file = world.processes[process]?.descriptors[source]?.file else { throw .badDescriptor }
-        guard source != target else { return }
+        guard source != target else {
+            // It is where it is wanted, for children too.
+            world.processes.table[process]?.descriptors[target]?.closesOnExec = false
+            return
+        }
         retain(file)
         close(target, of: process)
         world.processes.table[process]?.descriptors[target] = Descriptor(file)
@@ -182,6 +202,9 @@ extension Simulation {
         }
         for pipe in touched {
             if let left = world.streams.pipes[pipe], left.readers <= 0, left.writers <= 0 {
+                // What was written to a named pipe waits for a reader.
+                if left.isNamed, !left.buffer.isEmpty { continue }
+                if left.isNamed { world.streams.namedPipes = world.streams.namedPipes.filter { $0.value != pipe } }
                 world.streams.pipes[pipe] = nil
             }
             notify(.readable(pipe))
@@ -200,7 +223,9 @@ extension Simulation {
         of file: OpenFile, _ body: (inout Pipes, PipeID, _ reads: Bool) -> Void
     ) {
         switch file.kind {
-        case .pipeEnd(let pipe): body(&world.streams.pipes, pipe, file.canRead)
+        case .pipeEnd(let pipe):
+            if file.canRead { body(&world.streams.pipes, pipe, true) }
+            if file.canWrite { body(&world.streams.pipes, pipe, false) }
         case .socket(let socket):
             if case .connected(let input, let output, _, _)? = world.network.sockets[socket]?.state {
                 body(&world.streams.pipes, input, true)

@@ -83,6 +83,18 @@ extension Simulation {
                 modified: world.clock.now.nanoseconds), at: place)
     }
 
+    /// Makes a named pipe (`mkfifo(3)`).
+    package mutating func makeNamedPipe(_ path: String, mode: UInt16, as process: ProcessID) throws(Errno) {
+        let view = view(of: process)
+        let place = try place(of: path, in: view)
+        guard place.existing == nil else { throw .exists }
+        try checkWritable(place.directory, view.credentials)
+        add(
+            Inode(
+                .fifo, mode: mode & ~umask(of: process), owner: view.credentials.user, group: view.credentials.group,
+                modified: world.clock.now.nanoseconds), at: place)
+    }
+
     package mutating func makeHardLink(to target: String, at path: String, as process: ProcessID) throws(Errno) {
         let view = view(of: process)
         let source = try resolve(target, in: view, followingLast: false)

@@ -62,7 +62,7 @@ extension Simulation {
     /// Takes bytes out of a pipe.
     package mutating func readPipe(_ id: PipeID, _ limit: Int) -> Reading {
         guard let available = world.streams.pipes[id]?.buffer.count else { return .end }
-        if available == 0 { return world.streams.pipes[id]?.writers == 0 ? .end : .blocked(.readable(id)) }
+        if available == 0 { return world.streams.pipes[id]?.hasEnded == true ? .end : .blocked(.readable(id)) }
         var bytes: [UInt8] = []
         if limit >= available {
             // Everything: the buffer changes its owner, and nothing is copied.
@@ -122,7 +122,7 @@ extension Simulation {
         guard let file = openFile(number, of: process), file.canWrite, !bytes.isEmpty else { return }
         if case .pipeEnd(let pipe) = file.kind {
             guard let state = world.streams.pipes[pipe] else { return }
-            guard state.readers > 0 else { return send(.brokenPipe, to: process) }
+            guard state.readers > 0 || state.isNamed else { return send(.brokenPipe, to: process) }
             world.streams.pipes[pipe]?.buffer += bytes
             notify(.readable(pipe))
         } else {
@@ -190,7 +190,7 @@ extension Simulation {
     private mutating func writePipe(
         _ bytes: [UInt8], _ id: PipeID, as process: ProcessID
     ) throws(Errno) -> Writing {
-        guard let readers = world.streams.pipes[id]?.readers, readers > 0 else {
+        guard let pipe = world.streams.pipes[id], pipe.readers > 0 || pipe.isNamed else {
             send(.brokenPipe, to: process)
             throw .brokenPipe
         }

@@ -12,6 +12,8 @@ struct Arithmetic {
 
     struct Failure: Error {
         var message: String
+        /// An unset variable under `set -u`: the shell ends.
+        var endsShell = false
     }
 
     private init(_ text: String, depth: Int) {
@@ -346,7 +348,7 @@ struct Arithmetic {
         }
         guard let value, !value.isEmpty else {
             if state.options.failsOnUnset, value == nil, isSkipping == 0, state.flavour == .bash {
-                throw Failure(message: "\(target.name): unbound variable")
+                throw Failure(message: "\(target.name): unbound variable", endsShell: true)
             }
             return 0
         }

@@ -5,7 +5,7 @@ import WorldModel
 /// `[[ … ]]`: words are not split, `==` matches patterns, `&&` and `||` work inside.
 enum ConditionalExpression {
     static func evaluate(
-        _ condition: Condition, _ expander: inout Expander, _ simulation: inout Simulation
+        _ condition: Condition, isNegated: Bool = false, _ expander: inout Expander, _ simulation: inout Simulation
     ) throws(Expander.Stop) -> Bool {
         switch condition {
         case .or(let a, let b):
@@ -14,16 +14,35 @@ enum ConditionalExpression {
         case .and(let a, let b):
             guard try evaluate(a, &expander, &simulation) else { return false }
             return try evaluate(b, &expander, &simulation)
-        case .not(let a): return try !evaluate(a, &expander, &simulation)
-        case .word(let word): return try !expander.string(of: word, &simulation).isEmpty
+        case .not(let a): return try !evaluate(a, isNegated: !isNegated, &expander, &simulation)
+        case .word(let word):
+            let text = try expander.string(of: word, &simulation)
+            trace(["-n", shown(text)], isNegated, &expander, &simulation)
+            return !text.isEmpty
         case .unary(let sign, let word):
             let operand = try expander.string(of: word, &simulation)
+            trace([sign, shown(operand)], isNegated, &expander, &simulation)
             if let answer = TestCommand.checkShell(sign, operand, &expander.state) { return answer }
             return TestCommand(process: expander.process).check(sign, operand, simulation)
         case .binary(let left, let sign, let right):
-            return try compare(try expander.string(of: left, &simulation), sign, right, &expander, &simulation)
+            let text = try expander.string(of: left, &simulation)
+            if expander.state.options.traces {
+                let operand = try expander.string(of: right, &simulation)
+                trace([shown(text), sign, shown(operand)], isNegated, &expander, &simulation)
+            }
+            return try compare(text, sign, right, &expander, &simulation)
         }
     }
+
+    /// `set -x` shows every part by itself.
+    private static func trace(
+        _ words: [String], _ isNegated: Bool, _ expander: inout Expander, _ simulation: inout Simulation
+    ) {
+        guard expander.state.options.traces else { return }
+        expander.trace("[[ \(isNegated ? "! " : "")\(words.joined(separator: " ")) ]]", &simulation)
+    }
+
+    private static func shown(_ text: String) -> String { text.isEmpty ? "''" : text }
 
     private static func compare(
         _ left: String, _ sign: String, _ right: Word, _ expander: inout Expander, _ simulation: inout Simulation
@@ -32,7 +51,7 @@ enum ConditionalExpression {
         case "=", "==": return try expander.pattern(of: right, extended: true, &simulation).matches(left)
         case "!=": return try !expander.pattern(of: right, extended: true, &simulation).matches(left)
         case "=~":
-            return match(left, try expander.regularExpression(of: right, &simulation), &expander)
+            return try match(left, try expander.regularExpression(of: right, &simulation), &expander)
         case "-eq", "-ne", "-lt", "-le", "-gt", "-ge":
             return try compareNumbers(left, sign, try expander.string(of: right, &simulation), &expander)
         default:
@@ -63,11 +82,16 @@ enum ConditionalExpression {
     }
 
     /// Sets `BASH_REMATCH` to the match and its groups.
-    private static func match(_ text: String, _ pattern: String, _ expander: inout Expander) -> Bool {
+    private static func match(
+        _ text: String, _ pattern: String, _ expander: inout Expander
+    ) throws(Expander.Stop) -> Bool {
         let ignoresCase = expander.state.shopts.contains("nocasematch")
         guard
             let expression = try? RegularExpression(pattern, isExtended: true, ignoresCase: ignoresCase)
-        else { return false }
+        else {
+            // A malformed expression is an error of which nothing is said.
+            throw .failed(.init(message: "", status: 2, endsShell: false, isWhole: true, isLocal: true))
+        }
         let bytes = Array(text.utf8)
         let found = expression.match(bytes)
         let groups = found?.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } ?? "" } ?? []

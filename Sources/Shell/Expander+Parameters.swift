@@ -48,6 +48,12 @@ extension Expander {
         default: break
         }
         if expansion.isIndirect {
+            // Of a reference it gives the name that it stands for.
+            if case .value = expansion.operation, expansion.index == nil,
+                state.variables[expansion.name]?.isReference == true
+            {
+                return add(result: state.resolved(expansion.name), to: &builder, isQuoted: isQuoted)
+            }
             guard let target = try followed(expansion, &simulation) else {
                 return add(result: "", to: &builder, isQuoted: isQuoted)
             }
@@ -112,6 +118,8 @@ extension Expander {
             target.index = Word(literal: String(name[name.index(after: open)...].dropLast()))
         } else {
             target.name = name
+            guard ShellState.isName(name) || state.special(name) != nil || Int(name) != nil || "@*".contains(name)
+            else { throw failure("\(name): invalid variable name") }
         }
         return target
     }
@@ -160,9 +168,9 @@ extension Expander {
     }
 
     /// The status of a shell that such an error ends.
-    private var fatalStatus: Int32 {
+    var fatalStatus: Int32 {
         guard state.flavour == .bash else { return 2 }
-        return state.isSubshell || state.options.exitsOnError ? 1 : 127
+        return state.isSubshell || state.options.exitsOnError || !state.isCommandString ? 1 : 127
     }
 
     private func shown(_ expansion: ParameterExpansion) -> String {
@@ -223,7 +231,13 @@ extension Expander {
     ) throws(Stop) -> String? {
         guard let index = expansion.index else {
             if let variable = state.variables[expansion.name] {
-                return variable.isReference ? state.value(expansion.name) : variable.text
+                guard variable.isReference else { return variable.text }
+                if let (name, index) = state.referredElement(expansion.name), let index {
+                    var element = expansion
+                    (element.name, element.index) = (name, Word(literal: index))
+                    return try scalar(element, &simulation)
+                }
+                return state.value(expansion.name)
             }
             return state.special(expansion.name, now: simulation.world.clock.now)
         }
@@ -233,7 +247,9 @@ extension Expander {
         case .list(let list):
             let number = try arithmetic(index, &simulation)
             guard number >= 0 || Int64(list.end) + number >= 0 else {
-                throw .failed(Failure(message: "\(name): bad array subscript", status: 1, endsShell: false))
+                // bash says so and goes on with nothing.
+                simulation.print(state.messagePrefix(nil) + "\(name): bad array subscript\n", to: 2, as: process)
+                return nil
             }
             return list[Int(number < 0 ? Int64(list.end) + number : number)]
         case .text(let text):
@@ -263,7 +279,10 @@ extension Expander {
         case .value, .whenUnset, .keys, .names, .bad: return value
         case .length: return String(state.countsBytes ? value.utf8.count : value.unicodeScalars.count)
         case .transform(let letter):
-            return found == nil && letter != "a" ? "" : transformed(value, letter, expansion)
+            guard found != nil || letter == "a" else { return "" }
+            try checkTransformation(letter, expansion)
+            if letter == "P" { return expandedPrompt(value, &simulation) }
+            return transformed(value, letter, expansion)
         default: return try operated([value], expansion, &simulation).first ?? ""
         }
     }
@@ -283,12 +302,20 @@ extension Expander {
             return values.map { Trimming.remove(pattern, from: $0, suffix: suffix, longest: longest) }
         case .replace(let all, let anchor, let pattern, let replacement):
             let pattern = try self.pattern(of: pattern, &simulation)
-            let text = try string(of: replacement, &simulation)
+            let text = try self.replacement(replacement, &simulation)
             return values.map { Trimming.replace(pattern, in: $0, with: text, all: all, anchor: anchor) }
         case .changeCase(let target, let all, let word):
             let pattern = word.parts.isEmpty ? nil : try pattern(of: word, &simulation)
             return values.map { Trimming.changeCase($0, to: target, all: all, pattern: pattern) }
-        case .transform(let letter): return values.map { transformed($0, letter, expansion) }
+        case .transform(let letter):
+            try checkTransformation(letter, expansion)
+            if "Kk".contains(letter), let variable = state.variable(expansion.name), expansion.index != nil {
+                let pairs = zip(variable.keys, values).flatMap { [Quoting.quotedKey($0), Quoting.double($1)] }
+                var isMap = false
+                if case .map? = variable.value { isMap = true }
+                return [pairs.joined(separator: " ") + (isMap ? " " : "")]
+            }
+            return values.map { transformed($0, letter, expansion) }
         case .slice(let offset, let length):
             let start = try arithmetic(offset, &simulation)
             var count: Int64?
@@ -310,6 +337,24 @@ extension Expander {
         }
     }
 
+    /// What a match is replaced by: in bash an `&` that is not quoted stands for the match itself.
+    private mutating func replacement(
+        _ word: Word, _ simulation: inout Simulation
+    ) throws(Stop) -> [Trimming.Replacement] {
+        guard state.shopts.contains("patsub_replacement"), state.flavour == .bash else {
+            return [.text(try string(of: word, &simulation))]
+        }
+        var parts: [Trimming.Replacement] = []
+        for part in word.parts {
+            let text = try string(of: Word([part]), &simulation)
+            switch part {
+            case .literal, .parameter, .command, .arithmetic: parts += Trimming.Replacement.parts(of: text)
+            default: parts.append(.text(text))
+            }
+        }
+        return parts
+    }
+
     private func sliced(
         _ values: [String], _ expansion: ParameterExpansion, from start: Int64, count: Int64?
     ) throws(Stop) -> [String] {
@@ -327,6 +372,10 @@ extension Expander {
         guard start >= 0, start < values.count else { return [] }
         let rest = values[Int(start)...]
         return Array(count.map { rest.prefix(Int($0)) } ?? rest)
+    }
+
+    private func checkTransformation(_ letter: Character, _ expansion: ParameterExpansion) throws(Stop) {
+        if !"QEPAKakUuL".contains(letter) { throw failure("${\(shown(expansion))@\(letter)}: bad substitution") }
     }
 
     private func transformed(_ value: String, _ letter: Character, _ expansion: ParameterExpansion) -> String {

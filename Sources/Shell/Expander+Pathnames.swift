@@ -42,6 +42,10 @@ extension Expander {
                 bases = bases.flatMap { matches(component.texts, in: $0 + component.slashes, simulation) }
             }
         }
+        if let ignored = state.value("GLOBIGNORE"), !ignored.isEmpty, state.flavour == .bash {
+            let patterns = ignored.split(separator: ":").map { Pattern(String($0)) }
+            bases.removeAll { base in patterns.contains { $0.matches(base) } }
+        }
         bases.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         if bases.isEmpty {
             if state.shopts.contains("failglob") { throw failure("no match: \(text)") }
@@ -65,7 +69,10 @@ extension Expander {
             let view = simulation.view(of: process)
             return (try? simulation.resolve(path, in: view, followingLast: false)) == nil ? [] : [path]
         }
-        let showsHidden = state.shopts.contains("dotglob")
+        // `GLOBIGNORE` says what is not meant, hidden names or not.
+        let showsHidden =
+            state.shopts.contains("dotglob")
+            || state.flavour == .bash && state.value("GLOBIGNORE").map { !$0.isEmpty } ?? false
         let startsWithDot = component.first?.text.hasPrefix(".") ?? false
         var names = (try? simulation.list(base.isEmpty ? "." : base, as: process)) ?? []
         if startsWithDot, state.flavour != .bash { names += [".", ".."] }

@@ -265,6 +265,9 @@ struct Expander: Sendable, Equatable {
         do {
             return try Arithmetic.evaluate(text, &state)
         } catch {
+            guard !error.endsShell else {
+                throw .failed(Failure(message: error.message, status: fatalStatus, endsShell: true))
+            }
             throw failure(error.message)
         }
     }
@@ -340,6 +343,8 @@ struct Expander: Sendable, Equatable {
                     rest = rest[user.endIndex...]
                     isStart = false
                     continue
+                } else if state.flavour == .ash, !afterColons {
+                    return parts + [.literal(plain + "~" + user)]  // ash loses what follows an unknown user
                 }
             }
             isStart =

@@ -37,6 +37,10 @@ enum Frame: Sendable, Equatable {
     case reading(ReadRequest)
     /// A trap's action: the status to go back to.
     case trap(status: Int32)
+    /// A command before which the `DEBUG` trap runs.
+    case debugged(Command)
+    /// The last part of a pipeline has run in the shell itself (`lastpipe`): these are the others.
+    case lastPart([ProcessID], status: Int32?)
     /// `time`: when it began.
     case timing(Instant, Pipeline.Timing)
 
@@ -92,6 +96,7 @@ enum Frame: Sendable, Equatable {
         var scriptName: String?
         /// The line of the caller.
         var callerLine: Int
+        var isTrap = false
     }
 
     struct Waiting: Sendable, Equatable {
@@ -125,7 +130,8 @@ enum Frame: Sendable, Equatable {
         var stripsDelimiter = false
         var skipped = 0
         var maximum = 0
-        var origin = 0
+        /// `-O`: where the first line goes in an array that keeps what it has.
+        var origin: Int?
     }
 }
 

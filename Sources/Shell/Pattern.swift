@@ -71,6 +71,8 @@ package struct Pattern: Sendable {
                 items.append(.group(sign: scalar, patterns))
                 isMagic = true
                 hasGroups = true
+                literal.append(scalar)
+                literal.append(contentsOf: source[index..<next].lazy.map(\.scalar))
                 index = next
                 continue
             }

@@ -10,6 +10,8 @@ struct PreparedCommand {
     var line: Int
     /// Why one of the assignments could not be done.
     var assignmentFailure: String?
+    /// What `set -x` puts before the line, where an assignment could change it.
+    var tracePrefix: String?
 }
 
 /// A redirection after expansion.
@@ -29,14 +31,24 @@ extension Expander {
         _ command: SimpleCommand, _ redirections: [Redirection], line: Int, _ simulation: inout Simulation
     ) throws(Stop) -> PreparedCommand {
         var prepared = PreparedCommand(words: [], line: line)
+        if state.options.traces, state.flavour == .bash, !command.assignments.isEmpty {
+            prepared.tracePrefix = expandedPrompt(state.value("PS4") ?? "+ ", &simulation)
+        }
         if let name = command.words.first?.literal, Self.declarers.contains(name), command.words.count > 1 {
             prepared.words = try declaring(command.words, &simulation)
         } else {
             prepared.words = try fields(of: command.words, &simulation)
         }
+        // What runs as a program of its own is redirected there in bash: the shell's variables stay as they are.
+        let isElsewhere =
+            state.flavour == .bash && !redirections.isEmpty
+            && prepared.words.first.map { !ShellProgram.hasBuiltin($0, in: .bash) && state.functions[$0] == nil }
+                ?? false
+        let before = isElsewhere ? state.variables : [:]
         for redirection in redirections {
             prepared.redirections.append(try prepare(redirection, &simulation))
         }
+        if isElsewhere { state.variables = before }
         // dash sets each before it expands the next one.
         let seesEarlier = state.flavour == .dash && !prepared.words.isEmpty && command.assignments.count > 1
         var hidden: [String: ShellVariable?] = [:]
@@ -56,6 +68,27 @@ extension Expander {
             }
         }
         return prepared
+    }
+
+    /// A prompt with its parameters expanded; one that cannot be expanded is shown as it is.
+    mutating func expandedPrompt(_ text: String, _ simulation: inout Simulation) -> String {
+        guard text.utf8.contains(UInt8(ascii: "$")), let word = ShellParser.quotedWord(text, flavour: state.flavour),
+            !word.runsCommands, let expanded = try? string(of: word, &simulation)
+        else { return text }
+        return expanded
+    }
+
+    /// Shows a line of `set -x`.
+    mutating func trace(_ line: String, _ simulation: inout Simulation) {
+        let prefix = expandedPrompt(state.value("PS4") ?? "+ ", &simulation)
+        let depth = String(repeating: prefix.first.map(String.init) ?? "", count: state.traceDepth)
+        simulation.print((state.flavour == .bash ? depth : "") + prefix + line + "\n", to: 2, as: process)
+    }
+
+    /// Shows `(( … ))` for `set -x`, its parameters being expanded.
+    mutating func trace(arithmetic word: Word, _ simulation: inout Simulation) {
+        guard let text = try? string(of: Word([.doubleQuoted(word.parts)]), &simulation) else { return }
+        trace("(( \(text) ))", &simulation)
     }
 
     private mutating func declaring(_ words: [Word], _ simulation: inout Simulation) throws(Stop) -> [String] {
@@ -97,6 +130,12 @@ extension Expander {
                 Failure(
                     message: "\(state.name): \(state.parserLine): Syntax error: Bad fd number", status: 2,
                     endsShell: true, isWhole: true))
+        }
+        if state.flavour == .ash, redirection.operation.isDuplication, target != "-", Int(target) == nil,
+            redirection.operation == .duplicateInput || redirection.descriptor ?? 1 != 1
+        {
+            throw .failed(
+                Failure(message: "\(state.name): redir error", status: 2, endsShell: true, isWhole: true))
         }
         let standard: Int
         switch redirection.operation {

@@ -31,10 +31,16 @@ package struct PrintfCommand {
         }
         var command = PrintfCommand(style: style, isProgram: isProgram, now: now, rest: arguments.dropFirst())
         let bytes = Array(format.utf8)
+        var isWhole = true
         repeat {
             let before = command.rest.count
-            guard command.print(bytes), command.rest.count < before else { break }
+            isWhole = command.print(bytes)
+            guard isWhole, command.rest.count < before else { break }
         } while !command.rest.isEmpty
+        if isProgram, isWhole, style == .bash, let extra = command.rest.first, command.rest.count == arguments.count - 1
+        {
+            command.outcome.messages.append("warning: ignoring excess arguments, starting with '\(extra)'")
+        }
         return command.outcome
     }
 
@@ -57,6 +63,10 @@ package struct PrintfCommand {
             } else if byte == UInt8(ascii: "\\") {
                 guard let escaped = Escapes.next(format, &index, style == .dash ? .dashPrintf : .printf) else {
                     return false
+                }
+                if style == .bash, escaped == [0x5C, UInt8(ascii: "x")] {
+                    outcome.messages.append(
+                        isProgram ? "missing hexadecimal number in escape" : "missing hex digit for \\x")
                 }
                 outcome.output += escaped
             } else if byte == UInt8(ascii: "%") {
@@ -111,7 +121,7 @@ package struct PrintfCommand {
         let modifiers = index
         while style != .dash, index < format.count, "hlLjzt".utf8.contains(format[index]) { index += 1 }
         let isWideB =
-            style == .ash && index < format.count && format[index] == UInt8(ascii: "b") && modifiers > start + 1
+            style == .ash && index < format.count && format[index] == UInt8(ascii: "b") && index > start + 1
         guard index < format.count, !isWideB else {
             fail(
                 start..<format.count, format, modifiers..<index,
@@ -191,7 +201,11 @@ package struct PrintfCommand {
 
     /// bash escapes by backslashes, GNU's program by quotes.
     private static func shellQuoted(_ text: String, isProgram: Bool) -> String {
-        if isProgram { return Quoting.quoted(text) }
+        if isProgram {
+            // GNU's takes double quotes where an apostrophe is all that needs some.
+            let isSimple = text.contains("'") && !text.contains { "\"\\$`!".contains($0) }
+            return isSimple ? "\"\(text)\"" : Quoting.quoted(text)
+        }
         if text.isEmpty { return "''" }
         if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return Quoting.ansi(text) }
         return text.enumerated().map { offset, character in

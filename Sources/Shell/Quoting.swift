@@ -24,9 +24,23 @@ enum Quoting {
             }
             return isPlain && !ShellParser.reservedWords.contains(text) ? text : always(text, .ash)
         case .bash:
-            if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return ansi(text) }
-            return quoted(text)
+            if text.utf8.contains(where: { $0 < 32 && $0 != 9 && $0 != 10 || $0 == 127 }) { return ansi(text) }
+            return isSpecial(text) ? always(text) : text
         }
+    }
+
+    /// Whether bash quotes a word when it shows it: something in it means something to the shell.
+    private static func isSpecial(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return true }
+        if first == UInt8(ascii: "#") || first == UInt8(ascii: "~") { return true }
+        if text.utf8.contains(where: { "'\"\\|&;()<>!{}*[]?^$` \t\n".utf8.contains($0) }) { return true }
+        return text.contains("=~") || text.contains(":~")
+    }
+
+    /// `$'…'` with every byte beyond ASCII in octal.
+    static func bytes(_ text: String) -> String {
+        let octal = text.utf8.map { $0 < 128 ? String(UnicodeScalar($0)) : "\\" + String($0, radix: 8) }
+        return "$'" + octal.joined() + "'"
     }
 
     /// `$'…'`, for texts with control characters.
@@ -61,7 +75,7 @@ enum Quoting {
 
     /// The text in double quotes, as `declare -p` prints values; with control characters it becomes `$'…'`.
     static func double(_ text: String) -> String {
-        if text.utf8.contains(where: { $0 < 32 && $0 != 9 && $0 != 10 || $0 == 127 }) { return ansi(text) }
+        if text.utf8.contains(where: { $0 < 32 && $0 != 9 || $0 == 127 }) { return ansi(text) }
         return "\"" + text.map { "\"\\$`".contains($0) ? "\\\($0)" : String($0) }.joined() + "\""
     }
 

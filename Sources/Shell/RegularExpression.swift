@@ -8,6 +8,8 @@ package final class RegularExpression {
     /// A pattern that the C library does not take.
     package struct Failure: Error {
         package var message: String
+
+        package init(message: String) { self.message = message }
     }
 
     package init(_ pattern: String, isExtended: Bool, ignoresCase: Bool = false) throws(Failure) {

@@ -25,6 +25,9 @@ extension ShellState {
 
     /// What is said about a command that is nowhere.
     func notFound(_ command: String) -> String {
-        messagePrefix() + "\(command): \(flavour == .bash ? "command not found" : "not found")"
+        // In the C locale bash shows letters beyond ASCII as bytes.
+        let isShown = flavour != .bash || !countsBytes || command.utf8.allSatisfy { $0 < 128 }
+        let shown = isShown ? command : Quoting.bytes(command)
+        return messagePrefix() + "\(shown): \(flavour == .bash ? "command not found" : "not found")"
     }
 }

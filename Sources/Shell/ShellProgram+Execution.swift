@@ -8,6 +8,12 @@ extension ShellProgram {
         _ command: PreparedCommand, lastStatus: Int32?, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
         state.line = command.line
+        if !state.disabledBuiltins.isEmpty, let name = command.words.first, state.disabledBuiltins.contains(name),
+            state.functions[name] == nil
+        {
+            if state.options.traces { trace(command, &simulation, me) }
+            return runDisabled(command, &simulation, me)
+        }
         if state.options.traces { trace(command, &simulation, me) }
         if let last = command.words.last { state.lastArgument = last }
         guard let name = command.words.first else {
@@ -38,13 +44,24 @@ extension ShellProgram {
         return runExternal(command, saved, &simulation, me)
     }
 
+    /// A builtin that is switched off: the program of its name runs.
+    private mutating func runDisabled(
+        _ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        guard let saved = redirect(command.redirections, &simulation, me) else {
+            state.status = 1
+            return .again
+        }
+        return runExternal(command, saved, &simulation, me)
+    }
+
     /// Shows a line of `set -x` that is no simple command.
     mutating func trace(_ line: String, _ simulation: inout Simulation, _ me: ProcessID) {
-        simulation.print(expandedPrompt(state.value("PS4") ?? "+ ", &simulation) + line + "\n", to: 2, as: me)
+        expander.trace(line, &simulation)
     }
 
     private mutating func trace(_ command: PreparedCommand, _ simulation: inout Simulation, _ me: ProcessID) {
-        let prefix = expandedPrompt(state.value("PS4") ?? "+ ", &simulation)
+        let prefix = command.tracePrefix.map(deepened) ?? tracePrefix(&simulation)
         var words = command.words.map { Quoting.traced($0, state.flavour) }
         let assignments = command.assignments.map { assignment in
             if let elements = assignment.elements {
@@ -58,18 +75,18 @@ extension ShellProgram {
         var lines: [String] = []
         if state.flavour == .bash { lines = assignments } else { words = assignments + words }
         if !words.isEmpty { lines.append(words.joined(separator: " ")) }
-        let depth =
-            state.flavour == .bash
-            ? String(repeating: prefix.first.map(String.init) ?? "", count: state.subshellDepth) : ""
-        for line in lines { simulation.print(depth + prefix + line + "\n", to: 2, as: me) }
+        for line in lines { simulation.print(prefix + line + "\n", to: 2, as: me) }
     }
 
-    /// A prompt with its parameters expanded; one that cannot be expanded is shown as it is.
-    private mutating func expandedPrompt(_ text: String, _ simulation: inout Simulation) -> String {
-        guard text.utf8.contains(UInt8(ascii: "$")), let word = ShellParser.quotedWord(text, flavour: state.flavour),
-            !word.runsCommands, let expanded = try? expander.string(of: word, &simulation)
-        else { return text }
-        return expanded
+    /// `PS4` with its parameters expanded.
+    private mutating func tracePrefix(_ simulation: inout Simulation) -> String {
+        deepened(expander.expandedPrompt(state.value("PS4") ?? "+ ", &simulation))
+    }
+
+    /// bash repeats the first character for every level of substitutions and `eval`.
+    private func deepened(_ prefix: String) -> String {
+        guard state.flavour == .bash else { return prefix }
+        return String(repeating: prefix.first.map(String.init) ?? "", count: state.traceDepth) + prefix
     }
 
     private mutating func assign(
@@ -96,14 +113,19 @@ extension ShellProgram {
     private mutating func setTemporarily(
         _ command: PreparedCommand, _ old: inout [String: ShellVariable?]
     ) -> String? {
+        var refused: String?
         for assignment in command.assignments {
             if old.index(forKey: assignment.name) == nil {
                 old.updateValue(state.variables[assignment.name], forKey: assignment.name)
             }
-            if let failure = state.assign(assignment) { return failure }
+            if let failure = state.assign(assignment) {
+                guard state.flavour == .bash else { return failure }
+                refused = failure  // the command runs all the same
+                continue
+            }
             state.variables[assignment.name]?.isExported = true
         }
-        return nil
+        return refused
     }
 
     private mutating func call(
@@ -121,12 +143,13 @@ extension ShellProgram {
             var old: [String: ShellVariable?] = [:]
             let failure = setTemporarily(command, &old)
             stack.append(.restoreVariables(old))
-            if let failure { return refuse(failure, &simulation, me) }
+            if isStopped(by: failure, &simulation, me) { return .again }
         }
         stack.append(.function(positional: state.positional, hidden: [:]))
         state.positional = Array(command.words.dropFirst())
         state.functionDepth += 1
         state.callers.append(command.words[0])
+        state.callerLines.append(command.line)
         return push(function, &simulation, me)
     }
 
@@ -136,6 +159,19 @@ extension ShellProgram {
         state.status = state.flavour == .bash ? 1 : 2
         if state.flavour != .bash, !state.isInteractive { jump = .exit }
         return .again
+    }
+
+    /// Says that an assignment before a command cannot be done. True when that ends the command: not in bash.
+    private mutating func isStopped(
+        by failure: String?, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Bool {
+        guard let failure else { return false }
+        guard state.flavour == .bash else {
+            _ = refuse(failure, &simulation, me)
+            return true
+        }
+        complain(failure, &simulation, me)
+        return false
     }
 
     private mutating func runBuiltin(
@@ -150,7 +186,7 @@ extension ShellProgram {
             if (state.flavour == .bash && !state.options.isPosix) || !Builtins.special.contains(command.words[0]) {
                 stack.append(.restoreVariables(old))
             }
-            if let failure { return refuse(failure, &simulation, me) }
+            if isStopped(by: failure, &simulation, me) { return .again }
         }
         state.status = builtin.run(&self, command.words, &simulation, me)
         if state.pipeStatuses.count > 1 { state.pipeStatuses = [state.status] }
@@ -161,7 +197,13 @@ extension ShellProgram {
     private mutating func runExternal(
         _ command: PreparedCommand, _ saved: [Frame.SavedDescriptor], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
+        let depth = stack.count
         let step = runExternal(command, &simulation, me)
+        if state.flavour != .bash, !saved.isEmpty, stack.count > depth {
+            // dash and ash redirect before they start the program, and put things back when it has ended.
+            stack.insert(.restoreDescriptors(saved), at: depth)
+            return step
+        }
         if simulation.world.processes[me]?.program is Vacant {
             restore(saved, &simulation, me)
         } else {
@@ -182,8 +224,9 @@ extension ShellProgram {
         for assignment in command.assignments {
             if let failure = environmentState.assign(assignment) {
                 complain(failure, &simulation, me)
-                state.status = state.flavour == .bash ? 1 : 2
-                if state.flavour != .bash, !state.isInteractive { jump = .exit }
+                if state.flavour == .bash { continue }  // it goes without
+                state.status = 2
+                if !state.isInteractive { jump = .exit }
                 return .again
             }
             environmentState.variables[assignment.name]?.isExported = true
@@ -237,7 +280,7 @@ extension ShellProgram {
 
     /// Finds and loads an executable, or says why not and sets the status.
     mutating func find(
-        _ words: [String], path: String, _ simulation: inout Simulation, _ me: ProcessID
+        _ words: [String], path: String, isForExec: Bool = false, _ simulation: inout Simulation, _ me: ProcessID
     ) -> Simulation.Executable? {
         let name = words[0]
         let located = name.contains("/") ? name : state.hashed[name] ?? simulation.search(name, path: path, as: me)
@@ -267,25 +310,32 @@ extension ShellProgram {
             }
             return script
         } catch {
-            reportUnrunnable(name.contains("/") ? name : located, error, &simulation, me)
+            reportUnrunnable(name.contains("/") ? name : located, error, isForExec: isForExec, &simulation, me)
             return nil
         }
     }
 
     private mutating func reportUnrunnable(
-        _ path: String, _ error: Errno, _ simulation: inout Simulation, _ me: ProcessID
+        _ path: String, _ error: Errno, isForExec: Bool, _ simulation: inout Simulation, _ me: ProcessID
     ) {
         let isBash = state.flavour == .bash
+        let isMissing = error == .noEntry || error == .notDirectory
         state.status = error == .noEntry || error == .notDirectory && !isBash ? 127 : 126
         if isBash, error == .noEntry, simulation.exists(path, as: me) {
             // The interpreter of its `#!` line is missing.
             complain("\(path): cannot execute: required file not found", &simulation, me)
-        } else if error == .noEntry || error == .notDirectory, !isBash {
+        } else if isMissing, !isBash {
             simulation.print(state.notFound(path) + "\n", to: 2, as: me)
         } else {
             let reason =
                 simulation.isDirectory(path, as: me) && isBash ? "Is a directory" : error.rawValue
-            complain("\(path): \(reason)", &simulation, me)
+            guard isForExec else { return complain("\(path): \(reason)", &simulation, me) }
+            guard isBash else { return complain("\(path): \(reason)", from: "exec", &simulation, me) }
+            // bash names the whole path, and says it twice.
+            let here = simulation.world.processes[me]?.workingDirectory ?? "/"
+            let whole = path.hasPrefix("./") && here != "/" ? here + path.dropFirst() : path
+            complain("\(whole): \(reason)", &simulation, me)
+            complain("\(whole): cannot execute: \(reason)", from: "exec", &simulation, me)
         }
     }
 
@@ -350,6 +400,6 @@ extension ShellProgram {
             state.status = 127
             return nil
         }
-        return find(words, path: path, &simulation, me)
+        return find(words, path: path, isForExec: true, &simulation, me)
     }
 }

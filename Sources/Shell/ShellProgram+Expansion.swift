@@ -48,6 +48,7 @@ extension ShellProgram {
                 replaceExpansion(expansion)
                 return runRedirected(command, redirections, &simulation, me)
             case .arithmetic(let word):
+                if state.options.traces { expander.trace(arithmetic: word, &simulation) }
                 let value = try arithmetic(word, &expander, &simulation)
                 state = expander.state
                 state.status = value == 0 ? 1 : 0
@@ -95,7 +96,7 @@ extension ShellProgram {
         case .failed(let failure):
             if isExpansion, let frame = stack.popLast() { clean(frame, &simulation, me) }
             if failure.isWhole {
-                simulation.print(failure.message + "\n", to: 2, as: me)
+                if !failure.message.isEmpty { simulation.print(failure.message + "\n", to: 2, as: me) }
             } else {
                 complain(failure.message, &simulation, me)
             }
@@ -128,7 +129,9 @@ extension ShellProgram {
     ) {
         let pipe = simulation.makePipe(as: me)
         var child = subshell(state.flavour == .bash ? Self.readingFile(items) : items, line: state.line)
+        if state.flavour == .ash { child.state.traps = state.traps }  // `$(trap)` lists them
         child.adopt(expanded)
+        child.state.traceDepth += 1
         if items.isEmpty { child.state.status = 0 }
         if state.flavour != .dash, !state.options.isPosix, !state.shopts.contains("inherit_errexit") {
             child.state.options.exitsOnError = false
@@ -167,6 +170,8 @@ extension ShellProgram {
             simulation.close(pipe.read, of: process)
         }
         simulation.close(isInput ? pipe.write : pipe.read, of: me)
+        state.lastBackground = simulation.world.processes[me]?.children.last
+        state.lastBackgroundNumber = state.lastBackground.flatMap { simulation.world.processes[$0]?.localNumber }
         let kept = isInput ? pipe.read : pipe.write
         let open = simulation.world.processes[me]?.descriptors ?? [:]
         let number = (0..<60).map { 63 - $0 }.first { open[$0] == nil } ?? kept
@@ -184,7 +189,9 @@ extension ShellProgram {
         let traps = state.traps
         let inheritedTraps = state.inheritedTraps
         let line = state.line
+        let (isInLoop, isInFunction, traceDepth) = (state.isInLoop, state.isInFunction, state.traceDepth)
         state = expanded
+        (state.isInLoop, state.isInFunction, state.traceDepth) = (isInLoop, isInFunction, traceDepth)
         state.inheritedTraps = inheritedTraps
         state.ignoresErrors = ignoresErrors
         state.subshellDepth = depth
@@ -229,6 +236,7 @@ extension ShellProgram {
         _ word: Word, _ cases: [Command.Case], _ expander: inout Expander, _ simulation: inout Simulation
     ) throws(Expander.Stop) {
         let subject = try expander.string(of: word, &simulation)
+        if state.options.traces, state.flavour == .bash { expander.trace("case \(subject) in", &simulation) }
         for (index, branch) in cases.enumerated() {
             for pattern in branch.patterns where try expander.pattern(of: pattern, &simulation).matches(subject) {
                 var body = branch.body
@@ -256,8 +264,14 @@ extension ShellProgram {
     private mutating func runRedirected(
         _ command: Command, _ redirections: [PreparedRedirection], _ simulation: inout Simulation, _ me: ProcessID
     ) -> Step {
+        if state.flavour == .bash {
+            // What goes wrong is said of the line that has been read, in a function of the one on which that begins.
+            state.line = state.callers.last.flatMap { state.functions[$0]?.line } ?? state.lastLineRead
+        }
         guard let saved = redirect(redirections, &simulation, me) else {
-            state.status = state.flavour == .dash ? 2 : 1
+            var isSubshell = false
+            if case .subshell = command.body { isSubshell = true }
+            state.status = state.flavour == .dash || state.flavour == .ash && isSubshell ? 2 : 1
             return .again
         }
         stack.append(.restoreDescriptors(saved))

@@ -24,8 +24,14 @@ extension ShellProgram {
         case .script(let script): return runScript(script, &simulation, me)
         case .function:
             skippedLast = false
+            if runsReturnTrap(&simulation, me) { return .again }
             pop()
             clean(top, &simulation, me)
+        case .debugged(let command):
+            pop()
+            return start(command, &simulation, me)
+        case .lastPart(let processes, let status):
+            return waitForOthers(processes, status ?? state.status, &simulation, me)
         case .restoreDescriptors, .restoreVariables, .closeDescriptors:
             pop()
             clean(top, &simulation, me)
@@ -56,11 +62,13 @@ extension ShellProgram {
             state.positional = positional
             state.functionDepth -= 1
             if !state.callers.isEmpty { state.callers.removeLast() }
+            if !state.callerLines.isEmpty { state.callerLines.removeLast() }
             restore(hidden)
         case .script(let script):
             if let positional = script.positional { state.positional = positional }
             state.scriptName = script.scriptName
             state.line = script.callerLine
+            if !script.isTrap { state.traceDepth -= 1 }
         case .substitution(let substitution): simulation.close(substitution.descriptor, of: me)
         case .expansion(let expansion): for number in expansion.descriptors { simulation.close(number, of: me) }
         default: break
@@ -162,10 +170,39 @@ extension ShellProgram {
         return .again
     }
 
+    /// The `RETURN` trap of the function that ends now. True when it has been started.
+    mutating func runsReturnTrap(_ simulation: inout Simulation, _ me: ProcessID) -> Bool {
+        guard state.returnTrapDepth == state.functionDepth, let action = state.traps["RETURN"], !action.isEmpty else {
+            return false
+        }
+        state.returnTrapDepth = nil
+        runTrap(action, &simulation, me)
+        return true
+    }
+
     /// Puts a command on the stack, or runs it at once when nothing must happen before.
     mutating func push(_ command: Command, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if !state.traps.isEmpty, state.flavour == .bash, statusBeforeTrap == nil {
+            state.currentCommand = command
+            if let action = state.traps["DEBUG"], !action.isEmpty, state.functionDepth == 0, command.isStep {
+                state.line = command.line
+                stack.append(.debugged(command))
+                runTrap(action, &simulation, me)
+                return .again
+            }
+        }
+        return start(command, &simulation, me)
+    }
+
+    /// Begins a command, the traps before it being done.
+    private mutating func start(_ command: Command, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
         state.line = command.line
         if case .simple(let simple) = command.body {
+            if state.flavour != .bash, simple.words.isEmpty, simple.runsCommands, !command.redirections.isEmpty {
+                // dash and ash redirect before they expand what is assigned.
+                stack.append(.expansion(.init(job: .redirection(command))))
+                return .again
+            }
             if !simple.runsCommands, !command.redirections.contains(where: \.target.runsCommands) {
                 return runSimple(simple, command.redirections, line: command.line, &simulation, me)
             }
@@ -181,7 +218,13 @@ extension ShellProgram {
     /// Puts a compound command on the stack, its redirections being done.
     mutating func pushBody(_ command: Command, _ simulation: inout Simulation, _ me: ProcessID) {
         switch command.body {
-        case .simple: break
+        case .simple:
+            var rest = command
+            rest.redirections = []
+            _ = start(rest, &simulation, me)
+        case .malformed(let error, let source, let line):
+            simulation.print(SyntaxMessage.inBackquotes(error, in: source, from: line, state), to: 2, as: me)
+            state.status = 2
         case .group(let items): stack.append(.list(items, next: 0))
         case .subshell(let items): startSubshell(items, line: command.line, &simulation, me)
         case .conditional(let branches, let otherwise):
@@ -250,6 +293,11 @@ extension ShellProgram {
             if iteration.next == 0 { state.status = 0 }
             return
         }
+        guard ShellState.isName(iteration.name) else {
+            complain("`\(iteration.name)': not a valid identifier", &simulation, me)
+            state.status = 1
+            return pop()
+        }
         guard state.set(iteration.name, iteration.values[iteration.next]) else {
             complain(state.readOnlyMessage(iteration.name), &simulation, me)
             state.status = state.flavour == .bash ? 1 : 2
@@ -270,16 +318,12 @@ extension ShellProgram {
     private mutating func runCounting(
         _ counting: Command.Counting, _ isFirst: Bool, _ simulation: inout Simulation, _ me: ProcessID
     ) {
-        do {
-            if isFirst {
-                expander.state.status = 0
-                _ = try expander.arithmetic(counting.start, &simulation)
-            } else {
-                _ = try expander.arithmetic(counting.step, &simulation)
-            }
+        do throws(Expander.Stop) {
+            if isFirst { expander.state.status = 0 }
+            _ = try evaluate(isFirst ? counting.start : counting.step, &simulation)
             let isEmpty = counting.condition.parts.isEmpty
             var goesOn = true
-            if !isEmpty { goesOn = try expander.arithmetic(counting.condition, &simulation) != 0 }
+            if !isEmpty { goesOn = try evaluate(counting.condition, &simulation) != 0 }
             guard goesOn else { return pop() }
             replaceTop(.count(counting, isFirst: false))
             stack.append(.list(counting.body, next: 0))
@@ -288,6 +332,14 @@ extension ShellProgram {
             if case .failed(let failure) = error { complain("((: " + failure.message, &simulation, me) }
             state.status = 1
         }
+    }
+
+    /// One of the three expressions of `for ((…))`.
+    private mutating func evaluate(
+        _ expression: Word, _ simulation: inout Simulation
+    ) throws(Expander.Stop) -> Int64 {
+        if state.options.traces, !expression.parts.isEmpty { expander.trace(arithmetic: expression, &simulation) }
+        return try expander.arithmetic(expression, &simulation)
     }
 
     private mutating func runMenu(
@@ -357,6 +409,12 @@ extension ShellProgram {
             leaveLoop(jump, count, continuing: frame)
         case (.function, .breakLoop), (.function, .continueLoop), (.function, .returnFunction):
             skippedLast = false
+            if jump == .returnFunction, state.returnTrapDepth == state.functionDepth {
+                stack.append(frame)
+                self.jump = nil
+                _ = runsReturnTrap(&simulation, me)
+                return .again
+            }
             clean(frame, &simulation, me)
             if state.flavour != .ash || jump == .returnFunction { self.jump = nil }
         case (.script(let script), .returnFunction) where script.isFile:

@@ -53,7 +53,7 @@ extension ShellProgram {
         simulation.world.processes.table[child]?.group = child
         if !state.isInteractive {
             simulation.world.processes.table[child]?.ignoredSignals.formUnion([.interrupt, .quit])
-            if let null = try? simulation.open("/dev/null", .reading, as: child) {
+            if !state.readsFromPipe, let null = try? simulation.open("/dev/null", .reading, as: child) {
                 try? simulation.duplicate(null, to: 0, as: child)
                 if null != 0 { simulation.close(null, of: child) }
             }
@@ -71,10 +71,15 @@ extension ShellProgram {
     mutating func startPipeline(_ pipeline: Pipeline, _ simulation: inout Simulation, _ me: ProcessID) {
         var processes: [ProcessID] = []
         var input: Int?
+        if state.flavour != .bash { rememberPaths(of: pipeline, simulation, me) }
         for (index, command) in pipeline.commands.enumerated() {
             let isLast = index == pipeline.commands.count - 1
+            if isLast, let input, state.shopts.contains("lastpipe"), !state.isInteractive {
+                return runLastPart(command, input: input, after: processes, &simulation, me)
+            }
             let pipe = isLast ? nil : simulation.makePipe(as: me)
-            let member = subshell([ListItem(command)], line: command.line)
+            var member = subshell([ListItem(command)], line: command.line)
+            member.state.readsFromPipe = state.flavour == .bash && input != nil
             if let child = fork(member, &simulation, me) {
                 if let input { try? simulation.duplicate(input, to: 0, as: child) }
                 if let pipe { try? simulation.duplicate(pipe.write, to: 1, as: child) }
@@ -90,6 +95,45 @@ extension ShellProgram {
         }
         if let input, jump != nil { simulation.close(input, of: me) }
         stack.append(.pipeline(processes, statuses: [], source: ""))
+    }
+
+    /// dash and ash look for the programs of a pipeline before they start its parts.
+    private mutating func rememberPaths(of pipeline: Pipeline, _ simulation: Simulation, _ me: ProcessID) {
+        for command in pipeline.commands {
+            guard case .simple(let simple) = command.body, let name = simple.words.first?.literal,
+                !name.contains("/"), state.hashed[name] == nil, state.functions[name] == nil,
+                !Self.hasBuiltin(name, in: state.flavour)
+            else { continue }
+            state.hashed[name] = simulation.search(name, path: state.value("PATH") ?? "", as: me)
+        }
+    }
+
+    /// `lastpipe`: the last part runs in the shell itself, with the pipe as its input.
+    private mutating func runLastPart(
+        _ command: Command, input: Int, after processes: [ProcessID], _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        let old = simulation.world.processes[me]?.descriptors[0]?.file
+        if let old { simulation.retain(old) }
+        try? simulation.duplicate(input, to: 0, as: me)
+        simulation.close(input, of: me)
+        stack.append(.lastPart(processes, status: nil))
+        stack.append(.restoreDescriptors([.init(number: 0, file: old)]))
+        stack.append(.list([ListItem(command)], next: 0))
+    }
+
+    /// Waits for the other parts of a pipeline whose last part has run here with this status.
+    mutating func waitForOthers(
+        _ processes: [ProcessID], _ status: Int32, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        guard let first = processes.first else {
+            state.status = status
+            pop()
+            return .again
+        }
+        replaceTop(.lastPart(processes, status: status))
+        guard simulation.reap(first, parent: me) != nil else { return .wait([.child]) }
+        replaceTop(.lastPart(Array(processes.dropFirst()), status: status))
+        return .again
     }
 
     mutating func waitForPipeline(
@@ -148,7 +192,7 @@ extension ShellProgram {
         }
         let names = [9: "Killed", 15: "Terminated", 11: "Segmentation fault", 6: "Aborted", 1: "Hangup", 3: "Quit"]
         guard let name = names[signal.number] else { return }
-        if state.flavour == .bash, !state.isInteractive, !source.isEmpty {
+        if state.flavour == .bash, !state.isInteractive, !source.isEmpty, signal != .terminate {
             let number = String(process.number)
             let padding = String(repeating: " ", count: max(1, 6 - number.count))
             let word = name + String(repeating: " ", count: max(1, 24 - name.count))

@@ -99,7 +99,10 @@ extension ShellProgram {
 
     private mutating func finishLines(_ request: Frame.ReadRequest, _ lines: Frame.Lines) {
         var list = IndexedArray()
-        var index = lines.origin
+        if lines.origin != nil, case .list(let old)? = state.variables[request.array ?? "MAPFILE"]?.value {
+            list = old  // with `-O` the array is not emptied
+        }
+        var index = lines.origin ?? 0
         var start = 0
         var number = 0
         while start < request.line.count {

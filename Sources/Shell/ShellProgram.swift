@@ -119,6 +119,7 @@ package struct ShellProgram: Program {
             guard ShellState.isName(name) else { continue }
             state.variables[name] = ShellVariable(value, isExported: true)
         }
+        if state.flavour == .bash { importFunctions(process.environment) }
         state.started = process.started
         // dash and ash set PWD without exporting it when the environment has none.
         state.set("PWD", process.workingDirectory)
@@ -150,6 +151,19 @@ package struct ShellProgram: Program {
         }
     }
 
+    /// Functions that came through the environment.
+    private mutating func importFunctions(_ environment: Environment) {
+        for (name, value) in environment.entries where name.hasPrefix("BASH_FUNC_") && name.hasSuffix("%%") {
+            let function = String(name.dropFirst("BASH_FUNC_".count).dropLast(2))
+            guard value.hasPrefix("() {"),
+                let items = try? ShellParser.parse("\(function) \(value)", flavour: .bash), items.count == 1,
+                case .function(_, let body)? = items[0].soleCommand?.body
+            else { continue }
+            state.functions[function] = body
+            state.exportedFunctions.insert(function)
+        }
+    }
+
     // MARK: Reading commands
 
     private mutating func nextCommand(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
@@ -175,7 +189,8 @@ package struct ShellProgram: Program {
             echo(taken, &simulation, me)
             let nextLine = line + taken.count { $0 == 10 }
             state.parserLine = nextLine
-            warn(of: open, lastLine: taken.last == 10 ? nextLine - 1 : nextLine, &simulation, me)
+            state.lastLineRead = taken.last == 10 ? nextLine - 1 : nextLine
+            warn(of: open, lastLine: state.lastLineRead, &simulation, me)
             switch source {
             case .input(let descriptor, _, _): source = .input(descriptor: descriptor, pending: rest, line: nextLine)
             default: source = .text(rest, line: nextLine)
@@ -268,7 +283,7 @@ package struct ShellProgram: Program {
     ) -> Step {
         simulation.print(
             SyntaxMessage.text(for: error, in: bytes, from: line, state: state), to: 2, as: me)
-        state.status = SyntaxMessage.status(of: error, state.flavour)
+        state.status = SyntaxMessage.status(of: error, after: state.status, state)
         stack = []
         switch source {
         case .input(let descriptor, let pending, let line) where state.isInteractive:

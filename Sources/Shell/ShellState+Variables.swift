@@ -51,6 +51,7 @@ extension ShellState {
         case "EPOCHSECONDS" where flavour == .bash: return String((now ?? started).nanoseconds / 1_000_000_000)
         case "BASHOPTS" where flavour == .bash: return shopts.sorted().joined(separator: ":")
         case "SHELLOPTS" where flavour == .bash: return Options.names(in: self).joined(separator: ":")
+        case "BASH_COMMAND" where flavour == .bash: return currentCommand.map { SourcePrinter.command($0) } ?? ""
         case "BASH_SUBSHELL" where flavour == .bash: return String(subshellDepth)
         case "FUNCNAME" where flavour == .ash: return callers.last
         case "PIPESTATUS", "FUNCNAME", "DIRSTACK", "GROUPS", "BASH_VERSINFO": return specialArray(name)?[0]
@@ -97,11 +98,17 @@ extension ShellState {
             variables.values[index].value = .text(assignment.value)
             return nil
         }
+        if !isLocal, assignment.index == nil, let element = referredElement(assignment.name) {
+            var direct = assignment
+            (direct.name, direct.index) = element
+            return assign(direct, isLocal: true)
+        }
         let name = isLocal ? assignment.name : resolved(assignment.name)
         if variables[name]?.isReadOnly == true { return readOnlyMessage(name) }
         if let elements = assignment.elements { return assign(elements, to: name, appends: assignment.appends) }
         let isInteger = variables[name]?.isInteger ?? false
         if let index = assignment.index {
+            if index.isEmpty { return "\(name)[]: bad array subscript" }
             if case .map? = variables[name]?.value {
                 setElement(name, key: index, assignment.value, appends: assignment.appends)
                 return nil
@@ -130,6 +137,14 @@ extension ShellState {
         return set(name, value) ? nil : readOnlyMessage(name)
     }
 
+    /// The element that a reference stands for: `declare -n r='a[1]'`.
+    func referredElement(_ name: String) -> (name: String, index: String?)? {
+        guard variables[name]?.isReference == true else { return nil }
+        let target = resolved(name)
+        guard let open = target.firstIndex(of: "["), target.hasSuffix("]") else { return nil }
+        return (String(target[..<open]), String(target[target.index(after: open)...].dropLast()))
+    }
+
     func readOnlyMessage(_ name: String) -> String {
         flavour == .bash ? "\(name): readonly variable" : "\(name): is read only"
     }
@@ -137,7 +152,7 @@ extension ShellState {
     /// Whether an assignment to a variable of that name does something.
     private static func isDynamic(_ name: String) -> Bool {
         switch name.utf8.first {
-        case UInt8(ascii: "O"), UInt8(ascii: "R"), UInt8(ascii: "P"): true
+        case UInt8(ascii: "O"), UInt8(ascii: "R"), UInt8(ascii: "P"), UInt8(ascii: "B"): true
         default: false
         }
     }
@@ -151,6 +166,7 @@ extension ShellState {
             random = RandomSource(seed: UInt64(value.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) }))
         }
         if name == "PATH" { hashed = [:] }
+        if name == "BASH_ARGV0", flavour == .bash { self.name = value }
     }
 
     private mutating func assign(
@@ -181,6 +197,7 @@ extension ShellState {
             default: break
             }
         }
+        let isInteger = variables[name]?.isInteger ?? false
         var next = list.end
         for element in elements {
             if let index = element.index {
@@ -191,7 +208,15 @@ extension ShellState {
                 }
             }
             guard next >= 0 else { return "\(name)[\(next)]: bad array subscript" }
-            list[next] = element.value
+            if isInteger {
+                do {
+                    list[next] = String(try Arithmetic.evaluate(element.value, &self))
+                } catch {
+                    return error.message
+                }
+            } else {
+                list[next] = element.value
+            }
             next += 1
         }
         variables[name, default: ShellVariable(nil)].value = .list(list)
@@ -260,6 +285,7 @@ extension ShellVariable {
         if isReference { letters += "n" }
         if isReadOnly { letters += "r" }
         if isExported { letters += "x" }
+        if letterCase == .capitalised { letters += "c" }
         if letterCase == .lower { letters += "l" }
         if letterCase == .upper { letters += "u" }
         return letters

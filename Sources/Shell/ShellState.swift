@@ -31,6 +31,8 @@ package struct ShellState: Sendable, Equatable {
     package var line = 1
     /// The line that the parser has come to: behind the command that runs.
     var parserLine = 1
+    /// The last line of the text that the command which runs was read from.
+    var lastLineRead = 1
     package var isInteractive = false
     package var isSubshell = false
     package var previousDirectory = ""
@@ -77,6 +79,20 @@ package struct ShellState: Sendable, Equatable {
     package var isInFunction = false
     /// Functions that `readonly -f` has fixed.
     package var readOnlyFunctions: Set<String> = []
+    /// What is traced stands so much deeper: in substitutions, `eval` and files that are read.
+    var traceDepth = 0
+    /// The simple command that runs, kept while a trap could ask for it.
+    var currentCommand: Command?
+    /// How many functions deep the shell was when `trap … RETURN` was given.
+    var returnTrapDepth: Int?
+    /// The lines on which the functions that are being run were called, the innermost last.
+    var callerLines: [Int] = []
+    /// Functions that go to children through the environment.
+    var exportedFunctions: Set<String> = []
+    /// Standard input is a pipe, which background commands may read.
+    var readsFromPipe = false
+    /// Builtins that `enable -n` has switched off.
+    var disabledBuiltins: Set<String> = []
     /// Programs found by name, for `hash`.
     package var hashed: [String: String] = [:]
 
@@ -109,6 +125,9 @@ package struct ShellState: Sendable, Equatable {
         package var process: ProcessID
         package var source: String
     }
+
+    /// Jobs are groups of processes: at a prompt, or after `set -m`.
+    var hasJobControl: Bool { isInteractive || options.monitors }
 
     // MARK: Variables
 
@@ -145,6 +164,7 @@ package struct ShellState: Sendable, Equatable {
         switch variable.letterCase {
         case .lower: text = text.lowercased()
         case .upper: text = text.uppercased()
+        case .capitalised: text = text.prefix(1).uppercased() + text.dropFirst().lowercased()
         case nil: break
         }
         switch variable.value {
@@ -173,6 +193,11 @@ package struct ShellState: Sendable, Equatable {
             added.append(name)
         }
         for name in added.sorted() { environment[name] = variables[name]?.text }
+        for name in exportedFunctions.sorted() {
+            if let body = functions[name] {
+                environment["BASH_FUNC_\(name)%%"] = SourcePrinter.exportedFunction(body)
+            }
+        }
         return environment
     }
 

@@ -18,7 +18,7 @@ package struct ShellVariable: Sendable, Equatable {
     }
 
     package enum LetterCase: Sendable, Equatable {
-        case lower, upper
+        case lower, upper, capitalised
     }
 
     package init(_ text: String?, isExported: Bool = false) {

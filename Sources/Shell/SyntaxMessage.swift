@@ -29,9 +29,38 @@ enum SyntaxMessage {
         }
     }
 
-    static func status(of error: ShellSyntaxError, _ flavour: ShellFlavour) -> Int32 {
-        if flavour == .bash, case .badLoopVariable = error.kind { return 1 }
-        return 2
+    /// The status of a shell that such an error ends; `last` is that of its last command. bash keeps it when only the
+    /// inside of `[[ … ]]` is wrong.
+    static func status(of error: ShellSyntaxError, after last: Int32, _ state: ShellState) -> Int32 {
+        guard state.flavour == .bash else { return 2 }
+        if case .condition = error.kind { return last }
+        return error.isInSubstitution && state.isCommandString ? 127 : 2
+    }
+
+    /// A message about what stands in backquotes.
+    static func inBackquotes(
+        _ error: ShellSyntaxError, in bytes: [UInt8], from first: Int, _ state: ShellState
+    ) -> String {
+        var reader = state
+        reader.isCommandString = false
+        reader.isInteractive = false
+        reader.name = "\(state.name): command substitution"
+        return text(for: error, in: bytes, from: first, state: reader)
+    }
+
+    /// A message about the file that `.` reads.
+    static func inFile(_ error: ShellSyntaxError, in bytes: [UInt8], from first: Int, _ state: ShellState) -> String {
+        let file = state.scriptName ?? state.name
+        var reader = state
+        reader.isCommandString = false
+        reader.isInteractive = false
+        switch state.flavour {
+        case .bash:
+            reader.name = file
+            return text(for: error, in: bytes, from: first, state: reader)
+        case .dash: return "\(state.name): \(error.line): \(file): Syntax error: " + dash(error) + "\n"
+        case .ash: return "\(state.name): \(file): line \(error.line): syntax error: " + ash(error) + "\n"
+        }
     }
 
     // MARK: bash
@@ -53,13 +82,14 @@ enum SyntaxMessage {
         case .unterminated("$("):
             let last = first + bytes.count { $0 == 10 } + (bytes.last == 10 ? 0 : 1)
             return line(last) + "unexpected EOF while looking for matching `)'\n"
+        case .openExpression:
+            return line(error.line) + "unexpected EOF while looking for matching `)'\n" + line(error.line + 1)
+                + "unexpected argument to conditional binary operator\n"
         case .unterminated(let open):
             return line(error.line) + "unexpected EOF while looking for matching `\(closing(open))'\n"
         case .badFunctionName(let name), .badLoopVariable(let name):
             return "\(state.name): line \(error.line): `\(name)': not a valid identifier\n"
-        case .condition(let message):
-            return line(error.line) + message + "\n" + line(error.line) + "syntax error near `]]'\n" + line(error.line)
-                + "`\(sourceLine(error.line, bytes, first))'\n"
+        case .condition(let message): return message.isEmpty ? "" : line(error.line) + message + "\n"
         case .nestedTooDeeply: return line(error.line) + "commands are nested too deeply\n"
         }
     }
@@ -89,6 +119,7 @@ enum SyntaxMessage {
         case .unterminated("(("): "Missing '))'"
         case .unterminated("${"): "Missing '}'"
         case .unterminated: "end of file unexpected (expecting \")\")"
+        case .openExpression: "Unterminated quoted string"
         case .badFunctionName: "Bad function name"
         case .badLoopVariable: "Bad for loop variable"
         case .condition(let message): message
@@ -105,6 +136,7 @@ enum SyntaxMessage {
         case .unterminated("(("): "missing '))'"
         case .unterminated("${"): "missing '}'"
         case .unterminated: "unexpected end of file (expecting \")\")"
+        case .openExpression: "unterminated quoted string"
         case .badFunctionName: "bad function name"
         case .badLoopVariable: "bad for loop variable"
         case .condition(let message): message

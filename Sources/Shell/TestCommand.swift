@@ -8,15 +8,18 @@ package struct TestCommand {
     let process: ProcessID
     /// Whose words errors are in.
     var flavour = ShellFlavour.bash
+    /// GNU's program, which speaks in words of its own.
+    var isProgram = false
 
     /// A malformed expression.
     package struct Failure: Error {
         package var message: String
     }
 
-    package init(process: ProcessID, flavour: ShellFlavour = .bash) {
+    package init(process: ProcessID, flavour: ShellFlavour = .bash, isProgram: Bool = false) {
         self.process = process
         self.flavour = flavour
+        self.isProgram = isProgram
     }
 
     /// Whether the expression is true. The number of arguments decides how they are read, as POSIX has it.
@@ -26,6 +29,8 @@ package struct TestCommand {
         case 0: return false
         case 1: return !arguments[0].isEmpty
         case 2 where arguments[0] == "!": return arguments[1].isEmpty
+        case 2 where flavour == .ash && isBinary(arguments[1]):
+            throw Failure(message: "\(arguments[1]): argument expected")
         case 2:
             guard Self.unary.contains(arguments[0]), flavour == .bash || !Self.bashOnly.contains(arguments[0]) else {
                 throw failure(.unaryExpected, arguments[0], arguments[1])
@@ -76,6 +81,10 @@ package struct TestCommand {
     private func failure(_ fault: Fault, _ word: String, _ last: String) -> Failure {
         let message: String
         switch (flavour, fault) {
+        case (.bash, .unaryExpected) where isProgram: message = "missing argument after '\(last)'"
+        case (.bash, .binaryExpected) where isProgram: message = "'\(word)': binary operator expected"
+        case (.bash, .extra) where isProgram: message = "extra argument '\(word)'"
+        case (.bash, .missing) where isProgram: message = "missing argument"
         case (.bash, .unaryExpected): message = "\(word): unary operator expected"
         case (.bash, .binaryExpected): message = "\(word): binary operator expected"
         case (.bash, .extra): message = "too many arguments"
@@ -189,9 +198,14 @@ package struct TestCommand {
         while let last = digits.last, last.isWhitespace { digits.removeLast() }
         guard let value = Int64(digits) else {
             switch flavour {
-            case .bash: throw Failure(message: "\(text): integer expression expected")
+            case .bash:
+                throw Failure(
+                    message: isProgram ? "invalid integer '\(text)'" : "\(text): integer expression expected")
             case .dash: throw Failure(message: "Illegal number: \(text)")
-            case .ash: throw Failure(message: "\(text): bad number")
+            case .ash:
+                guard !digits.isEmpty else { throw Failure(message: "bad number") }
+                let isNumber = digits.drop { $0 == "-" || $0 == "+" }.allSatisfy { $0.isASCII && $0.isNumber }
+                throw Failure(message: "\(text): \(isNumber ? "out of range" : "bad number")")
             }
         }
         return value
@@ -223,6 +237,13 @@ package struct TestCommand {
         }
     }
 
+    /// What is open behind `/dev/stdin`, `/dev/fd/3` and their kind.
+    private func openKind(_ path: String, _ simulation: borrowing Simulation) -> OpenFile.Kind? {
+        let standard = ["/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2]
+        guard let number = standard[path] ?? Simulation.descriptorNumber(path) else { return nil }
+        return simulation.openFile(number, of: process)?.kind
+    }
+
     func check(_ sign: String, _ operand: String, _ simulation: borrowing Simulation) -> Bool {
         switch sign {
         case "-n": return !operand.isEmpty
@@ -230,6 +251,17 @@ package struct TestCommand {
         case "-t": return Int(operand).map { simulation.isTerminal($0, of: process) } ?? false
         case "-L", "-h":
             return (try? simulation.status(of: operand, as: process, followingLast: false))?.isSymbolicLink ?? false
+        case "-p", "-f", "-c", "-S":
+            // `/dev/stdin` is what is open there.
+            if let kind = openKind(operand, simulation) {
+                switch kind {
+                case .pipeEnd: return sign == "-p"
+                case .socket: return sign == "-S"
+                case .device, .terminal: return sign == "-c"
+                case .log: return sign == "-p"
+                case .inode: break
+                }
+            }
         default: break
         }
         guard let inode = try? simulation.status(of: operand, as: process) else { return false }

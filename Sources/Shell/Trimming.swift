@@ -35,7 +35,7 @@ enum Trimming {
     }
 
     static func replace(
-        _ pattern: Pattern, in value: String, with replacement: String, all: Bool, anchor: Character?
+        _ pattern: Pattern, in value: String, with replacement: [Replacement], all: Bool, anchor: Character?
     ) -> String {
         let text = Array(value.unicodeScalars)
         if anchor == "#" || anchor == "%" {
@@ -43,8 +43,8 @@ enum Trimming {
                 let length = text.count - step
                 let part = anchor == "#" ? text.prefix(length) : text.suffix(length)
                 guard pattern.matches(part) else { continue }
-                return anchor == "#"
-                    ? replacement + string(text.dropFirst(length)) : string(text.dropLast(length)) + replacement
+                let new = Replacement.text(replacement, for: string(part))
+                return anchor == "#" ? new + string(text.dropFirst(length)) : string(text.dropLast(length)) + new
             }
             return value
         }
@@ -52,7 +52,7 @@ enum Trimming {
         var at = 0
         while at < text.count {
             if let end = (at + 1...text.count).reversed().first(where: { pattern.matches(text[at..<$0]) }) {
-                out.append(contentsOf: replacement.unicodeScalars)
+                out.append(contentsOf: Replacement.text(replacement, for: string(text[at..<end])).unicodeScalars)
                 at = end
                 if !all { break }
             } else {
@@ -62,6 +62,45 @@ enum Trimming {
         }
         out.append(contentsOf: text[at...])
         return String(out)
+    }
+
+    /// A part of what matches are replaced by.
+    enum Replacement {
+        case text(String)
+        /// The match itself: bash's `&`.
+        case match
+
+        /// A text in which `&` is the match, and `\&` is not.
+        static func parts(of text: String) -> [Replacement] {
+            guard text.contains("&") else { return [.text(text)] }
+            var parts: [Replacement] = []
+            var plain = ""
+            var isEscaped = false
+            for character in text {
+                if character == "&", isEscaped {
+                    plain.removeLast()
+                    plain.append("&")
+                } else if character == "&" {
+                    parts.append(.text(plain))
+                    parts.append(.match)
+                    plain = ""
+                } else {
+                    plain.append(character)
+                }
+                isEscaped = character == "\\" && !isEscaped
+            }
+            return parts + [.text(plain)]
+        }
+
+        static func text(_ parts: [Replacement], for match: String) -> String {
+            parts.map { part in
+                switch part {
+                case .text(let text): text
+                case .match: match
+                }
+            }
+            .joined()
+        }
     }
 
     static func changeCase(

@@ -8,7 +8,8 @@ extension ShellParser {
         guard let first = peek() else { throw atEnd(.unexpected(.endOfFile)) }
         if isReserved("!") { throw unexpected() }
         let startLine = line
-        if let body = try parseCompound(first) {
+        expandKeywordAlias()
+        if let body = try parseCompound(peek() ?? first) {
             let redirections = try parseRedirections()
             return Command(body: body, redirections: redirections, line: startLine)
         }
@@ -147,7 +148,9 @@ extension ShellParser {
             throw fail(.badLoopVariable(""))
         }
         while let byte = peek(), !Byte.isMeta(byte) { position += 1 }
-        throw fail(.badLoopVariable(String(decoding: bytes[start..<position], as: UTF8.self)))
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if flavour == .bash { return text }  // it says so when the loop begins
+        throw fail(.badLoopVariable(text))
     }
 
     /// `for ((start; condition; step))`

@@ -2,12 +2,30 @@
 extension ShellParser {
     mutating func parseTest() throws(Failure) -> Command.Body {
         position += 2
-        let condition = try parseEither()
-        skipNewlines()
-        guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile)) }
-        guard isReserved("]]") else { throw fail(.condition("syntax error in conditional expression")) }
-        position += 2
-        return .test(condition)
+        let startLine = line
+        do throws(Failure) {
+            let condition = try parseEither()
+            skipNewlines()
+            guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile)) }
+            guard isReserved("]]") else { throw unexpectedInCondition() }
+            position += 2
+            return .test(condition)
+        } catch {
+            // What is wrong inside is said of the line on which it began.
+            guard case .condition = error.error.kind else { throw error }
+            var failure = error
+            failure.error.line = startLine
+            throw failure
+        }
+    }
+
+    /// What stands where the closing brackets should be: operators are named.
+    private func unexpectedInCondition() -> Failure {
+        let message = "syntax error in conditional expression"
+        guard let sign = ["&&", "||", ";;", "&", "|", ";", "(", ")", "<", ">"].first(where: isOperator) else {
+            return fail(.condition(message))
+        }
+        return fail(.condition("\(message): unexpected token `\(sign)'"))
     }
 
     private mutating func parseEither() throws(Failure) -> Condition {
@@ -54,7 +72,7 @@ extension ShellParser {
             position += 1
             return inner
         }
-        guard !isReserved("]]") else { throw unexpected() }
+        guard !isReserved("]]") else { throw fail(.condition("")) }
         let first = try parseWord()
         skipBlanks()
         if let sign = first.literal, Self.unary.contains(sign), !isAtConditionEnd {
@@ -82,6 +100,7 @@ extension ShellParser {
         }
         skipBlanks()
         guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile)) }
+        if isReserved("]]") { throw fail(.condition("unexpected argument `]]' to conditional binary operator")) }
         if sign == "=~" { return .binary(first, sign, try parseRegularExpression()) }
         if sign == "==" || sign == "=" || sign == "!=" { return .binary(first, sign, try parsePatternWord()) }
         return .binary(first, sign, try parseWord())
@@ -120,6 +139,7 @@ extension ShellParser {
                 try parsePart(byte, into: &collector)
             }
         }
+        if open > 0, position >= bytes.count { throw atEnd(.openExpression) }
         guard !collector.isEmpty else { throw unexpected() }
         return Word(collector.finish())
     }

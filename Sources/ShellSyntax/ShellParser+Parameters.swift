@@ -7,6 +7,7 @@ extension ShellParser {
         let start = position
         let startLine = line
         position += 2
+        joinLines(at: position)
         var isLength = false
         var isIndirect = false
         if peek() == Byte.hash, let next = peek(1), next != Byte.closeBrace, !startsOperationOnCount {
@@ -139,9 +140,8 @@ extension ShellParser {
             if isAll { position += 1 }
             return .changeCase(to: target, all: isAll, Word(try parseBracedWord(startLine)))
         case UInt8(ascii: "@") where flavour == .bash:
-            guard let letter = peek(), "QEPAKakUuL".utf8.contains(letter), peek(1) == Byte.closeBrace else {
-                return nil
-            }
+            // An unknown letter is found out when there is a value to transform.
+            guard let letter = peek(), Byte.isName(letter), peek(1) == Byte.closeBrace else { return nil }
             position += 1
             return .transform(Character(UnicodeScalar(letter)))
         default: return nil

@@ -12,8 +12,18 @@ extension ShellParser {
                 position += 2
                 line += 1
             } else {
+                if Byte.isOperator(byte) { joinLines(at: position + 1) }
                 return
             }
+        }
+    }
+
+    /// Takes out backslashes with newlines behind them, so that what they divide stands together.
+    mutating func joinLines(at place: Int) {
+        while place + 1 < bytes.count, bytes[place] == Byte.backslash, bytes[place + 1] == Byte.newline {
+            bytes.removeSubrange(place..<place + 2)
+            line += 1
+            if let documents = hereDocuments { hereDocuments = (documents.newline - 2, documents.resume - 2) }
         }
     }
 

@@ -40,6 +40,9 @@ extension ShellParser {
             }
             if expandsNext, expandAlias(&usedAliases, &expandsNext) { continue }
             words.append(try parseWord())
+            if flavour == .bash, !isFirst, words.count + assignments.count + redirections.count == 2 {
+                startLine = line  // bash counts the line on which the second word ends
+            }
             if !endsAliasInBlank { expandsNext = false }
             endsAliasInBlank = false
         }
@@ -128,6 +131,19 @@ extension ShellParser {
                 elements.append(.init(index: index, value: try parseWord()))
             }
         }
+    }
+
+    /// Puts an alias's text in its place where that begins with a reserved word, which then opens or closes something.
+    mutating func expandKeywordAlias() {
+        guard !aliases.isEmpty else { return }
+        var end = position
+        while end < bytes.count, !Byte.isMeta(bytes[end]) { end += 1 }
+        let name = String(decoding: bytes[position..<end], as: UTF8.self)
+        guard !Self.reservedWords.contains(name), let text = aliases[name],
+            let word = text.split(whereSeparator: \.isWhitespace).first, Self.reservedWords.contains(String(word))
+        else { return }
+        bytes.replaceSubrange(position..<end, with: Array(text.utf8))
+        skipBlanks()
     }
 
     /// Puts an alias's text in place of the word here. Each alias is used once a command; one that ends in a blank lets

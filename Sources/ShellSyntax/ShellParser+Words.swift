@@ -39,6 +39,8 @@ extension ShellParser {
             try expect(")")
             return items
         } catch {
+            var error = error
+            error.error.isInSubstitution = true
             // What is open in bash's words is the parenthesis.
             if flavour == .bash, error.isAtEnd, case .unexpected(.endOfFile) = error.error.kind {
                 throw atEnd(.unterminated("$("), line: startLine)
@@ -159,20 +161,25 @@ extension ShellParser {
         guard position < bytes.count else { throw atEnd(.unterminated("`"), line: openLine(startLine)) }
         position += 1
         // dash and ash count the lines inside from 1 again.
-        var parser = ShellParser(inner, line: flavour == .bash ? startLine : 1, flavour: flavour, aliases: aliases)
+        var parser = ShellParser(inner, line: flavour == .bash ? line : 1, flavour: flavour, aliases: aliases)
         parser.depth = depth + 1
         do {
             // In backquotes dash and ash leave out what comes behind a token that ends the list.
             return .command(
                 try flavour == .bash ? parser.parseProgram() : parser.parseList(until: [], mayBeEmpty: true))
         } catch {
-            throw Failure(error: error.error)
+            guard flavour == .bash else { throw Failure(error: error.error) }
+            let first = line
+            let command = Command(
+                body: .malformed(error.error, source: inner, line: first), redirections: [], line: first)
+            return .command([ListItem(command)])
         }
     }
 
     // MARK: Dollar
 
     private mutating func parseDollar(into collector: inout PartCollector, isQuoted: Bool) throws(Failure) {
+        joinLines(at: position + 1)
         guard let next = peek(1) else {
             collector.add(byte: Byte.dollar)
             position += 1
@@ -183,12 +190,10 @@ extension ShellParser {
             if peek(2) == Byte.open, let part = try parseArithmeticExpansion() {
                 collector.add(part)
             } else {
-                let startLine = line
                 let wasInDoubleQuotes = isInDoubleQuotes
                 isInDoubleQuotes = false
                 defer { isInDoubleQuotes = wasInDoubleQuotes }
-                position += 2
-                collector.add(.command(try parseSubstituted(startLine)))
+                collector.add(.command(try parseCommandSubstitution()))
             }
         case UInt8(ascii: "[") where flavour == .bash:
             position += 2
@@ -218,6 +223,34 @@ extension ShellParser {
                 collector.add(byte: Byte.dollar)
             }
         }
+    }
+
+    /// `$(…)`. bash counts the lines of what is inside from the one on which the substitution ends; so it is read once
+    /// more when that is known, but not what stands inside others.
+    private mutating func parseCommandSubstitution() throws(Failure) -> [ListItem] {
+        let (start, startLine) = (position, line)
+        position += 2
+        let isOutermost = !isInSubstitution
+        isInSubstitution = true
+        defer { isInSubstitution = !isOutermost }
+        let items: [ListItem]
+        do {
+            items = try parseSubstituted(startLine)
+        } catch {
+            // `$((` that nothing closes was meant as arithmetic.
+            if flavour == .bash, case .unterminated("$(") = error.error.kind,
+                start + 2 < bytes.count, bytes[start + 2] == Byte.open
+            {
+                throw atEnd(.unterminated("(("), line: startLine)
+            }
+            throw error
+        }
+        guard flavour == .bash, isOutermost, line > startLine, let first = items.first else { return items }
+        let (end, endLine, documents) = (position, line, openDocuments)
+        (position, line) = (start + 2, startLine + endLine - first.line)
+        let counted = try parseSubstituted(startLine)
+        (position, line, openDocuments) = (end, endLine, documents)
+        return counted
     }
 
     /// `$'…'` up to the closing quote that has no backslash before it.

@@ -19,6 +19,9 @@ package struct ShellParser {
     /// The alias replaced last ends in a blank, so that the word behind it may be one too.
     var endsAliasInBlank = false
 
+    /// What is read stands in `$(…)`.
+    var isInSubstitution = false
+
     /// What ends the list that is being read.
     var awaited: String?
 
@@ -133,6 +136,7 @@ package struct ShellParser {
                 if terminators.isEmpty { return items }
                 throw atEnd(.unexpected(.endOfFile), expecting: terminators.last)
             }
+            expandKeywordAlias()
             if terminators.contains(where: { isNext($0) }) { return items }
             if !items.isEmpty || mayBeEmpty, let token = listEnd {
                 if terminators.isEmpty, mayBeEmpty { return items }

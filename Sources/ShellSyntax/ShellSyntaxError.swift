@@ -4,6 +4,8 @@ package struct ShellSyntaxError: Error, Sendable, Equatable {
     package var line: Int
     /// What should have stood there, where only one thing could.
     package var expected: String?
+    /// It stands inside `$(…)`.
+    package var isInSubstitution = false
 
     package enum Kind: Sendable, Equatable {
         /// A token that cannot stand where it stands.
@@ -13,8 +15,10 @@ package struct ShellSyntaxError: Error, Sendable, Equatable {
         case badFunctionName(String)
         /// A name that cannot be the variable of a `for`.
         case badLoopVariable(String)
-        /// An error inside `[[ … ]]`, in bash's words.
+        /// An error inside `[[ … ]]`, in bash's words; none for an empty one, of which bash says nothing.
         case condition(String)
+        /// A regular expression of `[[ … =~ … ]]` that ends inside parentheses.
+        case openExpression
         /// Deeper nesting than any sensible program has.
         case nestedTooDeeply
     }

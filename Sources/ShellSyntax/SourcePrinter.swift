@@ -11,6 +11,15 @@ package enum SourcePrinter {
         return lines + "\n"
     }
 
+    /// A command as `BASH_COMMAND` shows it.
+    package static func command(_ command: Command) -> String { self.command(command, 0) }
+
+    /// The value by which a function goes through the environment.
+    package static func exportedFunction(_ body: Command) -> String {
+        let text = function("", body)
+        return "() {  " + text.dropFirst(" () \n{ \n    ".count).dropLast()
+    }
+
     private static func indent(_ depth: Int) -> String { String(repeating: "    ", count: depth) }
 
     /// Commands one below the other, joined by semicolons.
@@ -99,6 +108,7 @@ package enum SourcePrinter {
                 .joined(separator: "\n" + indent(depth))
         case .arithmetic(let expression): return "((" + word(expression) + "))"
         case .test(let condition): return "[[ " + self.condition(condition) + " ]]"
+        case .malformed(_, let source, _): return String(decoding: source, as: UTF8.self)
         }
     }
 

@@ -65,6 +65,14 @@ package struct Command: Sendable, Equatable {
     package var line: Int
 
     /// A command that does nothing: what `!` or `time` alone stand before.
+    /// Whether the `DEBUG` trap runs before it.
+    package var isStep: Bool {
+        switch body {
+        case .simple, .arithmetic, .test, .selection: true
+        default: false
+        }
+    }
+
     static func nothing(line: Int) -> Command {
         Command(body: .simple(SimpleCommand(assignments: [], words: [])), redirections: [], line: line)
     }
@@ -86,6 +94,8 @@ package struct Command: Sendable, Equatable {
         case menu(Iteration)
         /// `[[ expression ]]`
         case test(Condition)
+        /// What stands in backquotes and is no program: bash says so when it is run.
+        case malformed(ShellSyntaxError, source: [UInt8], line: Int)
     }
 
     /// One `if` or `elif` with its `then`.

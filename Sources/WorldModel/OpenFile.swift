@@ -40,6 +40,17 @@ package enum OutputStream: Sendable, Equatable {
     case output, error
 }
 
+/// Names a pipe by the object of a file system that it belongs to.
+package struct NamedPipe: Hashable, Sendable {
+    package let tree: TreeID
+    package let inode: InodeID
+
+    package init(tree: TreeID, inode: InodeID) {
+        self.tree = tree
+        self.inode = inode
+    }
+}
+
 /// A one-way byte stream with ends.
 package struct Pipe: Sendable, Equatable {
     package var buffer: [UInt8]
@@ -47,6 +58,10 @@ package struct Pipe: Sendable, Equatable {
     package var writers: Int
     /// Bytes it holds before writers wait.
     package var capacity: Int
+    /// It has a name in a file system (`mkfifo`): readers wait for the first writer, and writers need no reader.
+    package var isNamed = false
+    /// Somebody has written to it, or could have.
+    package var hasHadWriter = false
 
     package static let defaultCapacity = 65_536
 
@@ -58,7 +73,9 @@ package struct Pipe: Sendable, Equatable {
     }
 
     package var isFull: Bool { buffer.count >= capacity }
-    package var hasEnded: Bool { writers == 0 && buffer.isEmpty }
+    package var hasEnded: Bool { writers == 0 && buffer.isEmpty && !awaitsWriter }
+    /// Nobody has opened it for writing yet.
+    package var awaitsWriter: Bool { isNamed && !hasHadWriter }
 }
 
 /// A pseudo-terminal: what is typed goes into `input`, what programs write comes out of `output`.

@@ -84,6 +84,8 @@ package struct ProcessTable: Sendable, Equatable {
 package struct Streams: Sendable, Equatable {
     package var openFiles: TreeDictionary<OpenFileID, OpenFile> = [:]
     package var pipes: TreeDictionary<PipeID, Pipe> = [:]
+    /// The pipes behind the names of file systems that are open now.
+    package var namedPipes: [NamedPipe: PipeID] = [:]
     package var terminals: TreeDictionary<TerminalID, PseudoTerminal> = [:]
     package var logs: TreeDictionary<LogID, OutputLog> = [:]
     package var nextNumber = 1

@@ -12,7 +12,7 @@ struct CasesTests {
         }
         // What the recordings use beyond the base image.
         sandbox.execute(
-            "docker exec debian sh -c 'apt-get update && apt-get install -y jq procps bsdextrautils xxd' >/dev/null 2>&1"
+            "docker exec debian sh -c 'apt-get update && apt-get install -y jq procps bsdextrautils xxd patch' >/dev/null 2>&1"
         )
         return sandbox
     }()

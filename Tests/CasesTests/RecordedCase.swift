@@ -82,7 +82,7 @@ struct RecordedResult: Sendable, Equatable {
     mutating func add(_ line: Substring) {
         guard let mark = line.first else { return }
         let endsInNewline = !line.dropFirst().hasPrefix("\\")
-        let text = line.dropFirst(2) + (endsInNewline ? "\n" : "")
+        let text = endsInNewline ? line.dropFirst(2) + "\n" : line.dropFirst(3)
         switch mark {
         case "|": output += text
         case "!": errors += text

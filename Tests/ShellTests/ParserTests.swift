@@ -26,7 +26,7 @@ struct ParserTests {
         "refuses what no further line can mend",
         arguments: [
             "echo )", "; a", "a ; ; b", "fi", "done", "}", "&& a", "| a", "a | | b", "a && && b", "if ; then", "then",
-            "case x in esac esac", "a & & b", "for 1x in a; do", "()", "a ;; b", "if a; fi",
+            "case x in esac esac", "a & & b", "()", "a ;; b", "if a; fi",
         ])
     func failure(_ text: String) {
         guard case .failure = ShellParser.parseLine(Array((text + "\n").utf8)) else {

@@ -210,13 +210,13 @@ enum CopyCommand {
 package enum InputArchive {
     /// Whether bytes are an archive, perhaps a compressed one.
     static func isArchive(_ bytes: [UInt8]) -> Bool {
-        let unpacked = StoredGzip.unpack(bytes) ?? bytes
+        let unpacked = Gzip.unpackedIfPacked(bytes)
         return unpacked.count >= 512 && unpacked[257..<262].elementsEqual("ustar".utf8)
     }
 
     /// Reads an archive, compressed or not.
     package static func read(_ bytes: [UInt8]) throws(EngineError) -> TarArchive {
-        let bytes = StoredGzip.unpack(bytes) ?? bytes
+        let bytes = Gzip.unpackedIfPacked(bytes)
         guard bytes.count >= 512 else { throw EngineError(.system, "unexpected EOF") }
         do {
             return try TarArchive(bytes)

@@ -183,7 +183,7 @@ struct BuildFiles {
 
     /// The files of an archive that ADD unpacks.
     private func archive(in inode: Inode) -> FileTree? {
-        guard unpacks, let bytes = inode.body?.bytes, let archive = try? TarArchive(StoredGzip.unpack(bytes) ?? bytes),
+        guard unpacks, let bytes = inode.body?.bytes, let archive = try? TarArchive(Gzip.unpackedIfPacked(bytes)),
             !archive.entries.isEmpty
         else { return nil }
         return archive.tree

@@ -8,8 +8,11 @@ extension AwkMachine {
         readsParagraphs = separator.isEmpty
         if separator.isEmpty {
             let parts = LineText.string(bytes).split(separator: "\n\n").map { $0.drop { $0 == "\n" } }
-            return parts.map { part in
+            // busybox's leaves the last newline of the input in the record.
+            let keepsLast = isBusybox && bytes.last == 0x0A && !bytes.suffix(2).elementsEqual([0x0A, 0x0A])
+            return parts.enumerated().map { index, part in
                 var text = Array(part.utf8)
+                if keepsLast, index == parts.count - 1 { return text }
                 while text.last == 0x0A { text.removeLast() }
                 return text
             }.filter { !$0.isEmpty }

@@ -5,7 +5,8 @@ import WorldModel
 /// `md5sum`, `sha1sum` and their like
 enum ChecksumCommand {
     static let spec = OptionSpec(
-        "cbtswz", long: "check=c status=s quiet strict tag warn=w ignore-missing binary=b text=t zero=z")
+        "cbtswz", values: "l",
+        long: "length:=l check=c status=s quiet strict tag warn=w ignore-missing binary=b text=t zero=z")
 
     /// Each program with its hash function and the name that `--tag` prints.
     static let functions: [String: (function: HashFunction, tag: String)] = [
@@ -16,6 +17,15 @@ enum ChecksumCommand {
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation), let kind = functions[call.name] else { return 1 }
+        var length = 64
+        if let text = options.value("l"), call.name == "b2sum" {
+            guard let bits = Int(text), bits % 8 == 0, (0...512).contains(bits) else {
+                call.complain("invalid length: '\(text)'", &simulation)
+                call.complain("length is not a multiple of 8", &simulation)
+                return 1
+            }
+            length = bits == 0 ? 64 : bits / 8
+        }
         var status: Int32 = 0
         for path in options.operands.isEmpty ? ["-"] : options.operands {
             guard let bytes = call.read(path, &simulation) else {
@@ -26,7 +36,7 @@ enum ChecksumCommand {
                 var check = Check(options: options, function: kind.function, list: path)
                 status = max(status, check.run(bytes, &call, &simulation))
             } else {
-                let sum = hexadecimal(kind.function.hash(bytes))
+                let sum = hexadecimal(length < 64 ? Blake2b.hash(bytes, length: length) : kind.function.hash(bytes))
                 let line = options.has("tag") ? "\(kind.tag) (\(path)) = \(sum)" : "\(sum)  \(path)"
                 call.write(line + (options.has("z") ? "\0" : "\n"))
             }

@@ -1,9 +1,10 @@
 import Kernel
 import WorldModel
 
-/// `comm`, `join`, `cmp`
+/// `comm`, `cmp`
 enum ComparingCommands {
-    static let commonSpec = OptionSpec("123iz", long: "output-delimiter: check-order nocheck-order")
+    static let commonSpec = OptionSpec(
+        "123iz", long: "output-delimiter: check-order nocheck-order total zero-terminated=z")
 
     static func common(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(commonSpec, &simulation) else { return 1 }
@@ -14,7 +15,9 @@ enum ComparingCommands {
         var a = LineText.split(first)[...]
         var b = LineText.split(second)[...]
         let tab = options.value("output-delimiter") ?? "\t"
+        var totals = [0, 0, 0]
         func show(_ line: [UInt8], _ column: Int) {
+            totals[column - 1] += 1
             guard !options.has(String(column)) else { return }
             let tabs = (1..<column).count { !options.has(String($0)) }
             call.output += Array(String(repeating: tab, count: tabs).utf8) + line + [0x0A]
@@ -37,41 +40,19 @@ enum ComparingCommands {
                 if a.isEmpty { b = b.dropFirst() } else { a = a.dropFirst() }
             }
         }
-        return 0
+        if options.has("total") {
+            call.print((totals.map(String.init) + ["total"]).joined(separator: tab))
+        }
+        guard !call.isBusybox, !options.has("nocheck-order") else { return 0 }
+        let unsorted = [first, second].enumerated().filter { outOfOrder(LineText.split($0.element)) != nil }
+        for (index, _) in unsorted { call.complain("file \(index + 1) is not in sorted order", &simulation) }
+        if !unsorted.isEmpty { call.complain("input is not in sorted order", &simulation) }
+        return unsorted.isEmpty ? 0 : 1
     }
 
-    static let joinSpec = OptionSpec("i", values: "t12jaoe")
-
-    static func join(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        guard let options = call.parse(joinSpec, &simulation) else { return 1 }
-        guard options.operands.count == 2 else { return call.complainOfUsage("missing operand", &simulation) }
-        guard let first = call.readFilterInput(options.operands[0], &simulation),
-            let second = call.readFilterInput(options.operands[1], &simulation)
-        else { return 1 }
-        let separator = options.value("t")?.first
-        func rows(_ bytes: [UInt8], _ field: String) -> [(key: String, rest: [String])] {
-            let index = (options.value(field) ?? options.value("j")).flatMap { Int($0) } ?? 1
-            return LineText.split(bytes).map { line in
-                let text = LineText.string(line)
-                var fields =
-                    separator.map { mark in
-                        text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
-                    }
-                    ?? text.split { $0 == " " || $0 == "\t" }.map(String.init)
-                let key = index <= fields.count ? fields.remove(at: index - 1) : ""
-                return (key, fields)
-            }
-        }
-        let right = rows(second, "2")
-        let joint = separator.map(String.init) ?? " "
-        for row in rows(first, "1") {
-            let partners = right.filter { $0.key == row.key }
-            for partner in partners { call.print(([row.key] + row.rest + partner.rest).joined(separator: joint)) }
-            if partners.isEmpty, options.values("a").contains("1") {
-                call.print(([row.key] + row.rest).joined(separator: joint))
-            }
-        }
-        return 0
+    /// The first line that should stand before the one above it.
+    private static func outOfOrder(_ lines: [[UInt8]]) -> Int? {
+        lines.indices.dropFirst().first { LineText.isLess(lines[$0], lines[$0 - 1]) }
     }
 
     static let compareSpec = OptionSpec("slb", values: "n", long: "silent=s quiet=s verbose=l bytes:=n")
@@ -89,7 +70,18 @@ enum ComparingCommands {
         }
         if a == b { return 0 }
         if options.has("s") { return 1 }
-        if let index = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset {
+        if options.has("l") {
+            // Every byte that differs, in octal.
+            let width = String(max(a.count, b.count)).count
+            for (index, (x, y)) in zip(a, b).enumerated() where x != y {
+                call.print(
+                    String(index + 1).right(width) + " " + String(x, radix: 8).right(3) + " "
+                        + String(y, radix: 8).right(3))
+            }
+            if a.count == b.count { return 1 }
+        }
+        if !options.has("l"), let index = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset
+        {
             let line = a.prefix(index).count { $0 == 0x0A } + 1
             call.print("\(names[0]) \(names[1]) differ: \("char") \(index + 1), line \(line)")
         } else {

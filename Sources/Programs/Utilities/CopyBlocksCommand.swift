@@ -19,12 +19,19 @@ enum CopyBlocksCommand {
             }
             values[parts[0]] = parts[1]
         }
-        let size = max(1, min(HumanSize.bytes(values["bs"] ?? "512") ?? 512, 1 << 40))
-        let count = values["count"].flatMap { HumanSize.bytes($0) }
+        for name in ["bs", "ibs", "obs", "count", "skip", "seek"] {
+            guard let text = values[name], amount(text) == nil else { continue }
+            call.complain(call.isBusybox ? "invalid number '\(text)'" : "invalid number: '\(text)'", &simulation)
+            return 1
+        }
+        let size = max(1, min(amount(values["bs"] ?? values["ibs"] ?? "512") ?? 512, 1 << 40))
+        let outputSize = max(1, min(amount(values["bs"] ?? values["obs"] ?? "512") ?? 512, 1 << 40))
+        let conversions = (values["conv"] ?? "").split(separator: ",")
+        let count = values["count"].flatMap { amount($0) }
         let limit = count.map { max(0, min($0, (1 << 40) / size)) * size }
         /// An offset in bytes, kept below what a simulated file holds.
         func number(_ name: String) -> Int {
-            max(0, min(values[name].flatMap { Int($0) } ?? 0, (1 << 26) / size)) * size
+            max(0, min(values[name].flatMap { amount($0) } ?? 0, (1 << 26) / size)) * size
         }
         var body: FileBody
         if let path = values["if"] {
@@ -36,12 +43,16 @@ enum CopyBlocksCommand {
         if case .bytes(var bytes) = body {
             bytes = Array(bytes.dropFirst(number("skip")))
             if let limit { bytes = Array(bytes.prefix(limit)) }
+            if conversions.contains("ucase") { bytes = bytes.map { (0x61...0x7A).contains($0) ? $0 - 32 : $0 } }
+            if conversions.contains("lcase") { bytes = LineText.lowercased(bytes) }
             body = .bytes(bytes)
         }
         if let path = values["of"] {
             do {
+                let appends = (values["oflag"] ?? "").split(separator: ",").contains("append")
+                let end = appends ? (try? simulation.status(of: path, as: call.me))?.size ?? 0 : 0
                 try write(
-                    body, to: path, seek: number("seek"),
+                    body, to: path, seek: max(end, number("seek")),
                     truncates: values["conv"]?.contains("notrunc") != true, call, &simulation)
             } catch .noSpace where simulation.room(at: path, as: call.me) != nil {
                 let room = simulation.room(at: path, as: call.me) ?? 0
@@ -58,8 +69,18 @@ enum CopyBlocksCommand {
         } else {
             call.output = body.bytes
         }
-        report(body.count, size, values["status"], call, &simulation)
+        report(body.count, size, outputSize, values["status"], call, &simulation)
         return 0
+    }
+
+    /// A number of bytes or blocks; `2x3` is a product.
+    private static func amount(_ text: String) -> Int? {
+        let factors = text.split(separator: "x", omittingEmptySubsequences: false).map { HumanSize.bytes(String($0)) }
+        return factors.reduce(Int?(1)) { product, factor in
+            guard let product, let factor, factor >= 0 else { return nil }
+            let (result, isTooLarge) = product.multipliedReportingOverflow(by: factor)
+            return isTooLarge ? nil : result
+        }
     }
 
     private static func write(
@@ -99,11 +120,12 @@ enum CopyBlocksCommand {
     }
 
     private static func report(
-        _ bytes: Int, _ size: Int, _ style: String?, _ call: UtilityCall, _ simulation: inout Simulation
+        _ bytes: Int, _ size: Int, _ outputSize: Int, _ style: String?, _ call: UtilityCall,
+        _ simulation: inout Simulation
     ) {
         if style == "none" { return }
-        let blocks = "\(bytes / size)+\(bytes % size > 0 ? 1 : 0)"
-        var text = "\(blocks) records in\n\(blocks) records out\n"
+        func blocks(_ size: Int) -> String { "\(bytes / size)+\(bytes % size > 0 ? 1 : 0)" }
+        var text = "\(blocks(size)) records in\n\(blocks(outputSize)) records out\n"
         if style != "noxfer" {
             let seconds = max(0.0001, Double(bytes) / 1.6e9)
             let time = PrintfCommand.fixed(seconds, seconds < 1 ? 6 : 5)

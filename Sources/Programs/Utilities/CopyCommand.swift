@@ -164,7 +164,12 @@ struct TreeCopier {
                 try simulation.makeDirectory(target, mode: inode.mode | 0o700, as: call.me)
                 if options.has("v"), !call.isBusybox { output += Array("'\(source)' -> '\(target)'\n".utf8) }
             } else if !simulation.isDirectory(target, as: call.me) {
-                call.complain("cannot overwrite non-directory '\(target)' with directory '\(source)'", &simulation)
+                if call.isBusybox {
+                    let place = PathText.join(target, PathText.baseName(source))
+                    call.complain("can't stat '\(place)'", .notDirectory, &simulation)
+                } else {
+                    call.complain("cannot overwrite non-directory '\(target)' with directory '\(source)'", &simulation)
+                }
                 status = 1
                 return
             }

@@ -1,9 +1,18 @@
 import WorldModel
 
-/// Dates as `date -d` and `touch -d` take them. All times are UTC.
+/// Dates as `date -d` and `touch -d` take them.
 enum DateText {
-    /// `2024-01-02`, `2024-01-02 15:04:05`, `…T…Z`, `@seconds`, `now`, `yesterday`, `3 days ago`, `+2 hours`.
-    static func parse(_ text: String, now: Instant) -> Instant? {
+    /// `2024-01-02`, `2024-01-02 15:04:05`, `…T…Z`, `@seconds`, `now`, `yesterday`, `3 days ago`, `+2 hours`,
+    /// `3 Feb 2021`. Times are those of the zone unless the text has one.
+    static func parse(_ text: String, now: Instant, zone: TimeZoneRule = .utc) -> Instant? {
+        guard zone != .utc, !text.hasPrefix("@") else { return parseUTC(text, now: now) }
+        let local = now + zone.offset(at: now) * 1_000_000_000
+        guard let found = parseUTC(text, now: local) else { return nil }
+        let hasZone = text.contains(/[0-9]Z|UTC|GMT|[0-9] ?[+-][0-9]{2}:?[0-9]{2}$/)
+        return hasZone ? found : found + zone.offset(at: found) * -1_000_000_000
+    }
+
+    private static func parseUTC(_ text: String, now: Instant) -> Instant? {
         // The `T` between a date and a time.
         let plain = text.replacing(/([0-9])T([0-9])/) { "\($0.output.1) \($0.output.2)" }
         var words = plain.split { $0 == " " || $0 == "," }.map {
@@ -18,12 +27,31 @@ enum DateText {
         var index = 0
         words = words.filter { !["UTC", "GMT", "Z", "+0000", "+00:00"].contains($0) }
         guard !words.isEmpty else { return text.isEmpty ? today : now }
+        var followsTime = false
         while index < words.count {
-            let word = words[index].lowercased()
+            var word = words[index].lowercased()
             index += 1
-            if let day = date(word) {
+            let isAfterTime = followsTime
+            followsTime = false
+            // A sign may stand apart from its number.
+            if word == "+" || word == "-", index < words.count {
+                word += words[index].lowercased()
+                index += 1
+            }
+            if isAfterTime, word.hasPrefix("+") || word.hasPrefix("-") {
+                // Behind a time it is a zone.
+                guard let offset = zoneOffset(word) else { return nil }
+                base = base + offset * -1_000_000_000
+            } else if let day = date(word) {
                 base = day
+            } else if let day = Int(word), (1...31).contains(day), index < words.count,
+                let month = month(words[index].lowercased())
+            {
+                index += 1
+                base = Instant(
+                    seconds: CivilTime.days(year: year(words, &index, now), month: month, day: day) * 86_400)
             } else if let seconds = time(word) {
+                followsTime = true
                 base = Instant(seconds: base.seconds - (base.seconds % 86_400)) + seconds
             } else if word == "now" || word == "today" || word == "ago" {
                 continue
@@ -31,18 +59,10 @@ enum DateText {
                 base = base + -86_400_000_000_000
             } else if word == "tomorrow" {
                 base = base + 86_400_000_000_000
-            } else if let month = CivilTime.monthNames.firstIndex(where: {
-                $0.lowercased().hasPrefix(word) && word.count >= 3
-            }),
-                index < words.count, let day = Int(words[index])
-            {
+            } else if let month = month(word), index < words.count, let day = Int(words[index]) {
                 index += 1
-                var year = CivilTime(now).year
-                if index < words.count, let given = Int64(words[index]), (1900...2250).contains(given) {
-                    year = given
-                    index += 1
-                }
-                base = Instant(seconds: CivilTime.days(year: year, month: month + 1, day: day) * 86_400)
+                base = Instant(
+                    seconds: CivilTime.days(year: year(words, &index, now), month: month, day: day) * 86_400)
             } else if CivilTime.weekdayNames.contains(where: { $0.lowercased().hasPrefix(word) && word.count >= 3 }) {
                 continue
             } else if let shift = relative(word, words, &index, from: base) {
@@ -52,6 +72,30 @@ enum DateText {
             }
         }
         return base
+    }
+
+    /// The number of a month by its name or the first letters of it.
+    private static func month(_ word: String) -> Int? {
+        guard word.count >= 3 else { return nil }
+        return CivilTime.monthNames.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
+    }
+
+    /// The year that comes next, or the present one.
+    private static func year(_ words: [String], _ index: inout Int, _ now: Instant) -> Int64 {
+        guard index < words.count, let given = Int64(words[index]), (1900...2250).contains(given) else {
+            return CivilTime(now).year
+        }
+        index += 1
+        return given
+    }
+
+    /// Seconds east of Greenwich of `+0100`, `-05:30`, `+2`.
+    private static func zoneOffset(_ word: String) -> Int64? {
+        let digits = word.dropFirst().filter { $0 != ":" }
+        guard let number = Int64(digits), digits.count <= 4 else { return nil }
+        let (hours, minutes) = digits.count <= 2 ? (number, 0) : (number / 100, number % 100)
+        guard hours <= 24, minutes < 60 else { return nil }
+        return (hours * 3600 + minutes * 60) * (word.hasPrefix("-") ? -1 : 1)
     }
 
     private static func date(_ word: String) -> Instant? {
@@ -73,10 +117,20 @@ enum DateText {
     private static func time(_ word: String) -> Int64? {
         var text = word
         if text.hasSuffix("z") { text.removeLast() }
+        var half: Int64?
+        if text.hasSuffix("am") || text.hasSuffix("pm"), text.first?.isNumber == true {
+            half = text.hasSuffix("pm") ? 12 : 0
+            text.removeLast(2)
+            if !text.contains(":") { text += ":00" }
+        }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count >= 2, parts.count <= 3, let hour = Int64(parts[0]), let minute = Int64(parts[1]),
+        guard parts.count >= 2, parts.count <= 3, var hour = Int64(parts[0]), let minute = Int64(parts[1]),
             (0...23).contains(hour), (0...59).contains(minute)
         else { return nil }
+        if let half {
+            guard (1...12).contains(hour) else { return nil }
+            hour = hour % 12 + half
+        }
         guard let second = parts.count > 2 ? Double(parts[2]) : 0, second < 61 else { return nil }
         return (hour * 3600 + minute * 60) * 1_000_000_000 + Int64(second * 1e9)
     }
@@ -129,7 +183,7 @@ enum DateText {
     }
 
     /// A moment by `date`'s format.
-    static func format(_ instant: Instant, _ format: String) -> String {
+    static func format(_ instant: Instant, _ format: String, zone: TimeZoneRule = .utc) -> String {
         var out = ""
         var characters = Array(format)[...]
         while let character = characters.popFirst() {
@@ -147,7 +201,12 @@ enum DateText {
                 digits.append(directive)
                 directive = next
             }
-            var text = field(directive, instant, digits) ?? "%\(directive)"
+            var colons = ""
+            while directive == ":", let next = characters.popFirst() {
+                colons += ":"
+                directive = next
+            }
+            var text = field(directive, instant, digits, colons, zone) ?? "%\(colons)\(directive)"
             if flag == "-" { while text.count > 1, text.hasPrefix("0") || text.hasPrefix(" ") { text.removeFirst() } }
             if flag == "^" { text = text.uppercased() }
             if flag == "_", text.hasPrefix("0"), text.count > 1 { text = " " + text.dropFirst() }
@@ -156,8 +215,12 @@ enum DateText {
         return out
     }
 
-    private static func field(_ directive: Character, _ instant: Instant, _ digits: String) -> String? {
-        let time = CivilTime(instant)
+    private static func field(
+        _ directive: Character, _ instant: Instant, _ digits: String, _ colons: String, _ zone: TimeZoneRule
+    ) -> String? {
+        if !colons.isEmpty, directive != "z" { return nil }
+        let offset = zone == .utc ? 0 : zone.offset(at: instant)
+        let time = CivilTime(offset == 0 ? instant : instant + offset * 1_000_000_000)
         func two(_ value: Int) -> String { String(value).zeros(2) }
         let hour12 = time.hour % 12 == 0 ? 12 : time.hour % 12
         switch directive {
@@ -190,9 +253,11 @@ enum DateText {
         case "G": return String(isoWeek(time).year)
         case "U": return two((time.dayOfYear + 6 - time.weekday) / 7)
         case "W": return two((time.dayOfYear + 6 - (time.weekday + 6) % 7) / 7)
-        case "Z": return "UTC"
-        case "z": return "+0000"
-        case ":": return nil
+        case "Z": return zone.name(at: instant)
+        case "z":
+            let sign = offset < 0 ? "-" : "+"
+            let parts = [two(Int(abs(offset) / 3600)), two(Int(abs(offset) / 60 % 60)), two(Int(abs(offset) % 60))]
+            return sign + parts.prefix(colons.count > 1 ? 3 : 2).joined(separator: colons.isEmpty ? "" : ":")
         case "n": return "\n"
         case "t": return "\t"
         case "%": return "%"

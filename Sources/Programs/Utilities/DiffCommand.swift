@@ -5,15 +5,16 @@ import WorldModel
 /// `diff`
 enum DiffCommand {
     static let spec = OptionSpec(
-        "uqrNiwbBsay", values: "UL",
+        "uqrNiwbBsaycent", values: "ULCWx",
         long:
-            "unified?=u brief=q recursive=r new-file=N ignore-case=i ignore-all-space=w label:=L color? report-identical-files=s"
+            "context?=c side-by-side=y width:=W ed=e rcs=n ignore-blank-lines=B ignore-space-change=b text=a exclude:=x "
+            + "suppress-common-lines strip-trailing-cr expand-tabs=t unified?=u brief=q recursive=r new-file=N ignore-case=i ignore-all-space=w label:=L color? report-identical-files=s"
     )
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         guard let options = call.parse(spec, &simulation) else { return 2 }
         guard options.operands.count == 2 else {
-            let last = options.operands.last ?? "diff"
+            let last = options.operands.last ?? call.name
             call.complain(
                 options.operands.count > 2
                     ? "extra operand '\(options.operands[2])'" : "missing operand after '\(last)'", &simulation)
@@ -51,14 +52,24 @@ enum DiffCommand {
                     call.print("Common subdirectories: \(x) and \(y)")
                 }
             } else {
-                let flags = options.found.map {
-                    ($0.name.count > 1 ? "--" : "-") + $0.name + ($0.name == "U" ? $0.value : "")
-                }
+                // The options as they were written.
+                let flags = call.arguments.filter { !options.operands.contains($0) }
                 let header = "diff \(flags.joined(separator: " "))\(flags.isEmpty ? "" : " ")\(x) \(y)"
                 status = max(status, compareFiles(x, y, options, header: header, &call, &simulation))
             }
         }
         return status
+    }
+
+    /// Blanks in a row count as one, those at the end as none.
+    private static func squeezed(_ line: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        for byte in line {
+            let blank = byte == 0x20 || byte == 0x09
+            if !(blank && out.last == 0x20) { out.append(blank ? 0x20 : byte) }
+        }
+        if out.last == 0x20 { out.removeLast() }
+        return out
     }
 
     private static func compareFiles(
@@ -67,17 +78,23 @@ enum DiffCommand {
     ) -> Int32 {
         func bytes(_ path: String) -> [UInt8]? {
             if options.has("N"), path != "-", !simulation.exists(path, as: call.me) { return [] }
+            if call.isBusybox, path != "-", !simulation.exists(path, as: call.me) {
+                call.complain("can't stat '\(path)'", .noEntry, &simulation)
+                return nil
+            }
             return call.readFilterInput(path, &simulation)
         }
         let first = bytes(a)
         let second = bytes(b)
         guard let first, let second else { return 2 }
-        let comparison = LineComparison(first, second) { line in
+        var comparison = LineComparison(first, second) { line in
             var key = options.has("w") ? line.filter { $0 != 0x20 && $0 != 0x09 } : line
             if options.has("i") { key = LineText.lowercased(key) }
-            if options.has("b") { while let last = key.last, last == 0x20 || last == 0x09 { key.removeLast() } }
+            if options.has("b") { key = squeezed(key) }
+            if options.has("strip-trailing-cr"), key.last == 0x0D { key.removeLast() }
             return key
         }
+        if options.has("B") { comparison.forgetBlankLines() }
         guard comparison.isDifferent else {
             if options.has("s") { call.print("Files \(a) and \(b) are identical") }
             return 0
@@ -86,22 +103,34 @@ enum DiffCommand {
             call.print("Files \(a) and \(b) differ")
             return 1
         }
-        if first.contains(0) || second.contains(0) {
-            call.print("Binary files \(a) and \(b) differ")
+        if first.contains(0) || second.contains(0), !options.has("a") {
+            call.print("\(call.isBusybox ? "Files" : "Binary files") \(a) and \(b) differ")
             return 1
         }
         if let header { call.print(header) }
-        guard options.has("u", "U") || call.isBusybox else {
-            call.output += comparison.normal()
+        guard options.has("u", "U", "c", "C") || call.isBusybox else {
+            switch options.last(of: "e", "n", "y") {
+            case "e": call.output += comparison.editScript()
+            case "n": call.output += comparison.counted()
+            case "y":
+                call.output += comparison.sideBySide(
+                    width: options.number("W") ?? 130, hidesCommon: options.has("suppress-common-lines"))
+            default: call.output += comparison.normal()
+            }
             return 1
         }
+        let isCopied = options.last(of: "u", "U", "c", "C").map { $0.lowercased() == "c" } ?? false
         let labels = options.values("L")
         for (index, path) in [a, b].enumerated() {
             let modified =
                 (try? simulation.status(of: path, as: call.me))?.modified ?? simulation.world.clock.now.nanoseconds
             let time = DateText.format(Instant(nanoseconds: modified), "%Y-%m-%d %H:%M:%S.%N %z")
             let label = index < labels.count ? labels[index] : call.isBusybox ? path : "\(path)\t\(time)"
-            call.print((index == 0 ? "--- " : "+++ ") + label)
+            call.print((index == 0 ? isCopied ? "*** " : "--- " : isCopied ? "--- " : "+++ ") + label)
+        }
+        if isCopied {
+            call.output += comparison.copiedContext(options.number("C") ?? 3)
+            return 1
         }
         call.output += comparison.unified(context: options.number("U") ?? 3)
         return 1

@@ -28,11 +28,24 @@ enum DirectoryCommands {
                 if options.has("v") { report(path, &call) }
             } catch {
                 let verb = call.isBusybox ? "can't" : "cannot"
-                call.complain("\(verb) create directory '\(path)'", error, &simulation)
+                var shown = path
+                if error == .notDirectory, let file = obstacle(path, call, simulation) {
+                    shown = file + (call.isBusybox ? "/" : "")
+                }
+                call.complain("\(verb) create directory '\(shown)'", error, &simulation)
                 status = 1
             }
         }
         return status
+    }
+
+    /// What is no directory on the way to a path.
+    private static func obstacle(_ path: String, _ call: UtilityCall, _ simulation: Simulation) -> String? {
+        var prefix = path
+        while prefix != "/", prefix != ".", !simulation.exists(prefix, as: call.me) {
+            prefix = PathText.directory(prefix)
+        }
+        return simulation.isDirectory(prefix, as: call.me) ? nil : prefix
     }
 
     private static func report(_ path: String, _ call: inout UtilityCall) {
@@ -67,7 +80,8 @@ enum DirectoryCommands {
                     if options.has("v") { call.print("rmdir: removing directory, '\(path)'") }
                 } catch {
                     if error == .notEmpty, options.has("ignore-fail-on-non-empty") { break }
-                    let text = call.isBusybox ? "'\(path)'" : "failed to remove '\(path)'"
+                    let kind = path == operand ? "" : "directory "
+                    let text = call.isBusybox ? "'\(path)'" : "failed to remove \(kind)'\(path)'"
                     call.complain(text, error, &simulation)
                     status = 1
                     break

@@ -19,7 +19,10 @@ enum ExprCommand {
             return value.isEmpty || Int(value) == 0 ? 1 : 0
         } catch {
             let isSyntax = error.message.hasPrefix("syntax error")
-            call.complain(call.isBusybox && isSyntax ? "syntax error" : error.message, &simulation)
+            call.complain(
+                call.isBusybox
+                    ? (isSyntax ? "syntax error" : error.message.replacing("non-integer", with: "non-numeric"))
+                    : error.message, &simulation)
             return 2
         }
     }

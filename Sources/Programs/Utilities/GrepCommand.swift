@@ -6,11 +6,11 @@ import WorldModel
 /// `grep`
 enum GrepCommand {
     static let spec = OptionSpec(
-        "EFGPivcnoqlLrRwxhHsazyUb", values: "ABCemf",
+        "EFGPivcnoqlLrRwxhHsazyUbZ", values: "ABCemf",
         long: "extended-regexp=E fixed-strings=F basic-regexp=G perl-regexp=P ignore-case=i invert-match=v count=c "
             + "line-number=n only-matching=o quiet=q silent=q files-with-matches=l files-without-match=L recursive=r "
             + "word-regexp=w line-regexp=x no-filename=h with-filename=H no-messages=s after-context:=A "
-            + "before-context:=B context:=C regexp:=e max-count:=m file:=f color? colour? text=a include: exclude: exclude-dir: line-buffered=U"
+            + "before-context:=B context:=C regexp:=e max-count:=m file:=f color? colour? text=a include: exclude: exclude-dir: line-buffered=U byte-offset=b null=Z"
     )
 
     static func readsInput(_ arguments: [String]) -> Bool {
@@ -44,6 +44,13 @@ enum GrepCommand {
             }
             patterns = files.removeFirst().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
+        for letter in ["A", "B", "C"] {
+            guard let value = options.value(letter), !call.isBusybox, Int(value).map({ $0 < 0 }) ?? true else {
+                continue
+            }
+            call.complain("\(value): invalid context length argument", &simulation)
+            return 2
+        }
         var search: GrepSearch
         do {
             search = try GrepSearch(call: call, options: options, patterns: patterns)
@@ -51,6 +58,7 @@ enum GrepCommand {
             call.complain(error.message, &simulation)
             return 2
         }
+        for warning in search.warnings { call.complain("warning: " + warning, &simulation) }
         let isRecursive = options.has("r", "R")
         if files.isEmpty { files = isRecursive ? ["."] : ["-"] }
         search.showsNames = options.last(of: "h", "H").map { $0 == "H" } ?? (files.count > 1 || isRecursive)
@@ -91,37 +99,55 @@ struct GrepSearch {
     let call: UtilityCall
     let options: ParsedOptions
     private let matchers: [RegularExpression]
+    private let perl: [PerlExpression]
     private let fixed: [[UInt8]]
     var showsNames = false
     var output: [UInt8] = []
     var hasMatch = false
     var hasFailed = false
+    /// What GNU's says of patterns that it reads in its own way.
+    private(set) var warnings: [String] = []
     private var hasShownGroup = false
+    /// Where the lines of the present file begin.
+    private var offsets: [Int] = []
+    private let usesColour: Bool
 
     init(call: UtilityCall, options: ParsedOptions, patterns: [String]) throws(RegularExpression.Failure) {
         self.call = call
         self.options = options
         let kind =
             options.last(of: "E", "F", "G", "P") ?? (call.name == "egrep" ? "E" : call.name == "fgrep" ? "F" : "G")
+        let colour = options.value("color") ?? options.value("colour")
+        usesColour = colour == "always" && !call.isBusybox
         var matchers: [RegularExpression] = []
+        var perl: [PerlExpression] = []
         var fixed: [[UInt8]] = []
         for pattern in patterns {
             if kind == "F" {
                 fixed.append(Array((options.has("i", "y") ? pattern.lowercased() : pattern).utf8))
+            } else if kind == "P" {
+                perl.append(try PerlExpression(pattern, ignoresCase: options.has("i", "y")))
             } else {
-                let text = kind == "P" ? Self.translated(pattern) : pattern
+                var text = pattern
+                if !call.isBusybox {
+                    if text.hasPrefix("[:"), text.hasSuffix(":]") {
+                        throw RegularExpression.Failure(
+                            message: "character class syntax is [[:space:]], not [:space:]")
+                    }
+                    if kind == "E", let sign = text.first, "+*?".contains(sign) {
+                        // A repetition of nothing is nothing.
+                        if sign != "*" { warnings.append("\(sign) at start of expression") }
+                        text = "(" + ")" + text
+                    }
+                    while kind == "E", text.contains("**") { text = text.replacing("**", with: "*") }
+                }
                 matchers.append(
                     try RegularExpression(text, isExtended: kind != "G", ignoresCase: options.has("i", "y")))
             }
         }
         self.matchers = matchers
+        self.perl = perl
         self.fixed = fixed
-    }
-
-    /// Perl's classes, as far as the C library has them.
-    private static func translated(_ pattern: String) -> String {
-        pattern.replacing("\\d", with: "[0-9]").replacing("\\D", with: "[^0-9]").replacing("(?:", with: "(")
-            .replacing("\\h", with: "[ \t]")
     }
 
     var isDone: Bool { hasMatch && options.has("q") }
@@ -129,7 +155,7 @@ struct GrepSearch {
     mutating func searchFile(_ path: String, isOperand: Bool, input: [UInt8], _ simulation: inout Simulation) {
         if path != "-", simulation.isDirectory(path, as: call.me) {
             guard options.has("r", "R") else {
-                if !options.has("s") { call.complain(path, .isDirectory, &simulation) }
+                if !options.has("s"), !call.isBusybox { call.complain(path, .isDirectory, &simulation) }
                 if !call.isBusybox { hasFailed = true }
                 return
             }
@@ -148,11 +174,17 @@ struct GrepSearch {
             return
         }
         if !isOperand, !isIncluded(PathText.baseName(path)) { return }
-        guard let bytes = path == "-" ? input : read(path, &simulation) else {
+        guard var bytes = path == "-" ? input : read(path, &simulation) else {
             hasFailed = true
             return
         }
-        search(bytes, path == "-" ? "(standard input)" : path)
+        if call.name == "zgrep" { bytes = Gzip.unpackedIfPacked(bytes) }
+        if search(bytes, path == "-" ? "(standard input)" : path) {
+            let name = path == "-" ? "(standard input)" : path
+            simulation.writeAll(output, to: 1, as: call.me)
+            output = []
+            call.complain("\(name): binary file matches", &simulation)
+        }
     }
 
     private func isIncluded(_ name: String) -> Bool {
@@ -166,8 +198,12 @@ struct GrepSearch {
         return call.readFilterInput(path, &simulation)
     }
 
-    private mutating func search(_ bytes: [UInt8], _ name: String) {
+    /// Searches a file. True when it is binary, which GNU's says on standard error.
+    private mutating func search(_ bytes: [UInt8], _ name: String) -> Bool {
         let all = LineText.split(bytes)
+        if options.has("b") {
+            offsets = all.reduce(into: [0]) { offsets, line in offsets.append((offsets.last ?? 0) + line.count + 1) }
+        }
         let limit = options.number("m") ?? Int.max
         var found: [Int] = []
         for (index, line) in all.enumerated() {
@@ -178,18 +214,19 @@ struct GrepSearch {
             }
         }
         if !found.isEmpty { hasMatch = true }
-        if options.has("q") { return }
+        if options.has("q") { return false }
         if options.has("l") || options.has("L") {
-            if found.isEmpty == options.has("L") { output += Array((name + "\n").utf8) }
+            if found.isEmpty == options.has("L") { output += Array(name.utf8) + [options.has("Z") ? 0 : 0x0A] }
             if options.has("L") { hasMatch = hasMatch || found.isEmpty }
         } else if options.has("c") {
             output += Array(((showsNames ? name + ":" : "") + "\(found.count)\n").utf8)
         } else if bytes.contains(0), !options.has("a"), !found.isEmpty {
-            output += Array(
-                (call.isBusybox ? "Binary file \(name) matches\n" : "grep: \(name): binary file matches\n").utf8)
+            guard call.isBusybox else { return true }
+            output += Array("Binary file \(name) matches\n".utf8)
         } else {
             show(found, all, name)
         }
+        return false
     }
 
     private mutating func show(_ found: [Int], _ all: [[UInt8]], _ name: String) {
@@ -198,7 +235,9 @@ struct GrepSearch {
             for index in found {
                 var from = 0
                 while from <= all[index].count, let range = match(all[index], from: from) {
-                    if !range.isEmpty { line(index, Array(all[index][range]), name, ":") }
+                    if !range.isEmpty {
+                        line(index, marked(Array(all[index][range])), name, ":", offset: range.lowerBound)
+                    }
                     from = max(range.upperBound, from + (range.isEmpty ? 1 : 0))
                     if range.isEmpty { from = max(from, range.upperBound + 1) }
                 }
@@ -216,7 +255,7 @@ struct GrepSearch {
             }
             hasShownGroup = true
             for other in start..<max(start, index) { line(other, all[other], name, "-") }
-            line(index, all[index], name, ":")
+            line(index, options.has("v") ? all[index] : coloured(all[index]), name, ":")
             next = index + 1
             let end = min(all.count, index + 1 + after, position + 1 < found.count ? found[position + 1] : all.count)
             for other in next..<max(next, end) { line(other, all[other], name, "-") }
@@ -224,9 +263,26 @@ struct GrepSearch {
         }
     }
 
-    private mutating func line(_ index: Int, _ bytes: [UInt8], _ name: String, _ mark: String) {
-        if showsNames { output += Array((name + mark).utf8) }
+    /// The line with its matches in colour, when that is asked for.
+    private func coloured(_ line: [UInt8]) -> [UInt8] {
+        guard usesColour else { return line }
+        var out: [UInt8] = []
+        var from = 0
+        while from <= line.count, let range = match(line, from: from), !range.isEmpty {
+            out += line[from..<range.lowerBound] + marked(Array(line[range]))
+            from = range.upperBound
+        }
+        return out + line[min(from, line.count)...]
+    }
+
+    private func marked(_ text: [UInt8]) -> [UInt8] {
+        usesColour ? Array("\u{1B}[01;31m\u{1B}[K".utf8) + text + Array("\u{1B}[m\u{1B}[K".utf8) : text
+    }
+
+    private mutating func line(_ index: Int, _ bytes: [UInt8], _ name: String, _ mark: String, offset: Int = 0) {
+        if showsNames { output += Array(name.utf8) + (options.has("Z") ? [0] : Array(mark.utf8)) }
         if options.has("n") { output += Array("\(index + 1)\(mark)".utf8) }
+        if options.has("b") { output += Array("\(offsets[index] + offset)\(mark)".utf8) }
         output += bytes + [0x0A]
     }
 
@@ -247,6 +303,17 @@ struct GrepSearch {
         for matcher in matchers {
             var start = from
             while start <= line.count, let range = matcher.range(in: line, from: start) {
+                if accepts(range, line) {
+                    consider(range)
+                    break
+                }
+                if options.has("x") { break }
+                start = range.lowerBound + 1
+            }
+        }
+        for expression in perl {
+            var start = from
+            while start <= line.count, let range = expression.range(in: line, from: start) {
                 if accepts(range, line) {
                     consider(range)
                     break

@@ -4,6 +4,9 @@ import WorldModel
 /// `whoami`, `id`, `groups`, `getent`
 enum IdentityCommands {
     static func whoami(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        if let extra = call.arguments.first(where: { !$0.hasPrefix("-") }), !call.isBusybox {
+            return call.complainOfUsage("extra operand '\(extra)'", &simulation)
+        }
         let user = simulation.view(of: call.me).credentials.user
         guard let account = Accounts(simulation, call.me).user(user) else {
             call.complain(call.isBusybox ? "unknown uid \(user)" : "cannot find name for user ID \(user)", &simulation)

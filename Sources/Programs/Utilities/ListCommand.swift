@@ -1,13 +1,14 @@
 import FileTrees
 import Kernel
+import Shell
 import WorldModel
 
 /// `ls`
 enum ListCommand {
     static let spec = OptionSpec(
-        "laA1RdhnotSriFpCxfgsUXcukLHqbQvNGT", values: "Iw",
+        "laA1RdhnotSriFpCxfgsUXcukLHqbQvNGTm", values: "Iw",
         long: "all=a almost-all=A recursive=R directory=d human-readable=h numeric-uid-gid=n reverse=r inode=i color? "
-            + "classify=F size=s full-time time-style: sort: group-directories-first ignore:=I no-group=G dereference=L si"
+            + "classify=F size=s full-time time-style: sort: group-directories-first ignore:=I hide: quote-name=Q escape=b no-group=G dereference=L si"
     )
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
@@ -35,6 +36,8 @@ struct Lister {
     let width: Int?
     let now: Instant
     var output: [UInt8] = []
+    /// The column of `-s`.
+    private var sizeWidth = 0
 
     init(call: UtilityCall, options: ParsedOptions, simulation: Simulation) {
         self.call = call
@@ -54,7 +57,13 @@ struct Lister {
             do throws(Errno) {
                 let follows = options.has("L", "H") || !isLong && !options.has("d", "F") || path.hasSuffix("/")
                 var inode = try simulation.status(of: path, as: call.me, followingLast: false)
-                if follows, let target = try? simulation.status(of: path, as: call.me) { inode = target }
+                if follows {
+                    do throws(Errno) {
+                        inode = try simulation.status(of: path, as: call.me)
+                    } catch  where !options.has("L") && !call.isBusybox {
+                        // A link that leads nowhere is shown as itself.
+                    }
+                }
                 let entry = entry(path, path, inode, simulation)
                 if inode.isDirectory, !options.has("d") { directories.append(entry) } else { files.append(entry) }
             } catch {
@@ -91,7 +100,12 @@ struct Lister {
             return call.isBusybox || !isOperand ? 1 : 2
         }
         if hasHeader { output += Array("\(path):\n".utf8) }
-        if !options.has("a", "A", "f") { names.removeAll { $0.hasPrefix(".") } }
+        if !options.has("a", "A", "f") {
+            let hidden = options.values("hide").map { Pattern($0) }
+            names.removeAll { name in name.hasPrefix(".") || hidden.contains { $0.matches(name) } }
+        }
+        let ignored = options.values("I").map { Pattern($0) }
+        names.removeAll { name in ignored.contains { $0.matches(name) } }
         var entries = names.compactMap { name -> ListEntry? in
             let child = PathText.join(path, name)
             guard let inode = simulation.linkStatus(child, as: call.me) else { return nil }
@@ -126,6 +140,15 @@ struct Lister {
             if options.has("t") || order == "time", a.inode.modified != b.inode.modified {
                 return a.inode.modified > b.inode.modified
             }
+            if options.has("X") || order == "extension" {
+                let (x, y) = (Self.fileExtension(a.name), Self.fileExtension(b.name))
+                if x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
+            }
+            if options.has("v") || order == "version",
+                case let order = VersionOrder.compare(Array(a.name.utf8), Array(b.name.utf8)), order != 0
+            {
+                return order < 0
+            }
             if options.has("S") || order == "size", a.inode.size != b.inode.size { return a.inode.size > b.inode.size }
             return a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
         }
@@ -136,18 +159,27 @@ struct Lister {
         return result
     }
 
+    /// With its dot; nothing when there is none.
+    private static func fileExtension(_ name: String) -> Substring {
+        name.lastIndex(of: ".").map { name[$0...] } ?? ""
+    }
+
     private mutating func show(_ entries: [ListEntry], isDirectory: Bool) {
         if isLong {
             if isDirectory {
                 let total = entries.reduce(0) { $0 + Self.blocks($1.inode) }
                 output += Array("total \(options.has("h") ? size(total * 1024) : String(total))\n".utf8)
             }
+            sizeWidth = call.isBusybox ? 6 : width(ofSizes: entries)
             let listing = LongListing(entries, self)
             for entry in entries { output += Array((listing.line(entry) + "\n").utf8) }
             return
         }
-        let names = entries.map { prefix($0) + $0.name + suffix($0) }
-        if let width, !options.has("1") {
+        sizeWidth = call.isBusybox ? 6 : width(ofSizes: entries)
+        let names = entries.map { prefix($0) + quoted($0.name) + suffix($0) }
+        if options.has("m") {
+            output += Array((names.joined(separator: ", ") + (names.isEmpty ? "" : "\n")).utf8)
+        } else if let width, !options.has("1") {
             output += Array(columns(names, width: options.number("w") ?? width).utf8)
         } else if options.has("C", "x"), !options.has("1") {
             output += Array(columns(names, width: 80).utf8)
@@ -159,8 +191,19 @@ struct Lister {
     func prefix(_ entry: ListEntry) -> String {
         var text = ""
         if options.has("i") { text += String(entry.location?.inode.number ?? 0).right(7) + " " }
-        if options.has("s") { text += String(Self.blocks(entry.inode)).right(4) + " " }
+        if options.has("s") { text += String(Self.blocks(entry.inode)).right(sizeWidth) + " " }
         return text
+    }
+
+    private func width(ofSizes entries: [ListEntry]) -> Int {
+        entries.map { String(Self.blocks($0.inode)).count }.max() ?? 0
+    }
+
+    /// The name as `-Q` and `-b` show it.
+    func quoted(_ name: String) -> String {
+        if options.has("Q") { return "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
+        if options.has("b") { return name.replacing("\\", with: "\\\\").replacing(" ", with: "\\ ") }
+        return name
     }
 
     func suffix(_ entry: ListEntry) -> String {

@@ -16,7 +16,7 @@ struct LongListing {
             widths[0] = max(widths[0], 4)
             widths[1] = max(widths[1], 8)
             widths[2] = max(widths[2], 8)
-            widths[3] = max(widths[3], 9)
+            widths[3] = max(widths[3], lister.options.has("h") ? 7 : 9)
         }
     }
 
@@ -54,7 +54,7 @@ struct LongListing {
         line += columns[0].right(widths[0]) + " "
         if !lister.options.has("g") { line += columns[1].left(widths[1]) + " " }
         if !lister.options.has("o", "G") { line += columns[2].left(widths[2]) + " " }
-        line += columns[3].right(widths[3]) + " " + date(entry.inode.modified) + " " + entry.name
+        line += columns[3].right(widths[3]) + " " + date(entry.inode.modified) + " " + lister.quoted(entry.name)
         if case .symbolicLink(let target) = entry.inode.content { line += " -> " + target }
         return line + lister.suffix(entry)
     }
@@ -74,7 +74,8 @@ struct LongListing {
         let instant = Instant(nanoseconds: nanoseconds)
         let style = lister.options.value("time-style") ?? ""
         if lister.options.has("full-time") || style == "full-iso" {
-            return DateText.format(instant, "%Y-%m-%d %H:%M:%S.%N %z")
+            return DateText.format(
+                instant, lister.call.isBusybox ? "%Y-%m-%d %H:%M:%S %z" : "%Y-%m-%d %H:%M:%S.%N %z")
         }
         if style == "long-iso" { return DateText.format(instant, "%Y-%m-%d %H:%M") }
         if style.hasPrefix("+") { return DateText.format(instant, String(style.dropFirst())) }

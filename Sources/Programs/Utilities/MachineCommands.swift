@@ -76,9 +76,14 @@ enum MachineCommands {
             "uR", values: "drsD", long: "date=d utc=u universal=u reference=r iso-8601? rfc-3339: rfc-email=R set=s")
         call.arguments = arguments
         guard let options = call.parse(spec, &simulation) else { return 1 }
+        if options.operands.count > 1, !call.isBusybox {
+            return call.complainOfUsage("extra operand '\(options.operands[1])'", &simulation)
+        }
+        let name = options.has("u") ? nil : simulation.world.processes[call.me]?.environment["TZ"]
+        let zone = name.flatMap { TimeZoneRule($0) } ?? .utc
         var moment = simulation.world.clock.now
         if let text = options.value("d") {
-            guard let parsed = DateText.parse(text, now: moment) else {
+            guard let parsed = DateText.parse(text, now: moment, zone: zone) else {
                 call.complain("invalid date '\(text)'", &simulation)
                 return 1
             }
@@ -87,7 +92,7 @@ enum MachineCommands {
             do {
                 moment = Instant(nanoseconds: try simulation.status(of: path, as: call.me).modified)
             } catch {
-                call.complain(path, error, &simulation)
+                call.complain(call.isBusybox ? "can't stat '\(path)'" : path, error, &simulation)
                 return 1
             }
         }
@@ -98,19 +103,18 @@ enum MachineCommands {
                 &simulation)
             return 1
         }
-        var format = "%a %b %e %H:%M:%S UTC %Y"
+        var format = "%a %b %e %H:%M:%S %Z %Y"
         if let style = options.value("iso-8601") ?? options.value("rfc-3339") {
             let join = options.has("rfc-3339") ? " " : "T"
-            let zone = "+00:00"
             switch style {
-            case "seconds", "s": format = "%F\(join)%T\(zone)"
-            case "minutes": format = "%F\(join)%H:%M\(zone)"
-            case "hours": format = "%F\(join)%H\(zone)"
-            case "ns": format = "%F\(join)%T,%N\(zone)"
+            case "seconds", "s": format = "%F\(join)%T%:z"
+            case "minutes": format = "%F\(join)%H:%M%:z"
+            case "hours": format = "%F\(join)%H%:z"
+            case "ns": format = "%F\(join)%T,%N%:z"
             default: format = "%F"
             }
         }
-        if options.has("R") { format = "%a, %d %b %Y %T +0000" }
+        if options.has("R") { format = "%a, %d %b %Y %T %z" }
         if let operand = options.operands.first {
             guard operand.hasPrefix("+") else {
                 call.complain("invalid date '\(operand)'", &simulation)
@@ -118,7 +122,7 @@ enum MachineCommands {
             }
             format = String(operand.dropFirst())
         }
-        call.print(DateText.format(moment, format))
+        call.print(DateText.format(moment, format, zone: zone))
         return 0
     }
 

@@ -110,6 +110,10 @@ enum InstallCommand {
             guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
             var copier = TreeCopier(call: call, options: ParsedOptions(["-f"], CopyCommand.spec))
             for (source, target) in targets.pairs {
+                if options.has("v") {
+                    if simulation.exists(target, as: call.me) { call.print("removed '\(target)'") }
+                    call.print("'\(source)' -> '\(target)'")
+                }
                 copier.copy(source, to: target, isOperand: true, &simulation)
                 made.append(target)
             }
@@ -126,32 +130,62 @@ enum InstallCommand {
     }
 }
 
+/// `link`: one more name, by the system call alone.
+enum NewNameCommand {
+    static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
+        guard let options = call.parse(OptionSpec(""), &simulation) else { return 1 }
+        let words = options.operands
+        guard words.count == 2 else {
+            let text =
+                words.isEmpty
+                ? "missing operand"
+                : words.count == 1 ? "missing operand after '\(words[0])'" : "extra operand '\(words[2])'"
+            return call.complainOfUsage(text, &simulation)
+        }
+        do throws(Errno) {
+            try simulation.makeHardLink(to: words[0], at: words[1], as: call.me)
+            return 0
+        } catch {
+            call.complain("cannot create link '\(words[1])' to '\(words[0])'", error, &simulation)
+            return 1
+        }
+    }
+}
+
 /// `ln`
 enum LinkCommand {
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let spec = OptionSpec(
-            "sfvnrTi", values: "t", long: "symbolic=s force=f verbose=v no-dereference=n relative=r target-directory:=t"
-        )
+            "sfvnrTib", values: "tS",
+            long: "symbolic=s force=f verbose=v no-dereference=n relative=r target-directory:=t backup?=b suffix:=S "
+                + "no-target-directory=T")
         guard var options = call.parse(spec, &simulation) else { return 1 }
-        if options.operands.count == 1 { options = ParsedOptions(call.arguments + ["."], spec) }
+        if options.operands.count == 1, !options.has("t") { options = ParsedOptions(call.arguments + ["."], spec) }
         guard let targets = CopyTargets(options, &call, &simulation) else { return 1 }
         var status: Int32 = 0
         for (source, target) in targets.pairs {
             do throws(Errno) {
+                if options.has("b"), simulation.linkStatus(target, as: call.me) != nil {
+                    try simulation.rename(target, to: target + (options.value("S") ?? "~"), as: call.me)
+                }
                 if options.has("f"), simulation.linkStatus(target, as: call.me) != nil {
                     try simulation.unlink(target, as: call.me)
                 }
                 if options.has("s") {
-                    try simulation.makeSymbolicLink(to: source, at: target, as: call.me)
+                    let text = options.has("r") ? relative(source, from: target, call, simulation) : source
+                    try simulation.makeSymbolicLink(to: text, at: target, as: call.me)
                 } else {
                     if simulation.isDirectory(source, as: call.me) {
+                        if call.isBusybox { throw .notPermitted }
                         call.complain("\(source): hard link not allowed for directory", &simulation)
                         status = 1
                         continue
                     }
                     try simulation.makeHardLink(to: source, at: target, as: call.me)
                 }
-                if options.has("v") { call.print("'\(target)' \(options.has("s") ? "->" : "=>") '\(source)'") }
+                if options.has("v") {
+                    call.print("'\(target)' \(options.has("s") || call.isBusybox ? "->" : "=>") '\(source)'")
+                }
             } catch {
                 complain(source, target, error, isSymbolic: options.has("s"), call, &simulation)
                 status = 1
@@ -160,12 +194,21 @@ enum LinkCommand {
         return status
     }
 
+    /// `-r`: the way from the link to what it means.
+    private static func relative(
+        _ source: String, from target: String, _ call: UtilityCall, _ simulation: Simulation
+    ) -> String {
+        let directory = simulation.view(of: call.me).workingDirectory
+        let place = PathText.normal(PathText.directory(PathText.normal(target, from: directory)), from: "/")
+        return PathCommands.relative(PathText.normal(source, from: directory), to: place)
+    }
+
     private static func complain(
         _ source: String, _ target: String, _ error: Errno, isSymbolic: Bool, _ call: UtilityCall,
         _ simulation: inout Simulation
     ) {
         if call.isBusybox {
-            call.complain(target, error, &simulation)
+            call.complain(error == .noEntry && !isSymbolic ? source : target, error, &simulation)
         } else if !isSymbolic, error == .noEntry, simulation.linkStatus(source, as: call.me) == nil {
             call.complain("failed to access '\(source)'", error, &simulation)
         } else {

@@ -13,7 +13,12 @@ enum PathCommands {
         for path in options.operands {
             var result: String?
             if options.has("f", "e", "m") {
-                result = canonical(path, mayMiss: !options.has("e"), call.me, simulation)
+                // busybox's wants a bare name to be there.
+                result = canonical(
+                    path, mayMiss: !options.has("e") && (!call.isBusybox || path.contains("/")), call.me, simulation)
+                if result == nil, options.has("m") {
+                    result = PathText.normal(path, from: simulation.view(of: call.me).workingDirectory)
+                }
             } else if case .symbolicLink(let target)? = simulation.linkStatus(path, as: call.me)?.content {
                 result = target
             }
@@ -30,8 +35,21 @@ enum PathCommands {
     static func canonical(_ path: String, mayMiss: Bool, _ me: ProcessID, _ simulation: Simulation) -> String? {
         let view = simulation.view(of: me)
         if let found = try? simulation.resolve(path, in: view) { return found.path }
-        guard mayMiss, let place = try? simulation.place(of: path, in: view, followingLast: true) else { return nil }
+        // What is only a loop of links is not missing.
+        guard mayMiss,
+            (try? simulation.resolve(path, in: view, followingLast: false)) == nil || !isLoop(path, me, simulation),
+            let place = try? simulation.place(of: path, in: view, followingLast: true)
+        else { return nil }
         return place.path
+    }
+
+    private static func isLoop(_ path: String, _ me: ProcessID, _ simulation: Simulation) -> Bool {
+        do throws(Errno) {
+            _ = try simulation.resolve(path, in: simulation.view(of: me))
+            return false
+        } catch {
+            return error == .tooManyLinks
+        }
     }
 
     static func realPath(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
@@ -59,7 +77,7 @@ enum PathCommands {
         return status
     }
 
-    private static func relative(_ path: String, to base: String) -> String {
+    static func relative(_ path: String, to base: String) -> String {
         let a = path.split(separator: "/")
         let b = base.split(separator: "/")
         let common = zip(a, b).prefix { $0 == $1 }.count
@@ -94,7 +112,10 @@ enum PathCommands {
     }
 
     static func workingDirectory(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        call.print(simulation.view(of: call.me).workingDirectory)
+        guard let options = call.parse(OptionSpec("LP", long: "logical=L physical=P"), &simulation) else { return 1 }
+        let path = simulation.view(of: call.me).workingDirectory
+        let isPhysical = options.last(of: "L", "P") == "P"
+        call.print(isPhysical ? canonical(path, mayMiss: false, call.me, simulation) ?? path : path)
         return 0
     }
 

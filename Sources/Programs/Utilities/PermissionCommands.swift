@@ -24,13 +24,20 @@ enum PermissionCommands {
             text = removed ?? operands.removeFirst()
         }
         guard let mode = FileMode(text) else {
-            call.complain("invalid mode: '\(text)'", &simulation)
+            call.complain("invalid mode\(call.isBusybox ? "" : ":") '\(text)'", &simulation)
             if !call.isBusybox { call.adviseHelp(&simulation) }
             return 1
         }
         guard !operands.isEmpty else { return call.complainOfUsage("missing operand after '\(text)'", &simulation) }
         let umask = simulation.umask(of: call.me)
         var change = OwnershipChange(verb: "permissions", isRecursive: options.has("R"), isQuiet: options.has("f"))
+        change.report = report(options, call) { path, old, new in
+            func shown(_ mode: UInt16) -> String { String(mode, radix: 8).zeros(4) + " (" + FileMode.text(mode) + ")" }
+            return old.mode == new.mode
+                ? (false, "mode of '\(path)' retained as \(shown(new.mode))")
+                : (true, "mode of '\(path)' changed from \(shown(old.mode)) to \(shown(new.mode))")
+        }
+        defer { call.output += change.output }
         for path in operands {
             change.apply(to: path, isOperand: true, call, &simulation) { inode in
                 guard !inode.isSymbolicLink else { return }
@@ -62,6 +69,23 @@ enum PermissionCommands {
         guard !operands.isEmpty else { return call.complainOfUsage("missing operand after '\(text)'", &simulation) }
         var change = OwnershipChange(
             verb: isGroup ? "group" : "ownership", isRecursive: options.has("R"), isQuiet: options.has("f"))
+        let accounts = Accounts(simulation, call.me)
+        change.report = report(options, call) { path, old, new in
+            func shown(_ inode: Inode) -> String {
+                let parts = [
+                    isGroup || owners.user == nil ? nil : accounts.userName(inode.owner),
+                    owners.group == nil ? nil : accounts.groupName(inode.group),
+                ]
+                return parts.compactMap { $0 }.joined(separator: ":")
+            }
+            // What was given is shown as it was given.
+            let given = isGroup ? text : text.hasSuffix(":") ? String(text.dropLast()) : text
+            let kind = isGroup ? "group" : "ownership"
+            return old.owner == new.owner && old.group == new.group
+                ? (false, "\(kind) of '\(path)' retained as \(shown(new))")
+                : (true, "changed \(kind) of '\(path)' from \(shown(old)) to \(given)")
+        }
+        defer { call.output += change.output }
         change.followsLinks = !options.has("h") && !options.has("R")
         let caller = simulation.view(of: call.me).credentials
         let mayGive =
@@ -79,6 +103,21 @@ enum PermissionCommands {
     }
 }
 
+extension PermissionCommands {
+    /// What `-v` tells of every file, and `-c` of those that change.
+    private static func report(
+        _ options: ParsedOptions, _ call: UtilityCall,
+        _ line: @escaping (String, Inode, Inode) -> (isChange: Bool, text: String)
+    ) -> ((String, Inode, Inode) -> String?)? {
+        guard options.has("v", "c"), !call.isBusybox else { return nil }
+        let onlyChanges = !options.has("v")
+        return { path, old, new in
+            let (isChange, text) = line(path, old, new)
+            return onlyChanges && !isChange ? nil : text
+        }
+    }
+}
+
 /// A change of metadata, also of everything below a directory.
 struct OwnershipChange {
     let verb: String
@@ -87,6 +126,9 @@ struct OwnershipChange {
     var followsLinks = true
     var isForbidden = false
     var status: Int32 = 0
+    /// What is said of a file before and after.
+    var report: ((String, Inode, Inode) -> String?)?
+    private(set) var output: [UInt8] = []
 
     init(verb: String, isRecursive: Bool, isQuiet: Bool) {
         self.verb = verb
@@ -108,6 +150,11 @@ struct OwnershipChange {
                 }
             } else {
                 try simulation.change(path, as: call.me, followingLast: isOperand && followsLinks, edit)
+            }
+            if let text = try report?(
+                path, inode, simulation.status(of: path, as: call.me, followingLast: isOperand && followsLinks))
+            {
+                output += Array((text + "\n").utf8)
             }
         } catch {
             status = 1

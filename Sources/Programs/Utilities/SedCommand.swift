@@ -50,17 +50,18 @@ enum SedCommand {
         }
         if !options.has("e", "f") { parts = [files.removeFirst()] }
         let script: SedScript
+        var isQuiet = options.has("n")
         do {
             var text = parts.joined(separator: "\n")
-            if text.hasPrefix("#n\n") { text.removeFirst(3) }
-            var parser = SedParser(text, isExtended: options.has("E", "r"))
+            if text.hasPrefix("#n\n") {
+                text.removeFirst(3)
+                isQuiet = true
+            }
+            var parser = SedParser(text, isExtended: options.has("E", "r"), isBusybox: call.isBusybox)
             script = try parser.parse()
         } catch {
-            call.complain(
-                call.isBusybox
-                    ? (error.message.contains("unknown command") ? "unsupported command" : error.message)
-                    : error.message, &simulation)
-            return 1
+            call.complain(error.message, &simulation)
+            return error.status
         }
         var status: Int32 = 0
         var inputs: [(path: String, bytes: [UInt8])] = []
@@ -68,9 +69,8 @@ enum SedCommand {
             do {
                 inputs.append((path, path == "-" ? call.input : try simulation.contents(of: path, as: call.me)))
             } catch {
-                let text =
-                    error == .isDirectory && !call.isBusybox ? inPlace == nil ? "couldn't edit" : "couldn't edit" : nil
-                if text != nil {
+                let isFolder = error == .isDirectory && !call.isBusybox
+                if isFolder {
                     call.complain(
                         inPlace == nil
                             ? "read error on \(path): Is a directory" : "couldn't edit \(path): not a regular file",
@@ -80,30 +80,47 @@ enum SedCommand {
                         call.isBusybox ? "\(path): \(error.rawValue)" : "can't read \(path): \(error.rawValue)",
                         &simulation)
                 }
-                status = call.isBusybox ? 1 : inPlace != nil && text != nil ? 4 : 2
+                status = call.isBusybox ? 1 : isFolder ? 4 : 2
             }
         }
         if let inPlace {
             for input in inputs {
-                status = max(status, edit(input, script, options, suffix: inPlace, &call, &simulation))
+                status = max(
+                    status, edit(input, script, options, isQuiet: isQuiet, suffix: inPlace, &call, &simulation))
             }
             return status
         }
-        var machine = SedMachine(script: script, inputs: inputs.map(\.bytes), isQuiet: options.has("n"))
-        machine.files = { [simulation, me = call.me] in try? simulation.contents(of: $0, as: me) }
-        machine.run()
-        call.output = machine.output
-        writeFiles(machine, call, &simulation)
-        return machine.status == 0 ? status : machine.status
+        // With `-s` every file has its own lines and its own end.
+        for group in options.has("s") ? inputs.map({ [$0] }) : [inputs] {
+            var machine = SedMachine(
+                script: script, inputs: group, isQuiet: isQuiet, endsInNull: options.has("z"),
+                isBusybox: call.isBusybox)
+            machine.files = { [simulation, me = call.me] in try? simulation.contents(of: $0, as: me) }
+            machine.run()
+            if let failure = machine.failure {
+                call.complain(failure, &simulation)
+                return 1
+            }
+            call.output += machine.output
+            writeFiles(machine, call, &simulation)
+            if machine.status != 0 { status = machine.status }
+            if machine.hasQuit { break }
+        }
+        return status
     }
 
     private static func edit(
-        _ input: (path: String, bytes: [UInt8]), _ script: SedScript, _ options: ParsedOptions, suffix: String,
-        _ call: inout UtilityCall, _ simulation: inout Simulation
+        _ input: (path: String, bytes: [UInt8]), _ script: SedScript, _ options: ParsedOptions, isQuiet: Bool,
+        suffix: String, _ call: inout UtilityCall, _ simulation: inout Simulation
     ) -> Int32 {
-        var machine = SedMachine(script: script, inputs: [input.bytes], isQuiet: options.has("n"))
+        var machine = SedMachine(
+            script: script, inputs: [input], isQuiet: isQuiet, endsInNull: options.has("z"), isBusybox: call.isBusybox)
         machine.files = { [simulation, me = call.me] in try? simulation.contents(of: $0, as: me) }
         machine.run()
+        if let failure = machine.failure {
+            call.complain(failure, &simulation)
+            return 1
+        }
         do {
             let mode = (try simulation.status(of: input.path, as: call.me)).mode
             if !suffix.isEmpty {

@@ -4,8 +4,13 @@ import Shell
 struct SedMachine {
     private let script: SedScript
     private let all: [[UInt8]]
+    /// The lines at which files begin, and their names.
+    private let beginnings: [(line: Int, name: String)]
     private let endsOpen: Bool
     private let isQuiet: Bool
+    private let isBusybox: Bool
+    /// What ends a line: NUL with `-z`.
+    private let mark: UInt8
     private var line = 0
     private var pattern: [UInt8] = []
     private var hold: [UInt8] = []
@@ -16,6 +21,10 @@ struct SedMachine {
     private(set) var output: [UInt8] = []
     private(set) var written: [String: [UInt8]] = [:]
     private(set) var status: Int32 = 0
+    /// Why it could not go on.
+    private(set) var failure: String?
+    /// `q` has ended it.
+    private(set) var hasQuit = false
     /// Reads a file for `r`.
     var files: (String) -> [UInt8]? = { _ in nil }
 
@@ -27,11 +36,25 @@ struct SedMachine {
         case quit(prints: Bool)
     }
 
-    init(script: SedScript, inputs: [[UInt8]], isQuiet: Bool) {
+    init(
+        script: SedScript, inputs: [(path: String, bytes: [UInt8])], isQuiet: Bool, endsInNull: Bool = false,
+        isBusybox: Bool = false
+    ) {
         self.script = script
         self.isQuiet = isQuiet
-        all = inputs.flatMap { LineText.split($0) }
-        endsOpen = inputs.last(where: { !$0.isEmpty }).map { $0.last != 0x0A } ?? false
+        self.isBusybox = isBusybox
+        let mark: UInt8 = endsInNull ? 0 : 0x0A
+        self.mark = mark
+        var all: [[UInt8]] = []
+        var beginnings: [(line: Int, name: String)] = []
+        for input in inputs {
+            beginnings.append((all.count, input.path))
+            var lines = input.bytes.split(separator: mark, omittingEmptySubsequences: false).map { Array($0) }
+            if lines.last?.isEmpty == true { lines.removeLast() }
+            all += lines
+        }
+        (self.all, self.beginnings) = (all, beginnings)
+        endsOpen = inputs.last(where: { !$0.bytes.isEmpty }).map { $0.bytes.last != mark } ?? false
     }
 
     mutating func run() {
@@ -47,6 +70,7 @@ struct SedMachine {
                 flushAppended()
                 keepsPattern = true
             case .quit(let prints):
+                hasQuit = true
                 if prints, !isQuiet { emit(pattern) }
                 flushAppended()
                 return
@@ -54,9 +78,12 @@ struct SedMachine {
                 if !isQuiet { emit(pattern) }
                 flushAppended()
             }
-            if budget <= 0 { return }
+            if budget <= 0 || failure != nil { return }
         }
     }
+
+    /// The file that the present line is from.
+    private var fileName: String { beginnings.last { $0.line < line }?.name ?? "-" }
 
     private mutating func takeLine() -> Bool {
         guard line < all.count else { return false }
@@ -69,7 +96,7 @@ struct SedMachine {
 
     private mutating func emit(_ bytes: [UInt8]) {
         output += bytes
-        if !(isLast && endsOpen) { output.append(0x0A) }
+        if !(isLast && endsOpen) { output.append(mark) }
     }
 
     private mutating func flushAppended() {
@@ -82,7 +109,7 @@ struct SedMachine {
 
     private mutating func cycle(_ budget: inout Int) -> Flow {
         var index = 0
-        while index < script.commands.count, budget > 0 {
+        while index < script.commands.count, budget > 0, failure == nil {
             budget -= 1
             let command = script.commands[index]
             guard selects(command, index) != command.isNegated else {
@@ -109,7 +136,7 @@ struct SedMachine {
             if matches(to) { active[index] = nil }
             return true
         }
-        if case .line(0) = from, line == 1 {
+        if case .line(0) = from, line == 1, !isBusybox {
             if !matches(to) { active[index] = .some(nil) }
             return true
         }
@@ -117,6 +144,8 @@ struct SedMachine {
         switch to {
         case .line(let end): if end > line { active[index] = .some(end) }
         case .offset(let count): if count > 0 { active[index] = .some(line + count) }
+        case .multiple(let factor):
+            if factor > 0, line % factor != 0 { active[index] = .some((line / factor + 1) * factor) }
         case .last: if !isLast { active[index] = .some(nil) }
         default: active[index] = .some(nil)
         }
@@ -131,8 +160,10 @@ struct SedMachine {
         case .pattern(let expression):
             lastPattern = expression
             return expression.matches(pattern)
-        case .again: return lastPattern?.matches(pattern) ?? false
-        case .offset: return false
+        case .again:
+            if lastPattern == nil { complainOfMissingPattern() }
+            return lastPattern?.matches(pattern) ?? false
+        case .offset, .multiple: return false
         }
     }
 
@@ -155,6 +186,8 @@ struct SedMachine {
         case "c":
             if command.to == nil || active[index] == nil { output += Array((command.text + "\n").utf8) }
             return .deleted
+        case "l": output += listed(width: Int(command.text) ?? 70)
+        case "F": output += Array((fileName + "\n").utf8)
         case "=": output += Array("\(line)\n".utf8)
         case "n":
             guard !isLast else { return .quit(prints: true) }
@@ -191,7 +224,34 @@ struct SedMachine {
 
     /// Prints a line in the middle of a script, always with its newline unless it is the very last.
     private mutating func emitLine(_ bytes: [UInt8]) {
-        output += bytes + [0x0A]
+        output += bytes + [mark]
+    }
+
+    private mutating func complainOfMissingPattern() {
+        failure = isBusybox ? "no previous regexp" : "-e expression #1, char 0: no previous regular expression"
+    }
+
+    /// The pattern space without a doubt: control characters as escapes, long lines folded.
+    private func listed(width: Int) -> [UInt8] {
+        let names: [UInt8: String] = [7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 0x5C: "\\"]
+        var out = ""
+        var column = 0
+        for byte in pattern {
+            var text = String(UnicodeScalar(byte))
+            if let name = names[byte] {
+                text = "\\" + name
+            } else if byte < 32 || byte > 126 {
+                let octal = String(byte, radix: 8)
+                text = "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+            }
+            if width > 1, column + text.count > width - 1 {
+                out += "\\\n"
+                column = 0
+            }
+            out += text
+            column += text.count
+        }
+        return Array((out + "$\n").utf8)
     }
 
     private func jump(_ label: String) -> Flow {
@@ -201,9 +261,8 @@ struct SedMachine {
     }
 
     private mutating func substitute(_ command: SedScript.Command) {
-        guard let substitution = command.substitution, let expression = substitution.pattern ?? lastPattern else {
-            return
-        }
+        guard let substitution = command.substitution else { return }
+        guard let expression = substitution.pattern ?? lastPattern else { return complainOfMissingPattern() }
         lastPattern = expression
         var out: [UInt8] = []
         var at = 0

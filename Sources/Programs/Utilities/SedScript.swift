@@ -22,6 +22,8 @@ struct SedScript {
         case step(Int, Int)
         case pattern(RegularExpression)
         case offset(Int)
+        /// `~4`: up to the next line whose number is a multiple.
+        case multiple(Int)
         case again
     }
 
@@ -44,6 +46,7 @@ struct SedScript {
 
     struct Failure: Error {
         var message: String
+        var status: Int32 = 1
     }
 }
 
@@ -52,18 +55,22 @@ struct SedParser {
     private let text: [Character]
     private var at = 0
     private let isExtended: Bool
+    /// busybox knows less, and says other things.
+    private let isBusybox: Bool
     private var script = SedScript()
     private var open: [Int] = []
 
-    init(_ text: String, isExtended: Bool) {
+    init(_ text: String, isExtended: Bool, isBusybox: Bool) {
         self.text = Array(text)
+        self.isBusybox = isBusybox
         self.isExtended = isExtended
     }
 
     private var next: Character? { at < text.count ? text[at] : nil }
 
-    private func fail(_ message: String) -> SedScript.Failure {
-        SedScript.Failure(message: "-e expression #1, char \(at): \(message)")
+    private func fail(_ message: String, busybox: String? = nil) -> SedScript.Failure {
+        if isBusybox, let busybox { return SedScript.Failure(message: busybox) }
+        return SedScript.Failure(message: "-e expression #1, char \(at): \(message)")
     }
 
     mutating func parse() throws(SedScript.Failure) -> SedScript {
@@ -76,8 +83,24 @@ struct SedParser {
             }
             try command()
         }
-        guard open.isEmpty else { throw SedScript.Failure(message: "-e expression #1, char 0: unmatched `{'") }
+        if isBusybox {
+            for start in open { script.commands[start].end = script.commands.count }
+        } else if !open.isEmpty {
+            throw SedScript.Failure(message: "-e expression #1, char 0: unmatched `{'")
+        }
+        try checkLabels()
         return script
+    }
+
+    /// Every jump needs its label.
+    private func checkLabels() throws(SedScript.Failure) {
+        for command in script.commands where "btT".contains(command.name) && !command.text.isEmpty {
+            let isThere = script.commands.contains { $0.name == ":" && $0.text == command.text }
+            guard !isThere else { continue }
+            let quote = isBusybox ? "'" : "`"
+            throw SedScript.Failure(
+                message: "can't find label for jump to \(quote)\(command.text)'", status: isBusybox ? 1 : 4)
+        }
     }
 
     private mutating func skipSpaces() { while let character = next, character == " " || character == "\t" { at += 1 } }
@@ -89,7 +112,10 @@ struct SedParser {
         if command.from != nil, next == "," {
             at += 1
             skipSpaces()
-            guard let to = try address() else { throw fail("unexpected `,'") }
+            guard let to = try address(isEnd: true) else {
+                if next != nil { at += 1 }
+                throw fail("unexpected `,'")
+            }
             command.to = to
             skipSpaces()
         }
@@ -98,7 +124,7 @@ struct SedParser {
             at += 1
             skipSpaces()
         }
-        guard let name = next else { throw fail("missing command") }
+        guard let name = next else { throw fail("missing command", busybox: "missing command") }
         at += 1
         command.name = name
         try arguments(&command)
@@ -125,15 +151,17 @@ struct SedParser {
                 at += 1
             }
             while command.text.last == " " { command.text.removeLast() }
-        case "q", "Q", "l":
+        case "q", "Q", "l", "L":
             skipSpaces()
-            while let digit = next, digit.isNumber {
+            while !isBusybox, let digit = next, digit.isNumber {
                 command.text.append(digit)
                 at += 1
             }
             try endOfCommand()
         case "p", "d", "n", "N", "=", "D", "P", "h", "H", "g", "G", "x", "z": try endOfCommand()
-        default: throw fail("unknown command: `\(command.name)'")
+        case "F" where !isBusybox: try endOfCommand()
+        default:
+            throw fail("unknown command: `\(command.name)'", busybox: "unsupported command \(command.name)")
         }
     }
 
@@ -142,6 +170,7 @@ struct SedParser {
         guard let character = next, character != ";", character != "\n", character != "}", character != "#" else {
             return
         }
+        if isBusybox, character.isNumber { return }  // the address of another command
         at += 1
         throw fail("extra characters after command")
     }
@@ -150,8 +179,10 @@ struct SedParser {
         skipSpaces()
         if next == "\\" {
             at += 1
+            let start = at
             skipSpaces()
-            if next == "\n" { at += 1 }
+            // Behind a backslash blanks belong to the text, unless it begins on the next line.
+            if next == "\n" { at += 1 } else { at = start }
         }
         var out = ""
         while let character = next, character != "\n" {
@@ -166,8 +197,11 @@ struct SedParser {
         return out
     }
 
-    private mutating func address() throws(SedScript.Failure) -> SedScript.Address? {
+    private mutating func address(isEnd: Bool = false) throws(SedScript.Failure) -> SedScript.Address? {
         switch next {
+        case "~" where isEnd && !isBusybox:
+            at += 1
+            return .multiple(number())
         case "$":
             at += 1
             return .last
@@ -190,7 +224,7 @@ struct SedParser {
             return pattern.isEmpty ? .again : .pattern(try regex(pattern, ignoresCase))
         case let digit? where digit.isNumber:
             let first = number()
-            guard next == "~" else { return .line(first) }
+            guard next == "~", !isBusybox else { return .line(first) }
             at += 1
             return .step(first, number())
         default: return nil
@@ -267,7 +301,7 @@ struct SedParser {
         guard let mark = next else { throw fail("unterminated `s' command") }
         at += 1
         guard let pattern = delimited(mark, isPattern: true), let replacement = delimited(mark, isPattern: false) else {
-            throw fail("unterminated `s' command")
+            throw fail("unterminated `s' command", busybox: "unmatched '\(mark)'")
         }
         var result = SedScript.Substitution()
         var ignoresCase = false
@@ -293,10 +327,11 @@ struct SedParser {
             case ";", "\n", "}", " ", "#": break flags
             default:
                 at += 1
-                throw fail("unknown option to `s'")
+                throw fail("unknown option to `s'", busybox: "bad option in substitution expression")
             }
             at += 1
         }
+        if isBusybox, result.isGlobal { result.number = 1 }  // its `g` forgets the number
         if !pattern.isEmpty { result.pattern = try regex(pattern, ignoresCase) }
         result.replacement = try pieces(replacement, groups: result.pattern?.groupCount ?? 9)
         command.substitution = result

@@ -98,10 +98,16 @@ enum SmallFilters {
             options.has("s")
             ? columns
             : (0..<(columns.map(\.count).max() ?? 0)).map { row in columns.map { row < $0.count ? $0[row] : [] } }
-        for row in rows {
+        for (number, row) in rows.enumerated() {
             for (index, cell) in row.enumerated() {
                 call.output += cell
                 call.output += index == row.count - 1 ? [0x0A] : delimiters[index % delimiters.count]
+            }
+            // busybox's ends without a newline where the last column has nothing any more.
+            if call.isBusybox, !options.has("s"), number == rows.count - 1, let last = columns.last,
+                last.count <= number
+            {
+                call.output.removeLast()
             }
         }
         return 0

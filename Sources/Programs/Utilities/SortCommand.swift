@@ -265,7 +265,8 @@ struct LineSorter {
             return key
         }
         isReversed = options.has("r")
-        isStable = options.has("s") || options.has("u")
+        // busybox's `-u` keeps the first of the lines in their full order.
+        isStable = options.has("s") || options.has("u") && !acceptsPlus
     }
 
     func compareKeys(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {

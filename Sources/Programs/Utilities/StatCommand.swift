@@ -64,6 +64,8 @@ struct FileFacts {
         DateText.format(Instant(nanoseconds: inode.modified), "%Y-%m-%d %H:%M:%S.%N %z")
     }
 
+    private var accessed: Int64 { inode.accessed ?? inode.modified }
+
     private var quoted: String {
         if case .symbolicLink(let target) = inode.content { return "'\(path)' -> '\(target)'" }
         return "'\(path)'"
@@ -73,11 +75,18 @@ struct FileFacts {
         var out = ""
         var rest = Substring(text)
         while let character = rest.popFirst() {
-            guard character == "%", let code = rest.popFirst() else {
+            guard character == "%", rest.first != nil else {
                 out.append(character)
                 continue
             }
-            out += field(code)
+            let flags = rest.prefix { "-0+ #'".contains($0) }
+            rest = rest.dropFirst(flags.count)
+            let digits = rest.prefix { $0.isNumber }
+            rest = rest.dropFirst(digits.count)
+            guard let code = rest.popFirst() else { break }
+            let text = field(code)
+            let width = min(Int(digits) ?? 0, 10_000)
+            out += flags.contains("-") ? text.left(width) : flags.contains("0") ? text.zeros(width) : text.right(width)
         }
         return out
     }
@@ -104,8 +113,10 @@ struct FileFacts {
         case "U": accounts.user(inode.owner)?.name ?? "UNKNOWN"
         case "w": "-"
         case "W": "0"
-        case "x", "y", "z": time
-        case "X", "Y", "Z": String(Instant(nanoseconds: inode.modified).seconds)
+        case "x": DateText.format(Instant(nanoseconds: accessed), "%Y-%m-%d %H:%M:%S.%N %z")
+        case "X": String(Instant(nanoseconds: accessed).seconds)
+        case "y", "z": time
+        case "Y", "Z": String(Instant(nanoseconds: inode.modified).seconds)
         case "%": "%"
         default: "?"
         }

@@ -6,10 +6,10 @@ import WorldModel
 /// `tar`
 enum TarCommand {
     private static let spec = OptionSpec(
-        "cxtvzpPhjJkmO", values: "fCXT",
+        "cxtvzpPhjJkmOradu", values: "fCXT",
         long:
             "create=c extract=x get=x list=t verbose=v gzip=z gunzip=z file:=f directory:=C strip-components: strip:=strip-components "
-            + "exclude: no-same-owner same-owner preserve-permissions=p dereference=h auto-compress=a numeric-owner owner: group: "
+            + "exclude: files-from:=T append=r diff=d compare=d keep-old-files=k wildcards no-wildcards update=u no-same-owner same-owner preserve-permissions=p dereference=h auto-compress=a numeric-owner owner: group: "
             + "mtime: sort: no-same-permissions overwrite to-stdout=O transform: absolute-names=P")
 
     /// The first word may do without its dash.
@@ -31,9 +31,15 @@ enum TarCommand {
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         call.arguments = words(call.arguments)
-        guard let options = call.parse(spec, &simulation) else { return call.isBusybox ? 1 : 2 }
-        if options.has("c") { return create(options, &call, &simulation) }
-        guard options.has("x", "t") else {
+        let parsed = ParsedOptions(call.arguments, spec)
+        if case .unknownLetter(let letter)? = parsed.failure, !call.isBusybox {
+            call.complain("invalid option -- '\(letter)'", &simulation)
+            simulation.print("Try 'tar --help' or 'tar --usage' for more information.\n", to: 2, as: call.me)
+            return 64
+        }
+        guard let options = call.parse(spec, &simulation) else { return call.isBusybox ? 1 : 64 }
+        if options.has("c", "r") { return create(options, &call, &simulation) }
+        guard options.has("x", "t", "d") else {
             call.complain("You must specify one of the '-Acdtrux', '--delete' or '--test-label' options", &simulation)
             simulation.print("Try 'tar --help' or 'tar --usage' for more information.\n", to: 2, as: call.me)
             return 2
@@ -53,19 +59,76 @@ enum TarCommand {
                 return call.isBusybox ? 1 : 2
             }
         }
-        guard let archive = try? TarArchive(StoredGzip.unpack(bytes) ?? bytes) else {
+        if options.has("z"), !Gzip.isPacked(bytes), !call.isBusybox {
+            simulation.print("\ngzip: stdin: not in gzip format\n", to: 2, as: call.me)
+            call.complain("Child returned status 1", &simulation)
+            call.complain("Error is not recoverable: exiting now", &simulation)
+            return 2
+        }
+        guard let archive = try? TarArchive(Gzip.unpackedIfPacked(bytes)) else {
             call.complain(call.isBusybox ? "invalid tar magic" : "This does not look like a tar archive", &simulation)
             if !call.isBusybox { call.complain("Exiting with failure status due to previous errors", &simulation) }
             return call.isBusybox ? 1 : 2
         }
-        return options.has("t")
-            ? list(archive, options, &call, simulation) : extract(archive, options, &call, &simulation)
+        let status: Int32
+        if options.has("t") {
+            status = list(archive, options, &call, simulation)
+        } else if options.has("d") {
+            status = compare(archive, options, &call, simulation)
+        } else {
+            status = extract(archive, options, &call, &simulation)
+        }
+        return max(status, complainOfMissing(archive, options, call, &simulation))
+    }
+
+    /// Members that were named and are not there.
+    private static func complainOfMissing(
+        _ archive: TarArchive, _ options: ParsedOptions, _ call: UtilityCall, _ simulation: inout Simulation
+    ) -> Int32 {
+        let missing = options.operands.filter { name in !archive.entries.contains { isNamed($0.path, name, options) } }
+        for name in missing {
+            call.complain("\(name): \(call.isBusybox ? "not found" : "Not found") in archive", &simulation)
+        }
+        guard !missing.isEmpty else { return 0 }
+        if !call.isBusybox { call.complain("Exiting with failure status due to previous errors", &simulation) }
+        return call.isBusybox ? 1 : 2
+    }
+
+    /// `-d`: what differs between an archive and the files.
+    private static func compare(
+        _ archive: TarArchive, _ options: ParsedOptions, _ call: inout UtilityCall, _ simulation: Simulation
+    ) -> Int32 {
+        var status: Int32 = 0
+        for entry in archive.entries where isChosen(entry.path, options) {
+            let path = PathText.join(options.value("C") ?? ".", entry.path)
+            guard let inode = simulation.linkStatus(path, as: call.me) else {
+                call.print("\(entry.path): Warning: Cannot stat: No such file or directory")
+                status = 1
+                continue
+            }
+            var differences: [String] = []
+            if inode.mode != entry.inode.mode { differences.append("Mode differs") }
+            if inode.modified / 1_000_000_000 != entry.inode.modified / 1_000_000_000 {
+                differences.append("Mod time differs")
+            }
+            if let a = inode.body?.bytes, let b = entry.inode.body?.bytes, a != b {
+                differences.append(a.count == b.count ? "Contents differ" : "Size differs")
+            }
+            for text in differences { call.print("\(entry.path): \(text)") }
+            if !differences.isEmpty { status = 1 }
+        }
+        return status
     }
 
     private static func create(_ options: ParsedOptions, _ call: inout UtilityCall, _ simulation: inout Simulation)
         -> Int32
     {
-        guard !options.operands.isEmpty else {
+        var operands = options.operands
+        for path in options.values("T") {
+            guard let bytes = call.read(path, &simulation) else { return call.isBusybox ? 1 : 2 }
+            operands += LineText.split(bytes).map { LineText.string($0) }.filter { !$0.isEmpty }
+        }
+        guard !operands.isEmpty else {
             call.complain(
                 call.isBusybox ? "empty archive" : "Cowardly refusing to create an empty archive", &simulation)
             if !call.isBusybox {
@@ -74,6 +137,11 @@ enum TarCommand {
             return call.isBusybox ? 1 : 2
         }
         var archive = TarArchive()
+        if options.has("r"), let old = options.value("f"), let bytes = try? simulation.contents(of: old, as: call.me),
+            let present = try? TarArchive(bytes)
+        {
+            archive = present
+        }
         var failed = false
         let base = options.value("C") ?? "."
         var seen: [InodeID: String] = [:]
@@ -107,12 +175,13 @@ enum TarCommand {
                 failed = true
             }
         }
-        if !call.isBusybox, options.operands.contains(where: { $0.hasPrefix("/") }), !options.has("P") {
-            call.complain("Removing leading `/' from member names", &simulation)
+        if operands.contains(where: { $0.hasPrefix("/") }), !options.has("P") {
+            let text = call.isBusybox ? "removing leading '/'" : "Removing leading `/'"
+            call.complain("\(text) from member names", &simulation)
         }
-        for path in options.operands { add(path) }
+        for path in operands { add(path) }
         let packs = options.has("z") || options.has("a") && options.value("f")?.hasSuffix("gz") == true
-        let bytes = packs ? StoredGzip.pack(archive.bytes) : archive.bytes
+        let bytes = packs ? Gzip.pack(archive.bytes) : archive.bytes
         let name = options.value("f") ?? "-"
         if name == "-" {
             if options.has("v") {
@@ -128,7 +197,12 @@ enum TarCommand {
                 return 2
             }
         }
-        if failed, !call.isBusybox { call.complain("Exiting with failure status due to previous errors", &simulation) }
+        if failed {
+            let text =
+                call.isBusybox
+                ? "error exit delayed from previous errors" : "Exiting with failure status due to previous errors"
+            call.complain(text, &simulation)
+        }
         return failed ? call.isBusybox ? 1 : 2 : 0
     }
 
@@ -139,8 +213,15 @@ enum TarCommand {
         }) {
             return false
         }
-        return options.operands.isEmpty
-            || options.operands.contains { name == $0 || name.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+        return options.operands.isEmpty || options.operands.contains { isNamed(path, $0, options) }
+    }
+
+    /// Whether an operand means a member: itself, what is below it, or a pattern with `--wildcards`.
+    private static func isNamed(_ path: String, _ operand: String, _ options: ParsedOptions) -> Bool {
+        let name = path.hasSuffix("/") ? String(path.dropLast()) : path
+        if options.has("wildcards"), Pattern(operand).matches(name) { return true }
+        let plain = operand.count > 1 && operand.hasSuffix("/") ? String(operand.dropLast()) : operand
+        return name == plain || name.hasPrefix(plain + "/")
     }
 
     private static func list(
@@ -193,6 +274,9 @@ enum TarCommand {
                 continue
             }
             do throws(Errno) {
+                if options.has("k"), !entry.inode.isDirectory, simulation.linkStatus(path, as: call.me) != nil {
+                    throw .exists
+                }
                 try make(entry, at: path, base, strip, call, &simulation)
                 times.append((path, entry.inode))
             } catch {

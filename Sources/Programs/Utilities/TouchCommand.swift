@@ -27,7 +27,7 @@ enum TouchCommand {
         var status: Int32 = 0
         for path in options.operands {
             do throws(Errno) {
-                try touch(path, moment, creates: !options.has("c"), call, &simulation)
+                try touch(path, moment, options, call, &simulation)
             } catch {
                 call.complain(call.isBusybox ? path : "cannot touch '\(path)'", error, &simulation)
                 status = 1
@@ -37,7 +37,7 @@ enum TouchCommand {
     }
 
     private static func touch(
-        _ path: String, _ moment: Int64, creates: Bool, _ call: UtilityCall, _ simulation: inout Simulation
+        _ path: String, _ moment: Int64, _ options: ParsedOptions, _ call: UtilityCall, _ simulation: inout Simulation
     ) throws(Errno) {
         if let inode = try? simulation.status(of: path, as: call.me) {
             let user = simulation.view(of: call.me).credentials
@@ -45,12 +45,22 @@ enum TouchCommand {
                 throw .accessDenied
             }
         } else {
-            guard creates else { return }
+            guard !options.has("c") else { return }
             try simulation.put(.bytes([]), at: path, as: call.me)
         }
         let location = try simulation.resolve(path, in: simulation.view(of: call.me))
         guard !location.isReadOnly else { throw .readOnly }
-        simulation.world.trees[location.tree]?[location.inode].modified = moment
+        let onlyOne = options.has("a") != options.has("m")
+        try? simulation.change(path, as: call.me) { inode in
+            let accessed = inode.accessed ?? inode.modified
+            if !onlyOne {
+                (inode.modified, inode.accessed) = (moment, nil)
+            } else if options.has("a") {
+                inode.accessed = moment
+            } else {
+                (inode.modified, inode.accessed) = (moment, accessed)
+            }
+        }
     }
 
     static func truncate(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
@@ -60,7 +70,7 @@ enum TouchCommand {
             return call.complainOfUsage("you must specify either '--size' or '--reference'", &simulation)
         }
         guard !options.operands.isEmpty else { return call.complainOfUsage("missing file operand", &simulation) }
-        let sign = text.first.flatMap { "+-".contains($0) ? $0 : nil }
+        let sign = text.first.flatMap { "+-<>/%".contains($0) ? $0 : nil }
         guard let number = HumanSize.bytes(String(sign == nil ? text[...] : text.dropFirst())), number >= 0 else {
             call.complain("Invalid number: '\(text)'", &simulation)
             return 1
@@ -70,7 +80,16 @@ enum TouchCommand {
             let body = (try? simulation.status(of: path, as: call.me))?.body
             if body == nil, options.has("c") { continue }
             let old = body?.count ?? 0
-            let size = sign == "+" ? old + min(number, 1 << 50) : sign == "-" ? max(0, old - number) : number
+            let size: Int
+            switch sign {
+            case "+": size = old + min(number, 1 << 50)
+            case "-": size = max(0, old - number)
+            case "<": size = min(old, number)
+            case ">": size = max(old, number)
+            case "/": size = number == 0 ? old : old / number * number
+            case "%": size = number == 0 ? old : (old + min(number, 1 << 50) - 1) / number * number
+            default: size = number
+            }
             do throws(Errno) {
                 if max(size, old) > 8 << 20 {  // too large to hold as bytes
                     try simulation.put(.filler("\0", size: size), at: path, as: call.me)

@@ -10,6 +10,8 @@ extension UtilityTable {
         "mv": Utility(mayAsk: MoveCommand.mayAsk, MoveCommand.run),
         "install": Utility(InstallCommand.run),
         "ln": Utility(LinkCommand.run),
+        "link": Utility(NewNameCommand.run),
+        "mkfifo": Utility(NamedPipeCommand.run),
         "touch": Utility(TouchCommand.run),
         "truncate": Utility(TouchCommand.truncate),
         "chmod": Utility(PermissionCommands.changeMode),

@@ -19,8 +19,9 @@ extension UtilityTable {
         "unexpand": .filter(TabCommands.unexpandSpec, TabCommands.unexpand),
         "column": .filter(ColumnCommand.spec, ColumnCommand.run),
         "comm": .filter(ComparingCommands.commonSpec, ComparingCommands.common),
-        "join": .filter(ComparingCommands.joinSpec, ComparingCommands.join),
+        "join": .filter(JoinCommand.spec, JoinCommand.run),
         "cmp": .filter(ComparingCommands.compareSpec, ComparingCommands.compare),
+        "patch": Utility(readsInput: PatchCommand.readsInput, PatchCommand.run),
         "diff": .filter(DiffCommand.spec, DiffCommand.run),
         "seq": Utility(SequenceCommand.run),
         "shuf": Utility(
@@ -37,6 +38,17 @@ extension UtilityTable {
         "cksum": .filter(OptionSpec(""), SumCommands.crc),
         "sum": .filter(SumCommands.spec, SumCommands.sum),
         "split": .filter(SplitCommand.spec, SplitCommand.run),
+        "csplit": .filter(ContextSplitCommand.spec, ContextSplitCommand.run),
+        "base32": .filter(Base64Command.spec, Base64Command.run32),
+        "fmt": .filter(FormatCommand.spec, FormatCommand.run),
+        "pr": .filter(PagesCommand.spec, PagesCommand.run),
+        "factor": Utility(
+            readsInput: { ParsedOptions($0, NumberTools.factorSpec).operands.isEmpty }, NumberTools.factor),
+        "numfmt": Utility(
+            readsInput: { ParsedOptions($0, NumberTools.formatSpec).operands.isEmpty }, NumberTools.format),
+        "tsort": .filter(TopologicalSortCommand.spec, TopologicalSortCommand.run),
+        "pathchk": Utility(PathCheckCommand.run),
+        "zgrep": Utility(readsInput: GrepCommand.readsInput, GrepCommand.run),
     ].merging(ChecksumCommand.functions.mapValues { _ in .filter(ChecksumCommand.spec, ChecksumCommand.run) }) {
         first, _ in first
     }

@@ -25,7 +25,7 @@ extension UtilityTable {
         "test": Utility { call, simulation in test(call.arguments, call, &simulation) },
         "[": Utility { call, simulation in
             guard call.arguments.last == "]" else {
-                call.complain("missing ']'", &simulation)
+                call.complain(call.isBusybox ? "missing ]" : "missing ']'", &simulation)
                 return 2
             }
             return test(call.arguments.dropLast(), call, &simulation)
@@ -36,7 +36,8 @@ extension UtilityTable {
     private static func test(_ words: [String], _ call: UtilityCall, _ simulation: inout Simulation) -> Int32 {
         do {
             let style: ShellFlavour = call.isBusybox ? .ash : .bash
-            return try TestCommand(process: call.me, flavour: style).evaluate(words, simulation) ? 0 : 1
+            return try TestCommand(process: call.me, flavour: style, isProgram: !call.isBusybox).evaluate(
+                words, simulation) ? 0 : 1
         } catch {
             call.complain(error.message, &simulation)
             return 2

@@ -30,7 +30,8 @@ enum Builtins {
     ]
 
     static let table: [String: Builtin] =
-        [control, variables, options, describing, directories, jobs, utilities].reduce(into: [:]) { table, part in
+        [control, variables, options, describing, directories, jobs, utilities, selfKnowledge].reduce(into: [:]) {
+            table, part in
             table.merge(part) { a, _ in a }
         }
 }

@@ -171,6 +171,7 @@ extension Builtins {
                 continue
             }
             shell.state.traps[name] = isReset ? nil : first
+            if name == "RETURN" { shell.state.returnTrapDepth = isReset ? nil : shell.state.functionDepth }
             guard let signal = Signal(named: name), name != "EXIT" else { continue }
             if !isReset, first.isEmpty {
                 simulation.world.processes.table[me]?.ignoredSignals.insert(signal)
@@ -270,8 +271,9 @@ extension ShellProgram {
         let script = Frame.Script(
             rest: Array(text.utf8), line: file == nil && state.flavour == .bash ? state.line : 1,
             positional: positional == nil ? nil : state.positional, isFile: file != nil,
-            scriptName: state.scriptName, callerLine: state.line)
+            scriptName: state.scriptName, callerLine: state.line, isTrap: isTrap)
         stack.append(.script(script))
+        if !isTrap { state.traceDepth += 1 }
         if let positional { state.positional = positional }
         if state.flavour == .bash {
             if let file { state.scriptName = file }
@@ -296,21 +298,26 @@ extension ShellProgram {
         case .commands(let items, let consumed, let open):
             warn(of: open, lastLine: script.line, &simulation, me)
             var script = script
-            script.line += script.rest[..<consumed].count { $0 == 10 }
+            let taken = script.rest[..<consumed]
+            script.line += taken.count { $0 == 10 }
             script.rest.removeFirst(consumed)
             state.parserLine = script.line
+            state.lastLineRead = taken.last == 10 ? script.line - 1 : script.line
             replaceTop(.script(script))
             if !items.isEmpty { stack.append(.list(items, next: 0)) }
         case .incomplete(let error), .failure(let error):
             pop()
-            var shown = SyntaxMessage.text(for: error, in: script.rest, from: script.line, state: state)
+            var shown =
+                script.isFile
+                ? SyntaxMessage.inFile(error, in: script.rest, from: script.line, state)
+                : SyntaxMessage.text(for: error, in: script.rest, from: script.line, state: state)
             // dash says `eval:` only in its name, not in that of a trap.
             if !script.isFile, state.flavour != .dash || state.scriptName == "eval" {
                 shown = SyntaxMessage.inEvaluation(shown, error.line, state)
             }
             clean(.script(script), &simulation, me)
             simulation.print(shown, to: 2, as: me)
-            state.status = state.flavour == .bash && script.isFile ? 1 : 2
+            state.status = 2
             if !state.isInteractive, state.flavour != .bash { jump = .exit }
         }
         return .again

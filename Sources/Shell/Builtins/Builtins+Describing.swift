@@ -162,7 +162,7 @@ extension Builtins {
         if state.flavour == .ash, name == "function" { return .keyword }
         if let body = state.functions[name] { return .function(body) }
         if name == "exec" { return .builtin(isSpecial: true) }
-        if let builtin = table[name], builtin.flavours.contains(state.flavour) {
+        if !state.disabledBuiltins.contains(name), let builtin = table[name], builtin.flavours.contains(state.flavour) {
             return .builtin(isSpecial: special.contains(name))
         }
         if name.contains("/") {

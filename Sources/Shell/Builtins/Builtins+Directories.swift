@@ -90,6 +90,8 @@ extension Builtins {
                     shell.complain("OLDPWD not set", from: "cd", &simulation, me)
                     return 1
                 }
+                let here = simulation.world.processes[me]?.workingDirectory ?? "/"
+                simulation.print(here + "\n", as: me)
                 return 0
             }
             target = old
@@ -154,6 +156,8 @@ extension Builtins {
             if name == "." { continue }
             if name == ".." { names = names.dropLast() } else { names.append(name) }
         }
-        return "/" + names.joined(separator: "/")
+        // Two slashes at the beginning are kept, as POSIX allows them a meaning of their own.
+        let isDouble = target.hasPrefix("//") && !target.hasPrefix("///")
+        return (isDouble ? "//" : "/") + names.joined(separator: "/")
     }
 }

@@ -61,6 +61,9 @@ extension Builtins {
                 case .dash where word.hasPrefix("%"):
                     shell.complain("No such job: \(word)", from: "wait", &simulation, me)
                     status = 2
+                case .ash where word.hasPrefix("%"):
+                    shell.complain("\(word): no such job", from: "wait", &simulation, me)
+                    status = 2
                 case .dash, .ash:
                     guard Int(word) == nil else { break }
                     shell.complain("Illegal number: \(word)", from: "wait", &simulation, me)
@@ -152,11 +155,17 @@ extension Builtins {
             let isRunning = state == "Running"
             let mark = job == shell.state.jobs.last ? "+" : job == shell.state.jobs.dropLast().last ? "-" : " "
             let shownNumber = options.contains("l") ? "\(number) " : ""
-            let width = shell.state.flavour == .bash ? 24 : 27
-            let word = state + String(repeating: " ", count: max(1, width - state.count))
-            let amper = isRunning && shell.state.flavour == .bash ? " &" : ""
-            let gap = shell.state.flavour == .bash ? "  " : " "
-            simulation.print("[\(job.number)]\(mark)\(gap)\(shownNumber)\(word)\(job.source)\(amper)\n", as: me)
+            let isBash = shell.state.flavour == .bash
+            let word = state + String(repeating: " ", count: max(1, (isBash ? 24 : 27) - state.count))
+            let amper = isRunning && isBash ? " &" : ""
+            // dash and ash know the text of a job only under job control.
+            let source = isBash || shell.state.hasJobControl ? job.source : ""
+            let head =
+                switch shell.state.flavour {
+                case .bash, .ash: "[\(job.number)]\(mark)  "
+                case .dash: "[\(job.number)] \(mark) "
+                }
+            simulation.print("\(head)\(shownNumber)\(word)\(source)\(amper)\n", as: me)
             if !isRunning, state != "Stopped", let status = simulation.reap(job.process, parent: me) {
                 shell.state.endedJobs[job.process] = status.shellStatus
                 shell.state.jobs.removeAll { $0 == job }
@@ -194,6 +203,11 @@ extension Builtins {
                 case .ash: shell.complain("\(word): no such job", from: "kill", &simulation, me)
                 }
                 return shell.state.flavour == .bash ? 1 : 2
+            }
+            if shell.state.flavour == .dash, !shell.state.hasJobControl {
+                // A job is no group of processes then, and dash looks for one.
+                shell.complain("No such process\n", from: "kill", &simulation, me)
+                return 1
             }
             targets.append(String(process.localNumber))
         }

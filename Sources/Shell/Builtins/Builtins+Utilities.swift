@@ -27,12 +27,6 @@ extension Builtins {
             return 0
         },
         "history": Builtin([.bash]) { _, _, _, _ in 0 },
-        "help": Builtin([.bash]) { shell, words, simulation, me in
-            simulation.print(
-                "The shell's own help is not simulated; `man bash` on a real machine has it.\n", to: 2, as: me)
-            return 1
-        },
-        "enable": Builtin([.bash]) { _, _, _, _ in 0 },
         "suspend": Builtin([.bash]) { _, _, _, _ in 1 },
     ]
 
@@ -83,7 +77,13 @@ extension Builtins {
             variable = arguments[1]
             arguments.removeFirst(2)
         }
-        if arguments.first == "--" { arguments.removeFirst() }
+        if arguments.first == "--" {
+            arguments.removeFirst()
+        } else if shell.state.flavour == .bash, let option = arguments.first, option.hasPrefix("-"), option != "-" {
+            shell.complain("\(option.prefix(2)): invalid option", from: "printf", &simulation, me)
+            simulation.print("printf: usage: printf [-v var] format [arguments]\n", to: 2, as: me)
+            return 2
+        }
         let outcome = PrintfCommand.run(arguments, style: shell.state.flavour, now: simulation.world.clock.now)
         if let variable {
             var assignment = PreparedAssignment(name: variable, appends: false)
@@ -137,6 +137,10 @@ extension Builtins {
         {
             return answer ? 0 : 1
         }
+        if words[0] == "[[", let sign = arguments.first(where: { $0 == "-a" || $0 == "-o" }), arguments.count > 3 {
+            complain("\(sign): unknown operand")  // ash has `&&` and `||` for them here
+            return 2
+        }
         if words[0] == "[[", arguments.count == 3, ["=", "==", "!="].contains(arguments[1]) {
             return Pattern(arguments[2]).matches(arguments[0]) == (arguments[1] != "!=") ? 0 : 1
         }
@@ -176,7 +180,8 @@ extension Builtins {
         // dash reads before it looks at the names.
         for name in request.names where !ShellState.isName(name) && shell.state.flavour != .dash {
             guard shell.state.flavour == .bash else {
-                return refuseName(name, name, from: "read", &shell, &simulation, me)
+                simulation.print("\(shell.state.name): read: '\(name)': bad variable name\n", to: 2, as: me)
+                return 1
             }
             shell.complain("`\(name)': not a valid identifier", from: "read", &simulation, me)
             return 1
@@ -251,6 +256,9 @@ extension Builtins {
                 case "u": request.descriptor = Int(value) ?? 0
                 default:
                     shell.complain("-\(letter): invalid option", from: words[0], &simulation, me)
+                    let usage =
+                        "[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]"
+                    simulation.print("\(words[0]): usage: \(words[0]) \(usage)\n", to: 2, as: me)
                     return 2
                 }
             }

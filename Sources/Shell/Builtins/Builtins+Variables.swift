@@ -83,7 +83,7 @@ extension Builtins {
         }
         if letters.contains("f") {
             if keyword == "readonly" { shell.state.readOnlyFunctions.formUnion(arguments) }
-            return 0
+            return keyword == "export" ? exportFunctions(arguments, letters, &shell, &simulation, me) : 0
         }
         guard !arguments.isEmpty else {
             list(shell.state, keyword: keyword, &simulation, me)
@@ -114,6 +114,25 @@ extension Builtins {
             var variable = shell.state.variables[name] ?? ShellVariable(nil)
             if keyword == "export" { variable.isExported = !letters.contains("n") } else { variable.isReadOnly = true }
             shell.state.variables[name] = variable
+        }
+        return status
+    }
+
+    /// `export -f`: children get the functions through the environment.
+    private static func exportFunctions(
+        _ names: ArraySlice<String>, _ letters: String, _ shell: inout ShellProgram, _ simulation: inout Simulation,
+        _ me: ProcessID
+    ) -> Int32 {
+        var status: Int32 = 0
+        for name in names {
+            if letters.contains("n") {
+                shell.state.exportedFunctions.remove(name)
+            } else if shell.state.functions[name] != nil {
+                shell.state.exportedFunctions.insert(name)
+            } else {
+                shell.complain("\(name): not a function", from: "export", &simulation, me)
+                status = 1
+            }
         }
         return status
     }
@@ -336,7 +355,7 @@ extension Builtins {
         while let option = arguments.first, option.count > 1, option.hasPrefix("-") || option.hasPrefix("+") {
             arguments = arguments.dropFirst()
             if option == "--" { break }
-            if let bad = option.dropFirst().first(where: { !"aAfFgiIlnprtux".contains($0) }) {
+            if let bad = option.dropFirst().first(where: { !"aAcfFgiIlnprtux".contains($0) }) {
                 shell.complain("\(option.first ?? "-")\(bad): invalid option", from: words[0], &simulation, me)
                 let usage =
                     words[0] == "local"
@@ -396,8 +415,10 @@ extension Builtins {
         if off.contains("x") { variable.isExported = false }
         if on.contains("l") { variable.letterCase = .lower }
         if on.contains("u") { variable.letterCase = .upper }
+        if on.contains("c") { variable.letterCase = .capitalised }
         if off.contains("l") || off.contains("u") { variable.letterCase = nil }
         if on.contains("n") {
+            if value == name { return "\(name): nameref variable self references not allowed" }
             variable.isReference = true
             if let value { variable.value = .text(value) }
             state.variables[name] = variable
