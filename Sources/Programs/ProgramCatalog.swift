@@ -48,6 +48,9 @@ package enum ProgramCatalog {
         "top": { TopProgram(arguments: $0, isBusybox: $1) },
         "xargs": { XargsProgram(arguments: $0, isBusybox: $1) },
         "find": { FindProgram(arguments: $0, isBusybox: $1) },
+        "vi": { EditorProgram(arguments: $0, isBusybox: $1) },
+        "vim": { EditorProgram(arguments: $0, isBusybox: $1) },
+        "nano": { EditorProgram(arguments: $0, isBusybox: $1) },
     ]
 
     static let servers: [String: @Sendable ([String]) -> any Program] = [
@@ -61,7 +64,9 @@ package enum ProgramCatalog {
 
     /// The names that busybox answers to.
     package static let applets: [String] = Set(UtilityTable.names + streaming.keys + ["sh", "ash"])
-        .subtracting(["curl", "docker", "jq", "gosu", "su-exec", "tini", "dumb-init", "dig", "ss", "htpasswd"]).sorted()
+        .subtracting([
+            "curl", "docker", "jq", "vim", "nano", "gosu", "su-exec", "tini", "dumb-init", "dig", "ss", "htpasswd",
+        ]).sorted()
 
     /// busybox is one file: the name it is called by chooses the applet.
     private static func busybox(_ arguments: [String]) -> any Program {

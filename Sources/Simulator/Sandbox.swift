@@ -185,6 +185,17 @@ package struct Sandbox: Sendable {
     /// Whether what the learner types next is to be seen. A password is not.
     package var echoes: Bool { terminal.flatMap { simulation.world.streams.terminals[$0]?.echoes } ?? true }
 
+    /// The file that the program in the foreground wants edited on a real screen.
+    package var editRequest: EditRequest? {
+        guard !isAtPrompt, let request = simulation.world.editRequest,
+            simulation.world.processes[request.process] != nil
+        else { return nil }
+        return request
+    }
+
+    /// Says that somebody opens an editor when a program asks for one.
+    package mutating func offerEditor() { simulation.world.hasEditor = true }
+
     /// Whether a program of the machine shows what happens as it happens, such as `docker compose up`: its time must not
     /// be cut short.
     package var showsWhatHappens: Bool {

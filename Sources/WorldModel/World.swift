@@ -19,6 +19,10 @@ package struct World: Sendable, Equatable {
     package var faults = Faults()
     /// How processes that only the kernel waited for have ended: the sandbox's shell, probes.
     package var exits: [ProcessID: Int32]
+    /// A file that a program wants edited on a real screen.
+    package var editRequest: EditRequest?
+    /// Whether somebody opens an editor for such a request.
+    package var hasEditor = false
 
     /// A world with an empty host, its clock at `now`.
     package init(seed: UInt64, now: Instant) {

@@ -25,12 +25,13 @@ import Testing
     }
 
     static func start(
-        in folder: URL, rows: Int = 40, columns: Int = 90, options: [String] = ["--no-color"]
+        in folder: URL, rows: Int = 40, columns: Int = 90, options: [String] = ["--no-color"],
+        environment: [String] = []
     ) throws -> PseudoTerminal {
         try PseudoTerminal(
             [try program(), "start", "--content", root.path, "--data-dir", folder.path] + options,
-            environment: ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(folder.path)", "PATH=/usr/bin:/bin"], rows: rows,
-            columns: columns)
+            environment: ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(folder.path)", "PATH=/usr/bin:/bin"] + environment,
+            rows: rows, columns: columns)
     }
 
     static func withFolder(_ body: (URL) throws -> Void) throws {
@@ -214,6 +215,32 @@ import Testing
             let history = try String(contentsOf: folder.appendingPathComponent("history"), encoding: .utf8)
             #expect(history.contains("docker login"))
             #expect(!history.contains("hush"))
+        }
+    }
+
+    @Test("vi and nano open the learner's editor, on the machine and in a container, and undo takes the text back")
+    func editors() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder, environment: ["EDITOR=printf 'from the editor\\n' >>"])
+            try drydock.enter("echo first > notes.txt; nano notes.txt; cat notes.txt")
+            try drydock.expect("first\nfrom the editor\n")
+            try drydock.enter("docker run -it --rm -v ./notes.txt:/notes.txt alpine vi /notes.txt")
+            try drydock.enter("wc -l notes.txt")
+            try drydock.expect("3 notes.txt")
+            try drydock.enter("undo")
+            try drydock.expect("Back before: docker run")
+            try drydock.enter("wc -l notes.txt")
+            try drydock.expect("2 notes.txt")
+            try drydock.enter("vi < notes.txt")
+            try drydock.expect("vi: an editor needs a terminal")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+            // The text is part of the journal: the next session has it.
+            let again = try Self.start(in: folder)
+            try again.enter("cat notes.txt | tr a-z A-Z")
+            try again.expect("FIRST\nFROM THE EDITOR\n")
+            try again.enter("quit")
+            #expect(try again.waitForEnd() == 0)
         }
     }
 

@@ -5,13 +5,20 @@ import Terminal
 /// Editing a file of the sandbox outside of it.
 enum FileEditing {
     /// The new contents, `nil` when the edit was given up.
-    static func edit(_ bytes: [UInt8], name: String, session: inout PromptSession) -> [UInt8]? {
-        if session.isTerminal, let editor = RealFiles.environment("VISUAL") ?? RealFiles.environment("EDITOR"),
-            !editor.isEmpty
-        {
+    /// - Parameter program: the editor that was called for, which is taken when the environment names none.
+    static func edit(
+        _ bytes: [UInt8], name: String, program: String? = nil, session: inout PromptSession
+    ) -> [UInt8]? {
+        let named = RealFiles.environment("VISUAL") ?? RealFiles.environment("EDITOR")
+        if session.isTerminal, let editor = named ?? program.flatMap({ isInstalled($0) ? $0 : nil }), !editor.isEmpty {
             return external(editor, bytes, name)
         }
         return plain(bytes, name, &session)
+    }
+
+    /// Whether the real machine has a program of that name.
+    private static func isInstalled(_ name: String) -> Bool {
+        (RealFiles.environment("PATH") ?? "").split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
     }
 
     /// Runs $EDITOR on a temporary copy.

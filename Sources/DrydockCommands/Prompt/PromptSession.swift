@@ -110,6 +110,10 @@ struct PromptSession {
         while !isOver {
             let partial = showOutput()
             guard timeline.sandbox.exitStatus == nil else { break }
+            if let request = timeline.sandbox.editRequest {
+                answer(request)
+                continue
+            }
             offerCompletion()
             let isSecret = !timeline.sandbox.isAtPrompt && !timeline.sandbox.echoes
             let answer = readLine(prompt(partial), isSecret: isSecret)
@@ -125,6 +129,12 @@ struct PromptSession {
         engine?.stop(timeline.sandbox)
         classSession?.stop()
         return 0
+    }
+
+    /// Opens an editor for a program of the sandbox, as `vi` and `nano` ask for, and types its text to the program.
+    private mutating func answer(_ request: EditRequest) {
+        let text = FileEditing.edit(request.bytes, name: request.path, program: request.editor, session: &self)
+        take(EditRequest.line(text == request.bytes ? nil : text), isSecret: true)
     }
 
     /// Reads a line. What the class and the engine say meanwhile is shown above it, and clients have the sandbox.
@@ -237,6 +247,7 @@ struct PromptSession {
         }
         _ = sandbox.run(skipsTime: false)
         _ = sandbox.takeOutput()
+        sandbox.offerEditor()
         timeline = Timeline(sandbox)
         roomsOpened += 1
         let journal = (try? database.journal(room: room, of: profile)) ?? []

@@ -321,7 +321,10 @@ extension PromptSession {
             last = entry.clock
             let isAtPrompt = copy.sandbox.isAtPrompt
             copy.replay([entry])
-            let typed = WorldOrder(mark: entry.input)?.words ?? entry.input.filter { $0 >= " " }
+            let isEdit = entry.input.hasPrefix(EditRequest.mark)
+            let typed =
+                isEdit
+                ? "(text from an editor)" : WorldOrder(mark: entry.input)?.words ?? entry.input.filter { $0 >= " " }
             out.writeLine((isAtPrompt ? palette.apply(.prompt, "$ ") : "") + palette.apply(.strong, typed))
             copy.drive { sandbox in
                 let output = sandbox.takeOutput()

@@ -10,7 +10,7 @@ package enum ToolNames {
         od passwd paste patch pgrep pidof ping pkill printenv printf ps pwd readlink realpath reset rev rm
         rmdir route sed seq sh sha1sum sha256sum sha512sum shuf sleep sort split stat stty su sum sync tac
         tail tar tee test time timeout top touch tr traceroute tree true truncate tty umount uname unexpand
-        uniq unlink uptime watch wc wget which whoami xargs xxd yes zcat
+        uniq unlink uptime vi watch wc wget which whoami xargs xxd yes zcat
         """)
 
     /// Applets that busybox has and that say here that they are not simulated.
@@ -22,7 +22,7 @@ package enum ToolNames {
         lsusb mesg microcom mknod mkpasswd mkswap modinfo modprobe more mountpoint nsenter pmap poweroff
         pstree pwdx reboot renice resize rmmod run-parts setsid sha3sum shred ssl_client strings swapoff
         swapon switch_root sysctl syslogd telnet traceroute6 udhcpc uncompress unix2dos unlzma unshare unxz
-        unzip usleep uudecode uuencode vi volname watchdog whois xzcat
+        unzip usleep uudecode uuencode volname watchdog whois xzcat
         """)
 
     /// The simulated programs of a minimal Debian or Ubuntu, in `/usr/bin`.

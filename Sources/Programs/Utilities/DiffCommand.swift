@@ -78,7 +78,9 @@ enum DiffCommand {
     ) -> Int32 {
         func bytes(_ path: String) -> [UInt8]? {
             if options.has("N"), path != "-", !simulation.exists(path, as: call.me) { return [] }
-            if call.isBusybox, path != "-", !simulation.exists(path, as: call.me) {
+            if call.isBusybox, path != "-", Simulation.descriptorNumber(path) == nil,
+                !simulation.exists(path, as: call.me)
+            {
                 call.complain("can't stat '\(path)'", .noEntry, &simulation)
                 return nil
             }
