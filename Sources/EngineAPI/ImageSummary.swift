@@ -8,10 +8,14 @@ enum ImageSummary {
     /// - Parameters:
     ///   - containers: how many were made from it; -1 where that was not asked for.
     ///   - sharedSize: bytes of layers that other images have too; -1 likewise.
+    ///   - patterns: those of the filter `reference`; other names of the image are left out.
     static func value(
-        _ image: Image, containers: Int, sharedSize: Int, _ simulation: Simulation
+        _ image: Image, containers: Int, sharedSize: Int, patterns: [String] = [], _ simulation: Simulation
     ) -> TemplateValue {
         let names = simulation.references(of: image.id)
+        func shown(_ names: [String]) -> TemplateValue {
+            .strings(names.filter { ImageList.isMeant($0, by: patterns) }.map(EngineSession.familiar))
+        }
         return Doc.object(
             "image.Summary",
             [
@@ -19,8 +23,8 @@ enum ImageSummary {
                 "Id": .string(image.id.description),
                 "Labels": image.config.labels.isEmpty ? .nilMap : Doc.labels(image.config.labels),
                 "ParentId": .string(image.parent?.description ?? ""),
-                "RepoDigests": .strings(names.digests.map(EngineSession.familiar)),
-                "RepoTags": .strings(names.tags.map(EngineSession.familiar)), "SharedSize": .int(Int64(sharedSize)),
+                "RepoDigests": shown(names.digests),
+                "RepoTags": shown(names.tags), "SharedSize": .int(Int64(sharedSize)),
                 "Size": .int(Int64(simulation.size(of: image))),
             ])
     }

@@ -59,7 +59,7 @@ extension EngineSession {
         let values = images.map { image in
             ImageSummary.value(
                 image, containers: isCounted ? containers.count { $0.image == image.id } : -1, sharedSize: -1,
-                simulation)
+                patterns: filters["reference"], simulation)
         }
         return .response(.json(.list(values)))
     }
@@ -162,7 +162,7 @@ extension EngineSession {
         guard request.value("fromSrc") == "-" else {
             throw EngineError(.notImplemented, "Drydock: images are imported from the request's body only")
         }
-        let archive = try InputArchive.read(request.body)
+        let archive = request.body.isEmpty ? TarArchive() : try InputArchive.read(request.body)
         var reference: ImageReference?
         if let repository = request.value("repo"), !repository.isEmpty {
             let tag = request.value("tag").flatMap { $0.isEmpty ? nil : ":" + $0 } ?? ""
@@ -178,12 +178,18 @@ extension EngineSession {
     ) throws(EngineError) -> APIAnswer {
         var reference = try ImageReference(parsing: request.parameter("name"))
         if let tag = request.value("tag"), !tag.isEmpty { reference.tag = tag }
-        let images = try simulation.imagesToPush(reference, allTags: reference.tag == nil)
         var lines: [[(String, TemplateValue)]] = [
             [("status", .string("The push refers to repository [\(reference.name)]"))]
         ]
+        let images: [(tag: String, image: Image)]
+        do {
+            images = try simulation.imagesToPush(reference, allTags: reference.tag == nil)
+        } catch {
+            // By then the answer has begun: what is wrong is its last message.
+            return .response(messages(lines + [errorMessage(error)]))
+        }
         for (tag, image) in images {
-            lines += image.layers.reversed().map { layer in
+            let preparing: [[(String, TemplateValue)]] = image.layers.reversed().map { layer in
                 [
                     ("status", .string("Preparing")), ("progressDetail", Doc.object("progress", [])),
                     ("id", .string(layer.short)),
@@ -191,6 +197,7 @@ extension EngineSession {
             }
             do throws(EngineError) {
                 let pushed = try simulation.push(image, as: reference, tag: tag, credentials(request))
+                lines += preparing
                 for layer in pushed.layers {
                     lines.append([
                         ("status", .string(text(of: layer.state))), ("progressDetail", Doc.object("progress", [])),
@@ -199,7 +206,8 @@ extension EngineSession {
                 }
                 lines.append([("status", .string("\(tag): digest: \(pushed.digest) size: \(pushed.size)"))])
             } catch {
-                lines.append(errorMessage(error))
+                // A registry that cannot be reached gets no layers prepared.
+                lines += error.message.hasPrefix("Get \"") ? [errorMessage(error)] : preparing + [errorMessage(error)]
             }
         }
         return .response(messages(lines))
@@ -216,7 +224,13 @@ extension EngineSession {
     @Sendable private static func load(
         _ request: APIRequest, _ session: inout EngineSession, _ simulation: inout Simulation
     ) throws(EngineError) -> APIAnswer {
-        let loaded = try simulation.loadImages(try InputArchive.read(request.body))
+        let loaded: [Simulation.Loaded]
+        do {
+            loaded = try simulation.loadImages(try InputArchive.read(request.body))
+        } catch {
+            // The answer has begun when the archive is read: what is wrong with it is a message of its stream.
+            return .response(messages([errorMessage(error)]))
+        }
         return .response(
             messages(
                 loaded.map { item in

@@ -10,7 +10,7 @@ struct WaitProgram: Program {
         case removed
     }
 
-    private let container: ContainerID
+    let container: ContainerID
     private let condition: Condition
     /// When it had ended before.
     private let lastEnd: Instant?
@@ -64,5 +64,25 @@ struct StopProgram: Program {
             }
         }
         return .exit(0)
+    }
+}
+
+extension APIRequest {
+    /// The container that the request starts, by the name it is called; `nil` when it does something else.
+    private var startedContainer: String? {
+        let parts = path.split(separator: "/")
+        guard method == "POST", parts.last == "start", parts.count >= 3, parts[parts.count - 3] == "containers" else {
+            return nil
+        }
+        return String(parts[parts.count - 2])
+    }
+
+    /// Whether it starts a container whose end nobody waits for yet. A client that asks for events meanwhile would not
+    /// hear of a container that has ended before.
+    package func startsUnawaited(_ simulation: Simulation) -> Bool {
+        guard let name = startedContainer, let container = try? simulation.findContainer(name) else { return false }
+        return !simulation.world.processes.table.values.contains {
+            ($0.program as? WaitProgram)?.container == container.id
+        }
     }
 }

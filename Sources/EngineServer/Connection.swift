@@ -19,6 +19,8 @@ final class Connection: ChannelInboundHandler, RemovableChannelHandler, @uncheck
     private var isRefused = false
     /// The request whose program runs.
     private var exchange: Int?
+    /// A request has come and is answered in a moment.
+    private var isSettling = false
 
     init(_ host: EngineHost) { self.host = host }
 
@@ -45,14 +47,25 @@ final class Connection: ChannelInboundHandler, RemovableChannelHandler, @uncheck
         case .end:
             guard let head, !isRefused else { return }
             // Whoever asks again before the answer is whole is not understood.
-            guard exchange == nil else { return context.close(promise: nil) }
+            guard exchange == nil, !isSettling else { return context.close(promise: nil) }
             let request = APIRequest(
                 method: head.method.rawValue, target: head.uri,
                 headers: head.headers.reduce(into: [:]) { $0[$1.name.lowercased()] = $1.value }, body: body)
             (self.head, body) = (nil, [])
-            answer(request, head, context)
+            guard host.isSettlingNeeded(before: request) else { return answer(request, head, context) }
+            isSettling = true
+            let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: Self.startTime) { [self] in
+                isSettling = false
+                answer(request, head, bound.value)
+            }
         }
     }
+
+    /// A real engine needs some hundred milliseconds to start a container. Compose relies on that: it asks for events
+    /// while it starts containers, and waits for ever when one has ended before it hears of anything. `docker run` waits
+    /// for the end before it starts, and loses no time.
+    private static let startTime = TimeAmount.milliseconds(30)
 
     private func answer(_ request: APIRequest, _ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         let closes = !head.isKeepAlive

@@ -76,6 +76,15 @@ final class EngineHost: @unchecked Sendable {
 
     // MARK: Requests
 
+    /// Whether a client could miss what the request brings about, were it answered at once.
+    func isSettlingNeeded(before request: APIRequest) -> Bool {
+        sandbox.with { sandbox in
+            var isNeeded = false
+            sandbox.withSimulation { isNeeded = request.startsUnawaited($0) }
+            return isNeeded
+        }
+    }
+
     func answer(_ request: APIRequest) -> APIAnswer {
         loop.preconditionInEventLoop()
         followHistory()

@@ -211,6 +211,43 @@ struct EngineServerTests {
         #expect(client.send("POST", "/v1.51/images/create?fromImage=nosuch&tag=1").status == 404)
     }
 
+    @Test("a list of images by name tells only the names that are meant, and a stream tells of its failure itself")
+    func imageStreams() throws {
+        let client = try Running().client
+        #expect(client.send("POST", "/v1.51/images/create?fromImage=alpine&tag=3").status == 200)
+        #expect(client.send("POST", "/v1.51/images/alpine:3/tag?repo=shop/web&tag=1").status == 201)
+        func names(_ pattern: String) -> [Substring] {
+            let filters = "%7B%22reference%22%3A%5B%22\(pattern)%22%5D%7D"
+            let text = client.send("GET", "/v1.51/images/json?filters=\(filters)").text
+            return text.matches(of: /"RepoTags":\[([^\]]*)\]/).map(\.output.1)
+        }
+        #expect(names("alpine") == ["\"alpine:3\""])
+        #expect(names("shop/*") == ["\"shop/web:1\""])
+        #expect(names("nosuch").isEmpty)
+        let push = client.send("POST", "/v1.51/images/nosuch/push?tag=1")
+        #expect(push.status == 200)
+        #expect(push.text.contains("The push refers to repository [docker.io/library/nosuch]"))
+        #expect(push.text.contains("An image does not exist locally with the tag: nosuch"))
+        let load = client.send("POST", "/v1.51/images/load", "no archive")
+        #expect(load.status == 200)
+        #expect(load.text.contains("unexpected EOF"))
+    }
+
+    @Test("a start is answered in a moment when nobody waits for the container")
+    func settling() {
+        var sandbox = Sandbox()
+        sandbox.execute("docker create --name box alpine true")
+        func settles(_ method: String, _ path: String) -> Bool {
+            APIRequest(method: method, target: path).startsUnawaited(sandbox.simulation)
+        }
+        #expect(settles("POST", "/v1.51/containers/box/start"))
+        #expect(settles("POST", "/containers/box/start?detachKeys=a"))
+        #expect(!settles("POST", "/v1.51/containers/nosuch/start"))
+        #expect(!settles("POST", "/v1.51/exec/box/start"))
+        #expect(!settles("GET", "/v1.51/containers/box/start"))
+        #expect(!settles("POST", "/v1.51/containers/box/stop"))
+    }
+
     @Test(
         "what is no request gets an error or the door, and the next client is served",
         arguments: [

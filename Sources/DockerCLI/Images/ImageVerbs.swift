@@ -165,6 +165,12 @@ package enum ImageList {
         return images
     }
 
+    /// Whether a name is one of those that the filter `reference` means; without patterns all are.
+    package static func isMeant(_ name: String, by patterns: [String]) -> Bool {
+        guard !patterns.isEmpty, let reference = try? ImageReference(parsing: name) else { return patterns.isEmpty }
+        return patterns.contains { matches(reference, $0) }
+    }
+
     /// `path.Match` on the familiar name, with or without the tag.
     private static func matches(_ reference: ImageReference, _ pattern: String) -> Bool {
         let candidates = [reference.familiarName, reference.familiar, reference.name, reference.canonical]

@@ -171,8 +171,8 @@ enum PathCheckCommand {
                 let odd = path.first(where: { !($0.isASCII && ($0.isLetter || $0.isNumber)) && !"._-/".contains($0) })
             {
                 refuse("nonportable character '\(odd)' in file name '\(path)'")
-            } else if options.has("P", "portability"), let name = names.first(where: { $0.hasPrefix("-") }) {
-                refuse("leading '-' in a component of file name '\(path)'\(name.isEmpty ? "" : "")")
+            } else if options.has("P", "portability"), names.contains(where: { $0.hasPrefix("-") }) {
+                refuse("leading '-' in a component of file name '\(path)'")
             }
         }
         return status
