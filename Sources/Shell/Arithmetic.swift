@@ -366,6 +366,7 @@ struct Arithmetic {
         var trimmed = Substring(value)
         while let first = trimmed.first, first == " " || first == "\t" || first == "\n" { trimmed.removeFirst() }
         while let last = trimmed.last, last == " " || last == "\t" || last == "\n" { trimmed.removeLast() }
+        if trimmed.isEmpty { return 0 }
         let isNegative = trimmed.hasPrefix("-")
         let digits = isNegative || trimmed.hasPrefix("+") ? trimmed.dropFirst() : trimmed
         guard let number = Self.literal(String(digits)) else { throw Failure(message: "Illegal number: \(value)") }

@@ -128,7 +128,8 @@ extension Expander {
             // dash means its parser's line, whichever command is expanded.
             throw .failed(
                 Failure(
-                    message: "\(state.name): \(state.parserLine): Syntax error: Bad fd number", status: 2,
+                    message: "\(state.name): \(state.parserLine): \(state.scriptName.map { $0 + ": " } ?? "")"
+                        + "Syntax error: Bad fd number", status: 2,
                     endsShell: true, isWhole: true))
         }
         if state.flavour == .ash, redirection.operation.isDuplication, target != "-", Int(target) == nil,

@@ -184,8 +184,7 @@ package struct PrintfCommand {
         case "d", "i": add(NumberText.format(integer(rest.popFirst(), isSigned: true), directive.text("d")))
         case "u", "o", "x", "X": add(NumberText.format(integer(rest.popFirst()), directive.text(kind)))
         case "c":
-            let bytes = Array((rest.popFirst() ?? "").utf8.prefix(1))
-            pad(bytes, directive)
+            pad([(rest.popFirst() ?? "").utf8.first ?? 0], directive)
         case "s":
             let bytes = Array((rest.popFirst() ?? "").utf8)
             pad(directive.precision.map { Array(bytes.prefix($0)) } ?? bytes, directive)

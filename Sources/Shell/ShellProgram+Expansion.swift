@@ -246,7 +246,7 @@ extension ShellProgram {
                     body += cases[last].body
                 }
                 state = expander.state
-                state.status = 0
+                if body.isEmpty { state.status = 0 }  // otherwise the commands find the status as it was
                 pop()
                 if cases[last].end == .goesOn, last + 1 < cases.count {
                     let rest = Array(cases[(last + 1)...])

@@ -215,7 +215,10 @@ extension ShellParser {
                 if byte == Byte.newline { line += 1 }
                 position += isOperator(";;") || isOperator("&&") || isOperator("||") ? 2 : 1
                 skipBlanks()
-                throw unexpected(expecting: ")", asWord: true)
+                guard peek() == Byte.close else { throw unexpected(expecting: ")", asWord: true) }
+                patterns.append(Word([]))
+                position += 1
+                break
             }
             guard position < bytes.count else { throw atEnd(.unexpected(.endOfFile), expecting: ")") }
             patterns.append(try parseWord())

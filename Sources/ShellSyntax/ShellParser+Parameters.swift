@@ -2,7 +2,11 @@
 extension ShellParser {
     mutating func parseBraced() throws(Failure) -> ParameterExpansion {
         depth += 1
-        defer { depth -= 1 }
+        braceDepth += 1
+        defer {
+            depth -= 1
+            braceDepth -= 1
+        }
         guard depth < Self.maximumDepth else { throw fail(.nestedTooDeeply) }
         let start = position
         let startLine = line

@@ -118,6 +118,8 @@ extension ShellParser {
                 }
                 if next == Byte.newline {
                     line += 1
+                } else if next == Byte.closeBrace, braceDepth > 0, flavour == .dash {
+                    collector.add(byte: next)
                 } else if next == Byte.dollar || next == Byte.backquote || next == Byte.backslash || next == end {
                     collector.add(byte: next)
                 } else {

@@ -19,6 +19,9 @@ package struct ShellParser {
     /// The alias replaced last ends in a blank, so that the word behind it may be one too.
     var endsAliasInBlank = false
 
+    /// How many `${…}` are open.
+    var braceDepth = 0
+
     /// What is read stands in `$(…)`.
     var isInSubstitution = false
 

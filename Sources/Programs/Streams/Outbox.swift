@@ -31,7 +31,8 @@ enum WriteFailure {
     static func report(_ error: Errno, _ simulation: inout Simulation, _ me: ProcessID) {
         guard error != .brokenPipe, let path = simulation.world.processes[me]?.arguments.first else { return }
         let name = ProgramCatalog.baseName(path)
-        let place = name == "yes" ? "standard output" : "write error"
+        let isOutput = name == "yes" || name == "cat" && error == .badDescriptor
+        let place = isOutput ? "standard output" : "write error"
         simulation.print("\(name): \(place): \(error.rawValue)\n", to: 2, as: me)
     }
 }

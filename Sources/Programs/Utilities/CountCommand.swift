@@ -18,7 +18,7 @@ enum CountCommand {
             let bytes = path.isEmpty ? call.input : call.readFilterInput(path, &simulation)
             if bytes == nil { status = 1 }
             if bytes == nil, !simulation.isDirectory(path, as: call.me) || call.isBusybox { continue }
-            let counts = shown.map { count($0, bytes ?? []) }
+            let counts = shown.map { count($0, bytes ?? [], isBusybox: call.isBusybox) }
             totals = zip(totals, counts).map { $0 + $1 }
             rows.append((counts, path))
         }
@@ -54,14 +54,16 @@ enum CountCommand {
         return max(String(total).count, least)
     }
 
-    private static func count(_ kind: String, _ bytes: [UInt8]) -> Int {
+    private static func count(_ kind: String, _ bytes: [UInt8], isBusybox: Bool) -> Int {
         switch kind {
         case "l": return bytes.count { $0 == 0x0A }
         case "c": return bytes.count
         case "m": return bytes.count { $0 & 0xC0 != 0x80 }
         case "L": return lines(of: bytes).map(columns).max() ?? 0
         default:
-            return bytes.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+            let words = bytes.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+            // GNU's counts no word of which nothing can be seen.
+            return isBusybox ? words.count : words.count { word in word.contains { $0 > 0x20 && $0 != 0x7F } }
         }
     }
 

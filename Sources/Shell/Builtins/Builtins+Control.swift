@@ -27,7 +27,7 @@ extension Builtins {
         "continue": Builtin { shell, words, simulation, me in leaveLoop(&shell, words, &simulation, me) },
         "eval": Builtin { shell, words, simulation, me in
             var arguments = words.dropFirst()
-            if arguments.first == "--" { arguments = arguments.dropFirst() }
+            if arguments.first == "--", shell.state.flavour == .bash { arguments = arguments.dropFirst() }
             return shell.interpret(arguments.joined(separator: " "), positional: nil, &simulation, me)
         },
         ".": Builtin { shell, words, simulation, me in source(&shell, words, &simulation, me) },

@@ -44,7 +44,7 @@ extension Builtins {
                 shell.state.forgetOptionPlace()
                 return 0
             }
-            if word == "-", shell.state.flavour == .bash {
+            if word == "-" {
                 shell.state.options.traces = false
                 shell.state.options.isVerbose = false
                 if arguments.count > 1 { shell.state.positional = Array(arguments.dropFirst()) }
@@ -57,6 +57,7 @@ extension Builtins {
                 if letter == "o" {
                     guard let long = arguments.popFirst() else {
                         listOptions(shell.state, asCommands: !isOn, &simulation, me)
+                        if shell.state.flavour == .dash { continue }  // it looks at the other letters too
                         return 0
                     }
                     let isKnown =
