@@ -184,12 +184,13 @@ extension EngineSession {
         let images: [(tag: String, image: Image)]
         do {
             images = try simulation.imagesToPush(reference, allTags: reference.tag == nil)
+            try simulation.reachRegistry(of: reference)
         } catch {
             // By then the answer has begun: what is wrong is its last message.
             return .response(messages(lines + [errorMessage(error)]))
         }
         for (tag, image) in images {
-            let preparing: [[(String, TemplateValue)]] = image.layers.reversed().map { layer in
+            lines += image.layers.reversed().map { layer in
                 [
                     ("status", .string("Preparing")), ("progressDetail", Doc.object("progress", [])),
                     ("id", .string(layer.short)),
@@ -197,7 +198,6 @@ extension EngineSession {
             }
             do throws(EngineError) {
                 let pushed = try simulation.push(image, as: reference, tag: tag, credentials(request))
-                lines += preparing
                 for layer in pushed.layers {
                     lines.append([
                         ("status", .string(text(of: layer.state))), ("progressDetail", Doc.object("progress", [])),
@@ -206,8 +206,7 @@ extension EngineSession {
                 }
                 lines.append([("status", .string("\(tag): digest: \(pushed.digest) size: \(pushed.size)"))])
             } catch {
-                // A registry that cannot be reached gets no layers prepared.
-                lines += error.message.hasPrefix("Get \"") ? [errorMessage(error)] : preparing + [errorMessage(error)]
+                lines.append(errorMessage(error))
             }
         }
         return .response(messages(lines))

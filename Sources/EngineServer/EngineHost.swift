@@ -78,11 +78,7 @@ final class EngineHost: @unchecked Sendable {
 
     /// Whether a client could miss what the request brings about, were it answered at once.
     func isSettlingNeeded(before request: APIRequest) -> Bool {
-        sandbox.with { sandbox in
-            var isNeeded = false
-            sandbox.withSimulation { isNeeded = request.startsUnawaited($0) }
-            return isNeeded
-        }
+        sandbox.with { request.startsUnawaited($0.simulation) }
     }
 
     func answer(_ request: APIRequest) -> APIAnswer {

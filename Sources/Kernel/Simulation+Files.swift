@@ -73,25 +73,25 @@ extension Simulation {
     package mutating func makeSymbolicLink(
         to target: String, at path: String, as process: ProcessID
     ) throws(Errno) {
-        let view = view(of: process)
-        let place = try place(of: path, in: view)
-        guard place.existing == nil else { throw .exists }
-        try checkWritable(place.directory, view.credentials)
-        add(
-            Inode(
-                .symbolicLink(target), mode: 0o777, owner: view.credentials.user, group: view.credentials.group,
-                modified: world.clock.now.nanoseconds), at: place)
+        try make(.symbolicLink(target), mode: 0o777, at: path, as: process)
     }
 
     /// Makes a named pipe (`mkfifo(3)`).
     package mutating func makeNamedPipe(_ path: String, mode: UInt16, as process: ProcessID) throws(Errno) {
+        try make(.fifo, mode: mode & ~umask(of: process), at: path, as: process)
+    }
+
+    /// Makes a new object that belongs to who makes it.
+    private mutating func make(
+        _ content: Inode.Content, mode: UInt16, at path: String, as process: ProcessID
+    ) throws(Errno) {
         let view = view(of: process)
         let place = try place(of: path, in: view)
         guard place.existing == nil else { throw .exists }
         try checkWritable(place.directory, view.credentials)
         add(
             Inode(
-                .fifo, mode: mode & ~umask(of: process), owner: view.credentials.user, group: view.credentials.group,
+                content, mode: mode, owner: view.credentials.user, group: view.credentials.group,
                 modified: world.clock.now.nanoseconds), at: place)
     }
 

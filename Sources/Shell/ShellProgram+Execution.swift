@@ -299,7 +299,8 @@ extension ShellProgram {
             guard isBash else { return complain("\(path): \(reason)", from: "exec", &simulation, me) }
             // bash names the whole path, and says it twice.
             let here = simulation.world.processes[me]?.workingDirectory ?? "/"
-            let whole = path.hasPrefix("./") && here != "/" ? here + path.dropFirst() : path
+            let below = path.hasPrefix("./") ? path.dropFirst(2) : path[...]
+            let whole = path.hasPrefix("/") ? path : (here == "/" ? "/" : here + "/") + below
             complain("\(whole): \(reason)", &simulation, me)
             complain("\(whole): cannot execute: \(reason)", from: "exec", &simulation, me)
         }
@@ -357,8 +358,10 @@ extension ShellProgram {
     ) -> Simulation.Executable? {
         let path = state.value("PATH") ?? ""
         if !words[0].contains("/"), simulation.search(words[0], path: path, as: me) == nil {
-            complain("\(words[0]): not found", from: "exec", &simulation, me)
-            state.status = 127
+            let isFolder = state.flavour == .bash && simulation.isDirectory(words[0], as: me)
+            let reason = isFolder ? "cannot execute: Is a directory" : "not found"
+            complain("\(words[0]): \(reason)", from: "exec", &simulation, me)
+            state.status = isFolder ? 126 : 127
             return nil
         }
         if state.flavour != .bash, words[0].contains("/"), !simulation.exists(words[0], as: me) {

@@ -32,6 +32,7 @@ extension ShellProgram {
         case (.script(let script), .returnFunction) where script.isFile:
             clean(frame, &simulation, me)
             self.jump = nil
+            runReturnTrapOfFile(&simulation, me)
         default: clean(frame, &simulation, me)
         }
         return .again
@@ -49,6 +50,14 @@ extension ShellProgram {
         }
         state.status = leavesWithFailure ? 1 : 0
         if self.jump == nil { leavesWithFailure = false }
+    }
+
+    /// The `RETURN` trap also runs when a file that `.` has read ends. Functions do not have that of their caller.
+    mutating func runReturnTrapOfFile(_ simulation: inout Simulation, _ me: ProcessID) {
+        guard state.functionDepth == 0 || state.returnTrapDepth == state.functionDepth, statusBeforeTrap == nil,
+            let action = state.traps["RETURN"], !action.isEmpty
+        else { return }
+        runTrap(action, &simulation, me)
     }
 
     /// The `RETURN` trap of the function that ends now. True when it has been started.

@@ -6,10 +6,7 @@ enum FormatCommand {
     static let spec = OptionSpec("sut", values: "wgp", long: "width:=w goal:=g split-only=s uniform-spacing=u")
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        call.arguments = call.arguments.map { word in
-            word.hasPrefix("-") && word.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
-                ? "-w" + word.dropFirst() : word
-        }
+        call.arguments = NumberOption.spelledOut(call.arguments, as: "-w")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         let width = max(1, options.number("w") ?? 75)
         let goal = options.number("g") ?? width * 187 / 200
@@ -144,10 +141,7 @@ enum PagesCommand {
         "tadTmF", values: "whlsnoe", long: "omit-header=t width:=w columns:=columns across=a header:=h length:=l")
 
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        call.arguments = call.arguments.map { word in
-            word.hasPrefix("-") && word.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
-                ? "--columns=" + word.dropFirst() : word
-        }
+        call.arguments = NumberOption.spelledOut(call.arguments, as: "--columns=")
         guard let options = call.parse(spec, &simulation) else { return 1 }
         let count = max(1, options.number("columns") ?? 1)
         let width = options.number("w") ?? 72

@@ -14,19 +14,13 @@ enum GrepCommand {
     )
 
     static func readsInput(_ arguments: [String]) -> Bool {
-        let options = ParsedOptions(numbersAsContext(arguments), spec)
+        let options = ParsedOptions(NumberOption.spelledOut(arguments, as: "-C"), spec)
         let files = options.operands.dropFirst(options.has("e", "f") ? 0 : 1)
         return files.isEmpty && !options.has("r", "R") || files.contains("-")
     }
 
-    private static func numbersAsContext(_ arguments: [String]) -> [String] {
-        arguments.map {
-            $0.hasPrefix("-") && $0.count > 1 && $0.dropFirst().allSatisfy(\.isNumber) ? "-C" + $0.dropFirst() : $0
-        }
-    }
-
     static func run(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
-        call.arguments = numbersAsContext(call.arguments)
+        call.arguments = NumberOption.spelledOut(call.arguments, as: "-C")
         let options = ParsedOptions(call.arguments, spec)
         if let failure = options.failure { return complain(failure, call, &simulation) }
         var files = options.operands
@@ -98,8 +92,8 @@ enum GrepCommand {
 struct GrepSearch {
     let call: UtilityCall
     let options: ParsedOptions
-    private let matchers: [RegularExpression]
-    private let perl: [PerlExpression]
+    /// The first match of each expression at or after a place.
+    private let searches: [(_ line: [UInt8], _ start: Int) -> Range<Int>?]
     private let fixed: [[UInt8]]
     var showsNames = false
     var output: [UInt8] = []
@@ -119,35 +113,63 @@ struct GrepSearch {
             options.last(of: "E", "F", "G", "P") ?? (call.name == "egrep" ? "E" : call.name == "fgrep" ? "F" : "G")
         let colour = options.value("color") ?? options.value("colour")
         usesColour = colour == "always" && !call.isBusybox
-        var matchers: [RegularExpression] = []
-        var perl: [PerlExpression] = []
+        var searches: [([UInt8], Int) -> Range<Int>?] = []
         var fixed: [[UInt8]] = []
         for pattern in patterns {
             if kind == "F" {
                 fixed.append(Array((options.has("i", "y") ? pattern.lowercased() : pattern).utf8))
             } else if kind == "P" {
-                perl.append(try PerlExpression(pattern, ignoresCase: options.has("i", "y")))
+                let expression = try PerlExpression(pattern, ignoresCase: options.has("i", "y"))
+                searches.append { expression.range(in: $0, from: $1) }
             } else {
                 var text = pattern
                 if !call.isBusybox {
-                    if text.hasPrefix("[:"), text.hasSuffix(":]") {
+                    if Self.hasBareClass(text) {
                         throw RegularExpression.Failure(
                             message: "character class syntax is [[:space:]], not [:space:]")
                     }
                     if kind == "E", let sign = text.first, "+*?".contains(sign) {
                         // A repetition of nothing is nothing.
                         if sign != "*" { warnings.append("\(sign) at start of expression") }
-                        text = "(" + ")" + text
+                        text = "()" + text
                     }
-                    while kind == "E", text.contains("**") { text = text.replacing("**", with: "*") }
                 }
-                matchers.append(
-                    try RegularExpression(text, isExtended: kind != "G", ignoresCase: options.has("i", "y")))
+                let expression = try RegularExpression(
+                    text, isExtended: kind != "G", ignoresCase: options.has("i", "y"))
+                searches.append { expression.range(in: $0, from: $1) }
             }
         }
-        self.matchers = matchers
-        self.perl = perl
+        self.searches = searches
         self.fixed = fixed
+    }
+
+    /// Whether a bracket expression looks like the name of a class that lacks its own brackets: `[:space:]`.
+    private static func hasBareClass(_ pattern: String) -> Bool {
+        var rest = Substring(pattern)
+        while let open = rest.firstIndex(where: { $0 == "[" || $0 == "\\" }) {
+            let isEscape = rest[open] == "\\"
+            rest = rest[rest.index(after: open)...]
+            if isEscape {
+                rest = rest.dropFirst()
+                continue
+            }
+            let begins = rest.first == ":"
+            // A closing bracket that comes first stands for itself, and classes have brackets of their own.
+            var inner = rest.dropFirst(rest.first == "]" ? 1 : 0)
+            var last: Character?
+            while let character = inner.first, character != "]" {
+                if character == "[", inner.dropFirst().first == ":", let end = inner.firstRange(of: ":]") {
+                    inner = inner[end.upperBound...]
+                    last = nil
+                } else {
+                    last = character
+                    inner = inner.dropFirst()
+                }
+            }
+            if begins, last == ":", !inner.isEmpty { return true }
+            rest = inner.dropFirst()
+        }
+        return false
     }
 
     var isDone: Bool { hasMatch && options.has("q") }
@@ -300,20 +322,9 @@ struct GrepSearch {
                 best = range
             }
         }
-        for matcher in matchers {
+        for search in searches {
             var start = from
-            while start <= line.count, let range = matcher.range(in: line, from: start) {
-                if accepts(range, line) {
-                    consider(range)
-                    break
-                }
-                if options.has("x") { break }
-                start = range.lowerBound + 1
-            }
-        }
-        for expression in perl {
-            var start = from
-            while start <= line.count, let range = expression.range(in: line, from: start) {
+            while start <= line.count, let range = search(line, start) {
                 if accepts(range, line) {
                     consider(range)
                     break

@@ -24,22 +24,77 @@ enum NumberTools {
         return status
     }
 
-    /// By trial division: numbers of 64 bits whose smallest factors are large take up to 2^32 steps, so those are left
-    /// as they are above 10^14.
+    /// In ascending order: small ones by trial division, the rest by Pollard's rho.
     static func factors(of number: UInt64) -> [UInt64] {
         guard number > 1 else { return [] }
         var rest = number
         var found: [UInt64] = []
         var candidate: UInt64 = 2
-        while candidate <= 10_000_000, candidate * candidate <= rest {
+        while candidate <= 1000, candidate * candidate <= rest {
             while rest % candidate == 0 {
                 found.append(candidate)
                 rest /= candidate
             }
             candidate += candidate == 2 ? 1 : 2
         }
-        if rest > 1 { found.append(rest) }
-        return found
+        var pending = rest > 1 ? [rest] : []
+        while let next = pending.popLast() {
+            if next < 1_000_000 || isPrime(next) {
+                found.append(next)
+            } else {
+                let divisor = divisor(of: next)
+                pending += [divisor, next / divisor]
+            }
+        }
+        return found.sorted()
+    }
+
+    private static func product(_ a: UInt64, _ b: UInt64, modulo m: UInt64) -> UInt64 {
+        m.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder
+    }
+
+    /// Miller's test with the witnesses that are enough for 64 bits.
+    private static func isPrime(_ number: UInt64) -> Bool {
+        let shift = (number - 1).trailingZeroBitCount
+        for witness: UInt64 in [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37] {
+            var (power, base, exponent) = (UInt64(1), witness % number, (number - 1) >> shift)
+            while exponent > 0 {
+                if exponent & 1 == 1 { power = product(power, base, modulo: number) }
+                base = product(base, base, modulo: number)
+                exponent >>= 1
+            }
+            if power == 1 || power == number - 1 { continue }
+            var isWitness = true
+            for _ in 1..<max(1, shift) {
+                power = product(power, power, modulo: number)
+                if power == number - 1 {
+                    isWitness = false
+                    break
+                }
+            }
+            if isWitness { return false }
+        }
+        return true
+    }
+
+    /// A divisor of a number that is not prime and has no small ones.
+    private static func divisor(of number: UInt64) -> UInt64 {
+        var constant: UInt64 = 1
+        while true {
+            func next(_ value: UInt64) -> UInt64 {
+                let square = product(value, value, modulo: number)
+                return square >= number - constant ? square - (number - constant) : square + constant
+            }
+            var (slow, fast) = (next(2), next(next(2)))
+            while true {
+                var (a, b) = (slow > fast ? slow - fast : fast - slow, number)
+                while b > 0 { (a, b) = (b, a % b) }
+                if a == number { break }  // a circle: with another constant
+                if a > 1 { return a }
+                (slow, fast) = (next(slow), next(next(fast)))
+            }
+            constant += 1
+        }
     }
 
     static let formatSpec = OptionSpec(

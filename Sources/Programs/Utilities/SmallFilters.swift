@@ -94,23 +94,40 @@ enum SmallFilters {
                 columns[place] = stride(from: offset, to: all.count, by: places.count).map { all[$0] }
             }
         }
+        if call.isBusybox, !options.has("s") {
+            call.output += shrinkingRows(columns, delimiters)
+            return 0
+        }
         let rows: [[[UInt8]]] =
             options.has("s")
             ? columns
             : (0..<(columns.map(\.count).max() ?? 0)).map { row in columns.map { row < $0.count ? $0[row] : [] } }
-        for (number, row) in rows.enumerated() {
+        for row in rows {
             for (index, cell) in row.enumerated() {
                 call.output += cell
                 call.output += index == row.count - 1 ? [0x0A] : delimiters[index % delimiters.count]
             }
-            // busybox's ends without a newline where the last column has nothing any more.
-            if call.isBusybox, !options.has("s"), number == rows.count - 1, let last = columns.last,
-                last.count <= number
-            {
-                call.output.removeLast()
-            }
         }
         return 0
+    }
+
+    /// Rows in which a file that has ended leaves out what stands behind it too, the last one its newline (busybox 1.35,
+    /// `paste_files`).
+    private static func shrinkingRows(_ columns: [[[UInt8]]], _ delimiters: [[UInt8]]) -> [UInt8] {
+        var out: [UInt8] = []
+        for row in 0..<(columns.map(\.count).max() ?? 0) {
+            var used = 0
+            for (index, column) in columns.enumerated() where row < column.count {
+                out += column[row]
+                if index == columns.count - 1 {
+                    out.append(0x0A)
+                } else {
+                    out += delimiters[used % delimiters.count]
+                    used += 1
+                }
+            }
+        }
+        return out
     }
 
     static let shuffleSpec = OptionSpec("erz", values: "nio", long: "head-count:=n input-range:=i echo=e")

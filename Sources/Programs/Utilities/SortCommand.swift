@@ -42,7 +42,7 @@ enum SortCommand {
             }
             keys.append(key)
         }
-        let sorter = LineSorter(keys: keys, options: options, acceptsPlus: call.isBusybox)
+        let sorter = LineSorter(keys: keys, options: options, isBusybox: call.isBusybox)
         var all = bytes.split(separator: end, omittingEmptySubsequences: false)
         if all.last?.isEmpty == true { all.removeLast() }
         if options.has("c", "C") { return check(all, sorter, call, options, &simulation) }
@@ -258,15 +258,15 @@ struct LineSorter {
     let isReversed: Bool
     let isStable: Bool
 
-    init(keys: [SortKey], options: ParsedOptions, acceptsPlus: Bool) {
+    init(keys: [SortKey], options: ParsedOptions, isBusybox: Bool) {
         self.keys = (keys.isEmpty ? [SortKey(wholeLine: options)] : keys).map { key in
             var key = key
-            key.acceptsPlus = acceptsPlus
+            key.acceptsPlus = isBusybox
             return key
         }
         isReversed = options.has("r")
         // busybox's `-u` keeps the first of the lines in their full order.
-        isStable = options.has("s") || options.has("u") && !acceptsPlus
+        isStable = options.has("s") || options.has("u") && !isBusybox
     }
 
     func compareKeys(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {

@@ -30,7 +30,7 @@ enum Builtins {
     ]
 
     static let table: [String: Builtin] =
-        [control, variables, options, describing, directories, jobs, utilities, selfKnowledge].reduce(into: [:]) {
+        [control, variables, options, describing, directories, jobs, utilities, introspection, help].reduce(into: [:]) {
             table, part in
             table.merge(part) { a, _ in a }
         }

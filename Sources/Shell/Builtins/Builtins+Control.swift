@@ -101,7 +101,7 @@ extension Builtins {
         guard let name = arguments.first else {
             if flavour == .bash {
                 shell.complain("filename argument required", from: words[0], &simulation, me)
-                simulation.print("\(words[0]): usage: \(words[0]) filename [arguments]\n", to: 2, as: me)
+                simulation.print(usage(of: words[0]), to: 2, as: me)
             }
             return flavour == .dash ? 0 : 2
         }
@@ -188,7 +188,7 @@ extension Builtins {
         switch shell.state.flavour {
         case .bash:
             if isOnly {
-                simulation.print("trap: usage: trap [-lp] [[arg] signal_spec ...]\n", to: 2, as: me)
+                simulation.print(usage(of: "trap"), to: 2, as: me)
                 return 2
             }
             shell.complain("\(text): invalid signal specification", from: "trap", &simulation, me)
@@ -290,6 +290,7 @@ extension ShellProgram {
             skippedLast = false
             pop()
             clean(.script(script), &simulation, me)
+            if script.isFile { runReturnTrapOfFile(&simulation, me) }
             return .again
         }
         let outcome = ShellParser.parseLine(

@@ -63,7 +63,7 @@ extension Builtins {
             guard option.dropFirst().allSatisfy({ "LPe@".contains($0) }) else {
                 if flavour == .bash {
                     shell.complain("\(option): invalid option", from: "cd", &simulation, me)
-                    simulation.print("cd: usage: cd [-L|[-P [-e]] [-@]] [dir]\n", to: 2, as: me)
+                    simulation.print(usage(of: "cd"), to: 2, as: me)
                 } else {
                     let word = flavour == .dash ? "Illegal" : "illegal"
                     shell.complain("\(word) option \(option)", from: "cd", &simulation, me)

@@ -220,7 +220,7 @@ extension Builtins {
         switch shell.state.flavour {
         case .bash:
             shell.complain("-\(letter): invalid option", from: "ulimit", &simulation, me)
-            simulation.print("ulimit: usage: ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]\n", to: 2, as: me)
+            simulation.print(usage(of: "ulimit"), to: 2, as: me)
             return 2
         case .dash: return complain("Illegal option -\(letter)", &shell, &simulation, me)
         case .ash:

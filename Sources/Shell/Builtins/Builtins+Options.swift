@@ -89,7 +89,7 @@ extension Builtins {
             } else {
                 shell.complain("\(option): invalid option", from: "set", &simulation, me)
                 simulation.print(
-                    "set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n", to: 2, as: me)
+                    usage(of: "set"), to: 2, as: me)
             }
             return 2
         case .dash:
@@ -225,7 +225,7 @@ extension Builtins {
     ) -> Int32 {
         guard words.count >= 3 else {
             if shell.state.flavour == .bash {
-                simulation.print("getopts: usage: getopts optstring name [arg ...]\n", to: 2, as: me)
+                simulation.print(usage(of: "getopts"), to: 2, as: me)
             } else {
                 let usage =
                     shell.state.flavour == .dash

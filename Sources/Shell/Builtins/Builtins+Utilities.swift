@@ -81,7 +81,7 @@ extension Builtins {
             arguments.removeFirst()
         } else if shell.state.flavour == .bash, let option = arguments.first, option.hasPrefix("-"), option != "-" {
             shell.complain("\(option.prefix(2)): invalid option", from: "printf", &simulation, me)
-            simulation.print("printf: usage: printf [-v var] format [arguments]\n", to: 2, as: me)
+            simulation.print(usage(of: "printf"), to: 2, as: me)
             return 2
         }
         let outcome = PrintfCommand.run(arguments, style: shell.state.flavour, now: simulation.world.clock.now)
@@ -224,7 +224,7 @@ extension Builtins {
         case .bash:
             shell.complain("-\(letter): invalid option", from: "read", &simulation, me)
             simulation.print(
-                "read: usage: read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]\n",
+                usage(of: "read"),
                 to: 2, as: me)
         case .dash: shell.complain("Illegal option -\(letter)", from: "read", &simulation, me)
         case .ash: shell.complain("illegal option -\(letter)", from: "read", &simulation, me)
@@ -256,9 +256,7 @@ extension Builtins {
                 case "u": request.descriptor = Int(value) ?? 0
                 default:
                     shell.complain("-\(letter): invalid option", from: words[0], &simulation, me)
-                    let usage =
-                        "[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]"
-                    simulation.print("\(words[0]): usage: \(words[0]) \(usage)\n", to: 2, as: me)
+                    simulation.print(usage(of: words[0]), to: 2, as: me)
                     return 2
                 }
             }

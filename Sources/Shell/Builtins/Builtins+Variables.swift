@@ -144,13 +144,7 @@ extension Builtins {
         switch shell.state.flavour {
         case .bash:
             shell.complain("-\(letter): invalid option", from: keyword, &simulation, me)
-            let usage =
-                keyword == "unset"
-                ? "unset [-f] [-v] [-n] [name ...]"
-                : keyword == "export"
-                    ? "export [-fn] [name[=value] ...] or export -p"
-                    : "readonly [-aAf] [name[=value] ...] or readonly -p"
-            simulation.print("\(keyword): usage: \(usage)\n", to: 2, as: me)
+            simulation.print(usage(of: keyword), to: 2, as: me)
         case .dash: shell.complain("Illegal option -\(letter)", from: keyword, &simulation, me)
         case .ash: shell.complain("illegal option -\(letter)", from: keyword, &simulation, me)
         }
@@ -357,11 +351,7 @@ extension Builtins {
             if option == "--" { break }
             if let bad = option.dropFirst().first(where: { !"aAcfFgiIlnprtux".contains($0) }) {
                 shell.complain("\(option.first ?? "-")\(bad): invalid option", from: words[0], &simulation, me)
-                let usage =
-                    words[0] == "local"
-                    ? "local [option] name[=value] ..."
-                    : "\(words[0]) [-aAfFgiIlnrtux] [name[=value] ...] or \(words[0]) -p [-aAfFilnrtux] [name ...]"
-                simulation.print("\(words[0]): usage: \(usage)\n", to: 2, as: me)
+                simulation.print(usage(of: words[0]), to: 2, as: me)
                 return 2
             }
             if option.hasPrefix("-") { on += option.dropFirst() } else { off += option.dropFirst() }
