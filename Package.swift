@@ -102,7 +102,9 @@ let package = Package(
         room("MySQL", ["MySQLSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "JSON", bigInt]),
 
         // Docker
-        room("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", hashTrees]),
+        room(
+            "Engine",
+            ["Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON", hashTrees]),
         room(
             "DockerCLI",
             [

@@ -15,6 +15,7 @@ struct CEDSession {
     int notice_descriptor;
     CEDNotice notice;
     void *notice_context;
+    UrgentKeys urgent;
 };
 
 static char *prompt_of(EditLine *line) {
@@ -73,6 +74,8 @@ CEDSession *ced_open(int history_size) {
     el_wset(session->line, EL_GETCFN, ced_read_key);
     el_set(session->line, EL_ADDFN, "ced-complete", "Complete the word", complete);
     bind_keys(session->line);
+    // Ctrl-Q is a key as any other: with Ctrl-P it detaches from a container.
+    el_set(session->line, EL_SETTY, "-d", "-ixon", NULL);
     return session;
 }
 
@@ -120,6 +123,19 @@ void ced_call_notice(EditLine *line) {
     if (session && session->notice) session->notice(session->notice_context);
 }
 
+void ced_set_urgent_keys(CEDSession *session, const unsigned char *keys, size_t count) {
+    memset(&session->urgent, 0, sizeof session->urgent);
+    if (count > CEDUrgentKeys) return;
+    memcpy(session->urgent.keys, keys, count);
+    session->urgent.count = count;
+}
+
+UrgentKeys *ced_urgent_keys(EditLine *line) {
+    CEDSession *session = NULL;
+    el_get(line, EL_CLIENTDATA, (void **)&session);
+    return &session->urgent;
+}
+
 void ced_add_history(CEDSession *session, const char *line) {
     HistEvent event;
     history(session->history, &event, H_ENTER, line);
@@ -140,6 +156,10 @@ CEDOutcome ced_read_line(CEDSession *session, const char **text, size_t *length)
     const char *line = el_gets(session->line, &count);
     int error = errno;
     ced_signals_end();
+    if (session->urgent.is_complete) {
+        session->urgent.is_complete = false;
+        return CEDOutcomeUrgentKeys;
+    }
     if (!line || count <= 0) {
         bool interrupted = count < 0 && error == EINTR;
         return ced_interrupt_is_set() || interrupted ? CEDOutcomeInterrupted : CEDOutcomeEndOfInput;

@@ -128,16 +128,63 @@ static int wait_for_input(EditLine *line) {
     return -1;
 }
 
+// What a byte becomes that was read.
+typedef enum { key_is_for_libedit, key_is_kept_back, keys_are_complete } KeyFate;
+
+static KeyFate fate_of(unsigned char *byte, UrgentKeys *urgent) {
+    if (urgent->count == 0) return key_is_for_libedit;
+    if (*byte != urgent->keys[urgent->pressed] && urgent->pressed > 0) {
+        // The keys kept back go first. Where the sequence does not begin anew, this one follows them.
+        memcpy(urgent->released, urgent->keys, urgent->pressed);
+        urgent->first = 0;
+        urgent->last = urgent->pressed;
+        urgent->pressed = 0;
+        if (*byte != urgent->keys[0]) urgent->released[urgent->last++] = *byte;
+    }
+    if (*byte != urgent->keys[urgent->pressed]) {
+        if (urgent->first == urgent->last) return key_is_for_libedit;
+    } else if (++urgent->pressed == urgent->count) {
+        return keys_are_complete;
+    }
+    if (urgent->first == urgent->last) return key_is_kept_back;
+    *byte = urgent->released[urgent->first++];
+    return key_is_for_libedit;
+}
+
+// The next byte of the input. As `read`; less than 0 also when the urgent keys are complete.
+static ssize_t read_byte(EditLine *line, char *byte) {
+    UrgentKeys *urgent = ced_urgent_keys(line);
+    if (urgent->first < urgent->last) {
+        *byte = (char)urgent->released[urgent->first++];
+        return 1;
+    }
+    for (;;) {
+        if (wait_for_input(line) < 0) return -1;
+        unsigned char next;
+        ssize_t count = read(STDIN_FILENO, &next, 1);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return count;
+        switch (fate_of(&next, urgent)) {
+        case key_is_kept_back: continue;
+        case keys_are_complete:
+            urgent->pressed = 0;
+            urgent->is_complete = true;
+            errno = EINTR;
+            return -1;
+        case key_is_for_libedit: break;
+        }
+        *byte = (char)next;
+        return 1;
+    }
+}
+
 int ced_read_key(EditLine *line, wchar_t *key) {
     mbstate_t state;
     memset(&state, 0, sizeof state);
     for (;;) {
-        if (wait_for_input(line) < 0) return -1;
         char byte;
-        ssize_t count = read(STDIN_FILENO, &byte, 1);
-        if (count == 0) return 0;
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return -1;
+        ssize_t count = read_byte(line, &byte);
+        if (count <= 0) return (int)count;
         size_t used = mbrtowc(key, &byte, 1, &state);
         if (used == (size_t)-2) continue;
         if (used != (size_t)-1) return 1;

@@ -10,6 +10,19 @@
 /// What a session waits for beside keys; -1 for nothing.
 int ced_notice_descriptor(EditLine *line);
 void ced_call_notice(EditLine *line);
+/// Keys that end a line at once when they are pressed one after the other.
+typedef struct UrgentKeys {
+    unsigned char keys[CEDUrgentKeys];
+    size_t count;
+    /// How many of them were pressed last. They are kept back until it is known what they become.
+    size_t pressed;
+    bool is_complete;
+    /// Keys that were kept back and became nothing, from `first` to `last`: they are handed on.
+    unsigned char released[CEDUrgentKeys + 1];
+    size_t first, last;
+} UrgentKeys;
+
+UrgentKeys *ced_urgent_keys(EditLine *line);
 /// Columns of the prompt that stands before the line.
 int ced_prompt_width(EditLine *line);
 /// What libedit calls for each character of the input.

@@ -13,11 +13,6 @@ package enum Coverage {
 
     /// Flags that are not simulated in full, by the beginning of their command's path.
     private static let flags: [(path: String, names: [String], treatment: Treatment)] = [
-        ("docker container", ["detach-keys"], .withoutEffect("the prompt's Ctrl-C gives the shell back")),
-        (
-            "docker container", ["sig-proxy"],
-            .withoutEffect("signals are passed on when the container's program listens to them")
-        ),
         (
             "docker container",
             [
@@ -41,8 +36,8 @@ package enum Coverage {
             ], .withoutEffect("checked, and shown by inspect and in `/proc` and `/sys`; programs take no heed of it")
         ),
         (
-            "docker container", ["security-opt", "userns", "uts", "ipc", "pid", "cgroupns", "group-add"],
-            .withoutEffect("checked and shown by inspect; the namespaces stay a container's own")
+            "docker container", ["security-opt", "userns", "ipc", "cgroupns"],
+            .withoutEffect("checked and shown by inspect; `no-new-privileges` also by `/proc`")
         ),
         ("docker container", ["ip6", "link-local-ip"], .withoutEffect("the simulated networks are IPv4")),
         ("docker image", ["disable-content-trust"], .withoutEffect("content trust is gone from Docker")),
@@ -82,7 +77,6 @@ package enum Coverage {
                 "metadata-file", "print", "provenance", "sbom", "shm-size", "squash", "ssh", "ulimit",
             ], .withoutEffect("not simulated yet")
         ),
-        ("docker compose attach", ["detach-keys", "sig-proxy"], .withoutEffect("as for docker attach")),
         (
             "docker compose build", ["builder", "memory", "provenance", "sbom", "ssh"],
             .withoutEffect("there is one builder, without attestations")

@@ -48,13 +48,18 @@ struct KernelFiles {
             .filter { !$0.descriptors.isEmpty || $0.localNumber == 1 }
     }
 
+    /// What `/proc` shows: also those of others, where a machine sees them.
+    private var visible: [Process] {
+        simulation.visibleProcesses(from: machine).filter { !$0.descriptors.isEmpty || $0.localNumber == 1 }
+    }
+
     private func process(_ names: [String]) -> Inode? {
         guard let first = names.first else {
-            let numbers = members.map { String($0.localNumber) }
+            let numbers = visible.map { String($0.localNumber) }
             return directory(numbers + Self.generalNames + ["self", "mounts", "sys", "net"])
         }
         if let number = Int(first) {
-            guard let process = members.first(where: { $0.localNumber == number }) else { return nil }
+            guard let process = visible.first(where: { $0.localNumber == number }) else { return nil }
             return ProcessFiles(files: self, process: process).inode(Array(names.dropFirst()))
         }
         switch first {

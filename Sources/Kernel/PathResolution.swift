@@ -133,7 +133,7 @@ private struct Walk {
     }
 
     private func kernelLocation(_ path: String) -> Location {
-        let viewer = view.process.flatMap { simulation.world.processes[$0]?.localNumber } ?? 1
+        let viewer = view.process.map { simulation.number(of: $0, seenFrom: view.machine) } ?? 1
         return Location(
             tree: KernelFiles.tree(of: view.machine), inode: InodeID(UInt64(viewer)), path: path, isReadOnly: true)
     }

@@ -30,7 +30,7 @@ struct ProcessFiles {
                 "cgroup", "cmdline", "comm", "cwd", "environ", "exe", "fd", "limits", "mounts", "ns", "oom_score",
                 "oom_score_adj", "root", "stat", "status",
             ])
-        case ["cmdline"]: return file(process.arguments.map { $0 + "\0" }.joined())
+        case ["cmdline"]: return file(process.title.map { $0 + "\0" } ?? process.arguments.map { $0 + "\0" }.joined())
         case ["comm"]: return file(name + "\n")
         case ["environ"]: return file(process.environment.lines.map { $0 + "\0" }.joined(), mode: 0o400)
         case ["cwd"]: return link(process.workingDirectory)
@@ -85,7 +85,7 @@ struct ProcessFiles {
     }
 
     private var parent: Int {
-        files.simulation.world.processes[process.parent].map { $0.machine == process.machine ? $0.localNumber : 0 } ?? 0
+        files.simulation.number(of: process.parent, seenFrom: files.machine)
     }
 
     private var status: String {

@@ -88,12 +88,6 @@ extension Simulation {
         return ProcessID(world.processes.nextNumber)
     }
 
-    private mutating func takeLocalNumber(in machine: MachineID, global: ProcessID) -> Int {
-        guard machine != .host, let number = world.machines[machine]?.nextLocalNumber else { return global.number }
-        world.machines[machine]?.nextLocalNumber += 1
-        return number
-    }
-
     private mutating func register(_ process: Process) {
         world.processes[process.id] = process
         world.processes.table[process.parent]?.children.append(process.id)
@@ -120,6 +114,7 @@ extension Simulation {
         if let machine = world.machines[process.machine], machine.initialProcess == id {
             world.machines[process.machine]?.initialProcess = nil
             for other in machine.processes where other != id { end(other, .signal(.kill)) }
+            for other in dependents(of: process.machine) { end(other, .signal(.kill)) }
             world.processes[id] = nil
             catalog.machineDidEnd(&self, process.machine, status.shellStatus)
         }

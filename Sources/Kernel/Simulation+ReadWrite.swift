@@ -225,7 +225,7 @@ extension Simulation {
     /// Keeps output, with the time.
     package mutating func append(_ bytes: [UInt8], to log: LogID, _ stream: OutputStream) {
         guard !bytes.isEmpty else { return }
-        world.streams.logs[log]?.entries.append(.init(time: world.clock.now, stream: stream, bytes: bytes))
+        world.streams.logs[log]?.append(bytes, stream, at: world.clock.now)
         notify(.log(log))
     }
 

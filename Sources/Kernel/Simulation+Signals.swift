@@ -48,21 +48,27 @@ extension Simulation {
             send(signal, toGroup: caller.group)
             return nil
         }
-        let members = world.machines[caller.machine]?.processes ?? []
+        let members = visibleProcesses(from: caller.machine)
+        let user = caller.credentials
+        func isAllowed(_ process: Process) -> Bool {
+            user.can(.kill) || user.user == process.credentials.user
+        }
         if number == -1 {
-            for member in members where member != me && world.processes[member]?.localNumber != 1 {
-                send(signal, to: member, fromOutside: false)
+            for member in members where member.id != me && member.localNumber != 1 && isAllowed(member) {
+                send(signal, to: member.id, fromOutside: isOutside(member, caller))
             }
             return nil
         }
-        let target = members.first {
-            world.processes[$0].map { Int($0.localNumber) } == Int(clamping: number.magnitude)
-        }
-        guard let target, let process = world.processes[target], isAlive(target) else { return .noProcess }
-        let user = caller.credentials
-        guard user.can(.kill) || user.user == process.credentials.user else { return .notPermitted }
-        send(signal, to: target, fromOutside: false)
+        let target = members.first { $0.localNumber == Int(clamping: number.magnitude) }
+        guard let target, isAlive(target.id) else { return .noProcess }
+        guard isAllowed(target) else { return .notPermitted }
+        send(signal, to: target.id, fromOutside: isOutside(target, caller))
         return nil
+    }
+
+    /// Whether a signal comes from outside of the numbers that a process belongs to.
+    private func isOutside(_ target: Process, _ caller: Process) -> Bool {
+        processSpace(of: target.machine) != processSpace(of: caller.machine)
     }
 
     /// Delivers what a program has sent to itself during a step and has no handler for.

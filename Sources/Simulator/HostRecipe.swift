@@ -69,6 +69,7 @@ enum HostRecipe {
         }
         tree.place(Inode(.symbolicLink("dash"), mode: 0o777, modified: time), at: "/usr/bin/sh")
         for (path, text) in texts { tree.write(text, to: path, at: time) }
+        ShadowFile.place(into: &tree, ageing: "20388:0:99999:7:::", at: time)
         return tree
     }
 
@@ -83,7 +84,7 @@ enum HostRecipe {
         ),
         (
             "/etc/group",
-            "root:x:0:\ndaemon:x:1:\nwww-data:x:33:\nsudo:x:27:you\nyou:x:1000:\ndocker:x:998:you\nnogroup:x:65534:\n"
+            "root:x:0:\ndaemon:x:1:\nwww-data:x:33:\nsudo:x:27:you\nyou:x:1000:\ndocker:x:998:you\nshadow:x:42:\nnogroup:x:65534:\n"
         ),
         ("/etc/hostname", "drydock\n"),
         ("/etc/hosts", "127.0.0.1\tlocalhost\n127.0.1.1\tdrydock\n"),

@@ -203,6 +203,14 @@ package struct Sandbox: Sendable {
         return simulation.world.processes.table.values.contains { $0.group == group && $0.program.showsWhatHappens }
     }
 
+    /// Keys that the program in the foreground wants at once when they are pressed one after the other, such as those that
+    /// detach from a container; none for most.
+    package var urgentKeys: [UInt8] {
+        guard let group = terminal.flatMap({ simulation.world.streams.terminals[$0]?.foreground }) else { return [] }
+        let members = simulation.world.processes.table.values.filter { $0.machine == .host && $0.group == group }
+        return members.lazy.map(\.program.urgentKeys).first { !$0.isEmpty } ?? []
+    }
+
     /// Whether the shell itself waits for a new command.
     package var isAtPrompt: Bool {
         (simulation.world.processes[shell]?.program as? ShellProgram)?.isAtPrompt ?? false

@@ -53,13 +53,14 @@ package struct Timeline: Sendable {
     package var canUndo: Bool { past.contains { $0.changed } }
     package var canRedo: Bool { !future.isEmpty }
 
-    /// Ctrl-C and Ctrl-D as entries of their own, and Ctrl-C at the end of a line that was interrupted while it ran.
+    /// Ctrl-C and Ctrl-D as entries of their own. Ctrl-C also stands at the end of a line that was interrupted while it ran,
+    /// as often as it was.
     package static let interruptMark = "\u{3}"
     package static let endOfInputMark = "\u{4}"
 
     /// Feeds one line, or one of the marks. `drive` runs the sandbox until it wants input again, waiting in real time if
-    /// it likes; it says whether the learner interrupted it.
-    package mutating func type(_ line: String, drive: (inout Sandbox) -> Bool) {
+    /// it likes; it says how often the learner interrupted it.
+    package mutating func type(_ line: String, drive: (inout Sandbox) -> Int) {
         let before = sandbox
         var entry = Entry(input: line, clock: sandbox.world.clock.now)
         switch line {
@@ -68,7 +69,7 @@ package struct Timeline: Sendable {
         case _ where WorldOrder(mark: line) != nil: WorldOrder(mark: line)?.carryOut(on: &sandbox)
         default: sandbox.feed(Array((line + "\n").utf8))
         }
-        if drive(&sandbox) { entry.input += Self.interruptMark }
+        entry.input += String(repeating: Self.interruptMark, count: drive(&sandbox))
         let changed = Self.differs(before, sandbox)
         past.append(Moment(entry: entry, before: before, changed: changed))
         if changed { future = [] }
@@ -76,21 +77,24 @@ package struct Timeline: Sendable {
 
     /// Feeds one line with all waiting instant.
     package mutating func type(_ line: String) {
-        guard line.count > 1, line.hasSuffix(Self.interruptMark) else {
-            var isEndless = false
-            type(line) { sandbox in
-                if case .busy = sandbox.run() { isEndless = true }
-                return false
+        let (typed, interrupts) = Self.parts(line)
+        var isEndless = false
+        type(typed) { sandbox in
+            for _ in 0..<interrupts {
+                _ = sandbox.run(skipsTime: false, budget: 200_000)
+                sandbox.interrupt()
             }
-            if isEndless { endlessLines += 1 }
-            return
+            let pause = interrupts > 0 ? sandbox.run(skipsTime: false) : sandbox.run()
+            if interrupts == 0, case .busy = pause { isEndless = true }
+            return interrupts
         }
-        type(String(line.dropLast())) { sandbox in
-            _ = sandbox.run(skipsTime: false, budget: 200_000)
-            sandbox.interrupt()
-            _ = sandbox.run(skipsTime: false)
-            return true
-        }
+        if isEndless { endlessLines += 1 }
+    }
+
+    /// Takes a line of a journal apart: what was typed, and how often Ctrl-C was pressed while it ran.
+    private static func parts(_ line: String) -> (typed: String, interrupts: Int) {
+        let typed = line.prefix(1) + line.dropFirst().reversed().drop { String($0) == interruptMark }.reversed()
+        return (String(typed), line.count - typed.count)
     }
 
     /// Lets the world's time pass up to an instant.

@@ -6,6 +6,8 @@ package enum WorldOrder: Sendable, Equatable {
     /// Lets this many nanoseconds pass.
     case wait(Int64)
     case fault(Faults.Kind, isPresent: Bool)
+    /// Presses keys that a program wants at once, and not at the end of a line.
+    case press([UInt8])
 
     private static let sign = "\u{6}"
 
@@ -18,6 +20,7 @@ package enum WorldOrder: Sendable, Equatable {
         case "fault":
             guard words.count > 2, let kind = Faults.Kind(rawValue: words[2]) else { return nil }
             self = .fault(kind, isPresent: words[1] == "on")
+        case "press": self = .press(words.dropFirst().flatMap { $0.split(separator: " ") }.compactMap { UInt8($0) })
         default: return nil
         }
     }
@@ -27,6 +30,7 @@ package enum WorldOrder: Sendable, Equatable {
         switch self {
         case .wait(let nanoseconds): "\(Self.sign)wait \(nanoseconds)"
         case .fault(let kind, let isPresent): "\(Self.sign)fault \(isPresent ? "on" : "off") \(kind.rawValue)"
+        case .press(let keys): "\(Self.sign)press " + keys.map(String.init).joined(separator: " ")
         }
     }
 
@@ -35,7 +39,14 @@ package enum WorldOrder: Sendable, Equatable {
         switch self {
         case .wait(let nanoseconds): "clock +\(nanoseconds / 1_000_000_000)s"
         case .fault(let kind, let isPresent): "fault \(kind.rawValue)\(isPresent ? "" : " off")"
+        case .press(let keys): keys.map(Self.name).joined(separator: " ")
         }
+    }
+
+    private static func name(of key: UInt8) -> String {
+        let isControl = key < 0x20
+        let character = String(UnicodeScalar(isControl ? key + 0x40 : key))
+        return isControl ? "Ctrl-" + character : character
     }
 
     func carryOut(on sandbox: inout Sandbox) {
@@ -43,6 +54,7 @@ package enum WorldOrder: Sendable, Equatable {
         case .wait(let nanoseconds): sandbox.advance(to: sandbox.world.clock.now + nanoseconds)
         case .fault(let kind, let isPresent):
             sandbox.withSimulation { $0.world.faults.set(kind, isPresent) }
+        case .press(let keys): sandbox.feed(keys)
         }
     }
 }

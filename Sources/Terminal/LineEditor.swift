@@ -59,6 +59,11 @@ package final class LineEditor {
 
     fileprivate func noticeNow() { notice?() }
 
+    /// Keys that end a line at once when they are pressed one after the other; none at first. Each is one byte.
+    package var urgentKeys: [UInt8] = [] {
+        didSet { if let session { ced_set_urgent_keys(session, urgentKeys, urgentKeys.count) } }
+    }
+
     /// Whether keys are read one by one, with history and completion.
     package var isEditing: Bool { session != nil }
 
@@ -84,6 +89,10 @@ package final class LineEditor {
             leaveLine()
             _ = InterruptFlag.take()
             return .interrupted
+        case CEDOutcomeUrgentKeys:
+            ced_reset(session)
+            output.write("\n")
+            return .urgentKeys
         default:
             ced_reset(session)
             output.write("\n")

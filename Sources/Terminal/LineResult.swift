@@ -6,4 +6,6 @@ package enum LineResult: Sendable, Equatable {
     case interrupted
     /// Ctrl-D on an empty line, or the end of the file.
     case endOfInput
+    /// The keys were pressed that end any line at once.
+    case urgentKeys
 }

@@ -11,6 +11,8 @@ package struct Machine: Sendable, Equatable {
     /// Its first process; when that ends, all end.
     package var initialProcess: ProcessID?
     package var nextLocalNumber: Int
+    /// The machine that numbers its processes and whose processes it sees, where it is another one (`--pid`).
+    package var processSpace: MachineID?
     /// Everything that runs here, oldest first.
     package var processes: [ProcessID]
     /// Memory that its processes may use together, in bytes; 0 is no limit.

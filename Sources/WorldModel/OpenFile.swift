@@ -101,27 +101,3 @@ package struct PseudoTerminal: Sendable, Equatable {
         self.columns = columns
     }
 }
-
-/// Kept output, with the time and stream of each write.
-package struct OutputLog: Sendable, Equatable {
-    package var entries: [Entry]
-    /// Whether nothing will be added before the next start.
-    package var isClosed: Bool
-
-    package struct Entry: Sendable, Equatable {
-        package var time: Instant
-        package var stream: OutputStream
-        package var bytes: [UInt8]
-
-        package init(time: Instant, stream: OutputStream, bytes: [UInt8]) {
-            self.time = time
-            self.stream = stream
-            self.bytes = bytes
-        }
-    }
-
-    package init() {
-        entries = []
-        isClosed = true
-    }
-}

@@ -7,6 +7,8 @@ package struct Process: Sendable, Equatable {
     package var localNumber: Int
     package var program: any Program
     package var arguments: [String]
+    /// What lists show instead of its arguments, where the program has said so (`setproctitle(3)`).
+    package var title: String?
     /// `NAME=value` in the order of their definition.
     package var environment: Environment
     package var workingDirectory: String
@@ -27,6 +29,9 @@ package struct Process: Sendable, Equatable {
     /// The terminal it was started on.
     package var terminal: TerminalID?
     package var children: [ProcessID]
+
+    /// Its line in lists of processes.
+    package var commandLine: String { title ?? arguments.joined(separator: " ") }
 
     /// What the scheduler knows of a process.
     package enum State: Sendable, Equatable {

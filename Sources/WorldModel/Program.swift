@@ -14,6 +14,9 @@ package protocol Program: Sendable, Equatable {
     /// Whether it shows its user what happens as it happens, until it is told to stop.
     var showsWhatHappens: Bool { get }
 
+    /// Keys that it wants as soon as they were pressed one after the other, and not at the end of a line; none for most.
+    var urgentKeys: [UInt8] { get }
+
     /// Bytes of data that the program has gathered, beyond what it needs to run at all.
     var memoryUse: Int { get }
 }
@@ -22,6 +25,8 @@ extension Program {
     package func handles(_ signal: Signal) -> Bool { false }
 
     package var showsWhatHappens: Bool { false }
+
+    package var urgentKeys: [UInt8] { [] }
 
     package var memoryUse: Int { 0 }
 

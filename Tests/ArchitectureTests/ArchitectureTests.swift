@@ -40,7 +40,13 @@ import Testing
             "MySQL",
             ["MySQLSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "JSON", "BigInt", "Foundation"]
         ),
-        ("Engine", ["Kernel", "WorldModel", "FileTrees", "Dockerfile", "Packages", "JSON", "HashTreeCollections"]),
+        (
+            "Engine",
+            [
+                "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON",
+                "HashTreeCollections",
+            ]
+        ),
         (
             "DockerCLI",
             [

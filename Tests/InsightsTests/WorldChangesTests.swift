@@ -29,6 +29,7 @@ import Testing
                 [
                     " ~ container  web  running before, exited (0) now",
                     " - address    172.17.0.2  of web on network bridge", " - port       0.0.0.0:8080  to web:80",
+                    " ~ files      in web  removed: /run/nginx.pid",
                 ]
             ),
             ("docker run --name one alpine true", "docker rm one", [" - container  one  was exited (0)"]),

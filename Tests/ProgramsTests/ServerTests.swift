@@ -34,7 +34,7 @@ import Testing
             ("wget -qO- localhost", "<h1>hi</h1>\n"),
             ("kill %1; wait %1; echo $?", "0\n"),
             ("nginx -s quit; wait; tail -1 /var/log/nginx/error.log | cut -d: -f4", " exit\n"),
-            ("grep -c 'worker process' /var/log/nginx/error.log", "5\n"),
+            ("grep -c 'start worker process' /var/log/nginx/error.log", "2\n"),
         ])
     func nginxServes(script: String, output: String) {
         var host = HostFixture()

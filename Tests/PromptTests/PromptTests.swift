@@ -244,6 +244,45 @@ import Testing
         }
     }
 
+    @Test("Ctrl-P Ctrl-Q leaves a container running, and three Ctrl-C leave a program that does not listen")
+    func detaching() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("docker run -it --name web alpine")
+            try drydock.expect("/ # ")
+            // Ctrl-P alone is held back until the next key, as Docker's own client does.
+            drydock.type("\u{10}\u{11}", enter: false)
+            try drydock.enter("docker ps --format 'web is {{.State}}'; docker attach --detach-keys ctrl-x,q web")
+            try drydock.expect("web is running\n/ # ")
+            drydock.type("echo inside again")
+            try drydock.expect("\ninside again\n")
+            try drydock.expect("/ # ")
+            drydock.type("\u{18}q", enter: false)
+            try drydock.expect("read escape sequence")
+            try drydock.enter("echo status $?")
+            try drydock.expect("status 1")
+            try drydock.enter("deaf='echo ready; trap \"echo heard\" INT; while :; do sleep 0.1; done'")
+            try drydock.enter("docker run --name deaf alpine sh -c \"$deaf\"")
+            try drydock.expect("\nready\n")
+            for _ in 1...2 {
+                drydock.type("\u{3}", enter: false)
+                try drydock.expect("heard\n")
+            }
+            drydock.type("\u{3}", enter: false)
+            try drydock.expect("got 3 SIGTERM/SIGINTs, forcefully exiting")
+            try drydock.enter("docker ps --format '{{.Names}} up'")
+            try drydock.expect("deaf up\nweb up")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+            // The keys are part of the journal: the next session has the same containers.
+            let again = try Self.start(in: folder)
+            try again.enter("docker ps --format '{{.Names}} still up'")
+            try again.expect("deaf still up\nweb still up")
+            try again.enter("quit")
+            #expect(try again.waitForEnd() == 0)
+        }
+    }
+
     @Test("docker run -it gives a shell inside, and several lines make one command")
     func interactiveContainer() throws {
         try Self.withFolder { folder in

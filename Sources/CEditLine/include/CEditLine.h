@@ -41,10 +41,14 @@ void ced_keys_end(int fd);
 
 typedef struct CEDSession CEDSession;
 
+enum { CEDUrgentKeys = 16 };
+
 typedef enum : int {
     CEDOutcomeLine,
     CEDOutcomeInterrupted,
     CEDOutcomeEndOfInput,
+    /// The keys of `ced_set_urgent_keys` were pressed.
+    CEDOutcomeUrgentKeys,
 } CEDOutcome;
 
 typedef enum : int {
@@ -71,6 +75,8 @@ void ced_set_completer(CEDSession *session, CEDCompleter _Nullable completer, vo
 /// Called while a line is waited for, when `fd` can be read: the line is taken away meanwhile and drawn again below
 /// what was printed. A negative `fd` ends it.
 void ced_set_notice(CEDSession *session, int fd, CEDNotice _Nullable notice, void *_Nullable context);
+/// At most CEDUrgentKeys keys, one byte each, that end a line at once when they are pressed one after the other.
+void ced_set_urgent_keys(CEDSession *session, const unsigned char *keys, size_t count);
 /// Adds a line that the Up key brings back.
 void ced_add_history(CEDSession *session, const char *line);
 /// Types `text` for the user at the start of the next line read.

@@ -39,7 +39,9 @@ package struct OutputNormaliser {
     private mutating func numberIDs(_ text: String) -> String {
         var out = ""
         var rest = text[...]
-        while let match = rest.firstMatch(of: /\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/) {
+        // Unicode's own boundaries see one word in `container:` with an id behind it.
+        let pattern = /\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/.wordBoundaryKind(.simple)
+        while let match = rest.firstMatch(of: pattern) {
             let found = match.output
             out += rest[..<match.range.lowerBound]
             let isID = found.contains(where: { $0.isLetter }) && found.contains(where: { $0.isNumber })

@@ -48,12 +48,13 @@ struct ComposeLogs: Program {
         let tail = command.isSet("tail") ? Int(command.string("tail") ?? "") : nil
         sources = containers.map { container in
             let entries = simulation.world.streams.logs[container.log]?.entries ?? []
-            var cursor = 0
+            let first = simulation.world.streams.logs[container.log]?.firstKept ?? 0
+            var cursor = first
             if let tail {
                 // As many entries from the end as hold that many lines.
                 var lines = 0
                 cursor = entries.count
-                while cursor > 0, lines + Self.lines(of: entries[cursor - 1]) <= tail {
+                while cursor > first, lines + Self.lines(of: entries[cursor - 1]) <= tail {
                     lines += Self.lines(of: entries[cursor - 1])
                     cursor -= 1
                 }

@@ -117,6 +117,7 @@ struct ComposeOneOff: Sendable, Equatable {
             if detaches { return Finished(status: 0, output: id.hex + "\n", after: StartCommand.moment) }
             var attach = AttachProgram(.container(id), log: log, cursor: 0)
             attach.forwardsInput = isInteractive
+            attach.saysDetached = false
             return attach
         } catch {
             throw CommandFailure(error)

@@ -44,10 +44,14 @@ enum ComposeStreams {
         _ call: inout ComposeCall, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
         let container = try ComposeLists.running(&call, call.command.operands[0], &simulation, me)
+        let keys = try DetachKeys.attaching(call.command, simulation, me)
         let cursor = simulation.world.streams.logs[container.log]?.entries.count ?? 0
         simulation.emit("attach", container)
+        AttachProgram.showCurrentLine(of: container, &simulation, me)
         var attach = AttachProgram(.container(container.id), log: container.log, cursor: cursor)
         attach.forwardsInput = container.config.openStdin && !call.command.bool("no-stdin")
+        attach.detachKeys = keys
+        attach.passesSignals = call.command.bool("sig-proxy")
         return attach
     }
 

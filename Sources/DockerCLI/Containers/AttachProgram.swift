@@ -29,6 +29,11 @@ package struct AttachProgram: Program {
     package var showsError = true
     /// Pass standard input on.
     package var forwardsInput = false
+    /// Pass signals on (`--sig-proxy`).
+    var passesSignals = true
+    var detachKeys = DetachKeys.usual
+    /// What its user is told who has detached: `docker run` and `docker start` say nothing and have done their work.
+    var saysDetached = true
     /// The container is still to be started.
     package var start: Start?
 
@@ -55,8 +60,10 @@ package struct AttachProgram: Program {
 
     package func handles(_ signal: Signal) -> Bool { [.interrupt, .terminate, .quit, .hangup].contains(signal) }
 
+    package var urgentKeys: [UInt8] { forwardsInput && form == .streams ? detachKeys.bytes : [] }
+
     package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        if let signal = simulation.takeSignal(me), let step = pass(signal, &simulation) { return step }
+        if let signal = simulation.takeSignal(me), let step = pass(signal, &simulation, me) { return step }
         if let awaited = start, case .container(let id) = target,
             let container = simulation.world.docker.containers[id]
         {
@@ -80,7 +87,7 @@ package struct AttachProgram: Program {
             switch forward(&simulation, me) {
             case .again: return .again
             case .wait(let more): reasons += more
-            case .exit: break
+            case .exit(let status): return .exit(status)
             }
         }
         return .wait(reasons)
@@ -90,12 +97,19 @@ package struct AttachProgram: Program {
 
     private mutating func show(_ simulation: inout Simulation, _ me: ProcessID) {
         let entries = simulation.world.streams.logs[log]?.entries ?? []
+        let isTerminal = form == .streams && simulation.isTerminal(1, of: me)
         while cursor < entries.count {
             let entry = entries[cursor]
             cursor += 1
             guard entry.stream == .output ? showsOutput : showsError else { continue }
-            form.write(entry.bytes, from: entry.stream, &simulation, me)
+            form.write(isTerminal ? Self.plain(entry.bytes) : entry.bytes, from: entry.stream, &simulation, me)
         }
+    }
+
+    /// The ends of lines as a terminal wants them that makes its own carriage returns. The real client takes a terminal
+    /// that does that out of its hands.
+    private static func plain(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.enumerated().filter { $1 != 0x0D || $0 + 1 >= bytes.count || bytes[$0 + 1] != 0x0A }.map(\.element)
     }
 
     /// The exit status, once all has ended and is shown.
@@ -146,8 +160,10 @@ package struct AttachProgram: Program {
             case .bytes(let bytes):
                 if form == .raw {
                     keys.press(bytes, on: terminal, &simulation)
+                } else if let passed = detachKeys.take(bytes) {
+                    simulation.type(passed, into: terminal)
                 } else {
-                    simulation.type(bytes, into: terminal)
+                    return detach(&simulation, me)
                 }
                 return .again
             case .blocked(let reason): return .wait([reason])
@@ -172,24 +188,46 @@ package struct AttachProgram: Program {
         return .again
     }
 
+    private func detach(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        simulation.setEcho(true, as: me)
+        guard saysDetached else { return .exit(0) }
+        simulation.print("read escape sequence\n", to: 2, as: me)
+        return .exit(1)
+    }
+
     // MARK: Signals
 
-    /// Passes a signal on to the container. When that does not end it, a second one gives the prompt back.
-    private mutating func pass(_ signal: Signal, _ simulation: inout Simulation) -> Step? {
-        if let step = press(signal, &simulation) { return step }
+    /// Passes a signal on to the container. The third one that ends nothing ends the client (docker/cli,
+    /// `forceExitAfter3TerminationSignals`).
+    private mutating func pass(_ signal: Signal, _ simulation: inout Simulation, _ me: ProcessID) -> Step? {
+        if press(signal, &simulation) { return nil }
         interrupts += 1
-        guard case .container(let id) = target, let process = simulation.world.docker.containers[id]?.state.process
-        else {
-            return .exit(130)
+        guard interrupts < 3 else {
+            simulation.print("\ngot 3 SIGTERM/SIGINTs, forcefully exiting\n", to: 2, as: me)
+            return .exit(1)
         }
-        let listens = simulation.world.processes[process]?.program.handles(signal) ?? false
-        if interrupts > 1 || !listens { return .exit(130) }
+        guard passesSignals, case .container(let id) = target,
+            let process = simulation.world.docker.containers[id]?.state.process
+        else { return nil }
         simulation.send(signal, to: process)
         return .again
     }
 }
 
 extension AttachProgram {
+    /// Shows the line at which a container's terminal stands. The real client changes the terminal's size when it attaches,
+    /// and the shell behind it draws its prompt again.
+    static func showCurrentLine(of container: Container, _ simulation: inout Simulation, _ me: ProcessID) {
+        guard container.config.tty, simulation.isTerminal(1, of: me) else { return }
+        var line: [UInt8] = []
+        for entry in (simulation.world.streams.logs[container.log]?.entries ?? []).reversed() {
+            let end = entry.bytes.lastIndex(of: 0x0A)
+            line = entry.bytes[(end.map { $0 + 1 } ?? 0)...] + line
+            if end != nil { break }
+        }
+        simulation.writeAll(plain(line), to: 1, as: me)
+    }
+
     /// The terminal in front hides what the one in the container hides.
     private func passEcho(_ simulation: inout Simulation, _ me: ProcessID) {
         guard forwardsInput, form != .raw, let terminal = streams(simulation).terminal else { return }
@@ -197,23 +235,19 @@ extension AttachProgram {
     }
 
     /// With a terminal on the other side Ctrl-C is a key like any other: whoever is in the foreground there gets it. Only
-    /// where nobody hears it does a second one give the prompt back, which the real client never does.
-    private mutating func press(_ signal: Signal, _ simulation: inout Simulation) -> Step? {
+    /// where nobody hears it the client counts it, which the real one never does: nothing would give the prompt back.
+    private mutating func press(_ signal: Signal, _ simulation: inout Simulation) -> Bool {
         let keys: [Signal: UInt8] = [.interrupt: 0x03, .quit: 0x1C]
-        guard forwardsInput, let key = keys[signal], let terminal = streams(simulation).terminal else { return nil }
+        guard forwardsInput, let key = keys[signal], let terminal = streams(simulation).terminal else { return false }
         let group = simulation.world.streams.terminals[terminal]?.foreground
         let hears = simulation.world.processes.table.values.contains { process in
             let isInitial = simulation.world.machines[process.machine]?.initialProcess == process.id
             return process.group == group && (process.program.handles(signal) || !isInitial)
         }
-        guard hears else {
-            if interrupts > 0 { return .exit(130) }
-            interrupts += 1
-            return .again
-        }
+        guard hears else { return false }
         interrupts = 0
         simulation.type([key], into: terminal)
-        return .again
+        return true
     }
 }
 

@@ -113,6 +113,9 @@ struct ContainerOptions {
         if command.bool("init") { hostConfig.initProcess = true }
         if command.isSet("log-driver") { hostConfig.logDriver = command.string("log-driver") ?? "json-file" }
         hostConfig.logOptions = KeyValueText.dictionary(command.list("log-opt"))
+        if hostConfig.logDriver == "none", !hostConfig.logOptions.isEmpty {
+            throw EngineError(.invalidParameter, "invalid logging opts for driver none")
+        }
         hostConfig.volumeDriver = command.string("volume-driver") ?? ""
         hostConfig.annotations = KeyValueText.dictionary(command.list("annotation"))
         hostConfig.isolation = command.string("isolation") ?? ""

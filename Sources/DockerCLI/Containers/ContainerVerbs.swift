@@ -199,6 +199,7 @@ enum StartCommand {
         } catch {
             throw error.kind == .invalidParameter ? CommandFailure(error.message) : CommandFailure(error)
         }
+        let keys = try DetachKeys.attaching(command, simulation, me)
         let cursor = simulation.world.streams.logs[container.log]?.entries.count ?? 0
         simulation.emit("attach", container)
         do {
@@ -208,6 +209,8 @@ enum StartCommand {
         }
         var attach = AttachProgram(.container(container.id), log: container.log, cursor: cursor)
         attach.forwardsInput = command.bool("interactive") && container.config.openStdin
+        attach.detachKeys = keys
+        attach.saysDetached = false
         return attach
     }
 
@@ -226,10 +229,14 @@ enum StartCommand {
         case .restarting: throw CommandFailure("You cannot attach to a restarting container, wait until it is running")
         default: throw CommandFailure("You cannot attach to a stopped container, start it first")
         }
+        let keys = try DetachKeys.attaching(command, simulation, me)
         let cursor = simulation.world.streams.logs[container.log]?.entries.count ?? 0
         simulation.emit("attach", container)
+        AttachProgram.showCurrentLine(of: container, &simulation, me)
         var attach = AttachProgram(.container(container.id), log: container.log, cursor: cursor)
         attach.forwardsInput = container.config.openStdin && !command.bool("no-stdin")
+        attach.detachKeys = keys
+        attach.passesSignals = command.bool("sig-proxy")
         return attach
     }
 }
@@ -273,8 +280,9 @@ enum ExecCommand {
     static func exec(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> any Program {
+        let isRunning: Bool
         do throws(EngineError) {
-            _ = try simulation.findContainer(command.operands[0])
+            isRunning = try simulation.findContainer(command.operands[0]).state.isRunning
         } catch {
             throw CommandFailure(error)
         }
@@ -298,10 +306,13 @@ enum ExecCommand {
         request.privileged = command.bool("privileged")
         request.attachesInput = command.bool("interactive")
         do throws(EngineError) {
+            // That the container does not run is told before keys that are none.
+            let keys = isRunning ? try DetachKeys(command, simulation, me) : .usual
             let started = try simulation.exec(command.operands[0], request)
             if command.bool("detach") { return Finished(status: 0) }
             var attach = AttachProgram(.exec(started.id), log: started.log, cursor: 0)
             attach.forwardsInput = command.bool("interactive")
+            attach.detachKeys = keys
             return attach
         } catch {
             guard error.message.hasPrefix("OCI runtime exec failed"), !command.bool("detach") else {

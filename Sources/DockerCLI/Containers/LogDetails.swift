@@ -1,4 +1,3 @@
-import CommandSyntax
 import Engine
 import WorldModel
 
@@ -7,33 +6,8 @@ import WorldModel
 package enum LogDetails {
     /// `B=1,a=c,tag=web ` with a blank at its end: names in their order, values as in a URL's query.
     package static func prefix(_ container: Container, in simulation: Simulation) -> String {
-        let options = container.hostConfig.logOptions
-        var details: [String: String] = [:]
-        for name in names(options["labels"]) { details[name] = container.config.labels[name] }
-        let environment = Environment(container.config.env)
-        for name in names(options["env"]) { details[name] = environment[name] }
-        if let tag = options["tag"], !tag.isEmpty { details["tag"] = text(tag, container, simulation) }
-        return details.sorted { $0.key < $1.key }.map { "\(escaped($0.key))=\(escaped($0.value))" }
-            .joined(separator: ",") + " "
-    }
-
-    private static func names(_ option: String?) -> [String] {
-        (option ?? "").split(separator: ",").map(String.init)
-    }
-
-    private static func text(_ tag: String, _ container: Container, _ simulation: Simulation) -> String {
-        let image = "sha256:" + container.image.hex
-        let info = Doc.object(
-            "*logger.Info",
-            [
-                "ID": .string(String(container.id.hex.prefix(12))), "FullID": .string(container.id.hex),
-                "Name": .string(container.name), "ImageID": .string(String(image.prefix(12))),
-                "ImageFullID": .string(image), "ImageName": .string(container.config.image),
-                "DaemonName": "docker",
-                "Command": .string(([container.path] + container.arguments).joined(separator: " ")),
-                "Hostname": .string(simulation.world.machines[.host]?.hostname ?? ""),
-            ])
-        return (try? GoTemplate(tag).execute(info)) ?? tag
+        let attributes = (try? LogAttributes.all(of: container, in: simulation)) ?? []
+        return attributes.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: ",") + " "
     }
 
     /// Go's `url.QueryEscape`.

@@ -83,7 +83,7 @@ package struct LogsCommand: Program {
 
     package mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         let entries = simulation.world.streams.logs[log]?.entries ?? []
-        let start = cursor ?? 0
+        let start = cursor ?? simulation.world.streams.logs[log]?.firstKept ?? 0
         var lines = Self.lines(entries[min(start, entries.count)...])
         if let since { lines.removeAll { $0.time < since } }
         if let until { lines.removeAll { $0.time > until } }

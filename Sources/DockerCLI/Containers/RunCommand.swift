@@ -18,6 +18,7 @@ enum RunCommand {
         }
         let id = try create(command, &simulation, me, failure: CommandFailure.run)
         let isDetached = command.bool("detach")
+        let keys = isDetached ? .usual : try DetachKeys.attaching(command, simulation, me)
         if !isDetached, let container = simulation.world.docker.containers[id] { simulation.emit("attach", container) }
         let log = simulation.world.docker.containers[id]?.log ?? LogID(0)
         do {
@@ -38,6 +39,9 @@ enum RunCommand {
             return Finished(status: 0, output: id.hex + "\n", after: StartCommand.moment)
         }
         var attach = AttachProgram(.container(id), log: log, cursor: 0)
+        attach.detachKeys = keys
+        attach.saysDetached = false
+        attach.passesSignals = command.bool("sig-proxy")
         let streams = command.list("attach").map { $0.lowercased() }
         if !streams.isEmpty {
             attach.showsOutput = streams.contains("stdout")

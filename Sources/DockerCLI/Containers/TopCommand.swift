@@ -126,7 +126,7 @@ struct ProcessColumn: Sendable {
 
     private static func arguments(_ process: Process) -> String {
         if case .zombie = process.state { return "[\(name(process))] <defunct>" }
-        return process.arguments.joined(separator: " ")
+        return process.commandLine
     }
 
     private static func name(_ process: Process) -> String {

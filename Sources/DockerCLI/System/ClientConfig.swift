@@ -28,6 +28,9 @@ struct ClientConfig {
         try? simulation.put(.bytes(Array(text.utf8)), at: path, permissions: 0o600, as: me)
     }
 
+    /// The keys that detach, where `--detach-keys` says none.
+    var detachKeys: String? { object["detachKeys"]?.text }
+
     // MARK: Credentials
 
     /// What is kept for a registry. The Hub has a key of its own.

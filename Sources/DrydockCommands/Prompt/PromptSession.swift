@@ -120,6 +120,7 @@ struct PromptSession {
             editor.completer = nil
             switch answer {
             case .line(let line): take(line, isSecret: isSecret)
+            case .urgentKeys: take(WorldOrder.press(timeline.sandbox.urgentKeys).mark, isSecret: true)
             case .interrupted: if !timeline.sandbox.isAtPrompt { take(Timeline.interruptMark) }
             case .endOfInput:
                 if timeline.sandbox.isAtPrompt { isOver = true } else { take(Timeline.endOfInputMark) }
@@ -141,6 +142,7 @@ struct PromptSession {
     private mutating func readLine(_ prompt: String, isSecret: Bool = false) -> LineResult {
         tellAllNews()
         if !palette.appearance.accessible { editor.watch(news.descriptor) { [self] in tellAllNews() } }
+        editor.urgentKeys = timeline.sandbox.urgentKeys
         lend(timeline.sandbox)
         defer {
             takeBack()
@@ -192,7 +194,7 @@ struct PromptSession {
         }
         var run = isAtPrompt ? LastRun(command: line) : lastRun
         timeline.type(line) { sandbox in
-            let wasInterrupted = RealTimeDriver.drive(&sandbox, isAttended: isAttended, rest: rest) { bytes in
+            let interrupts = RealTimeDriver.drive(&sandbox, isAttended: isAttended, rest: rest) { bytes in
                 writer.write(bytes)
                 run.add(bytes)
             }
@@ -200,7 +202,7 @@ struct PromptSession {
             run.add(rest)
             sandbox.putBackOutput(rest)
             run.status = sandbox.shellStatus
-            return wasInterrupted
+            return interrupts
         }
         lastRun = run
         if timeline.journal.last?.input != line { saveJournal() }
@@ -290,7 +292,7 @@ struct PromptSession {
     mutating func ask(_ prompt: String) -> String? {
         switch readLine(prompt) {
         case .line(let line): line
-        case .interrupted, .endOfInput: nil
+        case .interrupted, .endOfInput, .urgentKeys: nil
         }
     }
 

@@ -15,7 +15,10 @@ enum RealTimeDriver {
     /// Waits that a silent program gets for nothing before it has to take its time.
     private static let freeWaits = 200
 
-    /// Runs until input is wanted; true when Ctrl-C was pressed meanwhile.
+    /// So often a client of Docker has to be interrupted when its container does not listen, and once more to be sure.
+    private static let neededInterrupts = 4
+
+    /// Runs until input is wanted; says how often Ctrl-C was pressed meanwhile.
     ///
     /// - Parameter isAttended: somebody sits at a terminal and can press Ctrl-C: what waits for nothing else waits for
     ///   that. Otherwise it is interrupted.
@@ -23,8 +26,8 @@ enum RealTimeDriver {
     static func drive(
         _ sandbox: inout Sandbox, isAttended: Bool, rest: (inout Sandbox, Int64) -> Void = Self.sleep,
         write: ([UInt8]) -> Void
-    ) -> Bool {
-        var wasInterrupted = false
+    ) -> Int {
+        var interrupts = 0
         var patience: Int64 = 1_000_000_000
         var waits = 0
         var idle = 0
@@ -34,19 +37,19 @@ enum RealTimeDriver {
             if !output.isEmpty { patience = 1_000_000_000 }
             if InterruptFlag.take() {
                 sandbox.interrupt()
-                wasInterrupted = true
+                interrupts += 1
             }
             switch pause {
             case .wantsInput, .ended:
                 sandbox.putBackOutput(output)
-                return wasInterrupted
+                return interrupts
             case .stuck:
                 if !output.isEmpty { write(output) }
                 idle += 1
                 if idle > 1, !isAttended {
                     sandbox.interrupt()
-                    wasInterrupted = true
-                    if idle > 3 { return wasInterrupted }
+                    interrupts += 1
+                    if idle > Self.neededInterrupts { return interrupts }
                 }
                 rest(&sandbox, 50_000_000)
             case .busy: if !output.isEmpty { write(output) }

@@ -9,7 +9,7 @@ extension Simulation {
         try checkMemory(host)
         try checkProcessor(host)
         try checkModes(host)
-        try checkLogging(host)
+        try LogDriver.check(host.logDriver, host.logOptions)
         for path in host.tmpfs.keys.sorted() {
             guard path.hasPrefix("/") else {
                 throw refuse("invalid mount path: '\(path)' mount path must be absolute")
@@ -133,30 +133,6 @@ extension Simulation {
         }
     }
 
-    private func checkLogging(_ host: HostConfig) throws(EngineError) {
-        let known = [
-            "json-file", "local", "none", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "gcplogs",
-            "etwlogs",
-        ]
-        guard known.contains(host.logDriver) else {
-            throw EngineError(
-                .notFound, "error looking up logging plugin \(host.logDriver): plugin \"\(host.logDriver)\" not found")
-        }
-        if host.logDriver == "local" {
-            for name in host.logOptions.keys.sorted() where !["max-file", "max-size", "compress"].contains(name) {
-                throw refuse("unknown log opt '\(name)' for log driver local")
-            }
-        }
-        guard host.logDriver == "json-file" else { return }
-        let options: Set<String> = [
-            "max-file", "max-size", "compress", "labels", "labels-regex", "env", "env-regex", "tag", "mode",
-            "max-buffer-size", "cache-disabled", "cache-max-file", "cache-max-size", "cache-compress",
-        ]
-        for name in host.logOptions.keys.sorted() where !options.contains(name) {
-            throw refuse("unknown log opt '\(name)' for json-file log driver")
-        }
-    }
-
     func checkConfig(_ config: ContainerConfig) throws(EngineError) {
         if !config.workingDir.isEmpty, !config.workingDir.hasPrefix("/") {
             throw refuse("the working directory '\(config.workingDir)' is invalid, it needs to be an absolute path")
@@ -181,6 +157,9 @@ extension Simulation {
             throw refuse(
                 "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
             )
+        }
+        if host.utsMode == "host", !request.config.hostname.isEmpty {
+            throw refuse("conflicting options: hostname and the UTS mode")
         }
         guard host.networkMode.hasPrefix("container:") else { return }
         let name = String(host.networkMode.dropFirst(10))

@@ -30,6 +30,8 @@ extension Simulation {
             config.hostname = other.config.hostname
             config.domainname = other.config.domainname
         }
+        hostConfig.pidMode = try resolvedMode(hostConfig.pidMode)
+        hostConfig.ipcMode = try resolvedMode(hostConfig.ipcMode)
         if config.hostname.isEmpty {
             let sharesHost = request.hostConfig.networkMode == "host"
             config.hostname = sharesHost ? world.machines[.host]?.hostname ?? "" : id.short

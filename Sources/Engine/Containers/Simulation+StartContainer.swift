@@ -101,10 +101,14 @@ extension Simulation {
         let hostname =
             container.hostConfig.networkMode == "host" && container.config.hostname.isEmpty
             ? world.machines[.host]?.hostname ?? "" : container.config.hostname
+        let processSpace = try sharedMachine(container.hostConfig.pidMode, "PID")
+        _ = try sharedMachine(container.hostConfig.ipcMode, "IPC")
         let mounts = try mounts(of: container, hostname: hostname)
-        var record = Machine(hostname: hostname, mounts: mounts, network: namespace, container: id)
+        let shownName = container.hostConfig.utsMode == "host" ? world.machines[.host]?.hostname : nil
+        var record = Machine(hostname: shownName ?? hostname, mounts: mounts, network: namespace, container: id)
         if let limit = container.hostConfig.pidsLimit, limit > 0 { record.processLimit = Int(limit) }
         record.memoryLimit = Int(container.hostConfig.memory)
+        record.processSpace = processSpace
         world.machines[machine] = record
         world.docker.containers[id]?.machine = machine
         try makeMountPoints(mounts, of: container)
@@ -115,6 +119,8 @@ extension Simulation {
 
     private mutating func startFirstProcess(of id: ContainerID, in machine: MachineID) throws(EngineError) {
         guard let container = world.docker.containers[id] else { throw .noSuchContainer(id.hex) }
+        let rotation = try LogDriver.rotation(container, in: self)
+        world.streams.logs[container.log]?.rotation = rotation
         let user = try credentials(container.config.user, in: machine, groups: container.hostConfig.groupAdd)
         let directory = container.config.workingDir.isEmpty ? "/" : container.config.workingDir
         let environment = containerEnvironment(container, user: user, machine: machine)

@@ -59,6 +59,7 @@ extension Hub {
             """, to: "/etc/os-release")
         tree.write(rootPasswd, to: "/etc/passwd")
         tree.write(rootGroup, to: "/etc/group")
+        ShadowFile.place(into: &tree, ageing: ":0:::::")
         tree.write("Welcome to Alpine!\n\n", to: "/etc/motd")
         tree.write("localhost\n", to: "/etc/hostname")
         tree.write(
@@ -93,6 +94,7 @@ extension Hub {
         daemon:x:2:root,bin,daemon
         tty:x:5:
         mail:x:12:mail
+        shadow:x:42:
         www-data:x:82:www-data
         nogroup:x:65533:
         nobody:x:65534:

@@ -108,6 +108,7 @@ extension Hub {
         mail:x:8:
         man:x:12:
         www-data:x:33:
+        shadow:x:42:
         staff:x:50:
         games:x:60:
         users:x:100:
@@ -143,6 +144,7 @@ extension Hub {
         }
         tree.write(debianPasswd, to: "/etc/passwd")
         tree.write(debianGroup, to: "/etc/group")
+        ShadowFile.place(into: &tree, ageing: "20388:0:99999:7:::")
         tree.write("127.0.0.1\tlocalhost\n", to: "/etc/hosts")
         for name in ToolNames.gnu { putTool(name, into: &tree) }
         tree.place(Inode(.file(.program("bash", size: 1_265_648)), mode: 0o755), at: "/usr/bin/bash")

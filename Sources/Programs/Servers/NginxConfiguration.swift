@@ -2,6 +2,8 @@ import WorldModel
 
 /// What nginx reads from its configuration files: the part that is simulated.
 struct NginxConfiguration: Equatable {
+    /// Directives outside of all blocks, with their words.
+    var main: [String: [String]] = [:]
     var servers: [Server] = []
 
     struct Server: Equatable {
@@ -172,7 +174,9 @@ struct NginxParser {
             case "server", "upstream", "location", "proxy_pass", "root", "listen":
                 let line = parser.at > 0 ? parser.tokens[parser.at - 1].line : 1
                 throw parser.fail("\"\(words[0])\" directive is not allowed here", line: line)
-            default: return false
+            default:
+                parser.configuration.main[words[0]] = Array(words.dropFirst())
+                return false
             }
             return true
         }

@@ -2,7 +2,7 @@ import Kernel
 import Shell
 import WorldModel
 
-/// The nginx web server, with its master and workers as one process.
+/// The nginx web server: its master process.
 struct NginxProgram: Program {
     private let arguments: [String]
     private var isRunning = false
@@ -10,6 +10,8 @@ struct NginxProgram: Program {
     private var listeners: [Listener] = []
     private var clients: [NginxClient] = []
     private var upstreams = NginxUpstreams()
+    private var settings = NginxWorkers.Settings([:])
+    private var workers = NginxWorkers()
 
     private struct Listener: Equatable {
         var descriptor: Int
@@ -28,21 +30,37 @@ struct NginxProgram: Program {
             let name = "signal \(signal.number) (SIG\(signal.name)) received"
             if signal == .hangup {
                 notice("\(name), reconfiguring", &simulation, me)
-                if let fresh = try? load(&simulation, me) { (servers, upstreams) = fresh }
+                reconfigure(&simulation, me)
                 continue
             }
             notice("\(name), \(signal == .quit ? "shutting down" : "exiting")", &simulation, me)
+            workers.end(graceful: signal == .quit, &simulation, me)
+            try? simulation.unlink(settings.pidFile, as: me)
             notice("exit", &simulation, me)
             return .exit(0)
         }
+        workers.replaceEnded(settings, closing: ownDescriptors, &simulation, me)
         return serve(&simulation, me)
     }
 
+    /// Reads the configuration again and changes the workers. A configuration with errors changes nothing.
+    private mutating func reconfigure(_ simulation: inout Simulation, _ me: ProcessID) {
+        notice("reconfiguring", &simulation, me)
+        do throws(NginxConfiguration.Failure) {
+            (servers, upstreams, settings) = try load(&simulation, me)
+        } catch {
+            log("emerg", error.message + (error.file.isEmpty ? "" : " in \(error.file):\(error.line)"), &simulation, me)
+            return
+        }
+        notice("using the \"epoll\" event method", &simulation, me)
+        workers.begin(settings, closing: ownDescriptors, &simulation, me)
+    }
+
+    /// What no worker has: the sockets that the master serves itself.
+    private var ownDescriptors: [Int] { listeners.map(\.descriptor) + clients.map(\.connection.descriptor) }
+
     private func log(_ level: String, _ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
-        let time = DateText.format(simulation.world.clock.now, "%Y/%m/%d %H:%M:%S")
-        let number = simulation.world.processes[me]?.localNumber ?? 1
-        NginxLog.append(
-            "\(time) [\(level)] \(number)#\(number): \(text)\n", to: "/var/log/nginx/error.log", &simulation, me)
+        NginxLog.write(level, text, &simulation, me)
     }
 
     private func notice(_ text: String, _ simulation: inout Simulation, _ me: ProcessID) {
@@ -66,7 +84,7 @@ struct NginxProgram: Program {
         }
         let isTest = arguments.contains("-t") || arguments.contains("-T")
         do throws(NginxConfiguration.Failure) {
-            (servers, upstreams) = try load(&simulation, me)
+            (servers, upstreams, settings) = try load(&simulation, me)
         } catch {
             let place = error.file.isEmpty ? "" : " in \(error.file):\(error.line)"
             emergency(error.message + place, isTest, &simulation, me)
@@ -126,14 +144,17 @@ struct NginxProgram: Program {
         return .again
     }
 
-    private func announce(_ simulation: inout Simulation, _ me: ProcessID) {
+    private mutating func announce(_ simulation: inout Simulation, _ me: ProcessID) {
         notice("using the \"epoll\" event method", &simulation, me)
         notice("nginx/\(version(simulation, me))", &simulation, me)
         notice("built by gcc 12.2.0 (Debian 12.2.0-14) ", &simulation, me)
         notice("OS: Linux \(MachineCommands.release)", &simulation, me)
         notice("getrlimit(RLIMIT_NOFILE): 1048576:1048576", &simulation, me)
-        notice("start worker processes", &simulation, me)
-        for worker in 0..<4 { notice("start worker process \(29 + worker)", &simulation, me) }
+        let words = simulation.world.processes[me]?.arguments.joined(separator: " ") ?? "nginx"
+        simulation.world.processes.table[me]?.title = "nginx: master process " + words
+        let number = simulation.world.processes[me]?.localNumber ?? 1
+        try? simulation.put(.bytes(Array("\(number)\n".utf8)), at: settings.pidFile, permissions: 0o644, as: me)
+        workers.begin(settings, closing: ownDescriptors, &simulation, me)
     }
 
     private func emergency(_ text: String, _ isTest: Bool, _ simulation: inout Simulation, _ me: ProcessID) {
@@ -159,7 +180,7 @@ struct NginxProgram: Program {
 
     /// Reads the configuration with what it includes.
     private func load(_ simulation: inout Simulation, _ me: ProcessID) throws(NginxConfiguration.Failure)
-        -> (servers: [NginxConfiguration.Server], upstreams: NginxUpstreams)
+        -> (servers: [NginxConfiguration.Server], upstreams: NginxUpstreams, settings: NginxWorkers.Settings)
     {
         var file = "/etc/nginx/nginx.conf"
         if let index = arguments.firstIndex(of: "-c"), let given = arguments.dropFirst(index + 1).first { file = given }
@@ -172,7 +193,7 @@ struct NginxProgram: Program {
         let found = try parser.parse()
         var upstreams = NginxUpstreams()
         upstreams.groups = found.upstreams
-        return (found.servers, upstreams)
+        return (found.servers, upstreams, NginxWorkers.Settings(parser.configuration.main))
     }
 
     /// The files that `include` names: a path below /etc/nginx, or a pattern with `*` in the last part.
@@ -249,12 +270,29 @@ struct NginxProgram: Program {
         clients = open
         // A client may be nginx itself, passing a request on to another of its ports: look again before waiting.
         if hasMoved || clients != before { return .again }
-        return .wait(reasons + [.signal])
+        return .wait(reasons + [.signal, .child])
     }
 }
 
 /// Lines of nginx's log files.
 enum NginxLog {
+    static func notice(
+        _ text: String, as number: Int? = nil, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        write("notice", text, as: number, &simulation, me)
+    }
+
+    /// A line of the log of errors.
+    ///
+    /// - Parameter number: the process that says it; the master without it.
+    static func write(
+        _ level: String, _ text: String, as number: Int? = nil, _ simulation: inout Simulation, _ me: ProcessID
+    ) {
+        let time = DateText.format(simulation.world.clock.now, "%Y/%m/%d %H:%M:%S")
+        let number = number ?? simulation.world.processes[me]?.localNumber ?? 1
+        append("\(time) [\(level)] \(number)#\(number): \(text)\n", to: "/var/log/nginx/error.log", &simulation, me)
+    }
+
     static func append(_ text: String, to path: String, _ simulation: inout Simulation, _ me: ProcessID) {
         guard let number = try? simulation.open(path, .appending, as: me) else {
             if path.hasSuffix("error.log") { simulation.print(text, to: 2, as: me) }

@@ -133,8 +133,11 @@ struct TailProgram: Program {
 
     /// Keeps a file that has been read to its end, for what is written to it later.
     private mutating func follow(_ input: inout InputChain, _ simulation: inout Simulation, _ me: ProcessID) {
-        guard let descriptor = input.current, case .inode? = simulation.openFile(descriptor, of: me)?.kind else {
-            return
+        guard let descriptor = input.current else { return }
+        // A device is followed, too: `tail -f /dev/null` is how a container is kept running. A pipe has an end.
+        switch simulation.openFile(descriptor, of: me)?.kind {
+        case .inode, .device: break
+        default: return
         }
         let size = simulation.openFile(descriptor, of: me)?.offset ?? 0
         followed.append(Followed(title: input.title, descriptor: descriptor, size: size))

@@ -51,12 +51,13 @@ enum ProcessCommands {
         else { return 2 }
         let user = options.value("u").flatMap { Accounts(simulation, call.me).userID($0) }
         let parent = options.number("P")
-        var found = ProcessListCommand.processes(call.me, simulation).filter { process in
+        let all = ProcessListCommand.processes(call.me, simulation)
+        var found = all.filter { process in
             guard process.id != call.me, simulation.isAlive(process.id) else { return false }
             if let user, process.credentials.user != user { return false }
-            if let parent, simulation.world.processes[process.parent]?.localNumber != parent { return false }
+            if let parent, all.first(where: { $0.id == process.parent })?.localNumber != parent { return false }
             let name = PathText.baseName(process.arguments.first ?? "")
-            let text = Array((options.has("f") ? process.arguments.joined(separator: " ") : name).utf8)
+            let text = Array((options.has("f") ? process.commandLine : name).utf8)
             let matches = options.has("x") ? pattern.range(in: text) == 0..<text.count : pattern.matches(text)
             return matches != options.has("v")
         }
@@ -70,7 +71,7 @@ enum ProcessCommands {
             for process in found {
                 let name =
                     options.has("a")
-                    ? " " + process.arguments.joined(separator: " ")
+                    ? " " + process.commandLine
                     : options.has("l") ? " " + PathText.baseName(process.arguments.first ?? "") : ""
                 call.print("\(process.localNumber)\(name)")
             }

@@ -55,16 +55,14 @@ enum ProcessListCommand {
         return shown.isEmpty ? 1 : 0
     }
 
-    /// Everything that runs on the machine of a process, by number.
+    /// Everything that a process sees, by number.
     static func processes(_ me: ProcessID, _ simulation: Simulation) -> [Process] {
-        guard let caller = simulation.world.processes[me] else { return [] }
-        return simulation.world.processes.table.values
-            .filter { $0.machine == caller.machine }.sorted { $0.localNumber < $1.localNumber }
+        simulation.world.processes[me].map { simulation.visibleProcesses(from: $0.machine) } ?? []
     }
 
     static func commandLine(_ process: Process) -> String {
         if case .zombie = process.state { return "[\(PathText.baseName(process.arguments.first ?? "?"))] <defunct>" }
-        return process.arguments.joined(separator: " ")
+        return process.commandLine
     }
 }
 
