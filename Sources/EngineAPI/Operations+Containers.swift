@@ -341,7 +341,7 @@ extension EngineSession {
     // MARK: Files
 
     static func tar(_ archive: TarArchive) -> APIResponse {
-        APIResponse(200, headers: [("Content-Type", "application/x-tar")], body: archive.bytes)
+        APIResponse(200, headers: [("Content-Type", "application/x-tar")], body: archive.whole)
     }
 
     @Sendable private static func archive(

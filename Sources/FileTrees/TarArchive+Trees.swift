@@ -36,6 +36,7 @@ extension TarArchive {
     /// The layer that an archive in that form holds.
     package var layer: LayerContent {
         var layer = LayerContent()
+        var objects: [String: Inode] = [:]
         for entry in entries {
             var names = FileTree.components(entry.path)
             guard let name = names.popLast() else { continue }
@@ -43,7 +44,11 @@ extension TarArchive {
                 names.append(String(name.dropFirst(Self.whiteout.count)))
                 layer.entries.append((names.joined(separator: "/"), .whiteout))
             } else {
-                layer.entries.append(((names + [name]).joined(separator: "/"), .object(entry.inode)))
+                // Layers hold objects by path: another name of a file is one with the same content.
+                let path = (names + [name]).joined(separator: "/")
+                let linked = entry.hardLink.flatMap { objects[FileTree.components($0).joined(separator: "/")] }
+                objects[path] = linked ?? entry.inode
+                layer.entries.append((path, .object(linked ?? entry.inode)))
             }
         }
         return layer

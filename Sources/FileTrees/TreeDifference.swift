@@ -41,28 +41,6 @@ package struct LayerContent: Sendable, Equatable {
             if case .object(let inode) = item.entry, let body = inode.body { sum + body.count } else { sum }
         }
     }
-
-    /// The layer's identity: a digest over its entries in order, with metadata and content digests. Times count in whole
-    /// seconds, as archives keep them.
-    package var digest: Digest {
-        var text = ""
-        for (path, entry) in entries {
-            switch entry {
-            case .whiteout: text += "- \(path)\n"
-            case .object(let inode):
-                text += "+ \(path) \(inode.mode) \(inode.owner) \(inode.group) \(inode.modified / 1_000_000_000) "
-                switch inode.content {
-                case .file(let body): text += "f \(body.digest.hex)\n"
-                case .directory: text += "d\n"
-                case .symbolicLink(let target): text += "l \(target)\n"
-                case .device(let device): text += "c \(device)\n"
-                case .fifo: text += "p\n"
-                case .socket: text += "s\n"
-                }
-            }
-        }
-        return Digest.sha256(of: text)
-    }
 }
 
 extension FileTree {

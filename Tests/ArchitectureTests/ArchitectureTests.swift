@@ -8,7 +8,7 @@ import Testing
 
     /// The rooms, lowest first, each with all it may import.
     static let rooms: [(name: String, imports: Set<String>)] = [
-        ("FileTrees", ["CCrypto", "HashTreeCollections"]),
+        ("FileTrees", ["CCrypto", "HashTreeCollections", "Synchronization"]),
         ("ShellSyntax", []),
         ("CommandSyntax", []),
         ("Dockerfile", []),

@@ -55,7 +55,8 @@ extension PromptSession {
         guard RealFiles.isDirectory(folder) else { return say("\(folder) is no folder of your real machine.") }
         let target = folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "file")
         guard !RealFiles.exists(target) else { return say("\(target) is there already. Nothing was written over it.") }
-        guard RealFiles.write(bytes, to: target) else {
+        // An archive of an image holds programs by name: outside it has to be whole.
+        guard RealFiles.write(TarArchive.whole(bytes), to: target) else {
             return say("\(target) cannot be written: \(RealFiles.lastError)")
         }
         say("Written: \(target)")

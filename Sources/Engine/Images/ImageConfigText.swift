@@ -6,6 +6,7 @@ import WorldModel
 /// An image's configuration as the JSON document that archives and registries carry (OCI image spec, "Image Configuration").
 enum ImageConfigText {
     static func write(_ image: Image) -> String {
+        if let text = image.configText { return text }
         var object = JSONObject()
         object["architecture"] = .string(image.architecture)
         if !image.author.isEmpty { object["author"] = .string(image.author) }
@@ -89,6 +90,7 @@ enum ImageConfigText {
         draft.author = value["author"]?.text ?? ""
         draft.comment = value["comment"]?.text ?? ""
         draft.container = value["container"]?.text ?? ""
+        if write(draft.image(id: Digest(hex: ""))) != text { draft.configText = text }
         return draft
     }
 

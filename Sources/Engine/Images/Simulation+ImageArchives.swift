@@ -74,12 +74,13 @@ extension Simulation {
                 guard let layer = files.layer(name) else {
                     throw EngineError(.notFound, "open \(files.folder)/\(name): no such file or directory")
                 }
-                let found = addLayer(layer, on: stack)
+                let found = layer.digest
                 guard found == expected else {
                     throw EngineError(
                         .invalidParameter,
                         "invalid diffID for layer \(stack.count): expected \"\(expected)\", got \"\(found)\"")
                 }
+                addLayer(layer.content, on: stack, digest: found, archive: layer.archive)
                 stack.append(found)
             }
             let id = addImage(draft)
@@ -110,9 +111,8 @@ enum ImageArchive {
             var descriptors: [JSONValue] = []
             for count in image.layers.indices {
                 let diffID = image.layers[count]
-                let content =
-                    Layer.chainID(of: image.layers[...count]).flatMap { layers[$0]?.content } ?? LayerContent()
-                let body = TarArchive(content).file
+                let layer = Layer.chainID(of: image.layers[...count]).flatMap { layers[$0] }
+                let body = layer?.archive ?? TarArchive(layer?.content ?? LayerContent()).file
                 blobs[diffID] = body
                 paths.append(.string(path(diffID)))
                 let descriptor = descriptor("application/vnd.oci.image.layer.v1.tar", diffID, body.count)
@@ -228,9 +228,18 @@ enum ImageArchive {
             bodies[name].map { String(decoding: $0.significantBytes, as: UTF8.self) }
         }
 
-        func layer(_ name: String) -> LayerContent? {
-            guard let body = bodies[name], let archive = try? TarArchive(body.significantBytes) else { return nil }
-            return archive.layer
+        /// A layer, with the archive itself when it was not written here: then its digest is that of its bytes.
+        func layer(_ name: String) -> (content: LayerContent, digest: Digest, archive: FileBody?)? {
+            guard let body = bodies[name] else { return nil }
+            let packed = body.significantBytes
+            // Other tools compress layers. Their digest is that of the archive inside.
+            let bytes = Gzip.unpackedIfPacked(packed)
+            guard let archive = try? TarArchive(bytes) else { return nil }
+            let content = archive.layer
+            let own = content.digest
+            guard case .bytes = body, bytes != TarArchive(content).unblockedBytes else { return (content, own, nil) }
+            let digest = Digest.sha256(of: bytes)
+            return (content, digest, digest == own ? nil : .bytes(bytes))
         }
 
         func manifest() throws(EngineError) -> [JSONValue] {

@@ -62,16 +62,23 @@ extension Simulation {
     // MARK: Storing
 
     /// Puts a layer on top of a stack and gives its digest. A layer that is there already is kept.
+    ///
+    /// - Parameters:
+    ///   - digest: that of the archive that it came in, where it came in one.
+    ///   - archive: that archive, when it was not written here: it is handed on as it is.
     @discardableResult
-    package mutating func addLayer(_ content: LayerContent, on stack: [Digest], tree: FileTree? = nil) -> Digest {
-        let diffID = content.digest
+    package mutating func addLayer(
+        _ content: LayerContent, on stack: [Digest], digest: Digest? = nil, archive: FileBody? = nil,
+        tree: FileTree? = nil
+    ) -> Digest {
+        let diffID = digest ?? content.digest
         guard let chainID = Layer.chainID(of: stack + [diffID]), world.docker.layers[chainID] == nil else {
             return diffID
         }
         let base = Layer.chainID(of: stack).flatMap { world.docker.layers[$0]?.tree } ?? FileTree()
         world.docker.layers[chainID] = Layer(
             diffID: diffID, chainID: chainID, content: content, size: content.size,
-            tree: tree ?? base.applying(content))
+            tree: tree ?? base.applying(content), archive: archive)
         return diffID
     }
 
@@ -80,15 +87,7 @@ extension Simulation {
     package mutating func addImage(_ draft: ImageDraft) -> ImageID {
         let id = draft.digest
         if world.docker.images[id] == nil {
-            var image = Image(
-                id: id, config: draft.config, layers: draft.layers, history: draft.history, created: draft.created,
-                sequence: world.docker.sequence())
-            image.parent = draft.parent
-            image.comment = draft.comment
-            image.author = draft.author
-            image.container = draft.container
-            image.containerConfig = draft.containerConfig
-            world.docker.images[id] = image
+            world.docker.images[id] = draft.image(id: id, sequence: world.docker.sequence())
         }
         return id
     }
@@ -251,6 +250,8 @@ package struct ImageDraft: Sendable {
     package var author = ""
     package var container = ""
     package var containerConfig: ContainerConfig?
+    /// The document that it came with, when that was written elsewhere in another way.
+    package var configText: String?
 
     package init(config: ContainerConfig, layers: [Digest], history: [HistoryEntry], created: Instant) {
         self.config = config
@@ -259,15 +260,20 @@ package struct ImageDraft: Sendable {
         self.created = created
     }
 
-    /// The digest of everything that makes the image what it is.
-    var digest: Digest {
-        var text =
-            "created \(created.nanoseconds)\nlayers \(layers.map(\.hex))\ncomment \(comment)\ncontainer \(container)\n"
-        text += "config \(config.canonicalText)\n"
-        for entry in history {
-            text += "history \(entry.created.nanoseconds) \(entry.createdBy) \(entry.comment) \(entry.emptyLayer)\n"
-        }
-        return Digest.sha256(of: text)
+    /// The image's id: the digest of its configuration.
+    var digest: Digest { Digest.sha256(of: ImageConfigText.write(image(id: Digest(hex: "")))) }
+
+    /// The image that it becomes.
+    func image(id: ImageID, sequence: Int = 0) -> Image {
+        var image = Image(
+            id: id, config: config, layers: layers, history: history, created: created, sequence: sequence)
+        image.parent = parent
+        image.comment = comment
+        image.author = author
+        image.container = container
+        image.containerConfig = containerConfig
+        image.configText = configText
+        return image
     }
 }
 

@@ -18,15 +18,7 @@ package struct RemoteImage: Sendable, Equatable {
     package var digest: Digest { Digest.sha256(of: manifest) }
 
     /// The image as it will be when it is here.
-    var image: Image {
-        var image = Image(
-            id: imageID, config: draft.config, layers: draft.layers, history: draft.history, created: draft.created,
-            sequence: 0)
-        image.author = draft.author
-        image.comment = draft.comment
-        image.container = draft.container
-        return image
-    }
+    var image: Image { draft.image(id: imageID) }
 
     /// What is fetched for it: manifest, configuration and layers, with their sizes.
     var blobs: [(digest: Digest, size: Int)] {
@@ -49,6 +41,7 @@ package struct RemoteImage: Sendable, Equatable {
         draft.author = image.author
         draft.comment = image.comment
         draft.container = image.container
+        draft.configText = image.configText
         self.init(draft, id: image.id, config: ImageConfigText.write(image), layers: layers)
     }
 
@@ -77,7 +70,8 @@ package struct RemoteImage: Sendable, Equatable {
     }
 
     /// An image of the simulated Hub.
-    init(_ recipe: ImageRecipe) {
+    package init(_ recipe: ImageRecipe) {
+        HubLayers.teach()
         var tree = FileTree()
         var layers: [LayerContent] = []
         var trees: [FileTree] = []
@@ -96,9 +90,7 @@ package struct RemoteImage: Sendable, Equatable {
         }
         let draft = ImageDraft(
             config: recipe.config, layers: layers.map(\.digest), history: history, created: recipe.created)
-        let image = Image(
-            id: draft.digest, config: draft.config, layers: draft.layers, history: history, created: draft.created,
-            sequence: 0)
+        let image = draft.image(id: draft.digest)
         self.init(draft, id: image.id, config: ImageConfigText.write(image), layers: layers)
         self.trees = trees
     }

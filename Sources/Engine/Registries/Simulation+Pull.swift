@@ -90,7 +90,9 @@ extension Simulation {
     mutating func addLayers(of remote: RemoteImage) {
         var stack: [Digest] = []
         for (index, content) in remote.layers.enumerated() {
-            addLayer(content, on: stack, tree: index < remote.trees.count ? remote.trees[index] : nil)
+            addLayer(
+                content, on: stack, digest: remote.draft.layers[index],
+                tree: index < remote.trees.count ? remote.trees[index] : nil)
             stack.append(remote.draft.layers[index])
         }
     }

@@ -18,6 +18,8 @@ package struct Image: Sendable, Equatable {
     /// `docker commit` and the classic builder record the container.
     package var container: String
     package var containerConfig: ContainerConfig?
+    /// Its configuration as the document that it came with, when that was written elsewhere in another way.
+    package var configText: String?
     package var lastTagged: Instant?
     package let sequence: Int
 
@@ -66,13 +68,18 @@ package struct Layer: Sendable, Equatable {
     /// Bytes of this layer.
     package var size: Int
     package var tree: FileTree
+    /// The archive that it came in, when that was written elsewhere: another one would have another digest.
+    package var archive: FileBody?
 
-    package init(diffID: Digest, chainID: Digest, content: LayerContent, size: Int, tree: FileTree) {
+    package init(
+        diffID: Digest, chainID: Digest, content: LayerContent, size: Int, tree: FileTree, archive: FileBody? = nil
+    ) {
         self.diffID = diffID
         self.chainID = chainID
         self.content = content
         self.size = size
         self.tree = tree
+        self.archive = archive
     }
 
     /// The chain id of a stack of layers.
