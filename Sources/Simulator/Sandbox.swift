@@ -193,6 +193,13 @@ package struct Sandbox: Sendable {
         return request
     }
 
+    /// Gives the shell a variable that its commands have, too.
+    package mutating func export(_ name: String, _ value: String) {
+        guard var program = simulation.world.processes[shell]?.program as? ShellProgram else { return }
+        program.state.variables[name] = ShellVariable(value, isExported: true)
+        simulation.world.processes.table[shell]?.program = program
+    }
+
     /// Says that somebody opens an editor when a program asks for one.
     package mutating func offerEditor() { simulation.world.hasEditor = true }
 

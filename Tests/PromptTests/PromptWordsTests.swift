@@ -183,10 +183,31 @@ extension PromptTests {
             try drydock.expect(">  1")
             try drydock.enter("progress")
             try drydock.expect("0 percent")
+            try drydock.enter("printf 'FROM nginx:alpine\\nRUN true\\n' | docker build -")
+            try drydock.expect("#5 DONE")
             try drydock.enter("quit")
             #expect(try drydock.waitForEnd() == 0)
+            #expect(!drydock.transcript.contains("[+] Building"))
             let drawn = drydock.transcript.unicodeScalars.filter { (0x2500...0x28FF).contains($0.value) }
             #expect(drawn.isEmpty)
+        }
+    }
+
+    @Test("a build keeps its lines up to date on a terminal, and shows what a failed step printed")
+    func liveBuild() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("printf 'FROM alpine\\nRUN echo 1\\nRUN exit 3\\n' > Dockerfile")
+            try drydock.enter("docker build .")
+            try drydock.expect("[+] Building ")
+            try drydock.expect(" => ERROR [3/3] RUN exit 3 ")
+            try drydock.expect("exit code: 3")
+            try drydock.enter("sed -i s/exit.3/true/ Dockerfile; docker build -t done .")
+            try drydock.expect("(7/7) FINISHED", "(8/8) FINISHED")
+            try drydock.expect(" => CACHED [2/3] RUN echo 1 ")
+            try drydock.expect(" => => naming to docker.io/library/done ")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
         }
     }
 

@@ -26,15 +26,12 @@ enum BuildCommand {
             command.isSet("progress")
             ? command.string("progress") ?? "auto" : environment?["BUILDKIT_PROGRESS"] ?? "auto"
         if command.bool("quiet") { mode = "quiet" }
-        guard ["auto", "plain", "tty", "quiet", "none", "rawjson"].contains(mode) else {
-            throw CommandFailure("ERROR: invalid progress mode \(mode)")
-        }
+        let display = try BuildDisplay(named: mode, simulation, me)
         let asked = command.isSet("call") ? command.string("call") ?? "" : "build"
         let call = asked.split(separator: ",").first.map(String.init) ?? "build"
         return BuildProgram(
             source: source, request: try request(command, source, simulation, me, prefix: "ERROR: "),
-            isQuiet: mode == "quiet" || mode == "none",
-            printsID: command.bool("quiet"), idFile: command.string("iidfile") ?? "",
+            display: display, printsID: command.bool("quiet"), idFile: command.string("iidfile") ?? "",
             call: command.bool("check") ? "check" : call)
     }
 

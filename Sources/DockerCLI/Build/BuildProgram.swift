@@ -6,22 +6,23 @@ import HashTreeCollections
 import Kernel
 import WorldModel
 
-/// A build with BuildKit, printing plain progress.
+/// A build with BuildKit.
 struct BuildProgram: Program {
     private let source: BuildSource
     private var request: BuildRequest
-    private let isQuiet: Bool
     private let printsID: Bool
     private let idFile: String
     /// What is asked for: `build`, or one of the calls that build nothing.
     private let call: String
     private var operation: BuildOperation?
-    private var printer = PlainProgress()
+    private var display: BuildDisplay
 
-    init(source: BuildSource, request: BuildRequest, isQuiet: Bool, printsID: Bool, idFile: String, call: String) {
+    init(
+        source: BuildSource, request: BuildRequest, display: BuildDisplay, printsID: Bool, idFile: String, call: String
+    ) {
         self.source = source
         self.request = request
-        self.isQuiet = isQuiet
+        self.display = display
         self.printsID = printsID
         self.idFile = idFile
         self.call = call
@@ -38,22 +39,24 @@ struct BuildProgram: Program {
         guard var build = operation else {
             if let step = source.read(into: &request, &simulation, me) { return step }
             operation = BuildOperation(request)
-            if !isQuiet {
-                simulation.print("#0 building with \"default\" instance using docker driver\n\n", to: 2, as: me)
-            }
+            display.begin(&simulation, me)
             return call == "build" ? .again : answer(&simulation, me)
         }
         let outcome = build.step(&simulation)
         let progress = build.progress
         build.progress = []
         operation = build
-        if !isQuiet { simulation.print(printer.text(progress, at: simulation.world.clock.now), to: 2, as: me) }
+        if case .finished = outcome {
+            display.show(progress, isLast: true, &simulation, me)
+        } else {
+            display.show(progress, &simulation, me)
+        }
         switch outcome {
         case .again: return .again
         case .wait(let reasons): return .wait(reasons)
         case .finished(.image(let id)): return finish(id, &simulation, me)
         case .finished(.failure(let failure)):
-            let text = BuildErrors.text(failure, request, isQuiet: isQuiet, printer, warnings: build.report.warnings)
+            let text = BuildErrors.text(failure, request, display, warnings: build.report.warnings)
             simulation.print(text, to: 2, as: me)
             return .exit(1)
         }
@@ -64,7 +67,9 @@ struct BuildProgram: Program {
         if !idFile.isEmpty, let descriptor = try? simulation.open(idFile, .writing, as: me) {
             simulation.writeAll(Array(id.description.utf8), to: descriptor, as: me)
         }
-        if !isQuiet, let operation { simulation.print(BuildWarnings.text(operation.report.warnings), to: 2, as: me) }
+        if display.mode != .quiet, let operation {
+            simulation.print(BuildWarnings.text(operation.report.warnings), to: 2, as: me)
+        }
         return .exit(0)
     }
 
@@ -73,16 +78,16 @@ struct BuildProgram: Program {
         var build = BuildOperation(request, isQuestion: true)
         var trial = simulation
         let outcome = build.step(&trial)
-        var printer = printer
-        simulation.print(printer.text(build.progress, at: simulation.world.clock.now), to: 2, as: me)
+        var display = display
+        display.show(build.progress, isLast: true, &simulation, me)
         if case .finished(.failure(let failure)) = outcome {
-            simulation.print(BuildErrors.text(failure, request, isQuiet: isQuiet, printer), to: 2, as: me)
+            simulation.print(BuildErrors.text(failure, request, display), to: 2, as: me)
             return .exit(1)
         }
         guard let document = build.document, let outline = build.outline, BuildCalls.known.contains(call) else {
             let name = "unsupported request frontend.\(call)"
             let failure = BuildFailure("\(name): \(name)")
-            simulation.print(BuildErrors.text(failure, request, isQuiet: isQuiet, printer), to: 2, as: me)
+            simulation.print(BuildErrors.text(failure, request, display), to: 2, as: me)
             return .exit(1)
         }
         var (text, status) = ("", Int32(0))

@@ -4,12 +4,12 @@ import Engine
 /// What a failed build says.
 enum BuildErrors {
     static func text(
-        _ failure: BuildFailure, _ request: BuildRequest, isQuiet: Bool, _ printer: PlainProgress,
-        warnings: [BuildCheck] = []
+        _ failure: BuildFailure, _ request: BuildRequest, _ display: BuildDisplay, warnings: [BuildCheck] = []
     ) -> String {
+        let isQuiet = display.mode == .quiet
         var text = ""
         if !isQuiet, let step = failure.step {
-            text += "------\n > \(step):\n" + printer.dump.suffix(10).map { $0 + "\n" }.joined() + "------\n"
+            text += "------\n > \(step):\n" + display.plain.dump.suffix(10).map { $0 + "\n" }.joined() + "------\n"
         }
         if !isQuiet { text += BuildWarnings.text(warnings) }
         if let lines = failure.lines, let bytes = request.dockerfile {

@@ -250,6 +250,7 @@ struct PromptSession {
         _ = sandbox.run(skipsTime: false)
         _ = sandbox.takeOutput()
         sandbox.offerEditor()
+        tellAppearance(to: &sandbox)
         timeline = Timeline(sandbox)
         roomsOpened += 1
         let journal = (try? database.journal(room: room, of: profile)) ?? []
@@ -258,6 +259,14 @@ struct PromptSession {
         refreshPrompt()
         heldChecks = nil
         clockOffset = WallClock.nanoseconds() - timeline.sandbox.world.clock.now.nanoseconds
+    }
+
+    /// What the commands of the machine know of the learner's wishes, in the variables that the real ones go by.
+    private func tellAppearance(to sandbox: inout Sandbox) {
+        if !palette.appearance.colour { sandbox.export("NO_COLOR", "1") }
+        guard palette.appearance.accessible || !palette.appearance.cursorControl else { return }
+        sandbox.export("BUILDKIT_PROGRESS", "plain")
+        sandbox.export("COMPOSE_PROGRESS", "plain")
     }
 
     /// Makes the machine print its prompt again.
