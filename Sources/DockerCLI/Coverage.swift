@@ -56,10 +56,6 @@ package enum Coverage {
             "docker network connect", ["driver-opt", "ip6", "link", "link-local-ip"],
             .withoutEffect("not simulated yet")
         ),
-        (
-            "docker buildx build", ["output", "push"],
-            .refused("build with --tag, then docker push, docker save or docker cp")
-        ),
         ("docker buildx build", ["build-context"], .refused("use FROM or COPY --from with an image")),
         (
             "docker buildx build", ["platform"],
@@ -74,7 +70,7 @@ package enum Coverage {
             "docker buildx build",
             [
                 "allow", "annotation", "attest", "builder", "cgroup-parent", "compress", "debug", "force-rm",
-                "metadata-file", "print", "provenance", "sbom", "shm-size", "squash", "ssh", "ulimit",
+                "print", "provenance", "sbom", "shm-size", "squash", "ssh", "ulimit",
             ], .withoutEffect("not simulated yet")
         ),
         (

@@ -84,6 +84,7 @@ struct BuildStream: Program {
         switch outcome {
         case .again: return .again
         case .wait(let reasons): return .wait(reasons)
+        case .finished(.exported): return .exit(0)
         case .finished(.image(let id)):
             let text = isQuiet ? ("stream", TemplateValue.string(id.description + "\n")) : nil
             say(

@@ -20,7 +20,8 @@ struct TerminalProgressTests {
         let start = Instant(seconds: 1_000)
         let first = progress.text(
             [
-                .begin("[internal] load build definition from Dockerfile"), .status("transferring dockerfile: 142B done"),
+                .begin("[internal] load build definition from Dockerfile"),
+                .status("transferring dockerfile: 142B done"),
                 .done(20_000_000), .begin("[2/4] RUN echo one"), .output(Array("one\ntwo\n".utf8)),
             ], at: start, on: Self.screen, isLast: false)
         #expect(

@@ -29,9 +29,13 @@ enum BuildCommand {
         let display = try BuildDisplay(named: mode, simulation, me)
         let asked = command.isSet("call") ? command.string("call") ?? "" : "build"
         let call = asked.split(separator: ",").first.map(String.init) ?? "build"
+        var request = try request(command, source, simulation, me, prefix: "ERROR: ")
+        let destinations = try BuildDestinations(command, tags: request.tags, simulation, me)
+        request.outputs = destinations.outputs
         return BuildProgram(
-            source: source, request: try request(command, source, simulation, me, prefix: "ERROR: "),
+            source: source, request: request,
             display: display, printsID: command.bool("quiet"), idFile: command.string("iidfile") ?? "",
+            destinations: destinations, metadataFile: command.string("metadata-file") ?? "",
             call: command.bool("check") ? "check" : call)
     }
 

@@ -15,7 +15,16 @@ enum BuildFlagChecks {
         for text in command.list("build-arg") where text.hasPrefix("=") {
             throw CommandFailure("ERROR: invalid key-value pair \(GoQuote.quote(text)): empty key")
         }
-        for text in command.list("platform").flatMap({ $0.split(separator: ",") }) { try checkPlatform(String(text)) }
+        let platforms = command.list("platform").flatMap { $0.split(separator: ",") }
+        for text in platforms { try checkPlatform(String(text)) }
+        if Set(platforms).count > 1 {
+            throw refuse(
+                """
+                Multi-platform build is not supported for the docker driver.
+                Switch to a different driver, or turn on the containerd image store, and try again.
+                Learn more at https://docs.docker.com/go/build-multi-platform/
+                """)
+        }
         for text in command.list("allow") where !known.contains(text) {
             throw refuse("unknown entitlement \(text)")
         }

@@ -12,19 +12,24 @@ struct BuildProgram: Program {
     private var request: BuildRequest
     private let printsID: Bool
     private let idFile: String
+    private let destinations: BuildDestinations
+    private let metadataFile: String
     /// What is asked for: `build`, or one of the calls that build nothing.
     private let call: String
     private var operation: BuildOperation?
     private var display: BuildDisplay
 
     init(
-        source: BuildSource, request: BuildRequest, display: BuildDisplay, printsID: Bool, idFile: String, call: String
+        source: BuildSource, request: BuildRequest, display: BuildDisplay, printsID: Bool, idFile: String,
+        destinations: BuildDestinations, metadataFile: String, call: String
     ) {
         self.source = source
         self.request = request
         self.display = display
         self.printsID = printsID
         self.idFile = idFile
+        self.destinations = destinations
+        self.metadataFile = metadataFile
         self.call = call
     }
 
@@ -43,8 +48,11 @@ struct BuildProgram: Program {
             return call == "build" ? .again : answer(&simulation, me)
         }
         let outcome = build.step(&simulation)
-        let progress = build.progress
+        var progress = build.progress
         build.progress = []
+        if case .finished(let result) = outcome, !metadataFile.isEmpty, !result.isFailure {
+            progress += [.begin("resolving provenance for metadata file"), .done(0)]
+        }
         operation = build
         if case .finished = outcome {
             display.show(progress, isLast: true, &simulation, me)
@@ -55,6 +63,7 @@ struct BuildProgram: Program {
         case .again: return .again
         case .wait(let reasons): return .wait(reasons)
         case .finished(.image(let id)): return finish(id, &simulation, me)
+        case .finished(.exported): return finish(nil, &simulation, me)
         case .finished(.failure(let failure)):
             let text = BuildErrors.text(failure, request, display, warnings: build.report.warnings)
             simulation.print(text, to: 2, as: me)
@@ -62,10 +71,19 @@ struct BuildProgram: Program {
         }
     }
 
-    private func finish(_ id: ImageID, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
-        if printsID { simulation.print(id.description + "\n", as: me) }
-        if !idFile.isEmpty, let descriptor = try? simulation.open(idFile, .writing, as: me) {
+    private func finish(_ id: ImageID?, _ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if let files = operation?.files, let problem = destinations.write(files, &simulation, me) {
+            simulation.print("ERROR: failed to build: \(problem)\n", to: 2, as: me)
+            return .exit(1)
+        }
+        if printsID { simulation.print((id?.description ?? "") + "\n", as: me) }
+        if !idFile.isEmpty, let id, let descriptor = try? simulation.open(idFile, .writing, as: me) {
             simulation.writeAll(Array(id.description.utf8), to: descriptor, as: me)
+        }
+        if !metadataFile.isEmpty, let operation {
+            let reference = simulation.world.random.hex(digits: 25)
+            let text = BuildMetadata.text(operation, image: id, simulation, reference: reference)
+            try? simulation.put(.bytes(Array(text.utf8)), at: metadataFile, permissions: 0o644, as: me)
         }
         if display.mode != .quiet, let operation {
             simulation.print(BuildWarnings.text(operation.report.warnings), to: 2, as: me)

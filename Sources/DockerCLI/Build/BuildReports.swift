@@ -18,7 +18,7 @@ enum BuildErrors {
             let excerpt = SourceExcerpt.lines(of: source, fileName: request.dockerfileName, marked: lines)
             text += excerpt.joined(separator: "\n") + "\n"
         }
-        return text + "ERROR: failed to build: failed to solve: \(failure.message)\n"
+        return text + "ERROR: failed to build: \(failure.isOfClient ? "" : "failed to solve: ")\(failure.message)\n"
     }
 }
 

@@ -37,6 +37,7 @@ struct ClassicBuildProgram: Program {
         switch outcome {
         case .again: return .again
         case .wait(let reasons): return .wait(reasons)
+        case .finished(.exported): return .exit(0)
         case .finished(.image(let id)):
             if !idFile.isEmpty, let descriptor = try? simulation.open(idFile, .writing, as: me) {
                 simulation.writeAll(Array(id.description.utf8), to: descriptor, as: me)

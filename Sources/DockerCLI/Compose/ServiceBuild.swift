@@ -68,7 +68,7 @@ struct ServiceBuild: Sendable, Equatable {
             switch outcome {
             case .again: continue
             case .wait(let reasons): return .wait(reasons)
-            case .finished(.image):
+            case .finished(.image), .finished(.exported):
                 built.append(ServiceImage.name(of: service, in: project))
                 services.removeFirst()
                 operation = nil

@@ -173,9 +173,9 @@ extension PromptSession {
                 name: "cache", usage: "cache why", summary: "why steps of the last build ran or came from the cache"
             ) { session, words in session.showCache(words) },
             CourseWord(
-                name: "compose", usage: "compose why [web]", summary: "why the last up made, kept or changed a service",
-                mostWords: 2
-            ) { session, words in session.showComposeDecisions(words) },
+                name: "compose", usage: "compose why | convert-run",
+                summary: "why the last up changed a service; docker run as a service", takesLine: true
+            ) { session, words in session.showCompose(words.first ?? "") },
         ] + engineWords + classWords + [
             CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
             CourseWord(

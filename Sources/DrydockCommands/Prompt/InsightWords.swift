@@ -1,3 +1,4 @@
+import Explanations
 import Insights
 import Simulator
 import Terminal
@@ -31,11 +32,39 @@ extension PromptSession {
         show(CacheReport.lines(timeline.sandbox.simulation))
     }
 
-    func showComposeDecisions(_ words: [String]) {
-        guard words.first == "why" else {
-            return show(["compose why tells of the last up. The command itself is docker compose."])
+    func showCompose(_ line: String) {
+        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+        let rest = words.count > 1 ? words[1] : ""
+        switch words.first {
+        case "why": show(ComposeReport.lines(timeline.sandbox.simulation, only: rest.isEmpty ? nil : rest))
+        case "convert-run": convertRun(rest)
+        default:
+            say("compose why tells of the last up, compose convert-run writes a docker run as a service and back.")
+            say("The command itself is docker compose.")
         }
-        show(ComposeReport.lines(timeline.sandbox.simulation, only: words.dropFirst().first))
+    }
+
+    /// A `docker run` line as a Compose file, or a service as such a line.
+    private func convertRun(_ text: String) {
+        guard !text.isEmpty else {
+            return say("Which? compose convert-run docker run -p 8080:80 nginx, or the name of a service.")
+        }
+        do throws(RunConversion.Failure) {
+            let conversion =
+                text.hasPrefix("docker ") || text.contains(" ")
+                ? try RunConversion.compose(from: text)
+                : try RunConversion.run(
+                    of: text, config: timeline.sandbox.trying("docker compose config --format json").output)
+            for line in conversion.lines { out.writeLine(line) }
+            for note in conversion.notes {
+                for line in DisplayWidth.wrap("# " + note, width: size.textWidth) {
+                    out.writeLine(palette.apply(.dim, line.hasPrefix("#") ? line : "# " + line))
+                }
+            }
+        } catch {
+            let lines = error.message.split(separator: "\n").map(String.init)
+            if lines.count == 1 { say(lines[0]) } else { show(lines) }
+        }
     }
 
     /// A sentence or two, wrapped.

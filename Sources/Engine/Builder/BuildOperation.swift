@@ -26,6 +26,8 @@ package struct BuildOperation: Sendable, Equatable {
     var remotes: [String: RemoteImage] = [:]
     /// What has been done so far, for explanations.
     var trace = BuildTrace(name: "")
+    /// The files of the last stage, for the client that asked for them.
+    package internal(set) var files: FileTree?
     /// Images whose step was shown.
     var opened: Set<String> = []
     /// Nanoseconds that the layers of the last image took to come.
@@ -71,7 +73,7 @@ package struct BuildOperation: Sendable, Equatable {
             if running != nil { return try follow(&simulation) }
             guard stage < plan.reachable.count else {
                 remember(&simulation)
-                return .finished(export(plan, &simulation))
+                return .finished(try export(plan, &simulation))
             }
             return try next(plan, &simulation)
         } catch {

@@ -14,6 +14,8 @@ package struct BuildRequest: Sendable, Equatable {
     /// Its name in messages.
     package var dockerfileName = "Dockerfile"
     package var tags: [ImageReference] = []
+    /// What becomes of the result; without any it is an image with the tags.
+    package var outputs: [BuildOutput] = []
     package var buildArguments: [(name: String, value: String?)] = []
     package var labels: [(name: String, value: String)] = []
     package var target = ""
@@ -48,7 +50,7 @@ package struct BuildRequest: Sendable, Equatable {
 
     package static func == (a: BuildRequest, b: BuildRequest) -> Bool {
         a.context == b.context && a.dockerfile == b.dockerfile && a.dockerfileName == b.dockerfileName
-            && a.tags == b.tags && a.secrets == b.secrets && a.credentials == b.credentials
+            && a.tags == b.tags && a.outputs == b.outputs && a.secrets == b.secrets && a.credentials == b.credentials
             && a.network == b.network
             && a.extraHosts.elementsEqual(b.extraHosts) { $0 == $1 }
             && a.target == b.target && a.usesCache == b.usesCache && a.uncachedStages == b.uncachedStages
@@ -76,7 +78,13 @@ package enum BuildProgress: Sendable, Equatable {
 /// How a build ended.
 package enum BuildResult: Sendable, Equatable {
     case image(ImageID)
+    /// The result is not among the images.
+    case exported
     case failure(BuildFailure)
+
+    package var isFailure: Bool {
+        if case .failure = self { true } else { false }
+    }
 }
 
 /// A build that failed.
@@ -88,6 +96,8 @@ package struct BuildFailure: Error, Sendable, Equatable {
     /// The step that failed, with what it printed.
     package var step: String?
     package var output: [UInt8] = []
+    /// Whether it failed after the builder had done its work.
+    package var isOfClient = false
 
     package init(_ message: String, lines: ClosedRange<Int>? = nil, step: String? = nil) {
         self.message = message
