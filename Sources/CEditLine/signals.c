@@ -1,5 +1,8 @@
+#define _GNU_SOURCE
 #include "CEditLine.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -28,6 +31,19 @@ bool ced_interrupt_is_set(void) {
 
 bool ced_interrupt_take(void) {
     return atomic_exchange(&interrupted, false);
+}
+
+bool ced_wait_readable(int fd) {
+    // Blocked but for the wait: a signal between a look at the flag and the wait would not be seen before the next key.
+    sigset_t interrupt, earlier;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &earlier);
+    struct pollfd wish = {.fd = fd, .events = POLLIN};
+    int count = 0;
+    while (!ced_interrupt_is_set() && (count = ppoll(&wish, 1, NULL, &earlier)) < 0 && errno == EINTR) continue;
+    pthread_sigmask(SIG_SETMASK, &earlier, NULL);
+    return count != 0 && !ced_interrupt_is_set();
 }
 
 void ced_ignore_broken_pipes(void) {

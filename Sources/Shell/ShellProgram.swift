@@ -25,6 +25,8 @@ package struct ShellProgram: Program {
     var leavesWithFailure = false
     /// Signals that came while a child was waited for, in the order of their coming.
     var deferredSignals: [Signal] = []
+    /// It has caught SIGINT and dies of it.
+    private var diesOfInterrupt = false
     private var isFinishing = false
     private var promptIsShown = false
 
@@ -72,7 +74,14 @@ package struct ShellProgram: Program {
         {
             return true  // the EXIT trap runs before the signal ends the shell
         }
+        if signal == .interrupt, catchesInterrupt { return true }
         return state.isInteractive && [.interrupt, .quit, .terminate].contains(signal)
+    }
+
+    /// dash and ash catch SIGINT unless they read their commands from standard input (dash, `setsignal`). So it ends them
+    /// also as the first process of a container, and not before the command that runs has ended.
+    private var catchesInterrupt: Bool {
+        state.flavour != .bash && !state.isInteractive && !state.readsInput && !diesOfInterrupt
     }
 
     /// Whether it waits for a command to be typed, with nothing begun.
@@ -341,6 +350,7 @@ package struct ShellProgram: Program {
             jump = .exit
             return .again
         }
+        if signal == .interrupt, catchesInterrupt { return dieOfInterrupt(&simulation, me) }
         guard signal == .interrupt, state.isInteractive else { return .again }
         while let frame = stack.popLast() { clean(frame, &simulation, me) }
         jump = nil
@@ -349,6 +359,21 @@ package struct ShellProgram: Program {
             source = .input(descriptor: descriptor, pending: [], line: line)
         }
         promptIsShown = false
+        return .again
+    }
+
+    /// Dies of the signal that it caught; where the kernel keeps that from it, it exits (dash, `onint`).
+    private mutating func dieOfInterrupt(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        guard let process = simulation.world.processes[me], !process.ignoredSignals.contains(.interrupt) else {
+            return .again
+        }
+        state.status = 128 + Int32(Signal.interrupt.number)
+        if process.machine != .host, process.localNumber == 1 {
+            jump = .exit
+            return .again
+        }
+        diesOfInterrupt = true
+        simulation.send(.interrupt, to: me, fromOutside: false)
         return .again
     }
 

@@ -47,6 +47,7 @@ package final class PlainLineReader {
     private func fill() -> Bool {
         buffer.removeSubrange(..<start)
         start = 0
+        guard ced_wait_readable(descriptor) else { return false }
         let chunk = [UInt8](unsafeUninitializedCapacity: 16_384) { memory, count in
             count = max(-1, read(descriptor, memory.baseAddress, memory.count))
             if count < 0 {

@@ -23,6 +23,8 @@ bool ced_interrupt_install(void);
 bool ced_interrupt_is_set(void);
 /// Reads the flag and clears it in one step.
 bool ced_interrupt_take(void);
+/// Waits until `fd` can be read, or has an end. False when Ctrl-C came, before or meanwhile, and was not taken.
+bool ced_wait_readable(int fd);
 /// Writing to a closed pipe gives EPIPE and not the end of the process.
 void ced_ignore_broken_pipes(void);
 /// Remembers the settings of the terminal behind `fd` and restores them at exit and on deadly signals.
