@@ -81,10 +81,6 @@ package enum Coverage {
             "docker compose build", ["check", "print", "push"],
             .refused("use docker build --check, docker compose config and docker compose push")
         ),
-        (
-            "docker compose config", ["lock-image-digests", "resolve-image-digests"],
-            .refused("not simulated yet")
-        ),
         ("docker compose up", ["menu"], .withoutEffect("there are no shortcuts besides Ctrl-C")),
         ("docker compose watch", ["prune"], .withoutEffect("dangling images stay")),
         (

@@ -1,5 +1,6 @@
 import CommandSyntax
 import Compose
+import Engine
 import FileTrees
 import JSON
 import Kernel
@@ -29,7 +30,8 @@ enum ComposeConfig {
             _ = try? loader.project(files, name: call.givenName, fallback: call.fallbackName(folder))
             return loader.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\n" }.joined()
         }
-        if command.bool("no-interpolate"), !isList(command), !command.bool("quiet") {
+        let pinsImages = command.bool("resolve-image-digests") || command.bool("lock-image-digests")
+        if command.bool("no-interpolate"), !isList(command), !command.bool("quiet"), !pinsImages {
             return try raw(&call, command, &simulation, me)
         }
         var project = try load(&call, command, &simulation, me)
@@ -45,7 +47,9 @@ enum ComposeConfig {
             }
             return lines
         }
+        if pinsImages { try pinImages(of: &project, &simulation, me) }
         if command.bool("quiet") { return "" }
+        if command.bool("lock-image-digests") { return try lock(project, command) }
         if !command.operands.isEmpty {
             do {
                 try project.enable(command.operands)
@@ -56,6 +60,49 @@ enum ComposeConfig {
         }
         if !command.bool("no-normalize") || !command.operands.isEmpty { project.dropUnusedResources() }
         return escaped(try written(project.document(forJSON: isJSON(command)), command))
+    }
+
+    /// Puts digests into the names of images, as the registries have them now. Recorded: `compose-a20-image-digests`.
+    private static func pinImages(
+        of project: inout ComposeProject, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(CommandFailure) {
+        for name in project.serviceNames {
+            guard let image = project.services[name]?.text("image"), !image.isEmpty else { continue }
+            do throws(EngineError) {
+                let reference = try ImageReference(parsing: image)
+                project.services[name]?.value["image"] = .string(try pinned(reference, &simulation, me))
+            } catch {
+                throw CommandFailure(error.message)
+            }
+        }
+    }
+
+    private static func pinned(
+        _ reference: ImageReference, _ simulation: inout Simulation, _ me: ProcessID
+    ) throws(EngineError) -> String {
+        // A name with a digest needs no tag.
+        if let digest = reference.digest { return "\(reference.name)@\(digest)" }
+        let full = reference.withDefaultTag
+        do throws(EngineError) {
+            try simulation.reachRegistry(of: full)
+            let remote = try simulation.remoteImage(full, ClientConfig(simulation, me).credentials(full.domain))
+            return "\(full.canonical)@\(remote.digest)"
+        } catch {
+            throw EngineError(
+                error.kind,
+                "failed to resolve digest for \(full.canonical): Error response from daemon: \(error.message)")
+        }
+    }
+
+    /// A file that says nothing but which images the services have: to be used beside the project's own.
+    private static func lock(_ project: ComposeProject, _ command: ParsedCommand) throws(CommandFailure) -> String {
+        let services = project.serviceNames.map { name -> (String, JSONValue) in
+            let image = project.services[name]?.text("image").map { ("image", JSONValue.string($0)) }
+            let empty: [(String, JSONValue)] = isJSON(command) ? [("command", .null), ("entrypoint", .null)] : []
+            return (name, .object(JSONObject(empty + (image.map { [$0] } ?? []))))
+        }
+        let name: [(String, JSONValue)] = isJSON(command) ? [("name", .string(""))] : []
+        return try written(.object(JSONObject(name + [("services", .object(JSONObject(services)))])), command)
     }
 
     private static func isJSON(_ command: ParsedCommand) -> Bool { command.string("format") == "json" }
