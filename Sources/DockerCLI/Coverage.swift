@@ -56,7 +56,6 @@ package enum Coverage {
             "docker network connect", ["driver-opt", "ip6", "link", "link-local-ip"],
             .withoutEffect("not simulated yet")
         ),
-        ("docker buildx build", ["build-context"], .refused("use FROM or COPY --from with an image")),
         (
             "docker buildx build", ["platform"],
             .withoutEffect("every image is linux/amd64")

@@ -20,6 +20,9 @@ package struct Inode: Sendable, Equatable {
     package var modified: Int64
     /// The time of the last access where it was set apart (`touch -a`); otherwise it is that of the modification.
     package var accessed: Int64?
+    /// Grows with each opening for writing and each change of attributes, also one that leaves all as it was: overlayfs
+    /// copies the object into the upper layer then.
+    package var copyUps: UInt32 = 0
     /// How many names lead here; a directory counts its own name once.
     package var links: Int
 

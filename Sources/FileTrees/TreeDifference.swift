@@ -45,9 +45,12 @@ package struct LayerContent: Sendable, Equatable {
 
 extension FileTree {
     /// The layer that turns `base` into this tree. O(objects of both).
-    package func layer(over base: FileTree) -> LayerContent {
+    ///
+    /// - Parameter isDescendant: whether this tree began as a copy of `base`. Then what was written again is part of the
+    ///   layer even if it looks as before, as in the upper layer of overlayfs (recorded in images-a22-copied-up).
+    package func layer(over base: FileTree, isDescendant: Bool = false) -> LayerContent {
         var layer = LayerContent()
-        compare(with: base) { path, old, new in
+        compare(with: base, isDescendant: isDescendant) { path, old, new in
             switch (old, new) {
             case (_, let new?): layer.entries.append((path, .object(self[new].emptied)))
             case (_, nil): layer.entries.append((path, .whiteout))
@@ -60,7 +63,7 @@ extension FileTree {
     package func changes(since base: FileTree) -> [TreeChange] {
         var changes: [TreeChange] = []
         var noted: Set<String> = []
-        compare(with: base) { path, old, new in
+        compare(with: base, isDescendant: false) { path, old, new in
             var parent = ""
             for name in path.split(separator: "/").dropLast() {
                 parent += "/" + name
@@ -73,10 +76,12 @@ extension FileTree {
     }
 
     /// Calls `report` for each path that differs, with its number in `base` and here. Parents come first.
-    private func compare(with base: FileTree, _ report: (String, InodeID?, InodeID?) -> Void) {
+    private func compare(
+        with base: FileTree, isDescendant: Bool, _ report: (String, InodeID?, InodeID?) -> Void
+    ) {
         var pending: [(path: String, old: InodeID?, new: InodeID?)] = [("", base.root, root)]
         while let (path, old, new) = pending.popLast() {
-            if !path.isEmpty, differs(old, in: base, new) { report(path, old, new) }
+            if !path.isEmpty, differs(old, in: base, new, isDescendant) { report(path, old, new) }
             guard let new else { continue }
             let here = self[new].directory
             let there = old.flatMap { base[$0].directory }
@@ -89,9 +94,13 @@ extension FileTree {
         }
     }
 
-    private func differs(_ old: InodeID?, in base: FileTree, _ new: InodeID?) -> Bool {
+    private func differs(_ old: InodeID?, in base: FileTree, _ new: InodeID?, _ isDescendant: Bool) -> Bool {
         guard let old, let new else { return old != nil || new != nil }
-        return !base[old].looksLike(self[new])
+        let (before, after) = (base[old], self[new])
+        guard before.looksLike(after) else { return true }
+        guard isDescendant else { return false }
+        // A folder in the place of another has nothing but its attributes.
+        return old == new ? before.copyUps != after.copyUps : !after.isDirectory
     }
 
     /// This tree with a layer put on top.

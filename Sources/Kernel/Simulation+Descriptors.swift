@@ -99,6 +99,7 @@ extension Simulation {
             }
         } else if mode.writes {
             guard !location.isReadOnly else { throw .readOnly }
+            world.trees[location.tree]?[location.inode].copyUps &+= 1
             if mode.truncates {
                 world.trees[location.tree]?[location.inode].content = .file(.bytes([]))
                 world.trees[location.tree]?[location.inode].modified = world.clock.now.nanoseconds

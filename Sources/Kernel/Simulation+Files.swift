@@ -103,6 +103,7 @@ extension Simulation {
         guard place.existing == nil else { throw .exists }
         guard source.tree == place.directory.tree else { throw .crossDevice }
         try checkWritable(place.directory, view.credentials)
+        world.trees[source.tree]?[source.inode].copyUps &+= 1
         world.trees[source.tree]?.link(
             source.inode, named: place.name, in: place.directory.inode, at: world.clock.now.nanoseconds)
     }
@@ -176,6 +177,7 @@ extension Simulation {
             throw .notPermitted
         }
         if changed.mode != old.mode, old.owner != user.user, !user.can(.fowner) { throw .notPermitted }
+        changed.copyUps &+= 1
         world.trees[location.tree]?[location.inode] = changed
     }
 

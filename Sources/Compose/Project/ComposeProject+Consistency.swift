@@ -20,6 +20,13 @@ extension ComposeProject {
             throw .inconsistent(
                 "service \"\(service.name)\" declares mutualy exclusive dockerfile and dockerfile_inline")
         }
+        for (name, value) in service.build?["additional_contexts"]?.sortedMembers ?? [] {
+            let text = value.printed
+            guard text.hasPrefix("service:"), allServices[String(text.dropFirst(8))] == nil else { continue }
+            throw ComposeError(
+                "service \"\(service.name)\" declares unknown service \"\(text.dropFirst(8))\" as additional contexts \(name)"
+            )
+        }
         if let test = service["healthcheck"]?["test"]?.items?.first?.text,
             !["CMD", "CMD-SHELL", "NONE"].contains(test)
         {

@@ -26,10 +26,26 @@ struct ServiceBuild: Sendable, Equatable {
     private var definitionBytes: Int
 
     init(_ services: [ComposeService], _ options: Options) {
-        self.services = services
+        self.services = Self.ordered(services)
         self.options = options
         showsNames = services.count > 1
         definitionBytes = 87 + 366 * services.count
+    }
+
+    /// Services whose images others take files from come first.
+    private static func ordered(_ services: [ComposeService]) -> [ComposeService] {
+        var ordered: [ComposeService] = []
+        func add(_ service: ComposeService, _ above: [String]) {
+            guard !ordered.contains(where: { $0.name == service.name }), !above.contains(service.name) else { return }
+            for (_, value) in service.build?["additional_contexts"]?.sortedMembers ?? [] {
+                let text = value.printed
+                guard text.hasPrefix("service:") else { continue }
+                for other in services where other.name == text.dropFirst(8) { add(other, above + [service.name]) }
+            }
+            ordered.append(service)
+        }
+        for service in services { add(service, []) }
+        return ordered
     }
 
     /// How a step ended.
@@ -153,6 +169,17 @@ struct ServiceBuild: Sendable, Equatable {
         }
         request.credentials = ClientConfig(simulation, me).allCredentials
         request.secrets = secrets(build, project, simulation, me)
+        for (name, value) in build["additional_contexts"]?.sortedMembers ?? [] {
+            let text = value.printed
+            do {
+                // Another service of the project: its image.
+                let other = text.hasPrefix("service:") ? project.services[String(text.dropFirst(8))] : nil
+                let place = other.map { "docker-image://" + ServiceImage.name(of: $0, in: project) } ?? text
+                request.contexts.append(try NamedContext(name: name, value: place, simulation, me))
+            } catch {
+                throw ComposeError(error.message)
+            }
+        }
         return request
     }
 

@@ -15,15 +15,24 @@ extension BuildOperation {
         var name: String
         var reference: ImageReference
         var lines: ClosedRange<Int>
+        /// The image as `--build-context` has it, when that is what the name means.
+        var context: String?
+
+        /// How the step that looks it up is called.
+        var title: String {
+            context.map { "[context \(name)] load metadata for \($0)" }
+                ?? "[internal] load metadata for \(reference.canonical)"
+        }
     }
 
     /// The images that the stages need, each once: first those that stages start from, then those that are copied from.
     func bases(_ plan: BuildPlan) throws(BuildFailure) -> [Base] {
         var bases: [Base] = []
         func add(_ name: String, _ lines: ClosedRange<Int>) throws(BuildFailure) {
-            let reference = try Self.reference(name, lines)
+            guard folder(named: name) == nil else { return }
+            let reference = try reference(of: name, lines)
             guard !bases.contains(where: { $0.reference.canonical == reference.canonical }) else { return }
-            bases.append(Base(name: name, reference: reference, lines: lines))
+            bases.append(Base(name: name, reference: reference, lines: lines, context: contextImage(named: name)))
         }
         for index in plan.reachable {
             let name = try baseName(of: index, plan)
@@ -71,25 +80,30 @@ extension BuildOperation {
             let reason = MetadataFailure.text(error, of: reference, digest: digest?.description)
             progress.append(.failed(reason))
             let hint = Suggestion.suffix(for: base.name, among: stages, matchingCase: false)
+            let start = base.context == nil ? base.name + ": " : ""
             throw BuildFailure(
-                "\(base.name): failed to resolve source metadata for \(reference.canonical): \(reason)\(hint)",
-                lines: base.lines, step: "[internal] load metadata for \(reference.canonical)")
+                "\(start)failed to resolve source metadata for \(reference.canonical): \(reason)\(hint)",
+                lines: base.lines, step: base.title)
         }
     }
 
     /// The step of a FROM, or that of an image that is only copied from: its layers are brought here.
-    mutating func open(_ reference: ImageReference, _ label: String, _ simulation: inout Simulation) {
+    ///
+    /// - Parameter context: how the step is called, for an image that `--build-context` names.
+    mutating func open(
+        _ reference: ImageReference, _ label: String, context: String? = nil, _ simulation: inout Simulation
+    ) {
         let start = simulation.world.clock.now
         opened.insert(reference.canonical)
         guard let remote = remotes[reference.canonical] else {
-            progress.append(.begin("\(label)FROM \(reference.canonical)"))
+            progress.append(.begin(context ?? "\(label)FROM \(reference.canonical)"))
             if let image = image(of: reference, simulation) {
                 simulation.noteCached(.base, "local \(image.id)", "from local ", layers: image.layers, size: 0)
             }
             return
         }
         let name = "\(reference.canonical)@\(remote.digest)"
-        progress.append(.begin("\(label)FROM \(name)"))
+        progress.append(.begin(context ?? "\(label)FROM \(name)"))
         let record = Self.record(remote)
         if !simulation.hasCached(record) {
             progress.append(.status("resolve \(name) done"))
@@ -112,11 +126,11 @@ extension BuildOperation {
     mutating func openSources(
         of index: Int, _ plan: BuildPlan, _ simulation: inout Simulation
     ) throws(BuildFailure) {
-        for source in try plan.imageSources(of: index) {
-            let reference = try Self.reference(source.name, source.lines)
+        for source in try plan.imageSources(of: index) where folder(named: source.name) == nil {
+            let reference = try reference(of: source.name, source.lines)
             guard !opened.contains(reference.canonical), !startsFrom(reference, plan) else { continue }
             let wasUsed = remotes[reference.canonical].map { simulation.hasCached(Self.record($0)) } ?? false
-            open(reference, "", &simulation)
+            open(reference, "", context: contextStep(named: source.name), &simulation)
             progress.append(wasUsed && !firstStepIsCached(index, plan, simulation) ? .cached : .done(pulling))
             pulling = 0
         }
@@ -137,7 +151,7 @@ extension BuildOperation {
             guard let name = try? baseName(of: index, plan), plan.baseStage(of: index, name: name) == nil else {
                 return false
             }
-            return (try? Self.reference(name, nil))?.canonical == reference.canonical
+            return (try? self.reference(of: name, nil))?.canonical == reference.canonical
         }
     }
 }

@@ -51,7 +51,7 @@ extension BuildOperation {
         if !isQuestion || !request.target.isEmpty { facts.stageIndices = Set(plan.reachable) }
         for index in plan.stages.indices {
             guard let name = try? baseName(of: index, plan), plan.baseStage(of: index, name: name) == nil,
-                let reference = try? Self.reference(name, nil),
+                let reference = try? reference(of: name, nil),
                 let config = image(of: reference, simulation)?.config
             else { continue }
             let variables = config.env.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
@@ -91,11 +91,12 @@ extension BuildOperation {
             {
                 progress += [.begin("[auth] sharing credentials for \(domain)"), .done(0)]
             }
-            progress.append(.begin("[internal] load metadata for \(base.reference.canonical)"))
+            progress.append(.begin(base.title))
             try fetch(base, stages: plan.stages.map(\.name).filter { !$0.isEmpty }, &simulation)
             progress.append(.done(0))
         }
         context = request.context
+        try loadNamedFolders(plan)
         try loadIgnoreFile(&simulation)
         try checkStages(plan, simulation)
         try Self.checkRuns(plan)
@@ -142,14 +143,6 @@ extension BuildOperation {
         "TARGETSTAGE": "default",
     ]
 
-    static func reference(_ text: String, _ lines: ClosedRange<Int>?) throws(BuildFailure) -> ImageReference {
-        do {
-            return try ImageReference(parsing: text).withDefaultTag
-        } catch {
-            throw BuildFailure("failed to parse stage name \"\(text)\": \(error.message)", lines: lines)
-        }
-    }
-
     func baseName(of index: Int, _ plan: BuildPlan) throws(BuildFailure) -> String {
         do {
             return try WordExpander(escape: plan.document.escape)
@@ -174,16 +167,21 @@ extension BuildOperation {
         if let ignore { try leaveOut(String(decoding: ignore, as: UTF8.self)) }
     }
 
-    mutating func leaveOut(_ text: String) throws(BuildFailure) {
+    /// What `.dockerignore` leaves of some files.
+    mutating func leaveOut(_ text: String) throws(BuildFailure) { context = try Self.kept(of: context, text) }
+
+    static func kept(of files: FileTree, _ text: String) throws(BuildFailure) -> FileTree {
+        var files = files
         do {
             let patterns = try IgnorePatterns(parsing: text)
-            for (path, _) in context.walk().reversed() {
-                guard let inode = context.inode(at: path), try patterns.matchesOrParentMatches(path) else { continue }
+            for (path, _) in files.walk().reversed() {
+                guard let inode = files.inode(at: path), try patterns.matchesOrParentMatches(path) else { continue }
                 if let directory = inode.directory, !directory.entries.isEmpty { continue }
-                context.remove(path)
+                files.remove(path)
             }
         } catch {
             throw BuildFailure("failed to parse .dockerignore: \(error)")
         }
+        return files
     }
 }

@@ -38,7 +38,7 @@ extension BuildOperation {
         guard let state = states[index] else { return }
         let start = began ?? simulation.world.clock.now
         simulation.elapse(milliseconds: 40)
-        let content = tree.layer(over: state.tree)
+        let content = tree.layer(over: state.tree, isDescendant: true)
         let layer = simulation.addLayer(content, on: state.layers, tree: tree)
         let layers = state.layers + [layer]
         let now = simulation.world.clock.now

@@ -97,6 +97,13 @@ extension BuildOperation {
     /// first one (buildkit, `normalizeLayersAndHistory`).
     private static func timed(_ state: StageState) -> [HistoryEntry] {
         var history = state.history
+        // More layers than lines: the rest is named after the last step.
+        for _ in 0..<state.unnamedLayers {
+            history.append(
+                HistoryEntry(
+                    created: state.created, createdBy: state.lastStep, comment: "buildkit.exporter.image.v0",
+                    emptyLayer: false))
+        }
         let own = history.indices.dropFirst(state.inherited)
         guard var created = own.first(where: { !history[$0].emptyLayer }).map({ history[$0].created }) else {
             return history

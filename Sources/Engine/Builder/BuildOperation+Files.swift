@@ -14,11 +14,13 @@ extension BuildOperation {
         let text = BuildText.title(expanded, parsed, state: state)
         let trigger = instruction <= plan.triggers[index] ?? 0 ? "ONBUILD " : ""
         let title = "[\(plan.label(index))\(stepNumber(shown, index, plan))] \(trigger)\(text)"
+        var state = state
+        state.lastStep = title
+        states[index] = state
         switch expanded {
         case .run(let run):
             return try startRun(run, parsed, index, plan, title, state, &simulation)
         case .workdir(let workdir):
-            var state = state
             state.config.workingDir = Self.clean(state.absolute(workdir.path))
             states[index] = state
             let key = Digest.sha256(of: "\(state.key.hex) WORKDIR \(state.config.workingDir) \(state.config.user)")
@@ -209,7 +211,8 @@ extension BuildOperation {
         if let other = try BuildPlan.stage(named: from, for: index, plan.stages, lines: lines) {
             return states[other]?.tree ?? FileTree()
         }
-        let reference = try Self.reference(from, lines)
+        if let files = folder(named: from) { return files }
+        let reference = try reference(of: from, lines)
         if image(of: reference, simulation) == nil {
             // An image that a trigger of ONBUILD names.
             try fetch(Base(name: from, reference: reference, lines: lines), &simulation)

@@ -12,7 +12,10 @@ extension BuildOperation {
             try startStage(index, plan, &simulation)
             instruction = 0
             // BuildKit does what depends on nothing first: the bases, and sending the context (images-73-mounts).
-            if stage == 0, needsContext { sendContext(&simulation) }
+            if stage == 0 {
+                if needsContext { sendContext(&simulation) }
+                sendFolders(plan, &simulation)
+            }
             return .again
         }
         guard instruction < plan.stages[index].instructions.count else {
@@ -61,12 +64,17 @@ extension BuildOperation {
             shown = 0
             var state = StageState(created: simulation.world.clock.now, key: Digest.sha256(of: "scratch"))
             // An empty image has these (buildkit `emptyImage`).
-            state.config.env = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]
+            state.config.env = [StageState.usualPath]
             state.config.workingDir = "/"
             states[index] = state
             return
         }
-        let reference = try Self.reference(name, plan.stages[index].lines)
+        if folder(named: name) != nil {
+            states[index] = try folderStage(name, index, plan, &simulation)
+            shown = 0
+            return
+        }
+        let reference = try reference(of: name, plan.stages[index].lines)
         guard let image = image(of: reference, simulation) else {
             throw BuildFailure("\(reference.canonical): not found", lines: plan.stages[index].lines)
         }
@@ -85,7 +93,11 @@ extension BuildOperation {
         state.config.onBuild = []
         // Stages from the same image share its step.
         let isFirst = !opened.contains(reference.canonical)
-        if isFirst { open(reference, "[\(plan.label(index))\(stepNumber(1, index, plan))] ", &simulation) }
+        if isFirst {
+            let label = "[\(plan.label(index))\(stepNumber(1, index, plan))] "
+            open(reference, label, context: contextStep(named: name), &simulation)
+        }
+        if contextStep(named: name) != nil { shown = 0 }
         state.tree = simulation.tree(of: image)
         if isFirst {
             let isCached = wasUsedBefore(state, simulation) && !isFirstStepCached(index, plan, state, simulation)

@@ -28,6 +28,10 @@ package struct BuildOperation: Sendable, Equatable {
     var trace = BuildTrace(name: "")
     /// The files of the last stage, for the client that asked for them.
     package internal(set) var files: FileTree?
+    /// The files of contexts with names, by name, once their `.dockerignore` was read.
+    var folders: [String: FileTree] = [:]
+    /// What the builder knew of these folders before, by name and path.
+    var knownFolders: [String: FileTree] = [:]
     /// Images whose step was shown.
     var opened: Set<String> = []
     /// Nanoseconds that the layers of the last image took to come.

@@ -50,6 +50,11 @@ struct BuildPlan: Sendable, Equatable {
                 target = index
             }
             try Self.checkFlags(stages, document)
+            // A context in the place of a stage: nothing of the stage is done, and its name is the context's.
+            for index in stages.indices where request.context(named: stages[index].name) != nil {
+                (stages[index].baseName, stages[index].instructions) = (stages[index].name, [])
+                if index != target { stages[index].name = "" }
+            }
             reachable = []
             reachable = try Self.reach(target, stages, globals, document.escape)
         } catch let error as DockerfileError {

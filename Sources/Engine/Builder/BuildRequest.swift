@@ -23,6 +23,8 @@ package struct BuildRequest: Sendable, Equatable {
     package var secrets: [String: [UInt8]] = [:]
     /// What the client has kept for registries, by their names.
     package var credentials: [String: RegistryCredentials] = [:]
+    /// What `--build-context` gives the Dockerfile by name.
+    package var contexts: [NamedContext] = []
     /// What `--add-host` adds to `/etc/hosts`.
     package var extraHosts: [(name: String, address: String)] = []
     /// `default`, `none` or `host`: the network of RUN.
@@ -51,7 +53,7 @@ package struct BuildRequest: Sendable, Equatable {
     package static func == (a: BuildRequest, b: BuildRequest) -> Bool {
         a.context == b.context && a.dockerfile == b.dockerfile && a.dockerfileName == b.dockerfileName
             && a.tags == b.tags && a.outputs == b.outputs && a.secrets == b.secrets && a.credentials == b.credentials
-            && a.network == b.network
+            && a.network == b.network && a.contexts == b.contexts
             && a.extraHosts.elementsEqual(b.extraHosts) { $0 == $1 }
             && a.target == b.target && a.usesCache == b.usesCache && a.uncachedStages == b.uncachedStages
             && a.pulls == b.pulls && a.removesContainers == b.removesContainers

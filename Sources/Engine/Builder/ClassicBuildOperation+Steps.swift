@@ -26,7 +26,8 @@ extension ClassicBuildOperation {
         let now = simulation.world.clock.now
         state.history.append(HistoryEntry(created: now, createdBy: createdBy, emptyLayer: tree == nil))
         if let tree {
-            let layer = simulation.addLayer(tree.layer(over: state.tree), on: state.layers, tree: tree)
+            let content = tree.layer(over: state.tree, isDescendant: true)
+            let layer = simulation.addLayer(content, on: state.layers, tree: tree)
             state.layers.append(layer)
             state.tree = tree
         }

@@ -11,6 +11,10 @@ struct StageState: Sendable, Equatable {
     var history: [HistoryEntry] = []
     /// How many lines of history came with the base image.
     var inherited = 0
+    /// Layers that no line of history is about: those of a folder that a stage began with.
+    var unnamedLayers = 0
+    /// The last step that made a layer.
+    var lastStep = ""
     var created: Instant
     /// Names everything that went into the stage so far: the key of the build cache.
     var key: Digest
@@ -21,6 +25,9 @@ struct StageState: Sendable, Equatable {
     var author = ""
     /// The first image it was built from, for `FROM … CACHED`.
     var base = ""
+
+    /// What an image without a base has in its environment (buildkit, `emptyImage`).
+    static let usualPath = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
     init(created: Instant, key: Digest) {
         self.created = created

@@ -33,7 +33,8 @@ extension Simulation {
         return (own, base)
     }
 
-    /// The changes of a container in the order of `docker diff`.
+    /// The changes of a container in the order of `docker diff`: what looks other than before. A file that was written
+    /// again as it was is in the layer, but not here (moby, `NaiveDiffDriver.Changes`; recorded in images-a22-copied-up).
     package func changes(of container: Container) -> [TreeChange] {
         let (own, base) = trees(of: container)
         return own.changes(since: base)
@@ -42,6 +43,6 @@ extension Simulation {
     /// The layer that a container's changes make.
     package func ownLayer(of container: Container) -> LayerContent {
         let (own, base) = trees(of: container)
-        return own.layer(over: base)
+        return own.layer(over: base, isDescendant: true)
     }
 }
