@@ -89,8 +89,11 @@ let package = Package(
         // The simulated machine
         room("WorldModel", ["FileTrees", hashTrees]),
         room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
+        room("HTTP", ["Kernel", "WorldModel"]),
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
-        room("Programs", ["Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees]),
+        room(
+            "Programs",
+            ["HTTP", "Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
         room("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
         room("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
@@ -104,7 +107,7 @@ let package = Package(
         // Docker
         room(
             "Engine",
-            ["Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON", hashTrees]),
+            ["HTTP", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON", hashTrees]),
         room(
             "DockerCLI",
             [

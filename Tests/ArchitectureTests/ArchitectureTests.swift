@@ -21,12 +21,13 @@ import Testing
         ("Compose", ["CommandSyntax", "JSON", "Yams"]),
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
         ("Kernel", ["WorldModel", "FileTrees", "HashTreeCollections"]),
+        ("HTTP", ["Kernel", "WorldModel"]),
         ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections", "Glibc"]),
         (
             "Programs",
             [
-                "Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections",
-                "Glibc",
+                "HTTP", "Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees",
+                "HashTreeCollections", "Glibc",
             ]
         ),
         ("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
@@ -43,7 +44,7 @@ import Testing
         (
             "Engine",
             [
-                "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON",
+                "HTTP", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON",
                 "HashTreeCollections",
             ]
         ),

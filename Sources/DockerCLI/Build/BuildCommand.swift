@@ -58,6 +58,11 @@ enum BuildCommand {
         }
         let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
         let source = try BuildSource(command, simulation, me) { CommandFailure($0) }
+        guard source.address == nil else {
+            throw CommandFailure(
+                "unable to prepare context: the classic builder fetches no contexts in Drydock: leave DOCKER_BUILDKIT=0 away"
+            )
+        }
         if source.readsInput == false, source.dockerfile == nil {
             let path = ContainerOptions.absolute(source.dockerfilePath, from: directory)
             throw CommandFailure(
@@ -73,6 +78,8 @@ enum BuildCommand {
         _ command: ParsedCommand, _ source: BuildSource, _ simulation: Simulation, _ me: ProcessID, prefix: String
     ) throws(CommandFailure) -> BuildRequest {
         var request = BuildRequest(context: source.context, dockerfile: source.dockerfile)
+        request.contextAddress = source.address
+        request.dockerfilePath = source.dockerfilePath
         request.dockerfileProblem = source.dockerfileProblem
         request.dockerfileName = source.dockerfileName
         request.contextName = source.contextName

@@ -65,7 +65,7 @@ struct BuildProgram: Program {
         case .finished(.image(let id)): return finish(id, &simulation, me)
         case .finished(.exported): return finish(nil, &simulation, me)
         case .finished(.failure(let failure)):
-            let text = BuildErrors.text(failure, request, display, warnings: build.report.warnings)
+            let text = BuildErrors.text(failure, build.request, display, warnings: build.report.warnings)
             simulation.print(text, to: 2, as: me)
             return .exit(1)
         }

@@ -7,6 +7,8 @@ import WorldModel
 /// Where a build's files and Dockerfile come from.
 struct BuildSource: Sendable, Equatable {
     var context = FileTree()
+    /// The address of a context that the engine is to fetch.
+    var address: String?
     /// The folder of the context, or `-` for standard input.
     var contextName = "-"
     var dockerfile: [UInt8]?
@@ -35,8 +37,12 @@ struct BuildSource: Sendable, Equatable {
             if !file.isEmpty, file != "-" { dockerfilePath = file }
             return
         }
-        if path.hasPrefix("http://") || path.hasPrefix("https://") || path.hasPrefix("git@") {
-            throw failure("unable to prepare context: \(path): remote build contexts are not simulated in Drydock")
+        if let remote = RemoteSource(path) {
+            guard !remote.isGit else { throw failure("unable to prepare context: " + remote.gitRefusal) }
+            address = path
+            contextName = path
+            if !file.isEmpty { dockerfilePath = file }
+            return
         }
         guard let files = Self.folder(path, simulation, me) else {
             throw failure("unable to prepare context: path \"\(path)\" not found")

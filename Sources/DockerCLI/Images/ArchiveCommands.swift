@@ -16,22 +16,27 @@ enum ImportCommand {
                 try store(input, command, &simulation, me)
             }
         }
-        if let remote = RemoteSource(source) {
-            throw CommandFailure("Error response from daemon: \(remote.unreachable)")
+        if let remote = RemoteSource(source), !remote.isGit {
+            guard let download = Download(source, agent: "Go-http-client/1.1", &simulation) else {
+                throw CommandFailure("Error response from daemon: parse \"\(source)\": invalid URL")
+            }
+            return ImportProgram(download: download, command: command)
         }
         let bytes = try InputFile.bytes(source, simulation, me)
         return Finished(status: try store(bytes, command, &simulation, me))
     }
 
-    private static func store(
+    /// Makes an image of an archive, and prints its id.
+    static func store(
         _ bytes: [UInt8], _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         do throws(EngineError) {
             let archive = bytes.isEmpty ? TarArchive() : try InputArchive.read(bytes)
             let name = command.operands.dropFirst().first.flatMap { try? ImageReference(parsing: $0) }
             let message = command.string("message") ?? ""
+            let origin = RemoteSource(command.operands[0]) == nil ? "-" : command.operands[0]
             let id = try simulation.importImage(
-                archive, as: name, message: message.isEmpty ? "Imported from -" : message,
+                archive, as: name, message: message.isEmpty ? "Imported from \(origin)" : message,
                 changes: command.list("change"))
             simulation.print("\(id)\n", as: me)
             return 0

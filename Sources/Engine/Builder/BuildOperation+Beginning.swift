@@ -9,7 +9,10 @@ extension BuildOperation {
     mutating func begin(_ simulation: inout Simulation) throws(BuildFailure) {
         began = simulation.world.clock.now
         let place: Int
-        if request.isArchive {
+        if request.contextAddress != nil {
+            place = progress.count
+            if request.isArchive { progress += [.begin("copy /context /"), contextWasKnown ? .cached : .done(0)] }
+        } else if request.isArchive {
             progress += [.begin("[internal] load remote build context")]
             place = progress.count
             progress += [.done(0), .begin("copy /context /"), .done(0)]
@@ -120,8 +123,12 @@ extension BuildOperation {
                 _ = state.applyMetadata(expanded, buildArguments: given, globals: plan.globals)
                 trial.states[index] = state
                 switch expanded {
-                case .copy(let copy): try Self.checkMode(FileStep(copy), parsed.lines)
-                case .add(let add): try Self.checkMode(FileStep(add), parsed.lines)
+                case .copy(let copy):
+                    try Self.checkMode(FileStep(copy), parsed.lines)
+                    try Self.checkRemotes(FileStep(copy), parsed.lines)
+                case .add(let add):
+                    try Self.checkMode(FileStep(add), parsed.lines)
+                    try Self.checkRemotes(FileStep(add), parsed.lines)
                 default: break
                 }
             }
@@ -156,7 +163,7 @@ extension BuildOperation {
     /// one. A context that came as an archive is whole.
     private mutating func loadIgnoreFile(_ simulation: inout Simulation) throws(BuildFailure) {
         if let own = request.ownIgnoreFile { return try leaveOut(String(decoding: own, as: UTF8.self)) }
-        guard !request.isArchive else { return }
+        guard !request.isArchive, request.contextAddress == nil else { return }
         let ignore = request.context.inode(at: ".dockerignore")?.body?.bytes
         let size = ignore.map { ContextTransfer.size(ofFile: ".dockerignore", bytes: $0.count) } ?? 2
         progress += [

@@ -11,9 +11,7 @@ extension BuildOperation {
         _ simulation: inout Simulation
     ) throws(BuildFailure) -> Outcome {
         shown += 1
-        let text = BuildText.title(expanded, parsed, state: state)
-        let trigger = instruction <= plan.triggers[index] ?? 0 ? "ONBUILD " : ""
-        let title = "[\(plan.label(index))\(stepNumber(shown, index, plan))] \(trigger)\(text)"
+        let title = title(of: expanded, parsed, shown, index, plan, state)
         var state = state
         state.lastStep = title
         states[index] = state
@@ -40,6 +38,16 @@ extension BuildOperation {
         default: break
         }
         return .again
+    }
+
+    /// How a step is called: its stage, its place and its text.
+    func title(
+        of expanded: Instruction, _ parsed: StageInstruction, _ number: Int, _ index: Int, _ plan: BuildPlan,
+        _ state: StageState
+    ) -> String {
+        let text = BuildText.title(expanded, parsed, state: state)
+        let trigger = instruction <= plan.triggers[index] ?? 0 ? "ONBUILD " : ""
+        return "[\(plan.label(index))\(stepNumber(number, index, plan))] \(trigger)\(text)"
     }
 
     /// Makes the directory that WORKDIR names. What is new of its path belongs to USER (recorded in images-54-workdir).
@@ -71,11 +79,6 @@ extension BuildOperation {
         _ state: StageState, _ simulation: inout Simulation
     ) throws(BuildFailure) {
         let lines = parsed.lines
-        if step.isAdd, let remote = step.sources.paths.lazy.compactMap({ RemoteSource($0) }).first {
-            progress.append(.begin(title))
-            progress.append(.failed(remote.failure))
-            throw BuildFailure("failed to load cache key: " + remote.failure, step: title)
-        }
         if !step.contextPaths.isEmpty { sendContext(&simulation) }
         for _ in step.sources.files { sayInlineDocument() }
         progress.append(.begin(title))
@@ -95,7 +98,7 @@ extension BuildOperation {
         files.unpacks = step.unpacks
         let matches: [BuildFiles.Match]
         do {
-            matches = try files.matches(step.sources.paths)
+            matches = try files.matches(step.paths)
         } catch {
             let reason = "failed to calculate checksum of ref \(Self.contextReference(state.key)): \(error.message)"
             progress.append(.failed(reason))
@@ -107,11 +110,13 @@ extension BuildOperation {
             "\(state.key.hex) \(step.isAdd ? "ADD" : "COPY") \(Self.clean(destination)) \(destination.hasSuffix("/"))"
         input += " \(step.excludedPatterns) \(files.digest(of: matches, attributes: attributes).hex)"
         for file in step.sources.files { input += " \(file.name) \(file.content)" }
+        for remote in step.remotes { input += " " + fingerprint(of: remote, step, attributes) }
         let key = Digest.sha256(of: input)
         let history = step.history
         let isCached = reuse(key, index, history, &simulation)
         var inputs = files.inputs(of: matches)
         for file in step.sources.files { inputs["<<" + file.name] = file.content }
+        for remote in step.remotes { inputs[remote.text] = fingerprint(of: remote, step, attributes) }
         note(title, parsed, index, isCached: isCached, inputs: inputs)
         if isCached { return }
         try checkFolders(
@@ -124,6 +129,11 @@ extension BuildOperation {
             try files.copy(
                 matches, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes: attributes,
                 at: now)
+            for remote in step.remotes {
+                try copy(
+                    remote, step, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes,
+                    at: now)
+            }
         } catch {
             throw fail(
                 "cannot copy to non-directory: /var/lib/docker/overlay2/\(key.hex)/merged\(error.message)", lines, title

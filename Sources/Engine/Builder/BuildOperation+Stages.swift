@@ -41,6 +41,12 @@ extension BuildOperation {
             states[index] = state
             return .again
         }
+        if case .add(let add) = expanded, let remote = remoteFiles.missing(of: add.sources.paths) {
+            // The file comes first, in a step of the same name.
+            let title = title(of: expanded, parsed, shown + 1, index, plan, state)
+            instruction -= 1
+            return try fetch(remote, FileStep(add), title, &simulation)
+        }
         return try perform(expanded, parsed, index, plan, state, &simulation)
     }
 

@@ -6,7 +6,7 @@ import WorldModel
 
 /// A build as BuildKit does it: a value that is stepped until it has a result.
 package struct BuildOperation: Sendable, Equatable {
-    package let request: BuildRequest
+    package internal(set) var request: BuildRequest
     /// What there is to say and has not been taken yet.
     package var progress: [BuildProgress] = []
     /// What the checks have found.
@@ -32,6 +32,12 @@ package struct BuildOperation: Sendable, Equatable {
     var folders: [String: FileTree] = [:]
     /// What the builder knew of these folders before, by name and path.
     var knownFolders: [String: FileTree] = [:]
+    /// What ADD, and a context that is an address, have brought from web servers.
+    var remoteFiles = RemoteFiles()
+    /// Whether the context at an address is the one that was fetched there before.
+    var contextWasKnown = false
+    /// When the file began to come that is on its way.
+    var fetchBegan: Instant?
     /// Images whose step was shown.
     var opened: Set<String> = []
     /// Nanoseconds that the layers of the last image took to come.
@@ -71,6 +77,7 @@ package struct BuildOperation: Sendable, Equatable {
     package mutating func step(_ simulation: inout Simulation) -> Outcome {
         do throws(BuildFailure) {
             guard let plan else {
+                if let outcome = try fetchContext(&simulation) { return outcome }
                 try begin(&simulation)
                 return .again
             }
@@ -112,5 +119,6 @@ package struct BuildOperation: Sendable, Equatable {
     package mutating func cancel(_ simulation: inout Simulation) {
         if let run = running { simulation.finish(run.process) }
         running = nil
+        remoteFiles.cancel(&simulation)
     }
 }

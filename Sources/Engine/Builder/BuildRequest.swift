@@ -5,6 +5,10 @@ import WorldModel
 package struct BuildRequest: Sendable, Equatable {
     /// The files of the build context, before `.dockerignore`.
     package var context: FileTree
+    /// The address of a context that the engine itself fetches: a Dockerfile, or an archive.
+    package var contextAddress: String?
+    /// The Dockerfile's path in such an archive.
+    package var dockerfilePath = "Dockerfile"
     /// Where the context comes from: the builder knows it again by this.
     package var contextName = ""
     /// The Dockerfile's bytes; `nil` when it could not be read.

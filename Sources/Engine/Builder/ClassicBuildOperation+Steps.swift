@@ -87,11 +87,13 @@ extension ClassicBuildOperation {
                 throw BuildFailure("invalid from flag value \(step.from): pull access denied for \(step.from)")
             }
         }
+        for remote in step.remotes { try place(remote, &source) }
+        if !step.remotes.isEmpty { output += "\n" }
         var files = BuildFiles(source: source, isContext: step.from.isEmpty)
-        files.unpacks = step.unpacks
+        files.unpacks = step.unpacks && step.remotes.isEmpty
         let matches: [BuildFiles.Match]
         do {
-            matches = try files.matches(step.sources.paths)
+            matches = try files.matches(step.paths + step.remotes.map(Self.place))
         } catch {
             let missing = step.sources.paths.first { (try? files.matches([$0])) == nil } ?? ""
             throw BuildFailure(

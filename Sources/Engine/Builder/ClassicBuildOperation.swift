@@ -18,6 +18,8 @@ package struct ClassicBuildOperation: Sendable, Equatable {
     var stepNumber = 0
     var running: Running?
     var declaredByUser: Set<String> = []
+    /// What ADD has brought from web servers.
+    var remoteFiles = RemoteFiles()
 
     /// A RUN that is being carried out.
     struct Running: Sendable, Equatable {
@@ -101,6 +103,11 @@ package struct ClassicBuildOperation: Sendable, Equatable {
             return .again
         }
         let parsed = parsedStage.instructions[instruction]
+        if case .add(let add) = parsed.instruction, let state = results[stage],
+            let reasons = try fetch(add, parsed, plan, state, &simulation)
+        {
+            return .wait(reasons)
+        }
         instruction += 1
         if instruction > plan.triggers[stage] ?? 0 { announce(parsed.source.original) }
         guard var state = results[stage] else { return .again }

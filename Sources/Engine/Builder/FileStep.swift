@@ -12,11 +12,19 @@ struct FileStep {
     var isAdd: Bool
     /// Whether archives are unpacked.
     var unpacks: Bool
+    /// Whether archives from web servers are, too.
+    var unpacksRemote = false
+    /// `--checksum`, empty if not given.
+    var checksum = ""
+
+    /// What comes from web servers.
+    var remotes: [RemoteSource] { sources.paths.compactMap { RemoteSource($0) } }
+
+    /// What is copied of the context, a stage or an image.
+    var paths: [String] { sources.paths.filter { RemoteSource($0) == nil } }
 
     /// What it takes of the build context; here-documents and addresses are not there.
-    var contextPaths: [String] {
-        from.isEmpty ? sources.paths.filter { !isAdd || RemoteSource($0) == nil } : []
-    }
+    var contextPaths: [String] { from.isEmpty ? paths : [] }
 
     /// Its line in `docker history`: without the flags that say where files come from.
     var history: String {
@@ -45,6 +53,8 @@ struct FileStep {
         excludedPatterns = add.excludedPatterns
         isAdd = true
         unpacks = add.unpacks ?? true
+        unpacksRemote = add.unpacks ?? false
+        checksum = add.checksum
     }
 }
 

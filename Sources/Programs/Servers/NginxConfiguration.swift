@@ -1,3 +1,4 @@
+import HTTP
 import WorldModel
 
 /// What nginx reads from its configuration files: the part that is simulated.

@@ -1,4 +1,5 @@
 import FileTrees
+import HTTP
 import JSON
 import Kernel
 import WorldModel

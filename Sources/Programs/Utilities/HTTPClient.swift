@@ -1,4 +1,5 @@
 import FileTrees
+import HTTP
 import Kernel
 import Shell
 import WorldModel

@@ -1,46 +1,57 @@
 /// A request or response of HTTP/1.1.
-struct HTTPMessage: Equatable {
-    struct Header: Equatable {
-        var name: String
-        var value: String
+package struct HTTPMessage: Sendable, Equatable {
+    package struct Header: Sendable, Equatable {
+        package var name: String
+        package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// `GET /path HTTP/1.1` or `HTTP/1.1 200 OK`.
-    var startLine: String
-    var headers: [Header] = []
-    var body: [UInt8] = []
+    package var startLine: String
+    package var headers: [Header] = []
+    package var body: [UInt8] = []
+
+    package init(startLine: String, headers: [Header] = [], body: [UInt8] = []) {
+        self.startLine = startLine
+        self.headers = headers
+        self.body = body
+    }
 
     /// The first value of a header, whatever the case of its name.
-    subscript(_ name: String) -> String? {
+    package subscript(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
-    mutating func add(_ name: String, _ value: String) { headers.append(Header(name: name, value: value)) }
+    package mutating func add(_ name: String, _ value: String) { headers.append(Header(name: name, value: value)) }
 
     /// The words of the first line: method, target and version, or version, status and reason.
-    var parts: [String] { startLine.split(separator: " ", maxSplits: 2).map(String.init) }
+    package var parts: [String] { startLine.split(separator: " ", maxSplits: 2).map(String.init) }
 
     /// A request's target without its query.
-    var path: String { String(parts.dropFirst().first?.prefix { $0 != "?" } ?? "/") }
+    package var path: String { String(parts.dropFirst().first?.prefix { $0 != "?" } ?? "/") }
 
     /// A response's status.
-    var status: Int { parts.count > 1 ? Int(parts[1]) ?? 0 : 0 }
+    package var status: Int { parts.count > 1 ? Int(parts[1]) ?? 0 : 0 }
 
     /// The head with its empty line.
-    var head: String {
+    package var head: String {
         startLine + "\r\n" + headers.map { "\($0.name): \($0.value)\r\n" }.joined() + "\r\n"
     }
 
-    var bytes: [UInt8] { Array(head.utf8) + body }
+    package var bytes: [UInt8] { Array(head.utf8) + body }
 
     /// Whether the connection stays open after this message.
-    var keepsAlive: Bool {
+    package var keepsAlive: Bool {
         let connection = self["Connection"]?.lowercased()
         let isOld = startLine.hasSuffix("HTTP/1.0") || startLine.hasPrefix("HTTP/1.0")
         return isOld ? connection == "keep-alive" : connection != "close"
     }
 
-    static func reason(_ status: Int) -> String {
+    package static func reason(_ status: Int) -> String {
         let reasons = [
             200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 301: "Moved Permanently",
             302: "Moved Temporarily", 303: "See Other", 304: "Not Modified", 307: "Temporary Redirect",

@@ -1,11 +1,11 @@
 /// An `http` address in its parts.
-struct WebAddress: Equatable {
-    var scheme = "http"
-    var host: String
-    var port: Int
-    var path: String
+package struct WebAddress: Sendable, Equatable {
+    package var scheme = "http"
+    package var host: String
+    package var port: Int
+    package var path: String
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         var rest = Substring(text)
         if let range = rest.firstRange(of: "://") {
             scheme = rest[..<range.lowerBound].lowercased()
@@ -24,11 +24,11 @@ struct WebAddress: Equatable {
         port = number
     }
 
-    var hostHeader: String { port == 80 ? host : "\(host):\(port)" }
-    var text: String { "\(scheme)://\(hostHeader)\(path)" }
+    package var hostHeader: String { port == 80 ? host : "\(host):\(port)" }
+    package var text: String { "\(scheme)://\(hostHeader)\(path)" }
 
     /// Where a `Location` leads from here.
-    func resolving(_ location: String) -> WebAddress? {
+    package func resolving(_ location: String) -> WebAddress? {
         if location.contains("://") { return WebAddress(location) }
         var copy = self
         copy.path =

@@ -1,22 +1,22 @@
 /// Takes the bytes of a connection as they come and gives whole messages.
-struct HTTPReader: Equatable {
-    private(set) var buffer: [UInt8] = []
+package struct HTTPReader: Sendable, Equatable {
+    package private(set) var buffer: [UInt8] = []
     /// Whether it reads responses, whose body may end with the connection.
-    let readsResponses: Bool
+    package let readsResponses: Bool
     /// Whether the next response has no body, as those to `HEAD`.
-    var expectsNoBody = false
+    package var expectsNoBody = false
 
-    init(readsResponses: Bool) { self.readsResponses = readsResponses }
+    package init(readsResponses: Bool) { self.readsResponses = readsResponses }
 
     /// A start that is no HTTP.
-    struct Malformed: Error {}
+    package struct Malformed: Error {}
 
-    mutating func take(_ bytes: [UInt8]) { buffer += bytes }
+    package mutating func take(_ bytes: [UInt8]) { buffer += bytes }
 
-    var isEmpty: Bool { buffer.isEmpty }
+    package var isEmpty: Bool { buffer.isEmpty }
 
     /// The next message when all of it is here. `hasEnded` says that no more bytes will come.
-    mutating func next(hasEnded: Bool = false) throws(Malformed) -> HTTPMessage? {
+    package mutating func next(hasEnded: Bool = false) throws(Malformed) -> HTTPMessage? {
         guard let end = headEnd() else {
             if hasEnded, !buffer.isEmpty || buffer.count > 65_536 { throw Malformed() }
             return nil
