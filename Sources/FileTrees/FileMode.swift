@@ -10,6 +10,9 @@ package struct FileMode: Hashable, Sendable {
         var permissions: String
     }
 
+    /// The bits themselves, when they are given in octal digits.
+    package var absolute: UInt16? { octal }
+
     /// Reads octal digits or clauses such as `u+x,go-w`; `nil` for anything else.
     package init?(_ text: String) {
         if let first = text.first, first.isNumber {

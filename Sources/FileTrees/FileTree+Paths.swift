@@ -53,6 +53,16 @@ extension FileTree {
         return add(inode, named: name, to: directory, at: time)
     }
 
+    /// Gives an object another name at a path, making directories above it and replacing what stood there.
+    package mutating func link(_ id: InodeID, at path: String, time: Int64) {
+        var names = Self.components(path)
+        guard let name = names.popLast() else { return }
+        let directory = makeDirectories(names.joined(separator: "/"), at: time)
+        guard child(name, of: directory) != id else { return }
+        unlink(name, from: directory, at: time)
+        link(id, named: name, in: directory, at: time)
+    }
+
     /// Puts a text file at a path.
     package mutating func write(
         _ text: String, to path: String, mode: UInt16 = 0o644, owner: UInt32 = 0, group: UInt32 = 0, at time: Int64 = 0

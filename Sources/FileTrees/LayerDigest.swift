@@ -42,6 +42,7 @@ extension LayerContent {
         for (path, entry) in entries {
             switch entry {
             case .whiteout: text += "- \(path)\n"
+            case .hardLink(_, let first): text += "= \(path) \(first)\n"
             case .object(let inode):
                 text += "+ \(path) \(inode.mode) \(inode.owner) \(inode.group) \(inode.modified / 1_000_000_000) "
                 switch inode.content {

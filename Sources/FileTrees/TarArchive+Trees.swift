@@ -21,6 +21,7 @@ extension TarArchive {
         for (path, entry) in layer.entries {
             switch entry {
             case .object(let inode): entries.append(Entry(path: path, inode: inode))
+            case .hardLink(let inode, let first): entries.append(Entry(path: path, inode: inode, hardLink: first))
             case .whiteout:
                 var names = path.split(separator: "/").map(String.init)
                 let name = names.removeLast()
@@ -44,11 +45,14 @@ extension TarArchive {
                 names.append(String(name.dropFirst(Self.whiteout.count)))
                 layer.entries.append((names.joined(separator: "/"), .whiteout))
             } else {
-                // Layers hold objects by path: another name of a file is one with the same content.
                 let path = (names + [name]).joined(separator: "/")
-                let linked = entry.hardLink.flatMap { objects[FileTree.components($0).joined(separator: "/")] }
-                objects[path] = linked ?? entry.inode
-                layer.entries.append((path, .object(linked ?? entry.inode)))
+                let first = entry.hardLink.map { FileTree.components($0).joined(separator: "/") }
+                if let first, let linked = objects[first] {
+                    layer.entries.append((path, .hardLink(linked, to: first)))
+                } else {
+                    objects[path] = entry.inode
+                    layer.entries.append((path, .object(entry.inode)))
+                }
             }
         }
         return layer
@@ -60,11 +64,7 @@ extension TarArchive {
         for entry in entries {
             let path = FileTree.components(entry.path).joined(separator: "/")
             if let link = entry.hardLink, let target = tree.find(link) {
-                var names = FileTree.components(path)
-                guard let name = names.popLast() else { continue }
-                let directory = tree.makeDirectories(names.joined(separator: "/"), at: entry.inode.modified)
-                tree.unlink(name, from: directory, at: entry.inode.modified)
-                tree.link(target, named: name, in: directory, at: entry.inode.modified)
+                tree.link(target, at: path, time: entry.inode.modified)
             } else if entry.inode.isDirectory, let existing = tree.find(path), let directory = tree[existing].directory
             {
                 var merged = entry.inode

@@ -19,6 +19,8 @@ package struct TreeChange: Sendable, Equatable {
 /// One entry of an image layer: an object as it becomes, or the mark that a lower one is gone.
 package enum LayerEntry: Sendable, Equatable {
     case object(Inode)
+    /// Another name of a file that has a path of the layer.
+    case hardLink(Inode, to: String)
     /// A whiteout (OCI image spec, "Layer changesets"): the path of lower layers is hidden.
     case whiteout
 }
@@ -35,7 +37,7 @@ package struct LayerContent: Sendable, Equatable {
         a.entries.elementsEqual(b.entries) { $0.path == $1.path && $0.entry == $1.entry }
     }
 
-    /// The bytes of the regular files in the layer.
+    /// The bytes of the regular files in the layer, each counted once.
     package var size: Int {
         entries.reduce(0) { sum, item in
             if case .object(let inode) = item.entry, let body = inode.body { sum + body.count } else { sum }
@@ -50,10 +52,18 @@ extension FileTree {
     ///   layer even if it looks as before, as in the upper layer of overlayfs (recorded in images-a22-copied-up).
     package func layer(over base: FileTree, isDescendant: Bool = false) -> LayerContent {
         var layer = LayerContent()
+        var firstNames: [InodeID: String] = [:]
         compare(with: base, isDescendant: isDescendant) { path, old, new in
-            switch (old, new) {
-            case (_, let new?): layer.entries.append((path, .object(self[new].emptied)))
-            case (_, nil): layer.entries.append((path, .whiteout))
+            guard let new else {
+                layer.entries.append((path, .whiteout))
+                return
+            }
+            let inode = self[new].emptied
+            if let first = firstNames[new] {
+                layer.entries.append((path, .hardLink(inode, to: first)))
+            } else {
+                layer.entries.append((path, .object(inode)))
+                if inode.isFile, inode.links > 1 { firstNames[new] = path }
             }
         }
         return layer
@@ -109,6 +119,12 @@ extension FileTree {
         for (path, entry) in layer.entries {
             switch entry {
             case .whiteout: tree.remove(path)
+            case .hardLink(let inode, let first):
+                guard let target = tree.find(first) else {
+                    tree.place(inode, at: path)
+                    continue
+                }
+                tree.link(target, at: path, time: inode.modified)
             case .object(let inode):
                 if inode.isDirectory, let existing = tree.find(path), let directory = tree[existing].directory {
                     var merged = inode

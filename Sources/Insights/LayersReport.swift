@@ -66,9 +66,11 @@ package enum LayersReport {
         var changes: [Change] = []
         for (path, entry) in content.entries {
             switch entry {
-            case .object(let inode):
+            case .object(let inode), .hardLink(let inode, _):
                 guard !inode.isDirectory else { continue }
-                let size = inode.body?.count ?? 0
+                // Another name of a file takes no room of its own.
+                let isLink = if case .hardLink = entry { true } else { false }
+                let size = isLink ? 0 : inode.body?.count ?? 0
                 if let old = seen[path] {
                     let note = "replaces \(human(old.size)) of layer \(old.layer + 1)"
                     changes.append(Change(path: path, kind: "changed", size: size, hidden: old.size, note: note))

@@ -72,7 +72,10 @@ package enum ImageDocument {
     private static func fields(_ config: ContainerConfig) -> [(name: String, value: TemplateValue, isSet: Bool)] {
         [
             ("User", .string(config.user), !config.user.isEmpty),
-            ("ExposedPorts", Doc.set(config.exposedPorts), !config.exposedPorts.isEmpty),
+            (
+                "ExposedPorts", config.exposedPorts.isEmpty ? .nilMap : Doc.set(config.exposedPorts),
+                !config.exposedPorts.isEmpty
+            ),
             ("Env", Doc.listOrNull(config.env), !config.env.isEmpty),
             ("Entrypoint", Doc.strings(config.entrypoint), config.entrypoint?.isEmpty == false),
             ("Cmd", Doc.strings(config.cmd), config.cmd?.isEmpty == false),

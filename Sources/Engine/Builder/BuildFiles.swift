@@ -12,6 +12,8 @@ struct BuildFiles {
     var excluded: IgnorePatterns?
     /// ADD unpacks archives: tar, as it is or in gzip.
     var unpacks = false
+    /// The classic builder gives `--chown` to the destination of a folder, and not to the folders above that it makes.
+    var isClassic = false
 
     /// A missing source.
     struct Failure: Error {
@@ -27,6 +29,9 @@ struct BuildFiles {
         var keepsOwner = false
         /// Whether `--chown` names an owner.
         var namesOwner = false
+
+        /// The permissions of folders that are made on the way: those of `--chmod` if they are in octal digits.
+        var folderMode: UInt16 { mode?.absolute ?? 0o755 }
 
         /// The permissions of a copy.
         func mode(over mode: UInt16, isDirectory: Bool) -> UInt16 {
@@ -165,10 +170,8 @@ struct BuildFiles {
                 if let found = tree.inode(at: destination), !found.isDirectory, !found.isSymbolicLink {
                     throw Failure(message: destination)
                 }
-                if tree.find(destination) == nil {
-                    // A new directory is a copy of the source; one that is there keeps its owner and permissions.
-                    place(match.id, at: destination, in: &tree, attributes, time)
-                }
+                // A new folder has nothing of the source's; one that is there keeps its owner and permissions.
+                makeFolders(destination, in: &tree, attributes, ofFolder: true, time)
                 for (path, id) in source.walk(from: match.id) where !isExcluded(path) {
                     place(id, at: destination + "/" + path, in: &tree, attributes, time)
                 }
@@ -176,8 +179,29 @@ struct BuildFiles {
                 unpack(archive, to: destination, into: &tree, attributes, time)
             } else {
                 let name = match.path.split(separator: "/").last.map(String.init) ?? ""
+                let above =
+                    isDirectory
+                    ? destination
+                    : destination.prefix(upTo: destination.lastIndex(of: "/") ?? destination.startIndex).description
+                makeFolders(above, in: &tree, attributes, ofFolder: false, time)
                 place(match.id, at: isDirectory ? destination + "/" + name : destination, in: &tree, attributes, time)
             }
+        }
+    }
+
+    /// Makes the folders of a destination that are missing. They belong to whom `--chown` names, and have the permissions
+    /// of `--chmod` if they are in octal digits (recorded in images-a24-second-builds).
+    func makeFolders(
+        _ path: String, in tree: inout FileTree, _ attributes: Attributes, ofFolder: Bool, _ time: Int64
+    ) {
+        let names = FileTree.components(path)
+        for count in names.indices.map({ $0 + 1 }) {
+            let folder = names.prefix(count).joined(separator: "/")
+            guard tree.find(folder) == nil else { continue }
+            let isOwned = !(isClassic && ofFolder && count < names.count)
+            tree.makeDirectories(
+                folder, mode: attributes.folderMode, owner: isOwned ? attributes.owner : 0,
+                group: isOwned ? attributes.group : 0, at: time)
         }
     }
 

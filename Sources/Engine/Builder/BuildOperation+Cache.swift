@@ -10,13 +10,21 @@ extension BuildOperation {
     mutating func reuse(
         _ key: Digest, _ index: Int, _ history: String, always: Bool = false, _ simulation: inout Simulation
     ) -> Bool {
+        let isSame = !finished.insert(key).inserted
         let stage = plan?.stages[index].name ?? ""
         let isAllowed = request.usesCache && !request.uncachedStages.contains(stage)
-        // `--no-cache` does not reach WORKDIR (recorded in images-a11-steps).
-        guard isAllowed || always, let record = simulation.world.docker.buildCache[key],
+        // `--no-cache` does not reach WORKDIR, as long as nothing before it was done again (recorded in images-a11-steps
+        // and images-a24-second-builds).
+        guard isSame || isAllowed || always && states[index]?.isFresh != true,
+            let record = simulation.world.docker.buildCache[key],
             let chain = Layer.chainID(of: record.layers), let layer = simulation.world.docker.layers[chain]
         else { return false }
-        progress.append(.cached)
+        if isSame, let begin = progress.lastIndex(where: { if case .begin = $0 { true } else { false } }) {
+            // The same step of another stage is not a step of its own: it is done and shown once.
+            progress.removeSubrange(begin...)
+        } else {
+            progress.append(.cached)
+        }
         simulation.world.docker.buildCache[key]?.lastUsed = simulation.world.clock.now
         simulation.world.docker.buildCache[key]?.usageCount += 1
         states[index]?.layers = record.layers
@@ -46,6 +54,7 @@ extension BuildOperation {
             .step, key: key, layers: layers, description: description(title, index, command), size: content.size,
             created: now,
             sequence: simulation.world.docker.sequence())
+        states[index]?.isFresh = true
         states[index]?.layers = layers
         states[index]?.tree = tree
         states[index]?.key = key

@@ -23,13 +23,14 @@ extension BuildOperation {
             states[index] = state
             let key = Digest.sha256(of: "\(state.key.hex) WORKDIR \(state.config.workingDir) \(state.config.user)")
             progress.append(.begin(title))
-            let isCached = reuse(key, index, "WORKDIR \(workdir.path)", always: true, &simulation)
+            let history = "WORKDIR \(state.config.workingDir)"
+            let isCached = reuse(key, index, history, always: true, &simulation)
             note(title, parsed, index, isCached: isCached, inputs: ["USER": state.config.user])
             if isCached { return .again }
             try checkFolders(of: Self.clean(state.config.workingDir), upTo: 0, state, parsed.lines, title)
             var tree = state.tree
             Self.makeWorkingDirectory(state, in: &tree, at: simulation.world.clock.now.nanoseconds)
-            commit(tree, key, index, title, "WORKDIR \(workdir.path)", &simulation)
+            commit(tree, key, index, title, history, &simulation)
         case .copy(let copy):
             try perform(
                 FileStep(copy), parsed, title, index, plan, state, &simulation)
@@ -141,6 +142,8 @@ extension BuildOperation {
         }
         for file in step.sources.files {
             let isDirectory = endsInSlash || tree.inode(at: destination)?.isDirectory == true
+            let names = FileTree.components(destination).dropLast(isDirectory ? 0 : 1)
+            files.makeFolders(names.joined(separator: "/"), in: &tree, attributes, ofFolder: false, now)
             tree.place(
                 Inode(
                     .file(FileBody(file.content)), mode: attributes.mode(over: 0o644, isDirectory: false),

@@ -12,8 +12,7 @@ extension BuildOperation {
     ) throws(BuildFailure) -> Outcome {
         let words = state.words(of: run.command)
         let (environment, declared) = state.runEnvironment
-        let prefix = declared.isEmpty ? "" : "|\(declared.count) \(declared.joined(separator: " ")) "
-        let history = "RUN \(prefix)\(words.joined(separator: " "))"
+        let history = "RUN \(state.historyArguments)\(words.joined(separator: " "))"
         if !run.contextPaths.isEmpty { sendContext(&simulation) }
         if run.command.executableHeredoc != nil { sayInlineDocument() }
         progress.append(.begin(title))

@@ -34,6 +34,11 @@ extension BuildOperation {
         }
         let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
         if let history = state.applyMetadata(expanded, buildArguments: given, globals: plan.globals) {
+            // A trigger is no line of the history.
+            if case .onbuild = expanded {
+                states[index] = state
+                return .again
+            }
             // BuildKit marks the image of a file that has CMD.
             if case .cmd = expanded { state.config.argsEscaped = true }
             // No part of the key: a step's key has the environment, the user and the directory where they matter.

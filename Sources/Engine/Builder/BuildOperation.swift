@@ -38,6 +38,8 @@ package struct BuildOperation: Sendable, Equatable {
     var contextWasKnown = false
     /// When the file began to come that is on its way.
     var fetchBegan: Instant?
+    /// Keys of the steps that this build has come to.
+    var finished: Set<Digest> = []
     /// Images whose step was shown.
     var opened: Set<String> = []
     /// Nanoseconds that the layers of the last image took to come.

@@ -55,6 +55,14 @@ struct BuildPlan: Sendable, Equatable {
                 (stages[index].baseName, stages[index].instructions) = (stages[index].name, [])
                 if index != target { stages[index].name = "" }
             }
+            // All stages are looked at, also those that are not built.
+            for index in stages.indices {
+                for instruction in stages[index].instructions {
+                    for name in instruction.instruction.sourceStages {
+                        _ = try Self.stage(named: name, for: index, stages, lines: instruction.lines)
+                    }
+                }
+            }
             reachable = []
             reachable = try Self.reach(target, stages, globals, document.escape)
         } catch let error as DockerfileError {

@@ -7,6 +7,7 @@ enum BuildText {
     /// `processCmdEnv`; recorded in images-a11-steps).
     static func title(_ expanded: Instruction, _ parsed: StageInstruction, state: StageState) -> String {
         var secrets: [String: String] = [:]
+        let original = String(parsed.source.original.reversed().drop(while: \.isWhitespace).reversed())
         if case .run(let run) = expanded {
             let mounts = (try? run.mounts(expanding: { word throws(DockerfileError) in word })) ?? []
             for name in mounts.compactMap(\.environmentName) { secrets[name] = "****" }
@@ -15,9 +16,9 @@ enum BuildText {
                 let content = substituted(summary(of: document.content), state, secrets, keepsQuotes: true)
                 return "RUN \(flags)\(run.command.words[0]) (\(content))"
             }
-            return named("RUN", substituted(parsed.source.original, state, secrets, keepsQuotes: true))
+            return named("RUN", substituted(original, state, secrets, keepsQuotes: true))
         }
-        let text = substituted(parsed.source.original, state, secrets, keepsQuotes: false)
+        let text = substituted(original, state, secrets, keepsQuotes: false)
         switch expanded {
         case .copy: return named("COPY", text)
         case .add: return named("ADD", text)

@@ -91,6 +91,7 @@ extension ClassicBuildOperation {
         if !step.remotes.isEmpty { output += "\n" }
         var files = BuildFiles(source: source, isContext: step.from.isEmpty)
         files.unpacks = step.unpacks && step.remotes.isEmpty
+        files.isClassic = true
         let matches: [BuildFiles.Match]
         do {
             matches = try files.matches(step.paths + step.remotes.map(Self.place))

@@ -115,8 +115,11 @@ extension StageState {
         var shown: [String] = []
         for argument in arg.arguments {
             let value = buildArguments[argument.name] ?? argument.value ?? globals[argument.name]
-            arguments.removeAll { $0.name == argument.name }
-            arguments.append((argument.name, value))
+            if let index = arguments.firstIndex(where: { $0.name == argument.name }) {
+                arguments[index].value = value
+            } else {
+                arguments.append((argument.name, value))
+            }
             shown.append(value.map { "\(argument.name)=\($0)" } ?? argument.name)
         }
         return "ARG " + shown.joined(separator: " ")

@@ -13,12 +13,14 @@ struct StageState: Sendable, Equatable {
     var inherited = 0
     /// Layers that no line of history is about: those of a folder that a stage began with.
     var unnamedLayers = 0
+    /// Whether a step of this build has been done, and not taken from the cache.
+    var isFresh = false
     /// The last step that made a layer.
     var lastStep = ""
     var created: Instant
     /// Names everything that went into the stage so far: the key of the build cache.
     var key: Digest
-    /// ARGs declared in the stage, with their values.
+    /// ARGs declared in the stage, each once, with their last values.
     var arguments: [(name: String, value: String?)] = []
     var parent: ImageID?
     /// MAINTAINER.
@@ -52,14 +54,23 @@ struct StageState: Sendable, Equatable {
 
     /// The variables of RUN, and those of them that only ARG declares, as `NAME=value`.
     var runEnvironment: (environment: Environment, declared: [String]) {
-        var environment = self.environment
+        let own = self.environment
+        var environment = own
         var declared: [String] = []
-        for argument in arguments where environment[argument.name] == nil {
+        for argument in arguments where own[argument.name] == nil {
             guard let value = argument.value else { continue }
             environment[argument.name] = value
             declared.append("\(argument.name)=\(value)")
         }
         return (environment, declared)
+    }
+
+    /// What BuildKit's line of the history begins with: every ARG so far, with the value that it has for the command, and
+    /// with none if nothing gives it one (buildkit, `runCommandString`).
+    var historyArguments: String {
+        let environment = self.environment
+        let lines = arguments.map { "\($0.name)=\(environment[$0.name] ?? $0.value ?? "")" }
+        return lines.isEmpty ? "" : "|\(lines.count) \(lines.joined(separator: " ")) "
     }
 
     mutating func set(_ name: String, _ value: String) {
