@@ -18,6 +18,8 @@ struct BuildFiles {
     /// A missing source.
     struct Failure: Error {
         var message: String
+        /// The source that is missing, from the root of its tree.
+        var path = ""
     }
 
     /// What COPY and ADD say about ownership and permissions.
@@ -30,8 +32,9 @@ struct BuildFiles {
         /// Whether `--chown` names an owner.
         var namesOwner = false
 
-        /// The permissions of folders that are made on the way: those of `--chmod` if they are in octal digits.
-        var folderMode: UInt16 { mode?.absolute ?? 0o755 }
+        /// The permissions of folders that are made on the way: those of `--chmod` if they are in octal digits, less the
+        /// builder's umask.
+        var folderMode: UInt16 { (mode?.absolute ?? 0o755) & ~0o022 }
 
         /// The permissions of a copy.
         func mode(over mode: UInt16, isDirectory: Bool) -> UInt16 {
@@ -54,7 +57,7 @@ struct BuildFiles {
                 matches += expand(path)
                 continue
             }
-            guard let id = find(path) else { throw Failure(message: "\"/\(path)\": not found") }
+            guard let id = find(path) else { throw Failure(message: "\"/\(path)\": not found", path: "/" + path) }
             matches.append(Match(path: path, id: id))
         }
         return matches
@@ -237,7 +240,13 @@ struct BuildFiles {
             inode.group = attributes.group
         }
         inode.mode = attributes.mode(over: inode.mode, isDirectory: inode.isDirectory)
-        if let existing = tree.find(path), tree[existing].isDirectory, inode.isDirectory { return }
+        if let existing = tree.find(path), let directory = tree[existing].directory, inode.isDirectory {
+            // What is in a folder stays, the folder itself becomes the copy (recorded in images-a25-missing-files).
+            inode.content = .directory(directory)
+            (inode.links, inode.copyUps) = (tree[existing].links, tree[existing].copyUps &+ 1)
+            tree[existing] = inode
+            return
+        }
         tree.place(inode, at: path, time: inode.modified)
     }
 }

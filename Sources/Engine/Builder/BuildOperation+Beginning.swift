@@ -106,8 +106,10 @@ extension BuildOperation {
     }
 
     /// Finds what is wrong with instructions before any step is done: values that cannot be read, once they are expanded.
-    private func checkStages(_ plan: BuildPlan, _ simulation: Simulation) throws(BuildFailure) {
+    private mutating func checkStages(_ plan: BuildPlan, _ simulation: Simulation) throws(BuildFailure) {
         var (trial, world) = (self, simulation)
+        missingSource = nil
+        trial.instruction = .max
         for canonical in trial.remotes.keys { trial.opened.insert(canonical) }
         let given = request.buildArguments.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
         for index in plan.reachable {
@@ -123,16 +125,40 @@ extension BuildOperation {
                 _ = state.applyMetadata(expanded, buildArguments: given, globals: plan.globals)
                 trial.states[index] = state
                 switch expanded {
-                case .copy(let copy):
-                    try Self.checkMode(FileStep(copy), parsed.lines)
-                    try Self.checkRemotes(FileStep(copy), parsed.lines)
-                case .add(let add):
-                    try Self.checkMode(FileStep(add), parsed.lines)
-                    try Self.checkRemotes(FileStep(add), parsed.lines)
+                case .copy, .add, .run, .workdir: trial.shown += 1
+                default: continue
+                }
+                let title = trial.title(of: expanded, parsed, trial.shown, index, plan, state)
+                switch expanded {
+                case .copy(let copy): try check(FileStep(copy), title, parsed.lines, state)
+                case .add(let add): try check(FileStep(add), title, parsed.lines, state)
                 default: break
                 }
             }
         }
+    }
+
+    /// Checks a COPY or ADD, and notes the first that names something the context does not have: BuildKit looks for the
+    /// files of all steps while the first command runs, and gives up.
+    private mutating func check(
+        _ step: FileStep, _ title: String, _ lines: ClosedRange<Int>, _ state: StageState
+    ) throws(BuildFailure) {
+        try Self.checkMode(step, lines)
+        try Self.checkRemotes(step, lines)
+        guard missingSource == nil, step.from.isEmpty, step.excludedPatterns.isEmpty else { return }
+        do {
+            _ = try BuildFiles(source: context, isContext: true).matches(step.paths)
+        } catch {
+            missingSource = Self.notFound(error, state, lines, title)
+        }
+    }
+
+    /// What is said of a source that is not there.
+    static func notFound(
+        _ error: BuildFiles.Failure, _ state: StageState, _ lines: ClosedRange<Int>, _ title: String
+    ) -> BuildFailure {
+        let reason = "failed to calculate checksum of ref \(contextReference(state.key)): \(error.message)"
+        return BuildFailure("failed to compute cache key: \(reason)", lines: lines, step: title)
     }
 
     /// `--chmod` is octal digits or the symbols of chmod(1).

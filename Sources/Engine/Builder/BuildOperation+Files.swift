@@ -100,10 +100,13 @@ extension BuildOperation {
         let matches: [BuildFiles.Match]
         do {
             matches = try files.matches(step.paths)
+        } catch  where !step.excludedPatterns.isEmpty && !error.path.isEmpty {
+            // With patterns the files are no part of the key: the copy itself does not find them.
+            throw fail("lstat \(error.path): no such file or directory", lines, title)
         } catch {
-            let reason = "failed to calculate checksum of ref \(Self.contextReference(state.key)): \(error.message)"
-            progress.append(.failed(reason))
-            throw BuildFailure("failed to compute cache key: \(reason)", lines: lines, step: title)
+            let failure = Self.notFound(error, state, lines, title)
+            progress.append(.failed(failure.message.replacing("failed to compute cache key: ", with: "")))
+            throw failure
         }
         let attributes = try attributes(of: step, state, lines)
         let destination = state.absolute(step.sources.destination)

@@ -39,6 +39,14 @@ extension BuildOperation {
                 "\(state.key.hex) RUN \(words) \(declared) \(state.config.user) \(state.config.workingDir) \(inputs)"
         )
         let isCached = reuse(key, index, history, &simulation)
+        if !isCached, let missing = missingSource {
+            if let begin = progress.lastIndex(where: { if case .begin = $0 { true } else { false } }) {
+                progress.removeSubrange(begin...)
+            }
+            progress.append(.begin(missing.step ?? ""))
+            progress.append(.failed(missing.message.replacing("failed to compute cache key: ", with: "")))
+            throw missing
+        }
         var facts = environment.entries.reduce(into: [String: String]()) { $0["ENV " + $1.name] = $1.value }
         for line in declared {
             let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

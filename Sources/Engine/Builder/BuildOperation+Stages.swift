@@ -66,9 +66,13 @@ extension BuildOperation {
         let name = try baseName(of: index, plan)
         shown = 1
         try openSources(of: index, plan, &simulation)
-        if let other = plan.baseStage(of: index, name: name), let state = states[other] {
+        if let other = plan.baseStage(of: index, name: name), var state = states[other] {
+            let triggers = state.config.onBuild
+            state.config.onBuild = []
+            state.setsCommand = false
             states[index] = state
             shown = 0
+            if !triggers.isEmpty { try runTriggers(triggers, index, plan) }
             return
         }
         if name == "scratch" {
@@ -169,10 +173,12 @@ extension BuildOperation {
 
     /// How many steps of a stage are shown: FROM and what makes layers.
     func stepCount(_ index: Int, _ plan: BuildPlan) -> Int {
-        let own = plan.stages[index].instructions.count { instruction in
+        // Triggers count, whatever they are.
+        let triggers = plan.triggers[index] ?? 0
+        let own = plan.stages[index].instructions.enumerated().count { place, instruction in
             switch instruction.instruction {
             case .run, .copy, .add, .workdir: true
-            default: false
+            default: place < triggers
             }
         }
         // A FROM of another stage, or of nothing, is no step.

@@ -40,6 +40,8 @@ package struct BuildOperation: Sendable, Equatable {
     var fetchBegan: Instant?
     /// Keys of the steps that this build has come to.
     var finished: Set<Digest> = []
+    /// The first step that names something the context does not have.
+    var missingSource: BuildFailure?
     /// Images whose step was shown.
     var opened: Set<String> = []
     /// Nanoseconds that the layers of the last image took to come.

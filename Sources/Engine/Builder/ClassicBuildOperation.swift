@@ -168,9 +168,8 @@ package struct ClassicBuildOperation: Sendable, Equatable {
         }
         if let other = plan.baseStage(of: stage, name: name), var state = results[other] {
             state.arguments = []
-            results[stage] = state
-            images[stage] = images[other]
-            output += " ---> \(images[other]?.short ?? "")\n"
+            state.setsCommand = false
+            begin(state, images[other])
             return
         }
         guard name != "scratch" else {
@@ -191,20 +190,26 @@ package struct ClassicBuildOperation: Sendable, Equatable {
             state.author = image.author
             state.tree = simulation.tree(of: image)
             state.parent = image.id
-            let triggers = Self.instructions(image.config.onBuild.map { $0 + "\n" }.joined())
-            state.config.onBuild = []
-            results[stage] = state
-            images[stage] = image.id
-            guard !triggers.isEmpty else {
-                output += " ---> \(image.id.short)\n"
-                return
-            }
-            output += "# Executing \(triggers.count) build trigger\(triggers.count == 1 ? "" : "s")\n"
-            self.plan?.triggers[stage] = triggers.count
-            self.plan?.stages[stage].instructions.insert(contentsOf: triggers, at: 0)
+            begin(state, image.id)
         } catch {
             throw BuildFailure(error.message)
         }
+    }
+
+    /// Begins a stage with an image, and with the triggers of it.
+    private mutating func begin(_ base: StageState, _ image: ImageID?) {
+        var state = base
+        let triggers = Self.instructions(state.config.onBuild.map { $0 + "\n" }.joined())
+        state.config.onBuild = []
+        results[stage] = state
+        images[stage] = image
+        guard !triggers.isEmpty else {
+            output += " ---> \(image?.short ?? "")\n"
+            return
+        }
+        output += "# Executing \(triggers.count) build trigger\(triggers.count == 1 ? "" : "s")\n"
+        plan?.triggers[stage] = triggers.count
+        plan?.stages[stage].instructions.insert(contentsOf: triggers, at: 0)
     }
 
     mutating func finish(_ plan: BuildPlan, _ simulation: inout Simulation) -> BuildResult {

@@ -17,10 +17,12 @@ extension StageState {
             return "LABEL " + label.labels.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
         case .cmd(let cmd):
             config.cmd = words(of: cmd.command)
+            setsCommand = true
             return "CMD " + Self.list(config.cmd ?? [])
         case .entrypoint(let entrypoint):
             config.entrypoint = words(of: entrypoint.command)
-            config.cmd = nil
+            // The base's command was meant for the base's entry point; the stage's own stays.
+            if !setsCommand { config.cmd = nil }
             return "ENTRYPOINT " + Self.list(config.entrypoint ?? [])
         case .expose(let expose):
             var ports: [String] = []

@@ -13,6 +13,8 @@ struct StageState: Sendable, Equatable {
     var inherited = 0
     /// Layers that no line of history is about: those of a folder that a stage began with.
     var unnamedLayers = 0
+    /// Whether the stage itself has a CMD.
+    var setsCommand = false
     /// Whether a step of this build has been done, and not taken from the cache.
     var isFresh = false
     /// The last step that made a layer.
