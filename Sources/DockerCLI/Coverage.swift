@@ -68,8 +68,8 @@ package enum Coverage {
         (
             "docker buildx build",
             [
-                "allow", "annotation", "attest", "builder", "cgroup-parent", "compress", "debug", "force-rm",
-                "print", "provenance", "sbom", "shm-size", "squash", "ssh", "ulimit",
+                "annotation", "attest", "builder", "cgroup-parent", "compress", "debug", "force-rm",
+                "print", "provenance", "sbom", "squash", "ssh",
             ], .withoutEffect("not simulated yet")
         ),
         (

@@ -104,13 +104,14 @@ package final class LineEditor {
     package func readSecret(prompt: String) -> LineResult {
         guard isatty(0) == 1 else { return readPlainly(prompt: prompt) }
         fflush(nil)
-        output.write(prompt)
         var before = termios()
         tcgetattr(0, &before)
         var hidden = before
         hidden.c_lflag &= ~tcflag_t(ECHO)
+        // Nothing may be shown any more once the prompt asks.
         tcsetattr(0, TCSADRAIN, &hidden)
         defer { tcsetattr(0, TCSADRAIN, &before) }
+        output.write(prompt)
         let result = reader.readLine()
         if result == .interrupted || result == .endOfInput { output.write("\n") }
         return result

@@ -17,6 +17,8 @@ package struct Machine: Sendable, Equatable {
     package var processes: [ProcessID]
     /// Memory that its processes may use together, in bytes; 0 is no limit.
     package var memoryLimit: Int
+    /// What the processes that begin here may use (`--ulimit`).
+    package var ulimits: [Ulimit] = []
     /// How many processes may run here at a time (`--pids-limit`).
     package var processLimit = Machine.standardProcessLimit
 

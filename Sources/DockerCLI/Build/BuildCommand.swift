@@ -131,6 +131,9 @@ enum BuildCommand {
                 "ERROR: failed to build: network mode \"\(request.network)\" not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create"
             )
         }
+        request.ulimits = command.list("ulimit").compactMap { UlimitNotation.parse($0).limit }
+        if let size = command.bytes("shm-size"), size > 0 { request.sharedMemory = Int(size) }
+        request.allowsHostNetwork = command.list("allow").contains("network.host")
         request.target = command.string("target") ?? ""
         request.usesCache = !command.bool("no-cache")
         request.uncachedStages = Set(

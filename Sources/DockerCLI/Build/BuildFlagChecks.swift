@@ -28,6 +28,12 @@ enum BuildFlagChecks {
         for text in command.list("allow") where !known.contains(text) {
             throw refuse("unknown entitlement \(text)")
         }
+        for text in command.list("allow") where text != "network.host" {
+            throw refuse("failed to solve: granting entitlement \(text) is not allowed by build daemon configuration")
+        }
+        for text in command.list("annotation") where !text.contains("=") {
+            throw refuse("parse annotations: invalid annotation \(GoQuote.quote(text)), expected key=value")
+        }
         try checkAttestations(command)
         if command.list("ssh").contains("default") {
             throw refuse(

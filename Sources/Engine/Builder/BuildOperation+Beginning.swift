@@ -102,7 +102,7 @@ extension BuildOperation {
         try loadNamedFolders(plan)
         try loadIgnoreFile(&simulation)
         try checkStages(plan, simulation)
-        try Self.checkRuns(plan)
+        try checkRuns(plan)
     }
 
     /// Finds what is wrong with instructions before any step is done: values that cannot be read, once they are expanded.

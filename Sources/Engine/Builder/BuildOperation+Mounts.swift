@@ -106,17 +106,17 @@ extension BuildOperation {
     }
 
     /// What can be said about RUN's flags before anything is built.
-    static func checkRuns(_ plan: BuildPlan) throws(BuildFailure) {
+    func checkRuns(_ plan: BuildPlan) throws(BuildFailure) {
         for index in plan.reachable {
             for parsed in plan.stages[index].instructions {
                 guard case .run(let run) = parsed.instruction else { continue }
-                guard run.network != "host" else {
+                guard run.network != "host" || request.allowsHostNetwork else {
                     throw BuildFailure("failed to load LLB: network.host is not allowed")
                 }
                 guard !run.mountFlags.contains(where: { $0.contains("$") }) else { continue }
                 do throws(DockerfileError) {
                     for mount in try run.mounts(expanding: { word throws(DockerfileError) in word })
-                    where [.bind, .cache, .tmpfs].contains(mount.kind) && clean(mount.target) == "/" {
+                    where [.bind, .cache, .tmpfs].contains(mount.kind) && Self.clean(mount.target) == "/" {
                         throw DockerfileError("invalid mount target \"/\"")
                     }
                 } catch {

@@ -63,6 +63,8 @@ extension BuildOperation {
         sandbox.mounts = mounted.mounts
         sandbox.network = run.network == "default" ? request.network : run.network
         sandbox.hosts = request.extraHosts
+        sandbox.ulimits = request.ulimits
+        sandbox.sharedMemory = request.sharedMemory
         do throws(EngineError) {
             let process = try simulation.startBuildProcess(sandbox, state: state)
             running = Running(

@@ -74,12 +74,18 @@ struct BuildPlan: Sendable, Equatable {
         }
     }
 
-    /// `COPY --parents` came with the Dockerfile frontend 1.20; the engine's own is older, and knows no such flag.
+    /// Flags that the engine's own Dockerfile frontend does not know: `COPY --parents` came with 1.20, `RUN --security` is
+    /// in the frontends of the labs channel only.
     private static func checkFlags(_ stages: [Stage], _ document: DockerfileDocument) throws(DockerfileError) {
         for instruction in stages.flatMap(\.instructions) {
-            guard case .copy(let copy) = instruction.instruction, copy.keepsParents else { continue }
+            let flag: String
+            switch instruction.instruction {
+            case .copy(let copy) where copy.keepsParents: flag = "parents"
+            case .run(let run) where run.usedFlags.contains("security"): flag = "security"
+            default: continue
+            }
             throw DockerfileError(
-                "dockerfile parse error on line \(instruction.lines.lowerBound): unknown flag: --parents",
+                "dockerfile parse error on line \(instruction.lines.lowerBound): unknown flag: --\(flag)",
                 lines: instruction.lines)
         }
     }

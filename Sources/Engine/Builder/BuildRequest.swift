@@ -33,6 +33,13 @@ package struct BuildRequest: Sendable, Equatable {
     package var extraHosts: [(name: String, address: String)] = []
     /// `default`, `none` or `host`: the network of RUN.
     package var network = "default"
+    /// `--ulimit`
+    package var ulimits: [Ulimit] = []
+    /// Bytes of `/dev/shm` (`--shm-size`).
+    package var sharedMemory = BuildRequest.standardSharedMemory
+    package static let standardSharedMemory = 64 << 20
+    /// Whether commands may have the host's network (`--allow network.host`).
+    package var allowsHostNetwork = false
     package var usesCache = true
     /// Stages that `--no-cache-filter` names.
     package var uncachedStages: Set<String> = []
@@ -57,7 +64,8 @@ package struct BuildRequest: Sendable, Equatable {
     package static func == (a: BuildRequest, b: BuildRequest) -> Bool {
         a.context == b.context && a.dockerfile == b.dockerfile && a.dockerfileName == b.dockerfileName
             && a.tags == b.tags && a.outputs == b.outputs && a.secrets == b.secrets && a.credentials == b.credentials
-            && a.network == b.network && a.contexts == b.contexts
+            && a.network == b.network && a.contexts == b.contexts && a.ulimits == b.ulimits
+            && a.sharedMemory == b.sharedMemory && a.allowsHostNetwork == b.allowsHostNetwork
             && a.extraHosts.elementsEqual(b.extraHosts) { $0 == $1 }
             && a.target == b.target && a.usesCache == b.usesCache && a.uncachedStages == b.uncachedStages
             && a.pulls == b.pulls && a.removesContainers == b.removesContainers

@@ -10,6 +10,9 @@ struct BuildSandbox {
     var mounts: [BuildMount] = []
     /// `default`, `none` or `host`.
     var network = "default"
+    /// `--ulimit`, and bytes of `/dev/shm` (`--shm-size`).
+    var ulimits: [Ulimit] = []
+    var sharedMemory = BuildRequest.standardSharedMemory
     /// Lines that `--add-host` adds to `/etc/hosts`.
     var hosts: [(name: String, address: String)] = []
     /// BuildKit mounts files of its own over `/etc/hosts` and `/etc/resolv.conf`.

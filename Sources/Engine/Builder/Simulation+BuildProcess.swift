@@ -34,8 +34,15 @@ extension Simulation {
         for mount in system + sandbox.mounts.sorted(by: { $0.path.utf8.count < $1.path.utf8.count }) {
             mounts.append(place(mount, in: &record))
         }
+        let memory = addTree(FileTree(modified: world.clock.now.nanoseconds))
+        record.mounts.append(memory)
+        world.limitedTrees[memory] = sandbox.sharedMemory
+        mounts.append(
+            Mount(
+                path: "/dev/shm", tree: memory, root: InodeID(1), fileSystem: .sharedMemory(sandbox.sharedMemory)))
         world.machines[machine] = Machine(
             hostname: BuildSandbox.hostname, mounts: mounts, network: buildNamespace(sandbox.network))
+        world.machines[machine]?.ulimits = sandbox.ulimits
         let log = record.log
         world.streams.logs[log] = OutputLog()
         world.streams.logs[log]?.isClosed = false
@@ -77,8 +84,10 @@ extension Simulation {
         return placed
     }
 
-    /// The network of a build's command: the bridge's address that the engine keeps for it, or the loopback alone.
+    /// The network of a build's command: the bridge's address that the engine keeps for it, the loopback alone, or the
+    /// host's.
     private mutating func buildNamespace(_ mode: String) -> NetworkNamespaceID {
+        if mode == "host" { return .host }
         world.counters.namespace += 1
         let namespace = NetworkNamespaceID(world.counters.namespace)
         let loopback = Interface(name: "lo", address: .loopback, prefix: 8, hardwareAddress: "00:00:00:00:00:00")
@@ -91,10 +100,16 @@ extension Simulation {
 
     /// The first process of a machine without a container has ended.
     mutating func notifyBuildMachineEnd(_ machine: MachineID, _ status: Int32) {
-        if let namespace = world.machines[machine]?.network { world.network.namespaces[namespace] = nil }
+        forgetNamespace(of: machine)
         world.machines[machine] = nil
         world.docker.buildExits[machine] = status
         for (log, _) in world.streams.logs where world.streams.logs[log]?.isClosed == false { notify(.log(log)) }
+    }
+
+    /// Drops the network of a machine, unless it is the host's.
+    private mutating func forgetNamespace(of machine: MachineID) {
+        guard let namespace = world.machines[machine]?.network, namespace != .host else { return }
+        world.network.namespaces[namespace] = nil
     }
 
     /// The exit status, once the command has ended.
@@ -104,13 +119,16 @@ extension Simulation {
     @discardableResult
     mutating func finish(_ process: BuildProcess) -> FileTree {
         if world.machines[process.machine] != nil {
-            if let namespace = world.machines[process.machine]?.network { world.network.namespaces[namespace] = nil }
+            forgetNamespace(of: process.machine)
             dropMachine(process.machine)
         }
         world.docker.buildExits[process.machine] = nil
         world.streams.logs[process.log] = nil
         for (cache, tree) in process.caches { world.docker.cacheMounts[cache] = world.trees[tree] }
-        for tree in process.mounts { world.trees[tree] = nil }
+        for tree in process.mounts {
+            world.trees[tree] = nil
+            world.limitedTrees[tree] = nil
+        }
         var tree = world.trees.removeValue(forKey: process.tree) ?? FileTree()
         for stub in process.stubs { tree.remove(stub) }
         return tree

@@ -108,6 +108,7 @@ extension Simulation {
         var record = Machine(hostname: shownName ?? hostname, mounts: mounts, network: namespace, container: id)
         if let limit = container.hostConfig.pidsLimit, limit > 0 { record.processLimit = Int(limit) }
         record.memoryLimit = Int(container.hostConfig.memory)
+        record.ulimits = container.hostConfig.ulimits
         record.processSpace = processSpace
         world.machines[machine] = record
         world.docker.containers[id]?.machine = machine

@@ -148,14 +148,13 @@ extension Builtins {
         return 0
     }
 
-    /// What the shell has set, or what the container was given, or what a machine has.
+    /// What the shell has set, or what its machine was given, or what a machine has.
     private static func limit(
         _ resource: Resource, _ shell: ShellProgram, _ simulation: Simulation, _ me: ProcessID
     ) -> ResourceLimit {
         if let limit = shell.state.limits[resource.letter] { return limit }
-        let container = simulation.world.processes[me].flatMap { simulation.world.machines[$0.machine]?.container }
-            .flatMap { simulation.world.docker.containers[$0] }
-        guard let given = container?.hostConfig.ulimits.first(where: { $0.name == resource.name }) else {
+        let machine = simulation.world.processes[me].flatMap { simulation.world.machines[$0.machine] }
+        guard let given = machine?.ulimits.first(where: { $0.name == resource.name }) else {
             return resource.standard
         }
         func number(_ value: Int64) -> Int? { value < 0 ? nil : Int(value) }
