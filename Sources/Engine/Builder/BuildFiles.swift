@@ -54,7 +54,13 @@ struct BuildFiles {
         for pattern in patterns {
             let path = FileTree.components(Self.withoutDots(pattern)).joined(separator: "/")
             if path.contains("*") || path.contains("?") || path.contains("[") {
-                matches += expand(path)
+                for match in expand(path) {
+                    // A link stands for what it leads to, as one that is named itself.
+                    guard let id = find(match.path) else {
+                        throw Failure(message: "\"/\(match.path)\": not found", path: "/" + match.path)
+                    }
+                    matches.append(Match(path: match.path, id: id))
+                }
                 continue
             }
             guard let id = find(path) else { throw Failure(message: "\"/\(path)\": not found", path: "/" + path) }
