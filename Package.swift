@@ -90,6 +90,7 @@ let package = Package(
         room("WorldModel", ["FileTrees", hashTrees]),
         room("Kernel", ["WorldModel", "FileTrees", hashTrees]),
         room("HTTP", ["Kernel", "WorldModel"]),
+        room("Web", ["HTTP", "Kernel", "WorldModel", "FileTrees"]),
         room("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", hashTrees]),
         room(
             "Programs",
@@ -107,7 +108,10 @@ let package = Package(
         // Docker
         room(
             "Engine",
-            ["HTTP", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON", hashTrees]),
+            [
+                "Web", "HTTP", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON",
+                hashTrees,
+            ]),
         room(
             "DockerCLI",
             [
@@ -124,8 +128,8 @@ let package = Package(
         room(
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell", "ShellSyntax",
-                "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees,
+                "DockerCLI", "Engine", "Web", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell",
+                "ShellSyntax", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees,
             ]),
         room(
             "EngineAPI",
@@ -200,6 +204,7 @@ let package = Package(
                 "Simulator", "Course", "Explanations", "Engine", "Kernel", "Programs", "WorldModel", "FileTrees",
                 hashTrees,
             ]),
+        tests("WebTests", ["Web", "HTTP", "Simulator", "WorldModel", "FileTrees"]),
         tests("TerminalTests", ["Terminal"], exclude: ["Goldens"]),
     ]
 )

@@ -38,18 +38,17 @@ package struct DownloadProgram: Program {
         } catch {
             return fail("dial tcp \(found):\(address.port): \(Self.words(error))", &simulation, me)
         }
-        if address.scheme == "https" {
-            // No simulated server speaks TLS.
-            simulation.close(made.descriptor, of: me)
-            return fail("http: server gave HTTP response to HTTPS client", &simulation, me)
-        }
         var request = HTTPMessage(startLine: "GET \(address.path) HTTP/1.1")
         request.add("Host", address.hostHeader)
         request.add("User-Agent", agent)
         request.add("Accept-Encoding", "gzip")
+        reader = HTTPReader(readsResponses: true)
+        if address.isSecure {
+            made.send(SecureHello.client(for: address.host))
+            reader.expectedName = address.host
+        }
         made.send(request.bytes)
         connection = made
-        reader = HTTPReader(readsResponses: true)
         return .again
     }
 
@@ -61,16 +60,29 @@ package struct DownloadProgram: Program {
         }
     }
 
+    private func words(_ error: HTTPReader.Malformed, _ start: String) -> String {
+        switch error {
+        case .noHTTP: "malformed HTTP response \"\(start)\""
+        case .notSecure where start.isEmpty: "EOF"
+        case .notSecure:
+            start.hasPrefix("HTTP/")
+                ? "http: server gave HTTP response to HTTPS client"
+                : "tls: first record does not look like a TLS handshake"
+        case .otherName(let names):
+            "tls: failed to verify certificate: x509: certificate is valid for \(names.joined(separator: ", ")), not \(address.host)"
+        }
+    }
+
     private mutating func receive(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         guard var current = connection else { return .again }
         let reasons = [current.flush(&simulation, me), current.fill(&reader, &simulation, me)].compactMap { $0 }
         connection = current
         let start = String(decoding: reader.buffer.prefix { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
         let answer: HTTPMessage?
-        do {
+        do throws(HTTPReader.Malformed) {
             answer = try reader.next(hasEnded: current.hasEnded)
         } catch {
-            return fail("malformed HTTP response \"\(start)\"", &simulation, me)
+            return fail(words(error, start), &simulation, me)
         }
         guard let answer else { return current.hasEnded ? fail("EOF", &simulation, me) : .wait(reasons) }
         simulation.close(current.descriptor, of: me)

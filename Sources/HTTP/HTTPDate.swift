@@ -2,6 +2,14 @@ import WorldModel
 
 /// Dates in headers (RFC 9110, 5.6.7).
 package enum HTTPDate {
+    /// `Wed, 21 Oct 2015 07:28:00 GMT`
+    package static func text(_ instant: Instant) -> String {
+        let time = CivilTime(instant)
+        let weekday = CivilTime.weekdayNames[time.weekday].prefix(3)
+        let month = CivilTime.monthNames[time.month - 1].prefix(3)
+        return "\(weekday), \(time.day < 10 ? "0" : "")\(time.day) \(month) \(time.year) \(time.time) GMT"
+    }
+
     /// `Wed, 21 Oct 2015 07:28:00 GMT`; `nil` for anything else.
     package static func parse(_ text: String) -> Instant? {
         let words = text.split(separator: " ")

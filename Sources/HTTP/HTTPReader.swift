@@ -6,10 +6,20 @@ package struct HTTPReader: Sendable, Equatable {
     /// Whether the next response has no body, as those to `HEAD`.
     package var expectsNoBody = false
 
+    /// Whose certificate has to come first, where the connection is to be a secure one.
+    package var expectedName: String?
+
     package init(readsResponses: Bool) { self.readsResponses = readsResponses }
 
-    /// A start that is no HTTP.
-    package struct Malformed: Error {}
+    /// Why nothing can be read.
+    package enum Malformed: Error, Equatable {
+        /// A start that is no HTTP.
+        case noHTTP
+        /// The other side knows nothing of TLS.
+        case notSecure
+        /// The certificate is for other names.
+        case otherName([String])
+    }
 
     package mutating func take(_ bytes: [UInt8]) { buffer += bytes }
 
@@ -17,23 +27,39 @@ package struct HTTPReader: Sendable, Equatable {
 
     /// The next message when all of it is here. `hasEnded` says that no more bytes will come.
     package mutating func next(hasEnded: Bool = false) throws(Malformed) -> HTTPMessage? {
+        guard try hasGreeted(hasEnded) else { return nil }
         guard let end = headEnd() else {
-            if hasEnded, !buffer.isEmpty || buffer.count > 65_536 { throw Malformed() }
+            if hasEnded, !buffer.isEmpty || buffer.count > 65_536 { throw .noHTTP }
             return nil
         }
         let text = String(decoding: buffer[..<end.head], as: UTF8.self)
         var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
         var message = HTTPMessage(startLine: String(lines.removeFirst().prefix { !$0.isNewline }))
-        guard message.parts.count >= 2, message.startLine.contains("HTTP/") else { throw Malformed() }
+        guard message.parts.count >= 2, message.startLine.contains("HTTP/") else { throw .noHTTP }
         for line in lines where !line.isEmpty {
             let pair = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2 else { throw Malformed() }
+            guard pair.count == 2 else { throw .noHTTP }
             message.add(String(pair[0]), String(pair[1].drop { $0 == " " }.prefix { !$0.isNewline }))
         }
         guard let (body, used) = body(of: message, from: end.body, hasEnded) else { return nil }
         message.body = body
         buffer.removeFirst(used)
         return message
+    }
+
+    /// Whether the other side has said who it is, where it has to.
+    private mutating func hasGreeted(_ hasEnded: Bool) throws(Malformed) -> Bool {
+        guard let name = expectedName else { return true }
+        switch SecureHello.take(from: &buffer) {
+        case .incomplete:
+            if hasEnded { throw .notSecure }
+            return false
+        case .plain: throw .notSecure
+        case .greeting(let names):
+            guard names.contains(name.lowercased()) else { throw .otherName(names) }
+            expectedName = nil
+            return true
+        }
     }
 
     private func headEnd() -> (head: Int, body: Int)? {

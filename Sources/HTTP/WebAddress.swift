@@ -22,9 +22,13 @@ package struct WebAddress: Sendable, Equatable {
         guard parts.count > 1 else { return }
         guard let number = Int(parts[1]), (0...65_535).contains(number) else { return nil }
         port = number
+        namesPort = true
     }
 
-    package var hostHeader: String { port == 80 ? host : "\(host):\(port)" }
+    package var isSecure: Bool { scheme == "https" }
+    /// Whether the port was written, even if it is the usual one.
+    package private(set) var namesPort = false
+    package var hostHeader: String { port == (isSecure ? 443 : 80) ? host : "\(host):\(port)" }
     package var text: String { "\(scheme)://\(hostHeader)\(path)" }
 
     /// Where a `Location` leads from here.

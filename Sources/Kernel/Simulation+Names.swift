@@ -12,7 +12,8 @@ extension Simulation {
         if name == "localhost" || name.hasSuffix(".localhost") { return [.loopback] }
         let namespace = namespace(of: process)
         // Docker's name server is there for containers only: the machine itself has another one.
-        return namespace == .host ? [] : embeddedDNS(name, for: namespace)
+        let containers = namespace == .host ? [] : embeddedDNS(name, for: namespace)
+        return containers.isEmpty ? outsideAddresses(of: name, as: process) : containers
     }
 
     /// The name of the machine that a process runs on.

@@ -46,6 +46,10 @@ extension Simulation {
         to address: IPv4Address, port: Int, as process: ProcessID
     ) throws(Errno) -> Int {
         let origin = namespace(of: process)
+        if isOutside(address, from: origin) {
+            guard let server = catalog.outside.servers[Outside.Place(address, port: port)] else { throw .refused }
+            return call(server(), at: address, port, as: process)
+        }
         let route = try route(from: origin, to: address, port: port)
         let target = route.namespace
         guard let listener = world.network.namespaces[target]?.listener(at: route.address, port: route.port),
@@ -91,6 +95,28 @@ extension Simulation {
     private mutating func call(
         _ listener: SocketID, at address: IPv4Address, _ port: Int, from source: IPv4Address, as process: ProcessID
     ) -> Int {
+        let (number, server) = makeEnds(at: address, port, from: source, as: process)
+        world.network.sockets[listener]?.backlog?.append(server)
+        acceptEarly(server)
+        notify(.connection(listener))
+        return number
+    }
+
+    /// Starts a server of the world outside for a connection to it.
+    private mutating func call(
+        _ server: any Program, at address: IPv4Address, _ port: Int, as process: ProcessID
+    ) -> Int {
+        let (number, socket) = makeEnds(at: address, port, from: hostAddress(of: process) ?? .loopback, as: process)
+        let file = addOpenFile(OpenFile(.socket(socket), canRead: true, canWrite: true, path: "socket:[\(port)]"))
+        makeOutsideMachine()
+        spawn(Spawn(program: server, arguments: ["server"], machine: .outside, descriptors: [0: file]))
+        return number
+    }
+
+    /// The two ends of a connection: the caller's descriptor, and the socket of the other side.
+    private mutating func makeEnds(
+        at address: IPv4Address, _ port: Int, from source: IPv4Address, as process: ProcessID
+    ) -> (client: Int, server: SocketID) {
         let toServer = addPipe()
         let toClient = addPipe()
         let localPort = world.network.nextEphemeralPort
@@ -101,12 +127,8 @@ extension Simulation {
             .connected(input: toClient, output: toServer, peer: address, peerPort: port))
         world.network.sockets[server] = Socket(
             .connected(input: toServer, output: toClient, peer: source, peerPort: localPort))
-        world.network.sockets[listener]?.backlog?.append(server)
         let file = addOpenFile(OpenFile(.socket(client), canRead: true, canWrite: true, path: "socket:[\(port)]"))
-        let number = install(file, as: process)
-        acceptEarly(server)
-        notify(.connection(listener))
-        return number
+        return (install(file, as: process), server)
     }
 
     /// Tells the other side that nothing more comes, and still hears it (`shutdown(2)` with `SHUT_WR`).

@@ -5,6 +5,7 @@ import MySQL
 import Postgres
 import Programs
 import Python
+import Web
 import WorldModel
 
 /// The catalogue of all programs, with the engine's ears to the kernel.
@@ -22,6 +23,7 @@ package enum StandardCatalog {
             programs: programs,
             shell: { ProgramCatalog.shell(.bash, $0.arguments) },
             machineDidEnd: { $0.machineDidEnd($1, status: $2) },
-            engineTimer: { $0.engineTimerFired($1) })
+            engineTimer: { $0.engineTimerFired($1) },
+            outside: SimulatedWeb.outside)
     }()
 }

@@ -12,17 +12,21 @@ package struct Catalog: Sendable {
     package var machineDidEnd: @Sendable (inout Simulation, MachineID, Int32) -> Void
     /// Called when a timer that the engine set is due.
     package var engineTimer: @Sendable (inout Simulation, EngineTimer) -> Void
+    /// The world beyond the learner's machine.
+    package var outside: Outside
 
     package init(
         programs: [String: Factory],
         shell: @escaping Factory,
         machineDidEnd: @escaping @Sendable (inout Simulation, MachineID, Int32) -> Void,
-        engineTimer: @escaping @Sendable (inout Simulation, EngineTimer) -> Void
+        engineTimer: @escaping @Sendable (inout Simulation, EngineTimer) -> Void,
+        outside: Outside = Outside()
     ) {
         self.programs = programs
         self.shell = shell
         self.machineDidEnd = machineDidEnd
         self.engineTimer = engineTimer
+        self.outside = outside
     }
 }
 

@@ -15,6 +15,8 @@ package struct MachineID: Hashable, Sendable, Comparable {
 
     /// The learner's own machine.
     package static let host = MachineID(0)
+    /// Where the servers of the world outside run.
+    package static let outside = MachineID(-1)
 
     package static func < (a: MachineID, b: MachineID) -> Bool { a.number < b.number }
 }

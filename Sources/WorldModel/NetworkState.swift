@@ -60,6 +60,7 @@ package struct NetworkNamespaceID: Hashable, Sendable, Comparable {
     package init(_ number: Int) { self.number = number }
 
     package static let host = NetworkNamespaceID(0)
+    package static let outside = NetworkNamespaceID(-1)
 
     package static func < (a: NetworkNamespaceID, b: NetworkNamespaceID) -> Bool { a.number < b.number }
 }

@@ -22,6 +22,7 @@ import Testing
         ("WorldModel", ["FileTrees", "HashTreeCollections"]),
         ("Kernel", ["WorldModel", "FileTrees", "HashTreeCollections"]),
         ("HTTP", ["Kernel", "WorldModel"]),
+        ("Web", ["HTTP", "Kernel", "WorldModel", "FileTrees"]),
         ("Shell", ["Kernel", "WorldModel", "FileTrees", "ShellSyntax", "HashTreeCollections", "Glibc"]),
         (
             "Programs",
@@ -44,7 +45,7 @@ import Testing
         (
             "Engine",
             [
-                "HTTP", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON",
+                "Web", "HTTP", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "Dockerfile", "Packages", "JSON",
                 "HashTreeCollections",
             ]
         ),
@@ -69,11 +70,8 @@ import Testing
         (
             "Simulator",
             [
-                "DockerCLI", "Engine", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell", "ShellSyntax",
-                "JSON",
-                "Kernel",
-                "WorldModel",
-                "FileTrees", "HashTreeCollections",
+                "DockerCLI", "Engine", "Web", "Programs", "Python", "JavaScript", "Postgres", "MySQL", "Shell",
+                "ShellSyntax", "JSON", "Kernel", "WorldModel", "FileTrees", "HashTreeCollections",
             ]
         ),
         (

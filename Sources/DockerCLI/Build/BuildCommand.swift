@@ -57,6 +57,11 @@ enum BuildCommand {
                 "\"--squash\" is only supported on a Docker daemon with experimental features enabled")
         }
         let directory = simulation.world.processes[me]?.workingDirectory ?? "/"
+        if let remote = RemoteSource(command.operands[0]), remote.isGit {
+            // The client itself clones it, and there is no git on the learner's machine.
+            throw CommandFailure(
+                "unable to prepare context: unable to find 'git': exec: \"git\": executable file not found in $PATH")
+        }
         let source = try BuildSource(command, simulation, me) { CommandFailure($0) }
         guard source.address == nil else {
             throw CommandFailure(

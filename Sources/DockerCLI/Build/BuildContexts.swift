@@ -39,16 +39,17 @@ extension NamedContext {
         let message: String
     }
 
-    /// A folder, or `docker-image://REFERENCE`.
+    /// A folder, `docker-image://REFERENCE`, or the address of a Git repository.
     private static func source(
         _ name: String, _ value: String, _ simulation: Simulation, _ me: ProcessID
     ) throws(ContextProblem) -> Source {
         if value.hasPrefix("docker-image://") { return .image(String(value.dropFirst(15))) }
+        if let remote = RemoteSource(value), remote.isGit, !remote.needsKey { return .repository(value) }
         for scheme in ["oci-layout://", "http://", "https://", "git://", "git@", "ssh://"]
         where value.hasPrefix(scheme) {
             throw ContextProblem(
                 message:
-                    "\(value): a build context of this kind is not simulated in Drydock: use a folder, or docker-image://NAME"
+                    "\(value): a build context of this kind is not simulated in Drydock: use a folder, docker-image://NAME, or a Git repository"
             )
         }
         guard !value.isEmpty, (try? simulation.resolve(value, in: simulation.view(of: me))) != nil else {

@@ -38,13 +38,19 @@ struct BuildSource: Sendable, Equatable {
             return
         }
         if let remote = RemoteSource(path) {
-            guard !remote.isGit else { throw failure("unable to prepare context: " + remote.gitRefusal) }
+            guard !remote.needsKey else {
+                throw failure(
+                    "failed to convert agent config {default [] false}: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set"
+                )
+            }
             address = path
             contextName = path
-            if !file.isEmpty { dockerfilePath = file }
+            readsInput = file == "-"
+            if !file.isEmpty, !readsInput { dockerfilePath = file }
             return
         }
         guard let files = Self.folder(path, simulation, me) else {
+            if path.hasPrefix("github.com/") { throw failure("unknown protocol") }
             throw failure("unable to prepare context: path \"\(path)\" not found")
         }
         context = files

@@ -29,10 +29,12 @@ extension BuildOperation {
 
     /// The files of a folder that has this name, without those that its own `.dockerignore` leaves out.
     func folder(named name: String) -> FileTree? {
-        guard let context = request.context(named: name), case .folder(let files, _) = context.source else {
-            return nil
+        guard let context = request.context(named: name) else { return nil }
+        switch context.source {
+        case .folder(let files, _): return folders[context.name] ?? files
+        case .repository: return folders[context.name] ?? FileTree()
+        case .image: return nil
         }
-        return folders[context.name] ?? files
     }
 
     /// Reads the `.dockerignore` of each folder that the stages use.
@@ -51,13 +53,26 @@ extension BuildOperation {
     }
 
     /// Says that the folders that files are copied from are sent.
-    mutating func sendFolders(_ plan: BuildPlan, _ simulation: inout Simulation) {
+    mutating func sendFolders(_ plan: BuildPlan, _ simulation: inout Simulation) throws(BuildFailure) {
         for context in usedFolders(plan) {
+            try checkOut(context, &simulation)
             let paths = plan.reachable.flatMap { plan.stages[$0].instructions }
                 .flatMap { $0.instruction.paths(from: context.name) }
             guard !paths.isEmpty else { continue }
             send(context, paths, &simulation)
         }
+    }
+
+    /// Brings a context from its repository, once.
+    private mutating func checkOut(_ context: NamedContext, _ simulation: inout Simulation) throws(BuildFailure) {
+        guard case .repository(let address) = context.source, folders[context.name] == nil else { return }
+        let source: GitSource
+        do throws(GitSource.Malformed) {
+            source = try GitSource(address)
+        } catch {
+            throw BuildFailure(error.message)
+        }
+        folders[context.name] = try bring(source, Self.gitTitle(address), &simulation)
     }
 
     private mutating func send(_ context: NamedContext, _ paths: [String], _ simulation: inout Simulation) {
@@ -78,6 +93,7 @@ extension BuildOperation {
     mutating func folderStage(
         _ name: String, _ index: Int, _ plan: BuildPlan, _ simulation: inout Simulation
     ) throws(BuildFailure) -> StageState {
+        if let context = request.context(named: name) { try checkOut(context, &simulation) }
         guard let context = request.context(named: name), let files = folders[context.name] else {
             throw BuildFailure("\(name): not found", lines: plan.stages[index].lines)
         }
@@ -102,9 +118,10 @@ extension BuildOperation {
             let base = (try? baseName(of: index, plan)).map { plan.baseStage(of: index, name: $0) == nil ? $0 : "" }
             let sources = ((try? plan.imageSources(of: index)) ?? []).map(\.name)
             for name in [base ?? ""] + sources {
-                guard let context = request.context(named: name), case .folder = context.source,
+                guard let context = request.context(named: name),
                     !used.contains(where: { $0.name == context.name })
                 else { continue }
+                if case .image = context.source { continue }
                 used.append(context)
             }
         }

@@ -136,7 +136,7 @@ extension BuildOperation {
             for remote in step.remotes {
                 try copy(
                     remote, step, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes,
-                    at: now)
+                    excluding: files.excluded, at: now)
             }
         } catch {
             throw fail(
@@ -198,7 +198,7 @@ extension BuildOperation {
 
     /// Says once that the context is sent.
     mutating func sendContext(_ simulation: inout Simulation) {
-        guard !hasSentContext, !request.isArchive else { return }
+        guard !hasSentContext, !request.isArchive, request.contextAddress == nil else { return }
         hasSentContext = true
         let known = simulation.world.docker.sentContexts[request.contextName]
         let transfer = ContextTransfer(context, contextPaths, known: known)

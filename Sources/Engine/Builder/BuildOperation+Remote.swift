@@ -4,7 +4,8 @@ import HashTreeCollections
 import Kernel
 import WorldModel
 
-/// What comes from web servers: sources of ADD, and contexts with an address. Recorded: `images-a23-add-from-the-web`.
+/// What comes from web servers and repositories: sources of ADD, and contexts with an address. Recorded:
+/// `images-a23-add-from-the-web`, `images-a28-git`.
 extension BuildOperation {
     /// How the builder calls itself when it fetches.
     private static let agent = "buildkit/v0.25.1"
@@ -14,8 +15,11 @@ extension BuildOperation {
         _ remote: RemoteSource, _ step: FileStep, _ title: String, _ simulation: inout Simulation
     ) throws(BuildFailure) -> Outcome {
         guard !remote.isGit else {
-            progress += [.begin(title), .failed(remote.gitRefusal)]
-            throw BuildFailure("failed to load cache key: " + remote.gitRefusal, step: title)
+            guard let source = step.repository(remote) else {
+                throw BuildFailure("\(remote.text): invalid", step: title)
+            }
+            _ = try bring(source, title, &simulation)
+            return .again
         }
         if let reasons = try bring(remote.text, title, "failed to load cache key: ", &simulation) {
             return .wait(reasons)
@@ -48,7 +52,8 @@ extension BuildOperation {
 
     /// Brings a context that is an address, before anything else. Gives nothing when it is here.
     mutating func fetchContext(_ simulation: inout Simulation) throws(BuildFailure) -> Outcome? {
-        guard let address = request.contextAddress, remoteFiles.files[address] == nil else { return nil }
+        guard let address = request.contextAddress, !hasContext else { return nil }
+        if RemoteSource(address)?.isGit == true { return try checkOutContext(address, &simulation) }
         let title = "[internal] load remote build context"
         let prefix = "failed to read downloaded context: failed to load cache key: "
         if let reasons = try bring(address, title, prefix, &simulation) { return .wait(reasons) }
@@ -58,7 +63,65 @@ extension BuildOperation {
         simulation.world.docker.sentContexts[address] = tree
         progress.append(contextWasKnown ? .cached : .done(0))
         take(file.bytes)
+        hasContext = true
         return .again
+    }
+
+    /// Brings a context from a repository.
+    private mutating func checkOutContext(
+        _ address: String, _ simulation: inout Simulation
+    ) throws(BuildFailure) -> Outcome {
+        let source: GitSource
+        do throws(GitSource.Malformed) {
+            source = try GitSource(address)
+        } catch {
+            throw BuildFailure(error.message)
+        }
+        hasContext = true
+        do throws(BuildFailure) {
+            request.context = try bring(source, Self.gitTitle(address), &simulation)
+        } catch {
+            var failure = error
+            failure.message = "failed to read dockerfile: " + failure.message
+            throw failure
+        }
+        guard request.dockerfile == nil else { return .again }
+        request.dockerfile = request.context.inode(at: request.dockerfilePath)?.body?.bytes
+        if request.dockerfile == nil {
+            request.dockerfileProblem = "open \(request.dockerfilePath): no such file or directory"
+        }
+        return .again
+    }
+
+    /// The step that brings a context from a repository.
+    static func gitTitle(_ address: String) -> String { "[internal] load git source \(address)" }
+
+    /// Brings the files of a commit, in a step with this title.
+    mutating func bring(
+        _ source: GitSource, _ title: String, _ simulation: inout Simulation
+    ) throws(BuildFailure) -> FileTree {
+        var checkout = GitCheckout(source)
+        progress.append(.begin(title))
+        let problem: GitCheckout.Failure?
+        do throws(GitCheckout.Failure) {
+            try checkout.bring(&simulation)
+            problem = nil
+        } catch {
+            problem = error
+        }
+        let output = Array(checkout.output.map { $0 + "\n" }.joined().utf8)
+        if !output.isEmpty { progress.append(.output(output)) }
+        if let problem {
+            progress.append(.failed(problem.message))
+            var failure = BuildFailure(
+                (problem.isEarly ? "failed to load cache key: " : "") + problem.message, step: title)
+            failure.output = output
+            throw failure
+        }
+        progress.append(checkout.isCached ? .cached : .done(300_000_000))
+        if !checkout.isCached { simulation.elapse(milliseconds: 300) }
+        remoteFiles.checkouts[source] = checkout
+        return checkout.files
     }
 
     /// A context is an archive, compressed or not, or else a Dockerfile alone.
@@ -81,6 +144,13 @@ extension BuildOperation {
             guard step.from.isEmpty, let remote = step.remotes.first else { return }
             throw BuildFailure("source can't be a \(remote.isGit ? "git ref" : "URL") for COPY", lines: lines)
         }
+        for remote in step.remotes where remote.isGit {
+            do throws(GitSource.Malformed) {
+                _ = try GitSource(remote.text)
+            } catch {
+                throw BuildFailure(error.message, lines: lines)
+            }
+        }
         guard !step.checksum.isEmpty else { return }
         guard step.remotes.count == step.sources.paths.count, !step.remotes.isEmpty else {
             throw BuildFailure("checksum requires HTTP(S) or Git sources", lines: lines)
@@ -98,17 +168,35 @@ extension BuildOperation {
 
     /// What of a source is part of its step's key: its name, its bytes, and the time that the server gave.
     func fingerprint(of remote: RemoteSource, _ step: FileStep, _ attributes: BuildFiles.Attributes) -> String {
+        if let checkout = checkout(of: remote, step) {
+            let files = BuildFiles(source: checkout.files, isContext: true)
+            let root = BuildFiles.Match(path: "", id: checkout.files.root)
+            return "\(checkout.commit) \(files.digest(of: [root], attributes: attributes).hex)"
+        }
         let file = remoteFiles.files[remote.text] ?? RemoteFile(bytes: [])
         let digest = Digest.sha256(of: file.bytes).hex
         let owner = "\(attributes.owner):\(attributes.group) \(attributes.mode(over: 0o600, isDirectory: false))"
         return "\(remote.fileName) \(digest) \(file.modified) \(owner) \(step.unpacksRemote)"
     }
 
+    private func checkout(of remote: RemoteSource, _ step: FileStep) -> GitCheckout? {
+        guard remote.isGit else { return nil }
+        return step.repository(remote).flatMap { remoteFiles.checkouts[$0] }
+    }
+
     /// Copies a source that has been brought, as a file or, with `--unpack`, as what is in it.
     func copy(
         _ remote: RemoteSource, _ step: FileStep, to destination: String, endsInSlash: Bool, into tree: inout FileTree,
-        _ attributes: BuildFiles.Attributes, at now: Int64
+        _ attributes: BuildFiles.Attributes, excluding excluded: IgnorePatterns?, at now: Int64
     ) throws(BuildFiles.Failure) {
+        if let checkout = checkout(of: remote, step) {
+            var files = BuildFiles(source: checkout.files, isContext: true)
+            files.excluded = excluded
+            try files.copy(
+                [BuildFiles.Match(path: "", id: checkout.files.root)], to: destination, endsInSlash: endsInSlash,
+                into: &tree, attributes: attributes, at: now)
+            return
+        }
         guard let file = remoteFiles.files[remote.text] else { return }
         let source = file.tree(named: remote.fileName)
         guard let id = source.find(remote.fileName) else { return }

@@ -14,7 +14,7 @@ extension BuildOperation {
             // BuildKit does what depends on nothing first: the bases, and sending the context (images-73-mounts).
             if stage == 0 {
                 if needsContext { sendContext(&simulation) }
-                sendFolders(plan, &simulation)
+                try sendFolders(plan, &simulation)
             }
             return .again
         }
@@ -46,7 +46,7 @@ extension BuildOperation {
             states[index] = state
             return .again
         }
-        if case .add(let add) = expanded, let remote = remoteFiles.missing(of: add.sources.paths) {
+        if case .add(let add) = expanded, let remote = remoteFiles.missing(of: FileStep(add)) {
             // The file comes first, in a step of the same name.
             let title = title(of: expanded, parsed, shown + 1, index, plan, state)
             instruction -= 1

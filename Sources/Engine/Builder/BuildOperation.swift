@@ -34,6 +34,8 @@ package struct BuildOperation: Sendable, Equatable {
     var knownFolders: [String: FileTree] = [:]
     /// What ADD, and a context that is an address, have brought from web servers.
     var remoteFiles = RemoteFiles()
+    /// Whether the context at an address has come.
+    var hasContext = false
     /// Whether the context at an address is the one that was fetched there before.
     var contextWasKnown = false
     /// When the file began to come that is on its way.

@@ -13,9 +13,9 @@ extension ClassicBuildOperation {
         let resolved = try? parsed.instruction.resolved(
             with: state.variables, escape: plan.document.escape, expandsContent: false)
         guard case .add(let expanded)? = resolved else { return nil }
-        while let remote = remoteFiles.missing(of: expanded.sources.paths) {
+        let step = FileStep(expanded, knowsGit: false)
+        while let remote = remoteFiles.missing(of: step) {
             do throws(DownloadFailure) {
-                guard !remote.isGit else { throw .noAnswer(remote.gitRefusal) }
                 if let reasons = try remoteFiles.fetch(remote.text, agent: "Go-http-client/1.1", &simulation) {
                     return reasons
                 }

@@ -124,7 +124,7 @@ package struct ClassicBuildOperation: Sendable, Equatable {
             if let flag = run.usedFlags.first { throw Self.needsBuildKit(flag) }
             return try startRun(run, state, &simulation)
         case .copy(let copy): try perform(FileStep(copy), "COPY", state, plan, &simulation)
-        case .add(let add): try perform(FileStep(add), "ADD", state, plan, &simulation)
+        case .add(let add): try perform(FileStep(add, knowsGit: false), "ADD", state, plan, &simulation)
         case .workdir(let workdir):
             state.config.workingDir = BuildOperation.clean(state.absolute(workdir.path))
             var tree = state.tree

@@ -16,12 +16,24 @@ struct FileStep {
     var unpacksRemote = false
     /// `--checksum`, empty if not given.
     var checksum = ""
+    /// `--keep-git-dir`
+    var keepsGitFolder = false
+    /// Whether addresses of Git repositories are more than addresses.
+    var knowsGit = true
 
-    /// What comes from web servers.
-    var remotes: [RemoteSource] { sources.paths.compactMap { RemoteSource($0) } }
+    /// What comes from web servers and repositories.
+    var remotes: [RemoteSource] { sources.paths.compactMap { RemoteSource($0, knowsGit: knowsGit) } }
 
     /// What is copied of the context, a stage or an image.
-    var paths: [String] { sources.paths.filter { RemoteSource($0) == nil } }
+    var paths: [String] { sources.paths.filter { RemoteSource($0, knowsGit: knowsGit) == nil } }
+
+    /// The repository that a source means; `nil` for one that contradicts itself.
+    func repository(_ remote: RemoteSource) -> GitSource? {
+        guard var source = try? GitSource(remote.text) else { return nil }
+        if keepsGitFolder { source.keepsGitFolder = true }
+        if !checksum.isEmpty { source.checksum = checksum }
+        return source
+    }
 
     /// What it takes of the build context; here-documents and addresses are not there.
     var contextPaths: [String] { from.isEmpty ? paths : [] }
@@ -45,7 +57,8 @@ struct FileStep {
         unpacks = false
     }
 
-    init(_ add: AddInstruction) {
+    init(_ add: AddInstruction, knowsGit: Bool = true) {
+        self.knowsGit = knowsGit
         sources = add.sources
         from = ""
         chown = add.chown
@@ -55,6 +68,7 @@ struct FileStep {
         unpacks = add.unpacks ?? true
         unpacksRemote = add.unpacks ?? false
         checksum = add.checksum
+        keepsGitFolder = add.keepsGitDirectory ?? false
     }
 }
 

@@ -9,6 +9,8 @@ package struct NamedContext: Sendable, Equatable {
         case folder(FileTree, path: String)
         /// `docker-image://REFERENCE`
         case image(String)
+        /// The address of a Git repository.
+        case repository(String)
     }
 
     /// As BuildKit compares it: the short form of a reference, without `:latest`.

@@ -10,18 +10,21 @@ package struct RemoteSource {
     package let isGit: Bool
 
     /// `nil` for a file.
-    package init?(_ text: String) {
-        let place = text.prefix { $0 != "#" }
+    ///
+    /// - Parameter knowsGit: whether repositories are meant; to the classic builder their addresses are those of files.
+    package init?(_ text: String, knowsGit: Bool = true) {
+        let place = text.prefix { $0 != "#" && $0 != "?" }
         let isAddress = text.hasPrefix("http://") || text.hasPrefix("https://")
         isGit =
-            text.hasPrefix("git@") || text.hasPrefix("git://") || text.hasPrefix("ssh://")
-            || isAddress && place.hasSuffix(".git")
+            knowsGit
+            && (text.hasPrefix("git@") || text.hasPrefix("git://") || text.hasPrefix("ssh://")
+                || isAddress && place.hasSuffix(".git"))
         guard isGit || isAddress else { return nil }
         self.text = text
     }
 
-    /// What is said of a repository: nothing in the simulation speaks Git.
-    package var gitRefusal: String { "\(text): Git repositories are not simulated in Drydock" }
+    /// Whether it is a repository that can only be reached with a key.
+    package var needsKey: Bool { isGit && (text.hasPrefix("git@") || text.hasPrefix("ssh://")) }
 
     /// The name that its file gets in a folder: the last part of its path (buildkit, `dispatchCopy`).
     var fileName: String {
@@ -61,16 +64,21 @@ struct RemoteFile: Sendable, Equatable {
     }
 }
 
-/// The files that a build brings from web servers, each once.
+/// The files that a build brings from web servers and repositories, each once.
 struct RemoteFiles: Sendable, Equatable {
     private(set) var files: [String: RemoteFile] = [:]
+    /// Commits by what asked for them.
+    var checkouts: [GitSource: GitCheckout] = [:]
     private var running: Download?
 
     var isFetching: Bool { running != nil }
 
-    /// The first of some sources that has to be brought yet.
-    func missing(of sources: [String]) -> RemoteSource? {
-        sources.lazy.compactMap { RemoteSource($0) }.first { files[$0.text] == nil }
+    /// The first of a step's sources that has to be brought yet.
+    func missing(of step: FileStep) -> RemoteSource? {
+        step.remotes.first { remote in
+            guard remote.isGit else { return files[remote.text] == nil }
+            return step.repository(remote).map { checkouts[$0] == nil } ?? true
+        }
     }
 
     /// Goes on with a file. Gives what to wait for, and nothing when it is here.

@@ -86,17 +86,8 @@ struct PackageScene {
 
     var isOnTerminal: Bool { simulation.isTerminal(1, of: me) }
 
-    /// Whether a way leads out of the machine: an interface on a network that is not internal.
-    var hasInternet: Bool {
-        let namespace = simulation.namespace(of: me)
-        if namespace == .host { return true }
-        let interfaces = simulation.world.network.namespaces[namespace]?.interfaces ?? []
-        return interfaces.contains { interface in
-            // The steps of a build have an interface and no network of Docker's.
-            let isInternal = interface.network.map { simulation.world.docker.networks[$0]?.isInternal ?? true } ?? false
-            return !interface.address.isLoopback && !isInternal
-        }
-    }
+    /// Whether a way leads out of the machine.
+    var hasInternet: Bool { simulation.hasWayOut(simulation.namespace(of: me)) }
 }
 
 /// Carries a plan out.

@@ -29,7 +29,7 @@ struct NginxAnswer {
     }
 
     static func date(_ nanoseconds: Int64) -> String {
-        DateText.format(Instant(nanoseconds: nanoseconds), "%a, %d %b %Y %H:%M:%S GMT")
+        HTTPDate.text(Instant(nanoseconds: nanoseconds))
     }
 
     /// The page that nginx makes itself.

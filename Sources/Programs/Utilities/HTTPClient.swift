@@ -66,7 +66,7 @@ struct HTTPClient: Program {
                 return .exit(status)
             }
             let text = pending.removeFirst()
-            guard let parsed = WebAddress(text), parsed.scheme == "http" || parsed.scheme == "https" else {
+            guard let parsed = WebAddress(text), parsed.scheme == "http" || parsed.isSecure else {
                 let scheme = text.prefix { $0 != ":" }
                 return fail(
                     text.contains("://") ? 1 : 3,
@@ -194,18 +194,20 @@ struct HTTPClient: Program {
             say("Connecting to \(target)... ", &simulation, me)
         } else if tool == .busyboxWget, !options.has("q") {
             say(
-                "Connecting to \(address.hostHeader)\(address.port == 80 ? ":80" : "") (\(found):\(address.port))\n",
+                "Connecting to \(address.host)\(address.namesPort ? ":\(address.port)" : "") (\(found):\(address.port))\n",
                 &simulation, me)
         }
         if options.has("v"), tool == .curl { say("*   Trying \(found):\(address.port)...\n", &simulation, me) }
         do throws(Errno) {
-            if address.scheme == "https" { throw .refused }  // no simulated server speaks TLS
             let number = try simulation.connect(to: found, port: address.port, as: me)
             connection = Connection(number)
         } catch {
             return refused(error, address, found, &simulation, me)
         }
-        if tool == .wget, !isQuiet { say("connected.\nHTTP request sent, awaiting response... ", &simulation, me) }
+        if tool == .wget, !isQuiet {
+            say("connected.\n", &simulation, me)
+            if !address.isSecure { say("HTTP request sent, awaiting response... ", &simulation, me) }
+        }
         sendRequest(address, found, &simulation, me)
         return .again
     }
@@ -263,6 +265,13 @@ struct HTTPClient: Program {
             say("* Connected to \(address.host) (\(found)) port \(address.port)\n", &simulation, me)
             say(request.head.split(separator: "\r\n").map { "> \($0)\n" }.joined() + "> \n", &simulation, me)
         }
+        if address.isSecure {
+            reader.expectedName = address.host
+            if tool == .busyboxWget, !simulation.exists("/etc/alpine-release", as: me) {
+                say("wget: note: TLS certificate validation not implemented\n", &simulation, me)
+            }
+            connection?.send(SecureHello.client(for: address.host))
+        }
         connection?.send(request.bytes)
         let limit = (options.value("m") ?? options.value("T")).flatMap { Double($0) }.map { max(0, min($0, 1e6)) }
         deadline = limit.map { simulation.world.clock.now + Int64($0 * 1e9) }
@@ -311,11 +320,12 @@ struct HTTPClient: Program {
         if let reason = connection.flush(&simulation, me) { reasons.append(reason) }
         if let reason = connection.fill(&reader, &simulation, me) { reasons.append(reason) }
         self.connection = connection
-        do {
+        do throws(HTTPReader.Malformed) {
             if let response = try reader.next(hasEnded: connection.hasEnded) {
                 return finish(response, &simulation, me)
             }
         } catch {
+            guard case .noHTTP = error else { return notSecure(error, &simulation, me) }
             return nothingUseful("Received HTTP/0.9 when not allowed", 1, &simulation, me)
         }
         if connection.hasEnded || connection.isBroken {
@@ -330,6 +340,46 @@ struct HTTPClient: Program {
             reasons.append(.time(deadline))
         }
         return .wait(reasons)
+    }
+
+    /// What is said when the other side is not whom the address names, or knows nothing of TLS.
+    private mutating func notSecure(
+        _ reason: HTTPReader.Malformed, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        let host = address?.host ?? ""
+        let isQuiet = options.has("q")
+        if case .otherName = reason {
+            switch tool {
+            case .curl:
+                return fail(
+                    60, "SSL: no alternative certificate subject name matches target host name '\(host)'", &simulation,
+                    me)
+            case .wget:
+                say(
+                    "ERROR: no certificate subject alternative name matches\n\trequested host name ‘\(host)’.\nTo connect to \(host) insecurely, use `--no-check-certificate'.\n",
+                    &simulation, me)
+                return .exit(5)
+            case .busyboxWget:
+                say(
+                    "ssl_client: \(host): hostname mismatch\nwget: error getting response: Connection reset by peer\n",
+                    &simulation, me)
+                return .exit(1)
+            }
+        }
+        switch tool {
+        case .curl:
+            return fail(35, "TLS connect error: error:0A00010B:SSL routines::wrong version number", &simulation, me)
+        case .wget:
+            if !isQuiet {
+                say(
+                    "GnuTLS: An unexpected TLS packet was received.\nUnable to establish SSL connection.\n",
+                    &simulation, me)
+            }
+            return .exit(4)
+        case .busyboxWget:
+            say("ssl_client: SSL_connect\nwget: error getting response: Connection reset by peer\n", &simulation, me)
+            return .exit(1)
+        }
     }
 
     private mutating func nothingUseful(

@@ -21,15 +21,17 @@ enum PingCommand {
             return 1
         }
         let count = max(1, min(options.number("c") ?? 3, 100))
-        let reaches = isReachable(address, call, simulation)
+        let isFar = simulation.isOutside(address, from: simulation.namespace(of: call.me))
+        let reaches = isFar || isReachable(address, call, simulation)
         call.print(
             call.isBusybox
                 ? "PING \(name) (\(address)): 56 data bytes" : "PING \(name) (\(address)) 56(84) bytes of data.")
         var times: [Double] = []
         for number in 0..<count where reaches {
-            let time = 0.05 + Double(simulation.world.random.next() % 80) / 1000
+            let jitter = Double(simulation.world.random.next() % 80) / 1000
+            let time = isFar ? 11 + jitter * 10 : 0.05 + jitter
             times.append(time)
-            let ttl = 64
+            let ttl = isFar ? 57 : 64
             let text = PrintfCommand.fixed(time, 3)
             if !options.has("q") {
                 let shown = IPv4Address(name) == nil && !call.isBusybox ? "\(name) (\(address))" : "\(address)"
@@ -62,7 +64,7 @@ enum PingCommand {
         return reaches ? 0 : 1
     }
 
-    /// `traceroute`: everything that can be reached is one hop away.
+    /// `traceroute`: everything on the machine that can be reached is one hop away.
     static func trace(_ call: inout UtilityCall, _ simulation: inout Simulation) -> Int32 {
         let spec = OptionSpec("46nIFlrv", values: "fmqpwsigt")
         guard let options = call.parse(spec, &simulation) else { return call.isBusybox ? 1 : 2 }
@@ -80,6 +82,18 @@ enum PingCommand {
         let most = options.number("m") ?? 30
         let size = call.isBusybox ? 46 : 60
         call.print("traceroute to \(name) (\(address)), \(most) hops max, \(size) byte packets")
+        let origin = simulation.namespace(of: call.me)
+        if simulation.isOutside(address, from: origin) {
+            // Out of the container, and out of the machine.
+            let routes = [origin, .host].compactMap { simulation.defaultRoute(of: $0)?.gateway }
+            let hops = (origin == .host ? Array(routes.prefix(1)) : routes).map { "\($0) (\($0))" }
+            for (number, hop) in (hops + ["\(name) (\(address))"]).enumerated() {
+                call.print(
+                    "\(String(number + 1).right(2))  \(hop)  \(number * 4).412 ms  \(number * 4).380 ms  \(number * 4).371 ms"
+                )
+            }
+            return 0
+        }
         guard isReachable(address, call, simulation) else {
             for hop in 1...max(1, min(most, 255)) { call.print("\(String(hop).right(2))  * * *") }
             return 0

@@ -205,6 +205,10 @@ extension Packages {
             pass
 
 
+        class SSLError(ConnectionError):
+            pass
+
+
         class HTTPError(RequestException):
             def __init__(self, message, response=None):
                 self.response = response
@@ -282,21 +286,22 @@ extension Packages {
                 parts = urllib.parse.urlsplit(url)
                 if not parts.scheme:
                     raise MissingSchema(f"Invalid URL {url!r}: No scheme supplied. Perhaps you meant https://{url}?")
-                if parts.scheme == "https":
-                    raise ConnectionError("Drydock: connections with TLS are not simulated in Python")
+                kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+                pool, port = kind.__name__ + "Pool", parts.port or (443 if parts.scheme == "https" else 80)
                 path = (parts.path or "/") + ("?" + parts.query if parts.query else "")
                 seconds = timeout[-1] if isinstance(timeout, tuple) else timeout
-                connection = http.client.HTTPConnection(parts.hostname, parts.port or 80, seconds)
+                connection = kind(parts.hostname, port, seconds)
                 try:
                     connection.request(method, path, body, headers)
                     raw = connection.getresponse()
                 except TimeoutError:
                     raise ReadTimeout(
-                        f"HTTPConnectionPool(host='{parts.hostname}', port={parts.port or 80}): "
+                        f"{pool}(host='{parts.hostname}', port={port}): "
                         f"Read timed out. (read timeout={seconds})") from None
+                except http.client.SSLError as e:
+                    raise SSLError(f"{pool}(host='{parts.hostname}', port={port}): Max retries exceeded with url: {path} (Caused by SSLError({type(e).__name__}({e.args[0]}, {e.args[1]!r})))") from None
                 except OSError as e:
-                    port = parts.port or 80
-                    raise ConnectionError(f"HTTPConnectionPool(host='{parts.hostname}', port={port}): Max retries exceeded with url: {path} (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object>: Failed to establish a new connection: [Errno {e.errno}] {e.strerror}'))") from None
+                    raise ConnectionError(f"{pool}(host='{parts.hostname}', port={port}): Max retries exceeded with url: {path} (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object>: Failed to establish a new connection: [Errno {e.errno}] {e.strerror}'))") from None
                 if allow_redirects and raw.status in (301, 302, 303, 307, 308) and raw.headers.get("Location"):
                     url = urllib.parse.urljoin(url, raw.headers.get("Location"))
                     if raw.status in (301, 302, 303):

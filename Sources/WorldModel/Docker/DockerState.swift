@@ -28,6 +28,8 @@ package struct DockerState: Sendable, Equatable {
     package var composeServices: [String: [String: String]] = [:]
     /// The files of contexts as they were last sent to the builder, by where they come from.
     package var sentContexts: TreeDictionary<String, FileTree> = [:]
+    /// The references that the builder has fetched of Git repositories, by address.
+    package var gitRepositories: [String: Set<String>] = [:]
     /// What `RUN --mount=type=cache` keeps between builds, by its id.
     package var cacheMounts: TreeDictionary<String, FileTree> = [:]
     package var execs: TreeDictionary<String, Exec> = [:]
@@ -174,6 +176,8 @@ package struct BuildCacheRecord: Sendable, Equatable {
         case localSource
         /// What `RUN --mount=type=cache` keeps.
         case cacheMount
+        /// A Git repository, or files of a commit of it.
+        case gitCheckout
 
         /// BuildKit's name of the record's type.
         package var typeName: String {
@@ -181,11 +185,12 @@ package struct BuildCacheRecord: Sendable, Equatable {
             case .step, .base: "regular"
             case .localSource: "source.local"
             case .cacheMount: "exec.cachemount"
+            case .gitCheckout: "source.git.checkout"
             }
         }
 
         /// Whether the record's files change when it is used again.
-        package var isMutable: Bool { self == .localSource || self == .cacheMount }
+        package var isMutable: Bool { [.localSource, .cacheMount, .gitCheckout].contains(self) }
     }
 
     package let kind: Kind
