@@ -43,6 +43,13 @@ struct BuildSource: Sendable, Equatable {
                     "failed to convert agent config {default [] false}: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set"
                 )
             }
+            if remote.isGit {
+                do throws(GitSource.Malformed) {
+                    _ = try GitSource(path)
+                } catch {
+                    throw failure("failed to solve: " + error.message)
+                }
+            }
             address = path
             contextName = path
             readsInput = file == "-"

@@ -136,16 +136,19 @@ struct ServiceBuild: Sendable, Equatable {
         let build = service.build ?? .null
         let context = build["context"]?.text ?? project.workingDirectory
         let named = build["dockerfile"]?.text ?? "Dockerfile"
+        let isWhole = named.hasPrefix("/") || RemoteSource(context) != nil
         let source: BuildSource
         do {
             source = try BuildSource(
-                context: context, dockerfile: named.hasPrefix("/") ? named : context + "/" + named, simulation, me
+                context: context, dockerfile: isWhole ? named : context + "/" + named, simulation, me
             ) { CommandFailure($0) }
         } catch {
             throw ComposeError(String(error.text.dropLast()))
         }
         let inline = build["dockerfile_inline"]?.text.map { Array($0.utf8) }
         var request = BuildRequest(context: source.context, dockerfile: inline ?? source.dockerfile)
+        request.contextAddress = source.address
+        request.dockerfilePath = source.dockerfilePath
         request.dockerfileName = source.dockerfileName
         request.contextName = source.contextName
         request.ownIgnoreFile = source.ownIgnoreFile

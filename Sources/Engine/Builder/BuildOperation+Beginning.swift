@@ -9,7 +9,7 @@ extension BuildOperation {
     mutating func begin(_ simulation: inout Simulation) throws(BuildFailure) {
         began = simulation.world.clock.now
         let place: Int
-        if request.contextAddress != nil {
+        if request.contextAddress != nil, hasRemoteContext {
             place = progress.count
             if request.isArchive { progress += [.begin("copy /context /"), contextWasKnown ? .cached : .done(0)] }
         } else if request.isArchive {
@@ -98,6 +98,7 @@ extension BuildOperation {
             try fetch(base, stages: plan.stages.map(\.name).filter { !$0.isEmpty }, &simulation)
             progress.append(.done(0))
         }
+        if let address = request.contextAddress, !hasRemoteContext { try checkOutContext(address, &simulation) }
         context = request.context
         try loadNamedFolders(plan)
         try loadIgnoreFile(&simulation)

@@ -12,10 +12,10 @@ extension BuildOperation {
     ) -> Bool {
         let isSame = !finished.insert(key).inserted
         let stage = plan?.stages[index].name ?? ""
-        let isAllowed = request.usesCache && !request.uncachedStages.contains(stage)
-        // `--no-cache` does not reach WORKDIR, as long as nothing before it was done again (recorded in images-a11-steps
-        // and images-a24-second-builds).
-        guard isSame || isAllowed || always && states[index]?.isFresh != true,
+        // `--no-cache` does not reach WORKDIR (recorded in images-a11-steps and images-a24-second-builds).
+        let isAllowed = always || request.usesCache && !request.uncachedStages.contains(stage)
+        // What stands on something that was done again is done again, in other stages, too (images-a30-no-cache-filter).
+        guard isSame || isAllowed && states[index]?.isFresh != true,
             let record = simulation.world.docker.buildCache[key],
             let chain = Layer.chainID(of: record.layers), let layer = simulation.world.docker.layers[chain]
         else { return false }

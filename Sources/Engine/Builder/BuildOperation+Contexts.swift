@@ -93,7 +93,10 @@ extension BuildOperation {
     mutating func folderStage(
         _ name: String, _ index: Int, _ plan: BuildPlan, _ simulation: inout Simulation
     ) throws(BuildFailure) -> StageState {
-        if let context = request.context(named: name) { try checkOut(context, &simulation) }
+        if let context = request.context(named: name), case .repository = context.source {
+            if needsContext { sendContext(&simulation) }
+            try checkOut(context, &simulation)
+        }
         guard let context = request.context(named: name), let files = folders[context.name] else {
             throw BuildFailure("\(name): not found", lines: plan.stages[index].lines)
         }

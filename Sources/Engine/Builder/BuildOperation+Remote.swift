@@ -19,6 +19,10 @@ extension BuildOperation {
                 throw BuildFailure("\(remote.text): invalid", step: title)
             }
             _ = try bring(source, title, &simulation)
+            if progress.last == .cached, isNextStepCached(simulation) {
+                // Nobody needs the files: only the commit was asked for.
+                progress[progress.count - 1] = .done(100_000_000)
+            }
             return .again
         }
         if let reasons = try bring(remote.text, title, "failed to load cache key: ", &simulation) {
@@ -52,8 +56,13 @@ extension BuildOperation {
 
     /// Brings a context that is an address, before anything else. Gives nothing when it is here.
     mutating func fetchContext(_ simulation: inout Simulation) throws(BuildFailure) -> Outcome? {
-        guard let address = request.contextAddress, !hasContext else { return nil }
-        if RemoteSource(address)?.isGit == true { return try checkOutContext(address, &simulation) }
+        guard let address = request.contextAddress, !hasRemoteContext else { return nil }
+        if RemoteSource(address)?.isGit == true {
+            // A Dockerfile of its own is read first.
+            guard request.dockerfile == nil else { return nil }
+            try checkOutContext(address, &simulation)
+            return .again
+        }
         let title = "[internal] load remote build context"
         let prefix = "failed to read downloaded context: failed to load cache key: "
         if let reasons = try bring(address, title, prefix, &simulation) { return .wait(reasons) }
@@ -63,21 +72,19 @@ extension BuildOperation {
         simulation.world.docker.sentContexts[address] = tree
         progress.append(contextWasKnown ? .cached : .done(0))
         take(file.bytes)
-        hasContext = true
+        hasRemoteContext = true
         return .again
     }
 
     /// Brings a context from a repository.
-    private mutating func checkOutContext(
-        _ address: String, _ simulation: inout Simulation
-    ) throws(BuildFailure) -> Outcome {
+    mutating func checkOutContext(_ address: String, _ simulation: inout Simulation) throws(BuildFailure) {
         let source: GitSource
         do throws(GitSource.Malformed) {
             source = try GitSource(address)
         } catch {
             throw BuildFailure(error.message)
         }
-        hasContext = true
+        hasRemoteContext = true
         do throws(BuildFailure) {
             request.context = try bring(source, Self.gitTitle(address), &simulation)
         } catch {
@@ -85,12 +92,11 @@ extension BuildOperation {
             failure.message = "failed to read dockerfile: " + failure.message
             throw failure
         }
-        guard request.dockerfile == nil else { return .again }
+        guard request.dockerfile == nil else { return }
         request.dockerfile = request.context.inode(at: request.dockerfilePath)?.body?.bytes
         if request.dockerfile == nil {
             request.dockerfileProblem = "open \(request.dockerfilePath): no such file or directory"
         }
-        return .again
     }
 
     /// The step that brings a context from a repository.
@@ -102,6 +108,7 @@ extension BuildOperation {
     ) throws(BuildFailure) -> FileTree {
         var checkout = GitCheckout(source)
         progress.append(.begin(title))
+        isBringingRepository = true
         let problem: GitCheckout.Failure?
         do throws(GitCheckout.Failure) {
             try checkout.bring(&simulation)
@@ -121,7 +128,16 @@ extension BuildOperation {
         progress.append(checkout.isCached ? .cached : .done(300_000_000))
         if !checkout.isCached { simulation.elapse(milliseconds: 300) }
         remoteFiles.checkouts[source] = checkout
+        isBringingRepository = false
         return checkout.files
+    }
+
+    /// Whether the step that comes now is in the cache.
+    private func isNextStepCached(_ simulation: Simulation) -> Bool {
+        guard let plan else { return false }
+        var (copy, trial) = (self, simulation)
+        _ = try? copy.next(plan, &trial)
+        return copy.progress.last == .cached
     }
 
     /// A context is an archive, compressed or not, or else a Dockerfile alone.
@@ -132,6 +148,7 @@ extension BuildOperation {
         }
         request.isArchive = true
         request.context = archive.tree
+        guard request.dockerfile == nil else { return }
         request.dockerfile = request.context.inode(at: request.dockerfilePath)?.body?.bytes
         if request.dockerfile == nil {
             request.dockerfileProblem = "open \(request.dockerfilePath): no such file or directory"

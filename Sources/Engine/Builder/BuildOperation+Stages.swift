@@ -153,8 +153,14 @@ extension BuildOperation {
         copy.progress = []
         var trial = simulation
         copy.stage = stage
-        for _ in plan.stages[index].instructions {
-            guard copy.running == nil, (try? copy.next(plan, &trial)) != nil else { return false }
+        while copy.instruction < plan.stages[index].instructions.count {
+            let brought = copy.remoteFiles.checkouts.count
+            guard copy.running == nil, (try? copy.next(plan, &trial)) != nil else { return copy.isBringingRepository }
+            if copy.remoteFiles.checkouts.count > brought {
+                // The source of a step is not the step.
+                copy.progress = []
+                continue
+            }
             if copy.progress.contains(.cached) { return true }
             if copy.progress.contains(where: { if case .begin(let t) = $0 { !t.contains("[internal]") } else { false } }
             ) {

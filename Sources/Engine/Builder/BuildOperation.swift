@@ -35,9 +35,11 @@ package struct BuildOperation: Sendable, Equatable {
     /// What ADD, and a context that is an address, have brought from web servers.
     var remoteFiles = RemoteFiles()
     /// Whether the context at an address has come.
-    var hasContext = false
+    var hasRemoteContext = false
     /// Whether the context at an address is the one that was fetched there before.
     var contextWasKnown = false
+    /// Whether it is a repository that could not be brought.
+    var isBringingRepository = false
     /// When the file began to come that is on its way.
     var fetchBegan: Instant?
     /// Keys of the steps that this build has come to.

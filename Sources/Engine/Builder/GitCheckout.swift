@@ -48,9 +48,10 @@ struct GitCheckout: Sendable, Equatable {
             return
         }
         fetch(wanted, &simulation)
-        if !source.checksum.isEmpty, let named = try? reference(simulation), named.commit != wanted.commit {
-            output.append(named.commit)
-            throw Failure(message: "expected checksum to match \(source.checksum), got \(named.commit)")
+        if !source.checksum.isEmpty, let named = try? reference(simulation), !named.id.hasPrefix(source.checksum) {
+            // What was fetched is looked at again, and an annotated tag is not followed to its commit.
+            output.append(named.id)
+            throw Failure(message: "expected checksum to match \(source.checksum), got \(named.id)")
         }
         try take(wanted.commit, simulation)
         noteRepository(&simulation)
@@ -183,7 +184,7 @@ struct GitCheckout: Sendable, Equatable {
     private func noteRepository(_ simulation: inout Simulation) {
         // An empty repository has some 28 kB of examples.
         simulation.noteCached(
-            .gitCheckout, "git \(source.remote)", "shared git repo for \(source.remote)",
+            .gitRepository, "git \(source.remote)", "shared git repo for \(source.remote)",
             size: 28_600 + files.contentSize())
     }
 

@@ -3,7 +3,7 @@ import WorldModel
 
 /// A Git repository as ADD and contexts name it: an address, with a reference and a folder after `#` or in its query
 /// (Docker docs, "Build context", "Git repositories"; buildkit `gitutil`). Recorded: `images-a28-git`.
-struct GitSource: Sendable, Hashable {
+package struct GitSource: Sendable, Hashable {
     /// The address alone.
     let remote: String
     /// A branch, tag or commit; empty for what the repository has as its own.
@@ -16,11 +16,11 @@ struct GitSource: Sendable, Hashable {
     var keepsGitFolder = false
 
     /// A source that contradicts itself, in BuildKit's words.
-    struct Malformed: Error {
-        let message: String
+    package struct Malformed: Error {
+        package let message: String
     }
 
-    init(_ text: String) throws(Malformed) {
+    package init(_ text: String) throws(Malformed) {
         let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let address = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         remote = String(address[0])
@@ -34,17 +34,19 @@ struct GitSource: Sendable, Hashable {
     }
 
     private mutating func readQuery(_ query: Substring) throws(Malformed) {
-        for field in query.split(separator: "&") {
+        let fields = query.split(separator: "&").map { field -> (name: String, value: String) in
             let pair = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            let value = pair.count > 1 ? pair[1] : ""
-            switch pair[0] {
+            return (pair[0], pair.count > 1 ? pair[1] : "")
+        }
+        for (name, value) in fields.filter({ $0.name == "ref" }) + fields.filter({ $0.name != "ref" }) {
+            switch name {
             case "ref": try set(\.reference, value, "ref")
             case "branch": try set(\.reference, "refs/heads/" + value, "ref")
             case "tag": try set(\.reference, "refs/tags/" + value, "ref")
             case "subdir": try set(\.folder, value, "subdir")
             case "checksum", "commit": checksum = value
             case "keep-git-dir": keepsGitFolder = ["", "1", "t", "T", "true", "TRUE", "True"].contains(value)
-            case let name: throw Malformed(message: "unexpected query \"\(name)\"")
+            default: throw Malformed(message: "unexpected query \"\(name)\"")
             }
         }
     }

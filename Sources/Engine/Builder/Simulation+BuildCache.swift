@@ -39,7 +39,7 @@ extension Simulation {
         for usage in removed { releaseLayers(usage.record.layers) }
         let kinds = Set(world.docker.buildCache.values.map(\.kind))
         if !kinds.contains(.cacheMount) { world.docker.cacheMounts = [:] }
-        if !kinds.contains(.gitCheckout) { world.docker.gitRepositories = [:] }
+        if !kinds.contains(.gitRepository) { world.docker.gitRepositories = [:] }
         if !kinds.contains(.localSource) { world.docker.sentContexts = [:] }
         return removed
     }

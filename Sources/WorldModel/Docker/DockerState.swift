@@ -176,13 +176,15 @@ package struct BuildCacheRecord: Sendable, Equatable {
         case localSource
         /// What `RUN --mount=type=cache` keeps.
         case cacheMount
-        /// A Git repository, or files of a commit of it.
+        /// A Git repository.
+        case gitRepository
+        /// The files of a commit.
         case gitCheckout
 
         /// BuildKit's name of the record's type.
         package var typeName: String {
             switch self {
-            case .step, .base: "regular"
+            case .step, .base, .gitRepository: "regular"
             case .localSource: "source.local"
             case .cacheMount: "exec.cachemount"
             case .gitCheckout: "source.git.checkout"
@@ -190,7 +192,7 @@ package struct BuildCacheRecord: Sendable, Equatable {
         }
 
         /// Whether the record's files change when it is used again.
-        package var isMutable: Bool { [.localSource, .cacheMount, .gitCheckout].contains(self) }
+        package var isMutable: Bool { [.localSource, .cacheMount, .gitRepository, .gitCheckout].contains(self) }
     }
 
     package let kind: Kind
