@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Dockerfile
@@ -15,8 +16,10 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
+/// Every run tries the same 1,800 inputs. `FUZZ=100` tries a hundred times as many.
 @Suite("nothing a learner types can crash the room")
 struct FuzzTests {
+    private static let rounds = 150 * max(1, Int(ProcessInfo.processInfo.environment["FUZZ"] ?? "") ?? 1)
     private static let seeds: [UInt64] = [1, 7, 42, 1_234]
     private static let sample = """
         # syntax=docker/dockerfile:1
@@ -60,7 +63,7 @@ struct FuzzTests {
     @Test("random bytes", arguments: seeds)
     func randomBytes(seed: UInt64) {
         var generator = SeededGenerator(state: seed)
-        for _ in 0..<150 {
+        for _ in 0..<Self.rounds {
             let count = Int.random(in: 0...200, using: &generator)
             exercise((0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) })
         }
@@ -70,7 +73,7 @@ struct FuzzTests {
     func randomPunctuation(seed: UInt64) {
         var generator = SeededGenerator(state: seed)
         let pieces = Instruction.names + Array("$${}{}''\"\"\\\\<<--==[],:/?#%*\n\n  \tAé`|").map { String($0) }
-        for _ in 0..<150 {
+        for _ in 0..<Self.rounds {
             let count = Int.random(in: 0...60, using: &generator)
             let text = (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined()
             exercise(Array(("FROM a\n" + text).utf8))
@@ -80,7 +83,7 @@ struct FuzzTests {
     @Test("a sound Dockerfile with bytes changed, dropped and doubled", arguments: seeds)
     func mutations(seed: UInt64) {
         var generator = SeededGenerator(state: seed)
-        for _ in 0..<150 {
+        for _ in 0..<Self.rounds {
             var bytes = Array(Self.sample.utf8)
             for _ in 0..<Int.random(in: 1...8, using: &generator) {
                 let index = Int.random(in: 0..<bytes.count, using: &generator)
