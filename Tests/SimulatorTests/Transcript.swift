@@ -98,8 +98,8 @@ private struct StepNormaliser {
     mutating func normalise(_ step: Transcript.Step) -> [String] {
         let first = step.command.split(separator: "\n").first ?? ""
         let mark = first.suffix(2)
-        var output = BuildProgressText.gathered(step.output.map { normaliser.line($0) })
-        var errors = BuildProgressText.gathered(step.errors.map { normaliser.line($0) })
+        var output = BuildProgressText.gathered(step.output.map { line($0) })
+        var errors = BuildProgressText.gathered(step.errors.map { line($0) })
         while output.last?.isEmpty == true { output.removeLast() }
         while errors.last?.isEmpty == true { errors.removeLast() }
         if mark == "#~" { return ["status \(step.status)"] }
@@ -108,6 +108,11 @@ private struct StepNormaliser {
             errors.sort()
         }
         return output + ["--- errors"] + errors + ["status \(step.status)"]
+    }
+
+    private mutating func line(_ text: String) -> String {
+        // Where the recording engine kept its data.
+        normaliser.line(text.replacing(/\/var\/lib\/oracle-\w+\//, with: "/var/lib/docker/"))
     }
 }
 

@@ -11,13 +11,14 @@ package struct OutputNormaliser {
     package mutating func line(_ text: String) -> String {
         var s = text.trimmedEnd
         s = s.replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "")
-        s = s.replacing(/\/var\/lib\/oracle-\w+\//, with: "/var/lib/docker/")
+        s = s.replacing(/(\d)\+(?:dfsg|ds)\d+\b/, with: { $0.output.1 })  // Debian's version suffix
         s = s.replacing(/Bind for (?:::|0\.0\.0\.0):/, with: "Bind for 0.0.0.0:")
         s = numberPorts(s)
         s = s.replacing(/checksum of ref [0-9a-f-]{36}::\w{25}/, with: "checksum of ref <REF>")
         s = s.replacing(/sha256:[0-9a-f]{8,}(?:…|\.\.\.)?/, with: "<DIGEST>")
         s = s.replacing(/\b(?:file|dir|multi):[0-9a-f]{8,}…?/, with: "<CONTENT>")
-        s = numberIDs(s)
+        s = numberIDs(s, /\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/)
+        s = numberIDs(s, /\b[0-9a-z]{25}\b/)  // of Swarm's objects and BuildKit's snapshots
         s = s.replacing(/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/, with: "<MAC>")
         s = s.replacing(
             /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d)?(?: UTC)?/, with: "<TIME>")
@@ -29,18 +30,20 @@ package struct OutputNormaliser {
             with: { "<DURATION>" + ($0.output.1 ?? "") })
         s = s.replacing(/\b\d+(?:\.\d+)?s\b/, with: "<S>")
         s = s.replacing(/\b\d+(?:\.\d+)? ?ms\b/, with: "<S>")
+        s = s.replacing(/\b\d+\.\d+\/\d+\.\d+\/<S>/, with: "<S>/<S>/<S>")  // ping's shortest, mean and longest
         s = s.replacing(/\b\d+(?:\.\d+)?[kMG]?B\b/, with: "<SIZE>")
         s = s.replacing(/\b\d+(?:\.\d+)?[KMG]iB\b/, with: "<SIZE>")
+        s = s.replacing(/(\/(?:docker-(?:import|builder)-?|buildkit-mount))\d+/) { $0.output.1 + "<N>" }
         if s.contains("<ID") { s = s.replacing(/\b[a-z]+_[a-z]+(?=\s*$)/, with: "<NAME>") }
         s = s.replacing(/\ {2,}/, with: "  ")
         return s.replacing(/\t+/, with: "  ")
     }
 
-    private mutating func numberIDs(_ text: String) -> String {
+    private mutating func numberIDs(_ text: String, _ pattern: Regex<Substring>) -> String {
         var out = ""
         var rest = text[...]
         // Unicode's own boundaries see one word in `container:` with an id behind it.
-        let pattern = /\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/.wordBoundaryKind(.simple)
+        let pattern = pattern.wordBoundaryKind(.simple)
         while let match = rest.firstMatch(of: pattern) {
             let found = match.output
             out += rest[..<match.range.lowerBound]

@@ -157,10 +157,31 @@ extension PromptSession {
         }
     }
 
+    /// Asks until the answer is letters of some options.
+    ///
+    /// - Parameters:
+    ///   - count: how many options there are.
+    ///   - length: how many letters it has to be; any number of them without it.
+    private mutating func askForLetters(
+        _ prompt: String, of count: Int, each length: Int? = nil
+    ) -> (text: String, options: [Int])? {
+        while true {
+            guard let text = ask(prompt), text.lowercased() != "q" else { return nil }
+            let letters = text.lowercased().filter { !" ,;".contains($0) }
+            let options = letters.compactMap { Self.letters.firstIndex(of: $0) }.filter { $0 < count }
+            if options.count == letters.count, !options.isEmpty, length == nil || options.count == length {
+                return (text, options)
+            }
+            let wanted = length.map { "\($0) of the letters" } ?? "Some of the letters"
+            out.writeLine(" \(wanted), please; q leaves.")
+        }
+    }
+
     private mutating func chooseSeveral(_ question: Question) -> Answer? {
         list(question.options.map(\.text))
-        guard let text = ask(" All that are right, such as ac: ") else { return nil }
-        let chosen = Set(text.lowercased().compactMap { Self.letters.firstIndex(of: $0) })
+        guard let (text, given) = askForLetters(" All that are right, such as ac: ", of: question.options.count)
+        else { return nil }
+        let chosen = Set(given)
         let right = Set(question.options.indices.filter { question.options[$0].isRight })
         let missed = chosen.symmetricDifference(right).sorted().filter { question.options.indices.contains($0) }
         let feedback = missed.map { "- \(question.options[$0].text): \(question.options[$0].why)" }.joined(
@@ -172,10 +193,10 @@ extension PromptSession {
         var random = SystemRandomNumberGenerator()
         let shuffled = question.lines.shuffled(using: &random)
         list(shuffled)
-        guard let text = ask(" The letters in order, such as cab: ") else { return nil }
-        let given = text.lowercased().compactMap { Self.letters.firstIndex(of: $0) }.filter {
-            shuffled.indices.contains($0)
-        }
+        guard
+            let (text, given) = askForLetters(
+                " The letters in order, such as cab: ", of: shuffled.count, each: shuffled.count)
+        else { return nil }
         let isRight = given.map { shuffled[$0] } == question.lines
         let feedback = isRight ? "" : "```\n" + question.lines.joined(separator: "\n") + "\n```"
         return Answer(isRight: isRight, given: text, feedback: feedback)
@@ -188,11 +209,9 @@ extension PromptSession {
         out.writeLine("")
         list(rights)
         let example = String(Self.letters.prefix(question.pairs.count).reversed())
-        guard let text = ask(" The letter for each number in turn, such as \(example): ") else { return nil }
-        let given = text.lowercased().compactMap { Self.letters.firstIndex(of: $0) }
-        let isRight =
-            given.count == question.pairs.count
-            && zip(given, question.pairs).allSatisfy { rights.indices.contains($0) && rights[$0] == $1.right }
+        let prompt = " The letter for each number in turn, such as \(example): "
+        guard let (text, given) = askForLetters(prompt, of: rights.count, each: question.pairs.count) else { return nil }
+        let isRight = zip(given, question.pairs).allSatisfy { rights[$0] == $1.right }
         let feedback =
             isRight ? "" : question.pairs.map { "- \($0.left): \($0.right)" }.joined(separator: "\n")
         return Answer(isRight: isRight, given: text, feedback: feedback)

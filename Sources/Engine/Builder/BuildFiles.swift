@@ -143,16 +143,16 @@ struct BuildFiles {
         return Digest.sha256(of: text)
     }
 
-    /// The same by path, for explanations.
+    /// The same by path, for explanations. Folders say nothing of their own.
     func inputs(of matches: [Match]) -> [String: String] {
         var inputs: [String: String] = [:]
         for match in matches {
-            inputs[match.path.isEmpty ? "." : match.path] = line("", match.id)
-            for (path, id) in source.walk(from: match.id) where !isExcluded(path) {
+            if !source[match.id].isDirectory { inputs[match.path] = line("", match.id) }
+            for (path, id) in source.walk(from: match.id) where !source[id].isDirectory && !isExcluded(path) {
                 inputs[match.path.isEmpty ? path : match.path + "/" + path] = line("", id)
             }
         }
-        return inputs.filter { !$0.value.contains(" true ") }  // folders say nothing of their own
+        return inputs
     }
 
     private func line(_ path: String, _ id: InodeID) -> String {

@@ -26,7 +26,7 @@ extension BuildOperation {
             let history = "WORKDIR \(state.config.workingDir)"
             let isCached = reuse(key, index, history, always: true, &simulation)
             note(title, parsed, index, isCached: isCached, inputs: ["USER": state.config.user])
-            if isCached { return .again }
+            if isCached || isTrial { return .again }
             try checkFolders(of: Self.clean(state.config.workingDir), upTo: 0, state, parsed.lines, title)
             var tree = state.tree
             Self.makeWorkingDirectory(state, in: &tree, at: simulation.world.clock.now.nanoseconds)
@@ -122,7 +122,7 @@ extension BuildOperation {
         for file in step.sources.files { inputs["<<" + file.name] = file.content }
         for remote in step.remotes { inputs[remote.text] = fingerprint(of: remote, step, attributes) }
         note(title, parsed, index, isCached: isCached, inputs: inputs)
-        if isCached { return }
+        if isCached || isTrial { return }
         try checkFolders(
             of: Self.clean(destination), upTo: step.sources.destination.hasSuffix("/") ? 0 : 1, state, lines, title)
         var tree = state.tree

@@ -136,6 +136,7 @@ extension BuildOperation {
     private func isNextStepCached(_ simulation: Simulation) -> Bool {
         guard let plan else { return false }
         var (copy, trial) = (self, simulation)
+        copy.isTrial = true
         _ = try? copy.next(plan, &trial)
         return copy.progress.last == .cached
     }

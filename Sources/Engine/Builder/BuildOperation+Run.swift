@@ -57,7 +57,7 @@ extension BuildOperation {
         facts["USER"] = state.config.user
         facts["WORKDIR"] = state.config.workingDir
         note(title, parsed, index, isCached: isCached, inputs: facts)
-        if isCached { return .again }
+        if isCached || isTrial { return .again }
         var sandbox = BuildSandbox(words: words, environment: environment)
         for variable in mounted.variables { sandbox.environment[variable.name] = variable.value }
         sandbox.mounts = mounted.mounts

@@ -148,6 +148,7 @@ extension BuildOperation {
     ) -> Bool {
         // Known only when the step's key is; a dry run over the instructions up to the first layer tells.
         var copy = self
+        copy.isTrial = true
         copy.states[index] = state
         copy.instruction = 0
         copy.progress = []

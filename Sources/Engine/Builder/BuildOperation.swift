@@ -38,6 +38,8 @@ package struct BuildOperation: Sendable, Equatable {
     var hasRemoteContext = false
     /// Whether the context at an address is the one that was fetched there before.
     var contextWasKnown = false
+    /// Whether it is only tried what the cache has: steps that are not there are not done.
+    var isTrial = false
     /// Whether it is a repository that could not be brought.
     var isBringingRepository = false
     /// When the file began to come that is on its way.
