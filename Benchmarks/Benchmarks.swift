@@ -55,7 +55,8 @@ struct Benchmarks {
         var sandbox = Sandbox()
         for (count, goal) in [(10, "1 ms"), (30, "5 ms")] {
             let steps = (1...(count - 2)).map { "RUN echo \($0) > /\($0)" }.joined(separator: "\n")
-            sandbox.execute("cat > Dockerfile <<'E'\nFROM alpine\n\(steps)\nCMD [\"true\"]\nE\ndocker build -q -t big .")
+            sandbox.execute(
+                "cat > Dockerfile <<'E'\nFROM alpine\n\(steps)\nCMD [\"true\"]\nE\ndocker build -q -t big .")
             report(
                 "a cached build of \(count) steps", goal: goal, unit: .milliseconds,
                 best(calls: 20) { sandbox.execute("docker build -q -t big .") })

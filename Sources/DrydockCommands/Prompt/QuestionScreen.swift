@@ -210,7 +210,9 @@ extension PromptSession {
         list(rights)
         let example = String(Self.letters.prefix(question.pairs.count).reversed())
         let prompt = " The letter for each number in turn, such as \(example): "
-        guard let (text, given) = askForLetters(prompt, of: rights.count, each: question.pairs.count) else { return nil }
+        guard let (text, given) = askForLetters(prompt, of: rights.count, each: question.pairs.count) else {
+            return nil
+        }
         let isRight = zip(given, question.pairs).allSatisfy { rights[$0] == $1.right }
         let feedback =
             isRight ? "" : question.pairs.map { "- \($0.left): \($0.right)" }.joined(separator: "\n")
