@@ -96,10 +96,10 @@ let package = Package(
             "Programs",
             ["HTTP", "Shell", "ShellSyntax", "Packages", "JSON", "Kernel", "WorldModel", "FileTrees", hashTrees]),
 
-        room("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
-        room("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
-
         room("SQLStore", ["WorldModel", "JSON", "CSQLite", bigInt]),
+        room("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", bigInt]),
+        room("Python", ["PythonSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", bigInt]),
+
         room(
             "Postgres",
             ["PostgresSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "JSON", bigInt]),

@@ -50,7 +50,7 @@ extension Simulation {
             guard let server = catalog.outside.servers[Outside.Place(address, port: port)] else { throw .refused }
             return call(server(), at: address, port, as: process)
         }
-        let route = try route(from: origin, to: address, port: port)
+        let route = try way(from: origin, to: address, port: port)
         let target = route.namespace
         guard let listener = world.network.namespaces[target]?.listener(at: route.address, port: route.port),
             world.network.sockets[listener]?.backlog != nil
@@ -119,8 +119,7 @@ extension Simulation {
     ) -> (client: Int, server: SocketID) {
         let toServer = addPipe()
         let toClient = addPipe()
-        let localPort = world.network.nextEphemeralPort
-        world.network.nextEphemeralPort = localPort >= 60_999 ? 32_768 : localPort + 1
+        let localPort = takeEphemeralPort()
         let client = SocketID(world.streams.fresh())
         let server = SocketID(world.streams.fresh())
         world.network.sockets[client] = Socket(
@@ -129,6 +128,13 @@ extension Simulation {
             .connected(input: toServer, output: toClient, peer: source, peerPort: localPort))
         let file = addOpenFile(OpenFile(.socket(client), canRead: true, canWrite: true, path: "socket:[\(port)]"))
         return (install(file, as: process), server)
+    }
+
+    /// The next port for those who do not choose one.
+    mutating func takeEphemeralPort() -> Int {
+        let port = world.network.nextEphemeralPort
+        world.network.nextEphemeralPort = port >= 60_999 ? 32_768 : port + 1
+        return port
     }
 
     /// Tells the other side that nothing more comes, and still hears it (`shutdown(2)` with `SHUT_WR`).
@@ -172,6 +178,9 @@ extension Simulation {
             world.streams.pipes[output]?.writers -= 1
             notify(.readable(output))
             notify(.writable(input))
+        case .datagrams(let socket):
+            if let point = socket.point { world.network.namespaces[socket.namespace]?.datagramSockets[point] = nil }
+            for masked in socket.masks { world.network.masquerades[masked] = nil }
         default: break
         }
     }
@@ -182,7 +191,7 @@ extension Simulation {
     }
 
     /// Where an address and port lead to.
-    private struct Route {
+    struct Way {
         var namespace: NetworkNamespaceID
         /// The address in that namespace at which the call arrives.
         var address: IPv4Address
@@ -191,12 +200,12 @@ extension Simulation {
         var isPublished = false
     }
 
-    private func route(
-        from origin: NetworkNamespaceID, to address: IPv4Address, port: Int
-    ) throws(Errno) -> Route {
+    func way(
+        from origin: NetworkNamespaceID, to address: IPv4Address, port: Int, transport: String = "tcp"
+    ) throws(Errno) -> Way {
         if address.isLoopback || address == .any || owns(origin, address) {
-            if origin == .host, let published = publishedPort(port, at: address) { return published }
-            return Route(namespace: origin, address: address == .any ? .loopback : address, port: port)
+            if origin == .host, let published = publishedPort(port, transport, at: address) { return published }
+            return Way(namespace: origin, address: address == .any ? .loopback : address, port: port)
         }
         guard let mine = world.network.namespaces[origin] else { throw .unreachable }
         let networks = Set(mine.interfaces.compactMap(\.network))
@@ -204,13 +213,14 @@ extension Simulation {
             guard let interface = other.interfaces.first(where: { $0.address == address }) else { continue }
             if id == .host {
                 guard mine.interfaces.contains(where: { $0.name != "lo" }) else { break }
-                return publishedPort(port, at: address) ?? Route(namespace: .host, address: address, port: port)
+                return publishedPort(port, transport, at: address)
+                    ?? Way(namespace: .host, address: address, port: port)
             }
             guard let network = interface.network else { continue }
             // With enable_icc=false the bridge drops what its containers send each other.
             let isOpen = world.docker.networks[network]?.options["com.docker.network.bridge.enable_icc"] != "false"
             if origin == .host || isOpen && networks.contains(network) {
-                return Route(namespace: id, address: address, port: port)
+                return Way(namespace: id, address: address, port: port)
             }
             throw .timedOut
         }
@@ -219,32 +229,34 @@ extension Simulation {
         throw defaultRoute(of: origin) == nil ? .unreachable : .timedOut
     }
 
-    private func publishedPort(_ port: Int, at address: IPv4Address) -> Route? {
+    private func publishedPort(_ port: Int, _ transport: String, at address: IPv4Address) -> Way? {
         let match = world.network.published.first {
-            $0.hostPort == port && $0.transport == "tcp"
+            $0.hostPort == port && $0.transport == transport
                 && ($0.hostAddress == "0.0.0.0" || $0.hostAddress == address.description)
         }
         return match.map { published in
             let interfaces = world.network.namespaces[published.target]?.interfaces ?? []
             let inside = interfaces.first { $0.network != nil }?.address ?? .loopback
-            return Route(
+            return Way(
                 namespace: published.target, address: inside, port: published.containerPort, isPublished: true)
         }
     }
 
-    private func owns(_ namespace: NetworkNamespaceID, _ address: IPv4Address) -> Bool {
+    func owns(_ namespace: NetworkNamespaceID, _ address: IPv4Address) -> Bool {
         world.network.namespaces[namespace]?.interfaces.contains { $0.address == address } ?? false
     }
 
     /// The address that the other side sees: the gateway of its network for whoever comes through a published port.
-    private func sourceAddress(
+    func sourceAddress(
         from origin: NetworkNamespaceID, to target: NetworkNamespaceID, _ address: IPv4Address
     ) -> IPv4Address {
         if origin == target { return address }
-        let theirs = world.network.namespaces[target]?.interfaces ?? []
+        let theirs = (world.network.namespaces[target]?.interfaces ?? []).filter { $0.network != nil }
         let mine = world.network.namespaces[origin]?.interfaces ?? []
-        for interface in theirs where interface.network != nil {
+        for interface in theirs {
             if let shared = mine.first(where: { $0.network == interface.network }) { return shared.address }
+        }
+        for interface in theirs {
             let gateway = interface.network.flatMap { world.docker.networks[$0]?.subnets.first?.effectiveGateway }
             if let gateway { return gateway }
         }

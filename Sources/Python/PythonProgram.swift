@@ -6,13 +6,17 @@ import WorldModel
 package struct PythonProgram: Program {
     private var machine: Interpreter
     private let arguments: [String]
+    /// A module of ours that is the program, whatever the arguments.
+    private let application: String?
     private var isStarted = false
     /// The program's text comes from standard input; this much has come.
     private var script: [UInt8]?
     /// The thread whose end ends the process has ended, with this status.
     private var status: Int32?
 
-    package init(arguments: [String]) {
+    /// - Parameter application: a module in the folder `Applications`, whose `main` runs instead of a script.
+    package init(application: String? = nil, arguments: [String]) {
+        self.application = application
         self.arguments = arguments
         machine = .fresh
     }
@@ -162,6 +166,12 @@ package struct PythonProgram: Program {
     private mutating func start(_ os: inout Simulation, _ me: ProcessID) throws(Trap) -> Bool {
         var rest = arguments.dropFirst()
         machine.version = Self.version(os, me)
+        if let application {
+            machine.arguments = arguments
+            machine.hasAllPackages = true
+            try begin("import \(application)\n\(application).main()\n", file: "<drydock application>", &os)
+            return true
+        }
         machine.isUnbuffered = os.world.processes[me]?.environment["PYTHONUNBUFFERED"].map { !$0.isEmpty } ?? false
         var source: String?
         var file = "<string>"
@@ -330,7 +340,7 @@ package struct PythonProgram: Program {
         guard case .raised(let exception) = trap else {
             drain(&os)
             if case .restart = trap {
-                self = PythonProgram(arguments: arguments)
+                self = PythonProgram(application: application, arguments: arguments)
                 machine.isRestarted = true
                 return .again
             }

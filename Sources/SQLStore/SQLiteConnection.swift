@@ -1,27 +1,24 @@
 import CSQLite
+import WorldModel
 
 /// A SQLite database in memory, opened from its bytes for the length of one statement.
 package final class SQLiteConnection {
-    private var handle: OpaquePointer?
+    private(set) var handle: OpaquePointer?
     private var boxes: [Box] = []
     /// An error that one of our functions threw; SQLite only knows that there was one.
     private var failure: SQLError?
+    /// What stands between SQLite and the real machine, where the SQL is a program's own.
+    private var system: QuietSystem?
 
     /// How many of SQLite's steps a statement may take before it counts as endless.
-    private static let patience: Int32 = 40_000_000
+    static let patience: Int32 = 40_000_000
 
     package init(_ bytes: [UInt8], sortsByLanguage: Bool) throws(SQLError) {
         guard
             sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
                 == SQLITE_OK
         else { throw SQLError("53200", "out of memory") }
-        if !bytes.isEmpty {
-            let size = sqlite3_int64(bytes.count)
-            guard let copy = sqlite3_malloc64(UInt64(bytes.count)) else { throw SQLError("53200", "out of memory") }
-            bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress!, byteCount: bytes.count) }
-            let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
-            sqlite3_deserialize(handle, "main", copy.assumingMemoryBound(to: UInt8.self), size, size, flags)
-        }
+        guard fill(bytes) else { throw SQLError("53200", "out of memory") }
         addCollation("decimal") {
             DecimalNumber.compare(
                 $0.flatMap { DecimalNumber($0) } ?? DecimalNumber(0),
@@ -31,6 +28,30 @@ package final class SQLiteConnection {
         sqlite3_progress_handler(handle, Self.patience, { _ in 1 }, nil)
         // Plain names are our own columns; a text in double quotes never is a string.
         sqlite3_exec(handle, "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF", nil, nil, nil)
+    }
+
+    /// One for programs that write their own SQL, with a clock that stands at a moment. No statement can open a real file.
+    ///
+    /// - Parameter milliseconds: since 1970.
+    package init(plain bytes: [UInt8], at milliseconds: Int64, random: RandomSource) {
+        let system = QuietSystem(milliseconds)
+        self.system = system
+        sqlite3_open_v2(
+            ":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, system.name)
+        _ = fill(bytes)
+        sqlite3_progress_handler(handle, Self.patience, { _ in 1 }, nil)
+        sqlite3_exec(handle, "PRAGMA temp_store = MEMORY", nil, nil, nil)
+        addRandomness(random)
+    }
+
+    private func fill(_ bytes: [UInt8]) -> Bool {
+        guard !bytes.isEmpty else { return true }
+        let size = sqlite3_int64(bytes.count)
+        guard let copy = sqlite3_malloc64(UInt64(bytes.count)) else { return false }
+        bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress!, byteCount: bytes.count) }
+        let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
+        sqlite3_deserialize(handle, "main", copy.assumingMemoryBound(to: UInt8.self), size, size, flags)
+        return true
     }
 
     deinit { sqlite3_close_v2(handle) }
@@ -76,7 +97,7 @@ package final class SQLiteConnection {
         return SQLError("0A000", "this statement is not simulated by Drydock (\(text))")
     }
 
-    private func bind(_ value: SQLValue, _ index: Int32, _ statement: OpaquePointer?) {
+    func bind(_ value: SQLValue, _ index: Int32, _ statement: OpaquePointer?) {
         switch value {
         case .null: sqlite3_bind_null(statement, index)
         case .int(let number): sqlite3_bind_int64(statement, index, Int64(number))
@@ -87,7 +108,7 @@ package final class SQLiteConnection {
         }
     }
 
-    private static func value(_ value: OpaquePointer?) -> SQLValue {
+    static func value(_ value: OpaquePointer?) -> SQLValue {
         switch sqlite3_value_type(value) {
         case SQLITE_INTEGER: return .int(Int(sqlite3_value_int64(value)))
         case SQLITE_FLOAT: return .real(sqlite3_value_double(value))

@@ -16,6 +16,7 @@ package enum StandardCatalog {
         programs["docker"] = { DockerProgram(arguments: $0.arguments) }
         programs["node"] = { NodeProgram(arguments: $0.arguments) }
         programs["python"] = { PythonProgram(arguments: $0.arguments) }
+        programs["adminer"] = { PythonProgram(application: "_adminer", arguments: $0.arguments) }
         programs["docker-compose"] = { DockerProgram(arguments: ["docker", "compose"] + $0.arguments.dropFirst()) }
         programs.merge(PostgresPrograms.factories) { _, new in new }
         programs.merge(MySQLPrograms.factories) { _, new in new }

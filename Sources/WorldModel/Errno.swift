@@ -5,6 +5,7 @@ package enum Errno: String, Error, Sendable {
     case noProcess = "No such process"
     case execFormat = "Exec format error"
     case badDescriptor = "Bad file descriptor"
+    case tryAgain = "Resource temporarily unavailable"
     case noChild = "No child processes"
     case accessDenied = "Permission denied"
     case busy = "Device or resource busy"
@@ -26,5 +27,7 @@ package enum Errno: String, Error, Sendable {
     case unreachable = "Network is unreachable"
     case noRoute = "No route to host"
     case timedOut = "Operation timed out"
+    case destinationRequired = "Destination address required"
+    case messageTooLong = "Message too long"
     case notTerminal = "Inappropriate ioctl for device"
 }

@@ -70,10 +70,13 @@ package struct NetworkNamespace: Sendable, Equatable {
     package var interfaces: [Interface]
     /// Listening sockets by where they listen.
     package var listeners: [ListenPoint: SocketID]
+    /// Datagram sockets (UDP) by where they are bound.
+    package var datagramSockets: [ListenPoint: SocketID]
 
     package init(interfaces: [Interface] = []) {
         self.interfaces = interfaces
         listeners = [:]
+        datagramSockets = [:]
     }
 }
 
@@ -81,6 +84,12 @@ extension NetworkNamespace {
     /// The socket that hears what is sent to an address and port: one bound to that address, or to all.
     package func listener(at address: IPv4Address, port: Int) -> SocketID? {
         listeners[ListenPoint(address: address, port: port)] ?? listeners[ListenPoint(address: .any, port: port)]
+    }
+
+    /// The datagram socket that gets what is sent to an address and port.
+    package func datagramSocket(at address: IPv4Address, port: Int) -> SocketID? {
+        datagramSockets[ListenPoint(address: address, port: port)]
+            ?? datagramSockets[ListenPoint(address: .any, port: port)]
     }
 
     /// Whether something listens on a port where the outside can reach it: not at a loopback address.
@@ -132,7 +141,7 @@ package struct Interface: Sendable, Equatable {
     }
 }
 
-/// A stream socket.
+/// A socket: of streams (TCP, Unix domain) or of datagrams (UDP).
 package struct Socket: Sendable, Equatable {
     package var state: State
 
@@ -142,6 +151,7 @@ package struct Socket: Sendable, Equatable {
         /// A Unix domain socket: its inode leads here.
         case listeningAtPath(backlog: [SocketID])
         case connected(input: PipeID, output: PipeID, peer: IPv4Address, peerPort: Int)
+        case datagrams(DatagramSocket)
     }
 
     package init(_ state: State = .idle) { self.state = state }
@@ -161,6 +171,36 @@ package struct Socket: Sendable, Equatable {
             default: break
             }
         }
+    }
+}
+
+/// What a datagram socket knows.
+package struct DatagramSocket: Sendable, Equatable {
+    package var namespace: NetworkNamespaceID
+    /// Where it is bound; an address is given to it with the first datagram it sends.
+    package var point: ListenPoint?
+    /// The only other side that it hears, once it is connected.
+    package var peer: ListenPoint?
+    /// What has come and was not read.
+    package var queue: [Datagram] = []
+    /// Nobody was there for what it sent (an ICMP message said so).
+    package var wasRefused = false
+    /// Where the answers of a server seem to come from when it was called through a published port.
+    package var translations: [ListenPoint: ListenPoint] = [:]
+    /// Where it seems to send from for those behind a gateway.
+    package var masks: Set<ListenPoint> = []
+
+    package init(namespace: NetworkNamespaceID) { self.namespace = namespace }
+}
+
+/// A message of UDP.
+package struct Datagram: Sendable, Equatable {
+    package var bytes: [UInt8]
+    package var sender: ListenPoint
+
+    package init(_ bytes: [UInt8], from sender: ListenPoint) {
+        self.bytes = bytes
+        self.sender = sender
     }
 }
 

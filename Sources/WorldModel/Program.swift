@@ -58,7 +58,7 @@ package enum WaitReason: Hashable, Sendable {
     case log(LogID)
     /// A change of a container's state.
     case container(ContainerID)
-    /// A connection to a listening socket.
+    /// A connection to a listening socket, or a datagram.
     case connection(SocketID)
     /// A new engine event.
     case engineEvent

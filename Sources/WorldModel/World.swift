@@ -109,6 +109,8 @@ package struct NetworkState: Sendable, Equatable {
     package var sockets: TreeDictionary<SocketID, Socket> = [:]
     package var published: [PublishedPort] = []
     package var nextEphemeralPort = 32_768
+    /// Datagram sockets that others know by the address of their gateway, and by a port of it.
+    package var masquerades: [ListenPoint: SocketID] = [:]
     /// Server sides of connections that no one has accepted yet.
     package var pendingAccept: Set<SocketID> = []
 

@@ -32,7 +32,7 @@ import Testing
             ]
         ),
         ("JavaScript", ["JavaScriptSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
-        ("Python", ["PythonSyntax", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
+        ("Python", ["PythonSyntax", "SQLStore", "Kernel", "WorldModel", "FileTrees", "BigInt", "Foundation"]),
         ("SQLStore", ["WorldModel", "JSON", "CSQLite", "BigInt", "Foundation"]),
         (
             "Postgres",

@@ -27,7 +27,7 @@ struct PythonCasesTests {
 
     @Test(arguments: files)
     func recorded(_ file: String) throws {
-        try RecordedProgram.check("python", file, telling: { $0.last }, run: { Self.run($0) })
+        try RecordedProgram.check("python", file, telling: { $0.last }, run: { Self.run($0, budget: 400_000) })
     }
 }
 

@@ -139,11 +139,7 @@ extension PromptTests {
             try drydock.expect("days to go.")
             try drydock.enter("interview networking untimed")
             try drydock.expect("no time limit")
-            let prompts = [
-                "a, b, …: ", "such as ac: ", "such as cab: ", "number in turn, such as", "Your answer: ",
-                "Type the command: ", "then Enter: ", "Enter for none: ", "3 sure: ",
-            ]
-            while try drydock.expect(["Report   "] + prompts) != 0 { drydock.type("a") }
+            try drydock.answerQuestions(until: "Report   ")
             try drydock.enter("progress")
             try drydock.expect("Skills")
             try drydock.enter("quit")
@@ -157,12 +153,8 @@ extension PromptTests {
             let drydock = try Self.start(in: folder)
             try drydock.enter("placement")
             try drydock.expect("1 Containers")
-            let prompts = [
-                "a, b, …: ", "such as ac: ", "such as cab: ", "number in turn, such as", "Your answer: ",
-                "Type the command: ", "3 sure: ",
-            ]
             // Whoever answers everything alike has a gap somewhere.
-            while try drydock.expect(["You begin with module"] + prompts) != 0 { drydock.type("a") }
+            try drydock.answerQuestions(until: "You begin with module")
             try drydock.enter("next")
             try drydock.expect(" min\n")
             drydock.type("q")

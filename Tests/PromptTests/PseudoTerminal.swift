@@ -73,6 +73,29 @@ final class PseudoTerminal {
         type("")
     }
 
+    /// Answers every question with “a” until the text appears. Whatever is asked again gets one letter more each time,
+    /// since some questions take a letter for each of their lines.
+    func answerQuestions(until end: String) throws {
+        let prompts = [
+            "a, b, …: ", "such as ac: ", "such as cab: ", "number in turn, such as", "Your answer: ",
+            "Type the command: ", "then Enter: ", "Enter for none: ", "3 sure: ", " please; q leaves.",
+        ]
+        var answer = "a"
+        var wasRefused = false
+        for _ in 0..<500 {
+            let found = try expect([end] + prompts)
+            if found == 0 { return }
+            if found == prompts.count {
+                wasRefused = true
+                continue
+            }
+            answer = wasRefused ? answer + "a" : "a"
+            wasRefused = false
+            type(answer)
+        }
+        throw Failure(description: "questions without an end:\n\(transcript.suffix(1_500))")
+    }
+
     /// Waits until one of the texts appears behind what was seen last, and gives its index. The deadline is for failures.
     @discardableResult
     func expect(_ texts: String...) throws -> Int { try expect(texts) }

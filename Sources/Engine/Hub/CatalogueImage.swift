@@ -30,7 +30,7 @@ struct CatalogueImage: Sendable {
     init(
         _ name: String, _ tags: [String], base: Base, megabytes: Int, programs: [String] = [],
         entrypoint: [String]? = nil, cmd: [String], ports: [String] = [], volumes: [String] = [], env: [String] = [],
-        directory: String = "", stars: Int, summary: String
+        directory: String = "", stopSignal: String? = nil, stars: Int, summary: String
     ) {
         self.name = name
         self.tags = tags
@@ -43,6 +43,7 @@ struct CatalogueImage: Sendable {
         self.volumes = volumes
         self.env = env
         self.directory = directory
+        self.stopSignal = stopSignal
         self.stars = stars
         self.summary = summary
     }
@@ -114,6 +115,12 @@ struct CatalogueImage: Sendable {
             }
         }
         switch name {
+        case "adminer":
+            tree.place(Inode(.file(.program("adminer", size: 19_000_000)), mode: 0o755), at: "/usr/local/bin/php")
+            tree.makeDirectories("/var/www/html", owner: 100, group: 101)
+            tree.write(
+                "#!/bin/sh\nset -e\n\nif [ \"${1#-}\" != \"$1\" ]; then\n\tset -- php \"$@\"\nfi\n\nexec \"$@\"\n",
+                to: "/usr/local/bin/docker-php-entrypoint", mode: 0o755)
         case "redis":
             addUser("redis", 999, to: &tree)
             tree.makeDirectories("/data", owner: 999, group: 999)

@@ -11,6 +11,7 @@ struct NetcatProgram: Program {
 
     private var listener: Int?
     private var connection: Connection?
+    private var datagrams: NetcatDatagrams?
     private var outbox = Outbox()
     private var hasInput = true
     /// When it gives up waiting for the other side.
@@ -30,6 +31,7 @@ struct NetcatProgram: Program {
     }
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        if datagrams != nil { return datagrams?.step(&simulation, me) ?? .exit(1) }
         if let connection {
             return command.isEmpty ? copy(&simulation, me) : hand(connection, &simulation, me)
         }
@@ -55,6 +57,7 @@ struct NetcatProgram: Program {
                     : "getaddrinfo for host \"\(host)\" port \(port): Name or service not known", &simulation, me)
             return .exit(1)
         }
+        if options.has("u") { return exchange(host, address, port, &simulation, me) }
         let descriptor: Int
         do {
             descriptor = try simulation.connect(to: address, port: port, as: me)
@@ -80,6 +83,30 @@ struct NetcatProgram: Program {
         return .again
     }
 
+    /// Opens a socket for datagrams. None is sent yet, so that it cannot be told whether somebody is there.
+    private mutating func exchange(
+        _ host: String, _ address: IPv4Address, _ port: Int, _ simulation: inout Simulation, _ me: ProcessID
+    ) -> Step {
+        let descriptor = simulation.makeDatagramSocket(as: me)
+        try? simulation.connectDatagrams(descriptor, to: address, port: port, as: me)
+        if options.has("v") || options.has("z"), !voice.isBusybox {
+            // Its test of a port is to send something, and to hear no complaint.
+            for _ in 0..<4 {
+                do { try simulation.sendDatagram(Array("X".utf8), from: descriptor, as: me) } catch { return .exit(1) }
+            }
+        }
+        if options.has("v") {
+            let text =
+                voice.isBusybox
+                ? "\(host) (\(address):\(port)) open"
+                : "Connection to \(host) (\(address)) \(port) port [udp/*] succeeded!"
+            simulation.print(text + "\n", to: 2, as: me)
+        }
+        if options.has("z") { return .exit(0) }
+        datagrams = NetcatDatagrams(descriptor, options, isBusybox: voice.isBusybox)
+        return .again
+    }
+
     private func reportFailure(
         _ place: String, _ port: Int, _ error: Errno, _ simulation: inout Simulation, _ me: ProcessID
     ) {
@@ -93,7 +120,7 @@ struct NetcatProgram: Program {
 
     private func misuse(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
         simulation.print(
-            "usage: nc [-vzN] [-w timeout] destination port\n       nc -l [-kvN] [-p] port\n", to: 2, as: me)
+            "usage: nc [-uvzN] [-w timeout] destination port\n       nc -l [-kuvN] [-p] port\n", to: 2, as: me)
         return .exit(1)
     }
 
@@ -103,13 +130,19 @@ struct NetcatProgram: Program {
         }
         do {
             let address = options.value("s").flatMap { IPv4Address($0) } ?? .any
-            listener = try simulation.listen(at: address, port: port, as: me)
+            if options.has("u") {
+                let descriptor = simulation.makeDatagramSocket(as: me)
+                try simulation.bindDatagrams(descriptor, at: address, port: port, as: me)
+                datagrams = NetcatDatagrams(descriptor, options, isBusybox: voice.isBusybox)
+            } else {
+                listener = try simulation.listen(at: address, port: port, as: me)
+            }
         } catch {
             voice.complain((voice.isBusybox ? "bind: " : "") + error.rawValue, &simulation, me)
             return .exit(1)
         }
         if options.has("v") {
-            let text = voice.isBusybox ? "listening on [::]:\(port) ..." : "Listening on 0.0.0.0 \(port)"
+            let text = voice.isBusybox ? "listening on [::]:\(port) ..." : "\(options.has("u") ? "Bound" : "Listening") on 0.0.0.0 \(port)"
             simulation.print(text + "\n", to: 2, as: me)
         }
         return .again

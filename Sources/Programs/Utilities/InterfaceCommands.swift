@@ -193,25 +193,41 @@ enum SocketCommands {
             return InterfaceCommands.routeTable(&call, &simulation)
         }
         let namespace = simulation.namespace(of: call.me)
-        var rows = (simulation.world.network.namespaces[namespace]?.listeners.keys.sorted() ?? []).map {
-            ($0.address.description, $0.port)
-        }
-        if namespace == .host {
-            rows += simulation.world.network.published.filter { $0.transport == "tcp" }.map {
-                ($0.hostAddress, $0.hostPort)
+        let place = simulation.world.network.namespaces[namespace]
+        let letters = call.arguments.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }.joined()
+        let wantsStreams = letters.contains("t") || !letters.contains("u")
+        let wantsDatagrams = letters.contains("u") || !letters.contains("t")
+        func rows(_ points: [ListenPoint], _ transport: String) -> [(String, Int)] {
+            var rows = points.map { ($0.address.description, $0.port) }
+            if namespace == .host {
+                rows += simulation.world.network.published.filter { $0.transport == transport }.map {
+                    ($0.hostAddress, $0.hostPort)
+                }
             }
+            return rows.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
         }
-        rows.sort { ($0.1, $0.0) < ($1.1, $1.0) }
+        let streams = wantsStreams ? rows(place.map { Array($0.listeners.keys) } ?? [], "tcp") : []
+        let datagrams = wantsDatagrams ? rows(place.map { Array($0.datagramSockets.keys) } ?? [], "udp") : []
         if call.name == "ss" {
-            call.print("State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess")
-            for (address, port) in rows {
-                call.print("LISTEN 0      511    \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          ")
+            let hasBoth = wantsStreams && wantsDatagrams
+            let kind = { (name: String) in hasBoth ? name.left(6) : "" }
+            call.print("\(kind("Netid"))State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess")
+            for (address, port) in datagrams {
+                call.print(
+                    "\(kind("udp"))UNCONN 0      0      \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          ")
+            }
+            for (address, port) in streams {
+                call.print(
+                    "\(kind("tcp"))LISTEN 0      511    \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          ")
             }
         } else {
             call.print("Active Internet connections (only servers)")
             call.print("Proto Recv-Q Send-Q Local Address           Foreign Address         State       ")
-            for (address, port) in rows {
+            for (address, port) in streams {
                 call.print("tcp        0      0 \("\(address):\(port)".left(23)) \("0.0.0.0:*".left(23)) LISTEN      ")
+            }
+            for (address, port) in datagrams {
+                call.print("udp        0      0 \("\(address):\(port)".left(23)) \("0.0.0.0:*".left(23))             ")
             }
         }
         return 0

@@ -47,6 +47,7 @@ enum Natives {
         (.module("_random"), RandomModule.functions), (.module("_socket"), SocketModule.functions),
         (.module("_thread"), ThreadModule.functions), (.module("_hashlib"), HashModule.functions),
         (.module("_io"), Files.functions), (.module("_drydock"), ToolModule.functions),
+        (.module("_process"), ProcessModule.functions), (.module("_sqlite"), SQLiteModule.functions),
     ]
 
     static let table: [Native] = groups.flatMap { group in group.functions.map { Native(name: $0.name, run: $0.run) } }

@@ -165,8 +165,69 @@ extension Library {
             return namedtuple("terminal_size", "columns lines")(80, 24)
 
 
+        def pipe():
+            import _process
+            return _process.pipe()
+
+
+        def read(fd, n):
+            import _process
+            return _process.read(fd, n)
+
+
+        def write(fd, data):
+            import _process
+            return _process.write(fd, data)
+
+
+        def close(fd):
+            import _process
+            _process.close(fd)
+
+
+        def fdopen(fd, mode="r", *more, **names):
+            return open(fd, mode, *more, **names)
+
+
         def system(command):
-            raise OSError("Drydock: os.system is not simulated")
+            import _process
+            status = _process.wait(_process.spawn(["/bin/sh", "-c", command], None, None, 0, 1, 2), None)
+            return status << 8 if status >= 0 else -status
+
+
+        def waitstatus_to_exitcode(status):
+            return status >> 8 if status & 127 == 0 else -(status & 127)
+
+
+        class _Pipe:
+            def __init__(self, process, file):
+                self._process, self._file = process, file
+
+            def close(self):
+                self._file.close()
+                status = self._process.wait()
+                return None if status == 0 else status << 8 if status > 0 else -status
+
+            def __getattr__(self, name):
+                return getattr(self._file, name)
+
+            def __iter__(self):
+                return iter(self._file)
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *parts):
+                self.close()
+
+
+        def popen(cmd, mode="r", buffering=-1):
+            import subprocess
+            if mode == "r":
+                process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE)
+                return _Pipe(process, process.stdout)
+            process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE)
+            return _Pipe(process, process.stdin)
 
 
         import posixpath as path

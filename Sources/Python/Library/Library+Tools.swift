@@ -224,7 +224,25 @@ extension Library {
 
 
         class Signals(int):
-            pass
+            @property
+            def name(self):
+                return _names[self]
+
+            @property
+            def value(self):
+                return int(self)
+
+            def __new__(cls, number):
+                if number not in _names:
+                    raise ValueError(f"{number} is not a valid Signals")
+                return int.__new__(cls, number)
+
+            def __repr__(self):
+                return f"<Signals.{self.name}: {int(self)}>"
+
+
+        _names = {value: key for key, value in list(globals().items())
+                  if key.startswith("SIG") and not key.startswith("SIG_") and isinstance(value, int)}
 
         """##,
     ]

@@ -39,7 +39,11 @@ extension Interpreter {
             case .readOnly: (.osError, 30)
             case .badDescriptor: (.osError, 9)
             case .nameTooLong: (.osError, 36)
+            case .destinationRequired: (.osError, 89)
+            case .messageTooLong: (.osError, 90)
             case .noProcess: (.processLookupError, 3)
+            case .noChild: (.childProcessError, 10)
+            case .tryAgain: (.blockingIOError, 11)
             default: (.osError, 22)
             }
         let message = text(error.rawValue)

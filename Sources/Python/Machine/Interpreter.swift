@@ -24,6 +24,8 @@ struct Interpreter: Sendable, Equatable {
     var arguments: [String] = []
     var me = ProcessID(0)
     var version = "3.12"
+    /// Whether packages are there without pip: for programs of ours that are written in Python.
+    var hasAllPackages = false
 
     // MARK: The thread at work
 

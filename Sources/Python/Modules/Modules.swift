@@ -252,8 +252,9 @@ extension Interpreter {
                 }
             }
         }
-        if let source = Modules.sources[name] {
-            return (source, "<drydock \(name)>", Modules.sources.keys.contains { $0.hasPrefix(name + ".") })
+        for group in hasAllPackages ? [Modules.sources, Modules.packages] : [Modules.sources] {
+            guard let source = group[name] else { continue }
+            return (source, "<drydock \(name)>", group.keys.contains { $0.hasPrefix(name + ".") })
         }
         return nil
     }

@@ -1,10 +1,20 @@
 import Kernel
 import WorldModel
 
-/// Stream sockets.
+/// Sockets. Those for datagrams are in `SocketModule+Datagrams.swift`.
 enum SocketModule {
     static let functions: Natives.Group = [
-        ("make", { (m, os, a) throws(Trap) in m.make(.socket(SocketState())) }),
+        (
+            "make",
+            { (m, os, a) throws(Trap) in
+                var state = SocketState()
+                if try m.truth(a[0], &os) {
+                    state.isForDatagrams = true
+                    state.descriptor = os.makeDatagramSocket(as: m.me)
+                }
+                return m.make(.socket(state))
+            }
+        ),
         (
             "lookup",
             { (m, os, a) throws(Trap) in
@@ -15,7 +25,7 @@ enum SocketModule {
         ("gethostname", { (m, os, a) throws(Trap) in m.text(os.machineName(of: m.me)) }),
     ]
 
-    private static func state(_ a: Arguments, _ m: inout Interpreter) throws(Trap) -> (ObjectID, SocketState) {
+    static func state(_ a: Arguments, _ m: inout Interpreter) throws(Trap) -> (ObjectID, SocketState) {
         guard case .object(let id)? = a.positional.first, case .socket(let state) = m.heap[Int(id)] else {
             throw m.error(.typeError, "descriptor requires a 'socket' object")
         }
@@ -23,7 +33,7 @@ enum SocketModule {
         return (id, state)
     }
 
-    private static func address(
+    static func address(
         _ name: String, _ m: inout Interpreter, _ os: inout Simulation
     ) throws(Trap) -> IPv4Address {
         if name.isEmpty { return .any }
@@ -35,7 +45,7 @@ enum SocketModule {
         throw .raised(value)
     }
 
-    private static func pair(
+    static func pair(
         _ value: Value, for function: String, _ m: inout Interpreter, _ os: inout Simulation
     ) throws(Trap) -> (String, Int) {
         guard let items = m.sequence(value), items.count >= 2, let host = m.string(items[0]) else {
@@ -56,11 +66,16 @@ enum SocketModule {
                 let (host, port) = try pair(a[1], for: "bind", &m, &os)
                 let own = try address(host, &m, &os)
                 do throws(Errno) {
-                    state.descriptor = try os.listen(at: own, port: port, as: m.me)
+                    if let descriptor = state.descriptor, state.isForDatagrams {
+                        state.boundPort = try os.bindDatagrams(descriptor, at: own, port: port, as: m.me)
+                    } else {
+                        state.descriptor = try os.listen(at: own, port: port, as: m.me)
+                        state.boundPort = port
+                    }
                 } catch {
                     throw m.error(error)
                 }
-                (state.boundAddress, state.boundPort) = (own.description, port)
+                state.boundAddress = own.description
                 m.heap[Int(id)] = .socket(state)
                 return .none
             }
@@ -106,7 +121,11 @@ enum SocketModule {
                 let (host, port) = try pair(a[1], for: "connect", &m, &os)
                 let target = try address(host, &m, &os)
                 do throws(Errno) {
-                    state.descriptor = try os.connect(to: target == .any ? .loopback : target, port: port, as: m.me)
+                    if let descriptor = state.descriptor, state.isForDatagrams {
+                        try os.connectDatagrams(descriptor, to: target, port: port, as: m.me)
+                    } else {
+                        state.descriptor = try os.connect(to: target == .any ? .loopback : target, port: port, as: m.me)
+                    }
                 } catch {
                     throw m.error(error)
                 }
@@ -120,6 +139,7 @@ enum SocketModule {
             { (m, os, a) throws(Trap) in
                 let (id, state) = try state(a, &m)
                 guard let number = state.descriptor else { throw m.error(.invalid) }
+                if state.isForDatagrams { return try receive(a, &m, &os).bytes }
                 try flush(id, &m, &os)
                 do {
                     switch try os.read(number, as: m.me, limit: max(1, try m.index(a[1], &os))) {
@@ -135,6 +155,14 @@ enum SocketModule {
                 }
             }
         ),
+        (
+            "recvfrom",
+            { (m, os, a) throws(Trap) in
+                let (bytes, sender) = try receive(a, &m, &os)
+                return m.tuple([bytes, sender])
+            }
+        ),
+        ("sendto", { (m, os, a) throws(Trap) in try sendDatagram(a, &m, &os) }),
         ("send", { (m, os, a) throws(Trap) in try send(a, &m, &os) }),
         (
             "sendall",
@@ -189,6 +217,9 @@ enum SocketModule {
             "getsockname",
             { (m, os, a) throws(Trap) in
                 let (_, state) = try state(a, &m)
+                if state.isForDatagrams, let point = state.descriptor.flatMap({ os.datagramPoint($0, of: m.me) }) {
+                    return m.tuple([m.text(point.address.description), .int(point.port)])
+                }
                 let own =
                     state.boundPort > 0 ? state.boundAddress : os.hostAddress(of: m.me)?.description ?? "127.0.0.1"
                 return m.tuple([m.text(own), .int(state.boundPort)])
@@ -273,9 +304,8 @@ enum SocketModule {
 
     private static func send(_ a: Arguments, _ m: inout Interpreter, _ os: inout Simulation) throws(Trap) -> Value {
         var (id, state) = try state(a, &m)
-        guard case .bytes(let bytes, _)? = m.object(m.plain(a[1])) else {
-            throw m.error(.typeError, "a bytes-like object is required, not '\(m.typeName(a[1]))'")
-        }
+        if state.isForDatagrams { return try sendDatagram(a, &m, &os) }
+        let bytes = try bytes(a[1], &m)
         guard let number = state.descriptor else { throw m.error(.invalid) }
         guard case .socket(let socket)? = os.openFile(number, of: m.me)?.kind,
             case .connected(_, let output, _, _)? = os.world.network.sockets[socket]?.state,
@@ -285,6 +315,11 @@ enum SocketModule {
         m.heap[Int(id)] = .socket(state)
         try flush(id, &m, &os)
         return .int(bytes.count)
+    }
+
+    static func bytes(_ value: Value, _ m: inout Interpreter) throws(Trap) -> [UInt8] {
+        if case .bytes(let bytes, _)? = m.object(m.plain(value)) { return bytes }
+        throw m.error(.typeError, "a bytes-like object is required, not '\(m.typeName(value))'")
     }
 
     static func flush(_ id: ObjectID, _ m: inout Interpreter, _ os: inout Simulation) throws(Trap) {

@@ -168,6 +168,8 @@ struct FileState: Sendable, Equatable {
 
 struct SocketState: Sendable, Equatable {
     var descriptor: Int?
+    /// A socket of UDP.
+    var isForDatagrams = false
     var boundAddress = ""
     var boundPort = 0
     var isListening = false
