@@ -4,6 +4,8 @@ package struct WebAddress: Sendable, Equatable {
     package var host: String
     package var port: Int
     package var path: String
+    /// `name:password`, where the address has it before its host.
+    package private(set) var account: String?
 
     package init?(_ text: String) {
         var rest = Substring(text)
@@ -15,6 +17,7 @@ package struct WebAddress: Sendable, Equatable {
         path = String(rest.dropFirst(authority.count).prefix { $0 != "#" })
         if !path.hasPrefix("/") { path = "/" + path }
         let place = authority.split(separator: "@").last ?? ""
+        account = authority.lastIndex(of: "@").map { String(authority[..<$0]) }
         let parts = place.split(separator: ":", omittingEmptySubsequences: false)
         guard let first = parts.first, !first.isEmpty else { return nil }
         host = String(first)

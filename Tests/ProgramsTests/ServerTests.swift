@@ -73,7 +73,7 @@ import Testing
         arguments: [
             (
                 "curl -sS localhost:8080",
-                "curl: (7) Failed to connect to localhost port 8080 after 0 ms: Couldn't connect to server\n", Int32(7)
+                "curl: (7) Failed to connect to localhost port 8080 after 0 ms: Could not connect to server\n", Int32(7)
             ),
             ("curl -sS http://nosuch/", "curl: (6) Could not resolve host: nosuch\n", 6),
             ("wget -q localhost:8080", "", 4),

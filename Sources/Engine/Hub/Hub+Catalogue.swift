@@ -138,7 +138,8 @@ extension Hub {
             "adminer", ["latest", "5", "standalone"], base: .alpine, megabytes: 120, programs: ["php"],
             entrypoint: ["entrypoint.sh", "docker-php-entrypoint"],
             cmd: ["php", "-S", "[::]:8080", "-t", "/var/www/html"], ports: ["8080/tcp"],
-            env: ["ADMINER_VERSION=5.4.0"], directory: "/var/www/html", stopSignal: "SIGINT", stars: 1000, summary: "Database management in a single PHP file."),
+            env: ["ADMINER_VERSION=5.4.0"], directory: "/var/www/html", stopSignal: "SIGINT", stars: 1000,
+            summary: "Database management in a single PHP file."),
         CatalogueImage(
             "elasticsearch", ["8.19.4", "9.1.4"], base: .debian, megabytes: 1270, programs: ["elasticsearch"],
             entrypoint: ["/bin/tini", "--", "/usr/local/bin/docker-entrypoint.sh"], cmd: ["eswrapper"],

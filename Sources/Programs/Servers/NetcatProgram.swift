@@ -142,7 +142,9 @@ struct NetcatProgram: Program {
             return .exit(1)
         }
         if options.has("v") {
-            let text = voice.isBusybox ? "listening on [::]:\(port) ..." : "\(options.has("u") ? "Bound" : "Listening") on 0.0.0.0 \(port)"
+            let text =
+                voice.isBusybox
+                ? "listening on [::]:\(port) ..." : "\(options.has("u") ? "Bound" : "Listening") on 0.0.0.0 \(port)"
             simulation.print(text + "\n", to: 2, as: me)
         }
         return .again

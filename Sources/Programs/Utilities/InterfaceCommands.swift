@@ -214,11 +214,13 @@ enum SocketCommands {
             call.print("\(kind("Netid"))State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess")
             for (address, port) in datagrams {
                 call.print(
-                    "\(kind("udp"))UNCONN 0      0      \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          ")
+                    "\(kind("udp"))UNCONN 0      0      \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          "
+                )
             }
             for (address, port) in streams {
                 call.print(
-                    "\(kind("tcp"))LISTEN 0      511    \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          ")
+                    "\(kind("tcp"))LISTEN 0      511    \(address.right(13)):\(String(port).left(4))      0.0.0.0:*          "
+                )
             }
         } else {
             call.print("Active Internet connections (only servers)")

@@ -30,8 +30,8 @@ extension Library {
                     self.connection = psycopg.connect(
                         host=host, port=port, user=user, password=password, dbname=name or "postgres", autocommit=True)
                 else:
-                    import pymysql
-                    self.connection = pymysql.connect(
+                    import mysql.connector
+                    self.connection = mysql.connector.connect(
                         host=host, port=port, user=user, password=password, database=name or None, autocommit=True)
 
             def ask(self, sql, *values):

@@ -412,6 +412,6 @@ extension Library {
                     cached_statements=128, uri=False, **more):
             return factory(database, timeout, detect_types, isolation_level, check_same_thread, uri=uri, **more)
 
-        """##,
+        """##
     ]
 }

@@ -26,7 +26,9 @@ enum SQLiteModule {
             { (m, os, a) throws(Trap) in
                 let bytes = try SocketModule.bytes(a[0], &m)
                 let connection = open(bytes, &os)
-                for pragma in try m.items(of: a[1], &os) { _ = try? connection.run(m.string(pragma) ?? "", with: [.list([])]) }
+                for pragma in try m.items(of: a[1], &os) {
+                    _ = try? connection.run(m.string(pragma) ?? "", with: [.list([])])
+                }
                 var sets: [SQLiteConnection.Parameters] = []
                 for item in try m.items(of: a[3], &os) { sets.append(try parameters(item, a[4], &m, &os)) }
                 let outcome: SQLiteConnection.Outcome
@@ -113,7 +115,8 @@ enum SQLiteModule {
         case .big: throw m.error(.overflowError, "Python int too large to convert to SQLite INTEGER")
         default: break
         }
-        throw raise(nil, "Error binding parameter \(place): type '\(m.typeName(value))' is not supported", maker, &m, &os)
+        throw raise(
+            nil, "Error binding parameter \(place): type '\(m.typeName(value))' is not supported", maker, &m, &os)
     }
 
     private static func python(_ value: SQLValue, _ m: inout Interpreter) -> Value {

@@ -14,11 +14,11 @@ extension HTTPClient {
             say(response.head.split(separator: "\r\n").map { "< \($0)\n" }.joined() + "< \n", &simulation, me)
             say("* Connection #0 to host \(address.host) left intact\n", &simulation, me)
         }
-        if (300..<400).contains(response.status), let location = response["Location"], redirects < 20,
-            tool != .curl || options.has("L")
-        {
+        if tool == .curl {
+            return finishCurl(response, address, &simulation, me)
+        }
+        if (300..<400).contains(response.status), let location = response["Location"], redirects < 20 {
             redirects += 1
-            if tool == .curl, options.has("i", "I") { outbox.add(response.head.utf8) }
             if tool == .wget, !options.has("q") {
                 say(
                     "\(response.status) \(response.parts.last ?? "")\nLocation: \(location) [following]\n", &simulation,
@@ -28,61 +28,7 @@ extension HTTPClient {
             return .again
         }
         self.address = nil
-        if tool == .curl { return finishCurl(response, address, &simulation, me) }
         return finishWget(response, address, &simulation, me)
-    }
-
-    private mutating func finishCurl(
-        _ response: HTTPMessage, _ address: WebAddress, _ simulation: inout Simulation, _ me: ProcessID
-    ) -> Step {
-        if options.has("f"), response.status >= 400 {
-            return fail(22, "The requested URL returned error: \(response.status)", &simulation, me)
-        }
-        var bytes: [UInt8] = options.has("i", "I") ? Array(response.head.utf8) : []
-        bytes += response.body
-        let name =
-            options.value("o")
-            ?? (options.has("O") ? PathText.baseName(address.path.prefix { $0 != "?" }.description) : nil)
-        if let name, name != "-" {
-            if !options.has("s") { say(Self.meter(response.body.count), &simulation, me) }
-            do {
-                try simulation.put(.bytes(bytes), at: name, as: me)
-            } catch {
-                say("Warning: Failed to open the file \(name): \(error.rawValue)\n", &simulation, me)
-                return fail(
-                    23, "client returned ERROR on write, \(bytes.count) was not \(bytes.count)", &simulation, me)
-            }
-        } else {
-            if !options.has("s"), !simulation.isTerminal(1, of: me) {
-                say(Self.meter(response.body.count), &simulation, me)
-            }
-            outbox.add(bytes)
-        }
-        if options.has("w") { writeOut(response, &simulation, me) }
-        return .again
-    }
-
-    /// The progress meter after a small transfer.
-    private static func meter(_ count: Int) -> String {
-        let size = String(count).right(5)
-        return "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
-            + "                                 Dload  Upload   Total   Spent    Left  Speed\n"
-            + "\r100 \(size)  100 \(size)    0     0  \(String(count * 100).right(5))      0 --:--:-- --:--:-- --:--:-- \(String(count * 100).right(5))\n"
-    }
-
-    mutating func writeOut(_ response: HTTPMessage?, _ simulation: inout Simulation, _ me: ProcessID) {
-        guard let format = options.value("w") else { return }
-        var text = Escapes.decode(format).text
-        let values = [
-            "http_code": String(response?.status ?? 0).zeros(3),
-            "response_code": String(response?.status ?? 0).zeros(3),
-            "size_download": String(response?.body.count ?? 0), "content_type": response?["Content-Type"] ?? "",
-            "time_total": "0.000812", "num_redirects": String(redirects),
-            "url_effective": address?.text ?? options.operands.last ?? "",
-            "remote_ip": "", "exitcode": String(status), "redirect_url": response?["Location"] ?? "",
-        ]
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) { text = text.replacing("%{\(name)}", with: value) }
-        outbox.add(text.utf8)
     }
 
     private mutating func finishWget(

@@ -10,24 +10,23 @@ struct HTTPClient: Program {
 
     let tool: Tool
     let options: ParsedOptions
-    private var pending: [String]
+    var pending: [Transfer]
+    /// What is fetched at present.
+    var transfer = Transfer("")
     var address: WebAddress?
+    /// What `curl` sends besides addresses, once its files are read.
+    var curl = CurlState()
     var connection: Connection?
     private var reader = HTTPReader(readsResponses: true)
     var outbox = Outbox()
     private var deadline: Instant?
     var redirects = 0
+    /// The method that a redirection turned the request's into.
+    var method: String?
     var status: Int32 = 0
     private var retriesLeft = 0
     private var pauseUntil: Instant?
 
-    private static let curlSpec = OptionSpec(
-        "sSfiIvOLkgGNn46j#V", values: "oXdHAmwuxerbcT",
-        long: "silent=s show-error=S fail=f include=i head=I verbose=v remote-name=O location=L insecure=k output:=o "
-            + "request:=X data:=d data-raw:=d data-binary:=d json: header:=H user-agent:=A max-time:=m connect-timeout: "
-            + "retry: retry-delay: retry-connrefused retry-all-errors write-out:=w user:=u no-buffer=N fail-with-body=f "
-            + "max-redirs: compressed url: unix-socket: noproxy: data-urlencode:=d ipv4=4 no-progress-meter http1.1 progress-bar=# version=V"
-    )
     private static let wgetSpec = OptionSpec(
         "qScvnrkV", values: "OTtPUe",
         long:
@@ -37,14 +36,27 @@ struct HTTPClient: Program {
     init(curl arguments: [String]) {
         tool = .curl
         options = ParsedOptions(Array(arguments.dropFirst()), Self.curlSpec)
-        pending = options.operands + options.values("url")
+        pending = []
         retriesLeft = options.number("retry") ?? 0
     }
 
     init(wget arguments: [String], isBusybox: Bool) {
         tool = isBusybox ? .busyboxWget : .wget
         options = ParsedOptions(Array(arguments.dropFirst()).map { $0 == "-nv" ? "--no-verbose" : $0 }, Self.wgetSpec)
-        pending = options.operands
+        pending = options.operands.map { Transfer($0) }
+    }
+
+    /// An address to fetch.
+    struct Transfer: Equatable {
+        var text: String
+        /// Where what comes is written; `nil` for standard output.
+        var output: String?
+        /// What `#1`, `#2` … in the output's name stand for.
+        var matches: [String] = []
+        /// Whether the output has the address's own name.
+        var keepsName = false
+
+        init(_ text: String) { self.text = text }
     }
 
     mutating func step(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
@@ -58,28 +70,43 @@ struct HTTPClient: Program {
             simulation.print(Self.version(tool), as: me)
             return .exit(0)
         }
+        if tool == .curl, !curl.isReady {
+            return prepareCurl(&simulation, me)
+        }
         guard address != nil else {
             guard !pending.isEmpty else {
                 if options.operands.isEmpty, options.values("url").isEmpty {
                     return complainOfNoAddress(&simulation, me)
                 }
-                return .exit(status)
+                return tool == .curl ? endCurl(&simulation, me) : .exit(status)
             }
-            let text = pending.removeFirst()
-            guard let parsed = WebAddress(text), parsed.scheme == "http" || parsed.isSecure else {
-                let scheme = text.prefix { $0 != ":" }
-                return fail(
-                    text.contains("://") ? 1 : 3,
-                    text.contains("://")
-                        ? "Protocol \"\(scheme)\" not supported" : "URL rejected: Malformed input to a URL function",
-                    &simulation, me)
-            }
-            redirects = 0
-            address = parsed
-            return .again
+            transfer = pending.removeFirst()
+            return begin(&simulation, me)
         }
         if connection == nil { return open(&simulation, me) }
         return receive(&simulation, me)
+    }
+
+    /// Takes the address of the present transfer apart.
+    private mutating func begin(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
+        let text = transfer.text
+        (redirects, method) = (0, nil)
+        guard var parsed = WebAddress(text), parsed.scheme == "http" || parsed.isSecure, !text.contains(" ") else {
+            let scheme = text.prefix { $0 != ":" }
+            guard !text.contains("://") || WebAddress(text) == nil || text.contains(" ") else {
+                return fail(1, "Protocol \"\(scheme)\" not supported", &simulation, me)
+            }
+            let place = (text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]).prefix { $0 != "/" }
+            let isPort = place.split(separator: ":").count == 2 && !text.contains(" ")
+            return fail(
+                3,
+                isPort
+                    ? "URL rejected: Port number was not a decimal number between 0 and 65535"
+                    : "URL rejected: Malformed input to a URL function", &simulation, me)
+        }
+        if tool == .curl { completeAddress(&parsed) }
+        address = parsed
+        return .again
     }
 
     private static func version(_ tool: Tool) -> String {
@@ -155,9 +182,9 @@ struct HTTPClient: Program {
             return .again
         }
         if tool == .curl, !options.has("s") || options.has("S") { say("curl: (\(code)) \(message)\n", &simulation, me) }
-        if tool == .curl, options.has("w"), code != 3 { writeOut(nil, &simulation, me) }
-        address = nil
         status = code
+        if tool == .curl, options.has("w"), code != 3 { writeOut(curl.response, message, &simulation, me) }
+        address = nil
         return .again
     }
 
@@ -167,7 +194,8 @@ struct HTTPClient: Program {
             let now = CivilTime(simulation.world.clock.now)
             say("--\(now.date) \(now.time)--  \(address.text)\n", &simulation, me)
         }
-        guard let found = simulation.lookUp(address.host, as: me).first else {
+        let place = tool == .curl ? connectionPlace(of: address) : (host: address.host, port: address.port)
+        guard let found = simulation.lookUp(place.host, as: me).first else {
             if tool == .wget {
                 let host = address.host
                 if !options.has("q") {
@@ -183,7 +211,7 @@ struct HTTPClient: Program {
                 say("wget: bad address '\(address.host)'\n", &simulation, me)
                 return .exit(1)
             }
-            return fail(6, "Could not resolve host: \(address.host)", &simulation, me)
+            return fail(6, "Could not resolve host: \(place.host)", &simulation, me)
         }
         let isNamed = IPv4Address(address.host) == nil
         let isQuiet = options.has("q", "no-verbose")
@@ -197,9 +225,9 @@ struct HTTPClient: Program {
                 "Connecting to \(address.host)\(address.namesPort ? ":\(address.port)" : "") (\(found):\(address.port))\n",
                 &simulation, me)
         }
-        if options.has("v"), tool == .curl { say("*   Trying \(found):\(address.port)...\n", &simulation, me) }
+        if options.has("v"), tool == .curl { say("*   Trying \(found):\(place.port)...\n", &simulation, me) }
         do throws(Errno) {
-            let number = try simulation.connect(to: found, port: address.port, as: me)
+            let number = try simulation.connect(to: found, port: place.port, as: me)
             connection = Connection(number)
         } catch {
             return refused(error, address, found, &simulation, me)
@@ -250,7 +278,7 @@ struct HTTPClient: Program {
                 return fail(28, "Connection timed out after \(wait) milliseconds", &simulation, me)
             }
             return fail(
-                7, "Failed to connect to \(address.host) port \(address.port) after 0 ms: Couldn't connect to server",
+                7, "Failed to connect to \(address.host) port \(address.port) after 0 ms: Could not connect to server",
                 &simulation, me)
         }
     }
@@ -258,7 +286,7 @@ struct HTTPClient: Program {
     private mutating func sendRequest(
         _ address: WebAddress, _ found: IPv4Address, _ simulation: inout Simulation, _ me: ProcessID
     ) {
-        let request = request(address)
+        let request = tool == .curl ? curlRequest(address, simulation.world.clock.now) : wgetRequest(address)
         reader = HTTPReader(readsResponses: true)
         reader.expectsNoBody = request.parts[0] == "HEAD"
         if options.has("v"), tool == .curl {
@@ -277,41 +305,33 @@ struct HTTPClient: Program {
         deadline = limit.map { simulation.world.clock.now + Int64($0 * 1e9) }
     }
 
-    private func request(_ address: WebAddress) -> HTTPMessage {
-        let data = options.values("d") + options.values("json") + options.values("post-data")
-        var method = options.value("X") ?? (data.isEmpty ? "GET" : "POST")
-        if options.has("I"), !options.has("X") || options.has("spider") { method = "HEAD" }
-        if options.has("spider") { method = "HEAD" }
-        var path = address.path
-        if options.has("G"), !data.isEmpty {
-            method = "GET"
-            path += (path.contains("?") ? "&" : "?") + data.joined(separator: "&")
-        }
-        var request = HTTPMessage(startLine: "\(method) \(path) HTTP/1.1")
-        let given = (options.values("H") + options.values("header")).map { line -> HTTPMessage.Header in
-            let pair = line.split(separator: ":", maxSplits: 1).map(String.init)
-            return .init(name: pair.first ?? "", value: String((pair.dropFirst().first ?? "").drop { $0 == " " }))
-        }
+    private func wgetRequest(_ address: WebAddress) -> HTTPMessage {
+        let data = options.values("post-data")
+        let method = options.has("spider") ? "HEAD" : data.isEmpty ? "GET" : "POST"
+        var request = HTTPMessage(startLine: "\(method) \(address.path) HTTP/1.1")
+        let given = Self.headers(options.values("header"))
         func addDefault(_ name: String, _ value: String) {
             if !given.contains(where: { $0.name.lowercased() == name.lowercased() }) { request.add(name, value) }
         }
         addDefault("Host", address.hostHeader)
-        if let user = options.value("u"), tool == .curl {
-            request.add("Authorization", "Basic " + LineText.string(Base64.encode(Array(user.utf8))))
-        }
-        addDefault(
-            "User-Agent",
-            options.value("A") ?? options.value("U")
-                ?? (tool == .curl ? "curl/8.14.1" : tool == .wget ? "Wget/1.21.3" : "Wget"))
-        if tool != .busyboxWget { addDefault("Accept", options.has("json") ? "application/json" : "*/*") }
+        addDefault("User-Agent", options.value("U") ?? (tool == .wget ? "Wget/1.21.3" : "Wget"))
+        if tool == .wget { addDefault("Accept", "*/*") }
         request.headers += given.filter { !$0.value.isEmpty }
         if tool == .busyboxWget { addDefault("Connection", "close") }
-        if !data.isEmpty, !options.has("G") {
+        if !data.isEmpty {
             request.body = Array(data.joined(separator: "&").utf8)
             request.add("Content-Length", String(request.body.count))
-            addDefault("Content-Type", options.has("json") ? "application/json" : "application/x-www-form-urlencoded")
+            addDefault("Content-Type", "application/x-www-form-urlencoded")
         }
         return request
+    }
+
+    /// Headers as options give them: `Name: value`.
+    static func headers(_ lines: [String]) -> [HTTPMessage.Header] {
+        lines.map { line in
+            let pair = line.split(separator: ":", maxSplits: 1).map(String.init)
+            return .init(name: pair.first ?? "", value: String((pair.dropFirst().first ?? "").drop { $0 == " " }))
+        }
     }
 
     private mutating func receive(_ simulation: inout Simulation, _ me: ProcessID) -> Step {
