@@ -193,7 +193,7 @@ let package = Package(
             ]),
         tests("EngineAPITests", ["EngineAPI", "EngineServer", "Simulator", "TestSupport"]),
         tests("ExplanationsTests", ["Explanations", "Simulator"]),
-        tests("InsightsTests", ["Insights", "Simulator"]),
+        tests("InsightsTests", ["Insights", "Simulator", "Engine", "Kernel", "WorldModel"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),
         tests("LearnerTests", ["Learner", "TestSupport", grdb]),
         tests("PromptTests", ["TestSupport"]),

@@ -11,6 +11,10 @@ struct Benchmarks {
         measureBuilds()
         report("a snapshot of the world", goal: "1 µs", unit: .microseconds, measureSnapshot())
         measureCompose()
+        measureServices()
+        measurePython()
+        measureNetworks()
+        measureTimeline()
         measureMany()
         if CommandLine.arguments.count > 1 { measureStart(CommandLine.arguments[1]) }
     }
@@ -136,10 +140,15 @@ struct Benchmarks {
             })
     }
 
+    /// What this process keeps in memory at present.
     static func residentKilobytes() -> Int {
-        var usage = rusage()
-        getrusage(__rusage_who_t(0), &usage)  // this process
-        return usage.ru_maxrss
+        guard let file = fopen("/proc/self/statm", "r") else { return 0 }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 128)
+        guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
+        let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        return pages * Int(getpagesize()) / 1_024
     }
 
     /// From the start of the binary to its end with an empty input: the prompt's start-up.
@@ -154,5 +163,5 @@ struct Benchmarks {
 }
 
 extension String {
-    fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+    func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }

@@ -63,7 +63,7 @@ package enum NetworkMap {
         return ports.isEmpty ? "" : "listens on " + ports.map(String.init).joined(separator: ", ")
     }
 
-    private static func ports(_ container: Container, _ simulation: Simulation) -> [Int] {
+    static func ports(_ container: Container, _ simulation: Simulation) -> [Int] {
         container.network.flatMap { simulation.world.network.namespaces[$0]?.listeningPorts } ?? []
     }
 
@@ -78,74 +78,5 @@ package enum NetworkMap {
             let other = running.first { mode.hasSuffix($0.id.hex) }?.name ?? "another container"
             return "\(container.name) shares the network of \(other)."
         }
-    }
-
-    // MARK: The way
-
-    /// - Parameter target: a container's name, with a port or without.
-    package static func way(_ simulation: Simulation, from source: String, to target: String) -> [String] {
-        let parts = target.split(separator: ":", maxSplits: 1).map(String.init)
-        let port = parts.count > 1 ? Int(parts[1]) : nil
-        guard let from = try? simulation.findContainer(source) else { return ["There is no container \(source)."] }
-        guard let to = try? simulation.findContainer(parts[0]) else {
-            return ["There is no container \(parts[0]): no network knows that name."]
-        }
-        for container in [from, to] where !container.state.isRunning {
-            return ["\(container.name) is not running, so it has no address. Start it: docker start \(container.name)"]
-        }
-        let shared = from.endpoints.filter { mine in to.endpoints.contains { $0.network == mine.network } }
-        guard let link = shared.first, let endpoint = to.endpoints.first(where: { $0.network == link.network }),
-            let network = simulation.world.docker.networks[link.network]
-        else {
-            return apart(from, to)
-        }
-        var lines = ["1. Network: both are on \(network.name), so packets get through."]
-        let address = endpoint.address?.description ?? ""
-        if network.name == "bridge" {
-            lines.append("2. Name: the default network bridge knows no names. \(from.name) must use \(address),")
-            lines.append("   or both join a network of their own: docker network create app")
-        } else {
-            lines.append("2. Name: \(from.name) asks Docker's name server, which says \(to.name) is \(address).")
-        }
-        return lines + ending(to, port, simulation)
-    }
-
-    private static func apart(_ from: Container, _ to: Container) -> [String] {
-        func names(_ container: Container) -> String {
-            let names = container.endpoints.map(\.networkName)
-            return names.isEmpty ? "no network" : names.joined(separator: ", ")
-        }
-        var lines = [
-            "1. Network: \(from.name) is on \(names(from)), \(to.name) is on \(names(to)). They share none,",
-            "   so \(to.name) cannot be found by name, and packets to its address are dropped.",
-        ]
-        if let network = to.endpoints.first(where: { !["bridge", "host", "none"].contains($0.networkName) }) {
-            lines.append("   To change that: docker network connect \(network.networkName) \(from.name)")
-        } else {
-            lines.append("   To change that: put both on one network of their own: docker network create app")
-        }
-        return lines
-    }
-
-    private static func ending(_ to: Container, _ port: Int?, _ simulation: Simulation) -> [String] {
-        let open = ports(to, simulation)
-        guard let port else {
-            return [
-                open.isEmpty
-                    ? "3. Port: nothing in \(to.name) listens, so every connection is refused."
-                    : "3. Port: \(to.name) listens on \(open.map(String.init).joined(separator: ", ")). Publishing is not needed for this."
-            ]
-        }
-        guard !open.contains(port) else { return ["3. Port: something in \(to.name) listens on \(port). It works."] }
-        let published = simulation.world.network.published.first { $0.container == to.id && $0.hostPort == port }
-        if let published {
-            return [
-                "3. Port: \(port) is the port on the host. Between containers it is \(published.containerPort): \(to.name):\(published.containerPort)"
-            ]
-        }
-        return [
-            "3. Port: nothing in \(to.name) listens on \(port): the connection is refused."
-                + (open.isEmpty ? "" : " It listens on \(open.map(String.init).joined(separator: ", ")).")
-        ]
     }
 }

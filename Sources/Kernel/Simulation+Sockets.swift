@@ -191,16 +191,17 @@ extension Simulation {
     }
 
     /// Where an address and port lead to.
-    struct Way {
-        var namespace: NetworkNamespaceID
+    package struct Way: Equatable {
+        package var namespace: NetworkNamespaceID
         /// The address in that namespace at which the call arrives.
-        var address: IPv4Address
-        var port: Int
+        package var address: IPv4Address
+        package var port: Int
         /// Whether a published port leads there.
-        var isPublished = false
+        package var isPublished = false
     }
 
-    func way(
+    /// Where a call of a namespace arrives. Throws what `connect(2)` says where it arrives nowhere.
+    package func way(
         from origin: NetworkNamespaceID, to address: IPv4Address, port: Int, transport: String = "tcp"
     ) throws(Errno) -> Way {
         if address.isLoopback || address == .any || owns(origin, address) {
@@ -208,13 +209,20 @@ extension Simulation {
             return Way(namespace: origin, address: address == .any ? .loopback : address, port: port)
         }
         guard let mine = world.network.namespaces[origin] else { throw .unreachable }
+        let local = mine.interfaces.first {
+            !$0.address.isLoopback && Subnet($0.address, prefix: $0.prefix).contains(address)
+        }
+        guard let outgoing = local ?? defaultRoute(of: origin)?.interface else { throw .unreachable }
         let networks = Set(mine.interfaces.compactMap(\.network))
         for (id, other) in world.network.namespaces {
             guard let interface = other.interfaces.first(where: { $0.address == address }) else { continue }
             if id == .host {
-                guard mine.interfaces.contains(where: { $0.name != "lo" }) else { break }
-                return publishedPort(port, transport, at: address)
-                    ?? Way(namespace: .host, address: address, port: port)
+                guard let published = publishedPort(port, transport, at: address) else {
+                    return Way(namespace: .host, address: address, port: port)
+                }
+                // docker-proxy is not asked: an internal network's packets are sent on, and dropped (netvol-a17).
+                if outgoing.network.flatMap({ world.docker.networks[$0] })?.isInternal == true { throw .timedOut }
+                return published
             }
             guard let network = interface.network else { continue }
             // With enable_icc=false the bridge drops what its containers send each other.
@@ -224,11 +232,10 @@ extension Simulation {
             }
             throw .timedOut
         }
-        let isLocal = mine.interfaces.contains { Subnet($0.address, prefix: $0.prefix).contains(address) }
-        if isLocal { throw .noRoute }
-        throw defaultRoute(of: origin) == nil ? .unreachable : .timedOut
+        throw local == nil ? .timedOut : .noRoute
     }
 
+    /// Where a published port leads: to the address that its container has in the network that leads out.
     private func publishedPort(_ port: Int, _ transport: String, at address: IPv4Address) -> Way? {
         let match = world.network.published.first {
             $0.hostPort == port && $0.transport == transport
@@ -236,9 +243,10 @@ extension Simulation {
         }
         return match.map { published in
             let interfaces = world.network.namespaces[published.target]?.interfaces ?? []
-            let inside = interfaces.first { $0.network != nil }?.address ?? .loopback
+            let outer = defaultRoute(of: published.target)?.interface ?? interfaces.first { $0.network != nil }
             return Way(
-                namespace: published.target, address: inside, port: published.containerPort, isPublished: true)
+                namespace: published.target, address: outer?.address ?? .loopback, port: published.containerPort,
+                isPublished: true)
         }
     }
 

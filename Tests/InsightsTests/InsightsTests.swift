@@ -92,7 +92,44 @@ import Testing
         ])
     func ways(_ way: (from: String, to: String, end: String)) {
         let sandbox = sandbox(Self.town)
-        #expect(NetworkMap.way(sandbox.simulation, from: way.from, to: way.to).last == way.end)
+        #expect(WayReport(sandbox.simulation, from: way.from, to: way.to).lines.last == way.end)
+    }
+
+    @Test(
+        "a way is told hop by hop: names, localhost, gateways, internal networks, addresses inside",
+        arguments: [
+            ("web", "localhost:80", ["1. Name: localhost is web itself, not this machine.", "works"]),
+            ("web", "localhost:6379", ["1. Name: localhost is web itself, not this machine.", "refused"]),
+            ("web", "store:6379", ["both are on shop", "name server, which says store is 172.18.0.2", "works"]),
+            ("web", "172.18.0.2:6379", ["both are on shop", "2. Port: something in db listens on 6379. It works."]),
+            ("lone", "172.18.0.2:6379", ["1. Network: 172.18.0.2 is db, on a network that lone is not on."]),
+            ("lone", "172.17.0.1:8080", ["port 8080 of this machine leads to port 80 of web", "works"]),
+            ("lone", "172.17.0.1:9", ["172.17.0.1 is this machine, the host.", "refused"]),
+            ("lone", "172.17.0.99", ["nobody has the address 172.17.0.99"]),
+            ("off", "172.18.0.2", ["off is on no network"]),
+            ("lone", "loner:80", ["both are on bridge", "knows no names. lone must use 172.17.0.3", "refused"]),
+            ("you", "localhost:8080", ["port 8080 of this machine leads to port 80 of web", "works"]),
+            ("you", "web:80", ["does not know the names of containers", "localhost:8080 leads to its port 80"]),
+            ("you", "172.18.0.3:80", ["172.18.0.3 is web, whose networks this machine can reach", "works"]),
+            ("shy", "lone", ["shy is on deep, lone is on bridge. They share none,"]),
+            ("shy", "172.17.0.2:80", ["shy is on an internal network, which has no way out"]),
+            ("shy", "172.19.0.1:8080", ["published ports cannot be reached from an internal network"]),
+            ("other", "shy:7000", ["both are on deep", "listens on 7000, but only at an address of its own"]),
+            ("free", "localhost:8080", ["leads to port 80 of web", "works"]),
+            ("web", "free:1", ["free is on the host's own network", "--add-host host.docker.internal:host-gateway"]),
+        ])
+    func hops(_ way: (from: String, to: String, texts: [String])) {
+        let sandbox = sandbox(
+            Self.town,
+            """
+            docker network create --internal deep
+            docker run -d --name shy --network deep alpine nc -l -s 127.0.0.1 -p 7000
+            docker run -d --name other --network deep alpine sleep 999
+            docker run -d --name loner alpine sleep 999
+            docker run -d --name free --network host alpine sleep 999
+            """)
+        let text = text(WayReport(sandbox.simulation, from: way.from, to: way.to).lines)
+        for part in way.texts { #expect(text.contains(part), "\(text)") }
     }
 
     // MARK: layers

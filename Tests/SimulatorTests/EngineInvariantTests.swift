@@ -47,6 +47,19 @@ import WorldModel
             #expect(faults == [], "seed \(seed), after step \(step): \(command)")
             if !faults.isEmpty { return }
         }
+        // Whatever was given out comes back: addresses, ports, namespaces, subnets.
+        sandbox.execute(
+            "docker rm -fv $(docker ps -aq) > /dev/null 2>&1; docker network prune -f > /dev/null; docker network create n9"
+        )
+        let world = sandbox.simulation.world
+        #expect(world.network.published.isEmpty)
+        #expect(world.network.namespaces.keys.allSatisfy { $0 == .host || $0 == .outside })
+        #expect(world.network.masquerades.isEmpty)
+        #expect(world.network.sockets.isEmpty && world.network.pendingAccept.isEmpty)
+        let places = sandbox.probe(
+            "docker run --rm alpine hostname -i; docker run --rm --network n9 alpine hostname -i; docker run --rm --network n9 alpine hostname -i"
+        )
+        #expect(places.output == "172.17.0.2\n172.18.0.2\n172.18.0.2\n")
     }
 
     /// Every rule that does not hold.

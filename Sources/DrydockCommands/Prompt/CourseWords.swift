@@ -161,6 +161,11 @@ extension PromptSession {
                 mostWords: 2
             ) { session, words in session.showMap(words) },
             CourseWord(
+                name: "can", usage: "can web db:5432",
+                summary: "whether web reaches db, and why; you stands for this machine",
+                mostWords: 2
+            ) { session, words in session.showMap(words, as: "can") },
+            CourseWord(
                 name: "volumes", usage: "volumes",
                 summary: "what is mounted where, and what becomes of it"
             ) { session, _ in session.showVolumes() },
@@ -216,7 +221,7 @@ extension PromptSession {
             ]
         ),
         ("Remember", ["quiz", "review", "cram", "interview", "progress"]),
-        ("Understand", ["why", "explain", "changes", "map", "volumes", "layers", "cache", "compose"]),
+        ("Understand", ["why", "explain", "changes", "map", "can", "volumes", "layers", "cache", "compose"]),
         (
             "Travel in time",
             ["undo", "redo", "timeline", "goto", "mark", "branch", "switch", "whatif", "clock", "fault", "replay"]

@@ -5,12 +5,13 @@ import Terminal
 
 /// The words that look behind things: networks, layers, the build cache, Compose.
 extension PromptSession {
-    func showMap(_ words: [String]) {
+    func showMap(_ words: [String], as word: String = "map") {
         let simulation = timeline.sandbox.simulation
         switch words.count {
+        case 0 where word == "can": show(["Who, and whom? For example: can web db:5432"])
         case 0: show(NetworkMap.lines(simulation))
-        case 2: show(NetworkMap.way(simulation, from: words[0], to: words[1]))
-        default: show(["To whom? For example: map \(words[0]) db:5432"])
+        case 2: show(WayReport(simulation, from: words[0], to: words[1]).lines)
+        default: show(["To whom? For example: \(word) \(words[0]) db:5432"])
         }
     }
 
