@@ -31,7 +31,7 @@ extension Benchmarks {
         sandbox.execute(web)
         report(
             "200 requests: nginx, Flask, Redis", goal: "100 ms", unit: .milliseconds,
-            best(rounds: 5, calls: 1) { sandbox.execute("curl -s 'localhost:8080/[1-200]' | tail -1") })
+            best(rounds: 5, calls: 1) { sandbox.execute("curl -s 'localhost:8080/?[1-200]' | tail -1") })
         let count = sandbox.probe("curl -s localhost:8080").output
         if count != "1001\n" { print("not all requests were answered: \(count)") }
     }

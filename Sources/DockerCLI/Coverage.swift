@@ -39,7 +39,10 @@ package enum Coverage {
             "docker container", ["security-opt", "userns", "ipc", "cgroupns"],
             .withoutEffect("checked and shown by inspect; `no-new-privileges` also by `/proc`")
         ),
-        ("docker container", ["ip6", "link-local-ip"], .withoutEffect("the simulated networks are IPv4")),
+        (
+            "docker container", ["ip6", "link-local-ip"],
+            .withoutEffect("given out and shown; programs talk over IPv4")
+        ),
         ("docker image", ["disable-content-trust"], .withoutEffect("content trust is gone from Docker")),
         ("docker container", ["disable-content-trust"], .withoutEffect("content trust is gone from Docker")),
         ("docker image ls", ["tree"], .refused("an experiment of the containerd image store")),
@@ -49,12 +52,12 @@ package enum Coverage {
         ),
         (
             "docker network create",
-            ["config-from", "config-only", "ingress", "ipam-driver", "ipam-opt", "ipv4", "scope"],
-            .withoutEffect("one host with Docker's own address management")
+            ["ingress", "ipam-driver", "ipam-opt", "ipv4", "scope"],
+            .withoutEffect("checked and shown: one host with Docker's own address management, and always IPv4")
         ),
         (
-            "docker network connect", ["driver-opt", "ip6", "link", "link-local-ip"],
-            .withoutEffect("not simulated yet")
+            "docker network connect", ["driver-opt", "ip6", "link-local-ip"],
+            .withoutEffect("given out and shown; programs talk over IPv4")
         ),
         (
             "docker buildx build", ["platform"],

@@ -65,6 +65,13 @@ extension EngineSession {
         wanted.isInternal = body["Internal"].isTrue
         wanted.isAttachable = body["Attachable"].isTrue
         wanted.enablesIPv6 = body["EnableIPv6"].isTrue
+        wanted.enablesIPv4 = body["EnableIPv4"].value == .null || body["EnableIPv4"].isTrue
+        wanted.isConfigurationOnly = body["ConfigOnly"].isTrue
+        wanted.configurationFrom = body["ConfigFrom"]["Network"].text
+        wanted.isIngress = body["Ingress"].isTrue
+        wanted.scope = body["Scope"].text
+        wanted.addressDriver = body["IPAM"]["Driver"].text
+        wanted.addressOptions = body["IPAM"]["Options"].map
         wanted.pools = body["IPAM"]["Config"].items.map { item in
             var pool = NetworkRequest.Pool(subnet: item["Subnet"].text)
             pool.gateway = item["Gateway"].value.text.flatMap { $0.isEmpty ? nil : $0 }

@@ -200,6 +200,10 @@ extension NetworkAttachment {
         aliases = body["Aliases"].texts ?? []
         let wanted = body["IPAMConfig"]["IPv4Address"].text
         address = wanted.isEmpty ? nil : wanted
+        address6 = body["IPAMConfig"]["IPv6Address"].value.text.flatMap { $0.isEmpty ? nil : $0 }
+        linkLocalAddresses = body["IPAMConfig"]["LinkLocalIPs"].texts ?? []
+        links = body["Links"].texts ?? []
+        driverOptions = body["DriverOpts"].map
         hardwareAddress = body["MacAddress"].value.text.flatMap { $0.isEmpty ? nil : $0 }
         gatewayPriority = Int(body["GwPriority"].number ?? 0)
     }

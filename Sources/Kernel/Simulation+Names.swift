@@ -44,28 +44,40 @@ extension Simulation {
 
     /// Names of containers on the user-defined networks of a namespace.
     private func embeddedDNS(_ name: String, for namespace: NetworkNamespaceID) -> [IPv4Address] {
+        let all = containerEndpoints(name, for: namespace)
+        return all.compactMap(\.address)
+    }
+
+    /// The IPv6 addresses of a container's name, as Docker's name server tells them.
+    package func lookUp6(_ name: String, as process: ProcessID) -> [IPv6Address] {
+        let namespace = namespace(of: process)
+        return namespace == .host ? [] : containerEndpoints(name.lowercased(), for: namespace).compactMap(\.address6)
+    }
+
+    /// The endpoints that a name means on the user-defined networks of a namespace, the oldest container's first.
+    private func containerEndpoints(_ name: String, for namespace: NetworkNamespaceID) -> [Endpoint] {
         let name = linkTarget(name, in: namespace) ?? name
         let networks = (world.network.namespaces[namespace]?.interfaces ?? []).compactMap(\.network)
-        var found: [(sequence: Int, address: IPv4Address)] = []
+        var found: [(sequence: Int, endpoint: Endpoint)] = []
         for network in networks {
             guard let record = world.docker.networks[network], record.name != "bridge" else { continue }
             for container in world.docker.containers.values where container.state.process != nil {
                 for endpoint in container.endpoints where endpoint.network == network {
                     let names = endpoint.dnsNames.map { $0.lowercased() }
-                    guard let address = endpoint.address else { continue }
+                    guard endpoint.address != nil else { continue }
                     if names.contains(name) || names.contains(where: { $0 + "." + record.name == name }) {
-                        found.append((container.sequence, address))
+                        found.append((container.sequence, endpoint))
                     }
                 }
             }
         }
-        return found.sorted { $0.sequence < $1.sequence }.map(\.address)
+        return found.sorted { $0.sequence < $1.sequence }.map(\.endpoint)
     }
 
     /// The name of the container that a link of the namespace's container calls `name`.
     private func linkTarget(_ name: String, in namespace: NetworkNamespaceID) -> String? {
-        let owner = world.docker.containers.values.first { $0.network == namespace && !$0.hostConfig.links.isEmpty }
-        for link in owner?.hostConfig.links ?? [] {
+        let owners = world.docker.containers.values.filter { $0.network == namespace }
+        for link in owners.flatMap({ $0.hostConfig.links + $0.endpoints.flatMap(\.links) }) {
             let parts = link.split(separator: ":", maxSplits: 1).map { $0.lowercased() }
             if parts.count > 1, parts[1] == name { return parts[0] }
         }

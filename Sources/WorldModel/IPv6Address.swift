@@ -17,6 +17,20 @@ package struct IPv6Address: Hashable, Sendable, CustomStringConvertible {
         groups = head + Array(repeating: 0, count: 8 - head.count - tail.count) + tail
     }
 
+    /// From its eight groups.
+    package init(groups: [UInt16]) { self.groups = groups }
+
+    /// The address that is so many behind this one.
+    package func advanced(by count: Int) -> IPv6Address {
+        var (rest, groups) = (count, groups)
+        for index in groups.indices.reversed() {
+            rest += Int(groups[index])
+            groups[index] = UInt16(truncatingIfNeeded: rest)
+            rest >>= 16
+        }
+        return IPv6Address(groups: groups)
+    }
+
     /// What is before and after the first `::`.
     private static func halves(_ text: String) -> [String] {
         let characters = Array(text)

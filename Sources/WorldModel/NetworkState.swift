@@ -129,6 +129,10 @@ package struct Interface: Sendable, Equatable {
     package var network: NetworkID?
     /// Which of several networks leads out: the highest.
     package var gatewayPriority = 0
+    package var address6: IPv6Address?
+    package var prefix6 = 64
+    /// Addresses of the link besides, with their prefix.
+    package var linkLocalAddresses: [Subnet] = []
 
     package init(
         name: String, address: IPv4Address, prefix: Int, hardwareAddress: String, network: NetworkID? = nil

@@ -254,6 +254,9 @@ struct ServiceContainer {
             attachment.gatewayPriority = Int(settings?["gw_priority"]?.printed ?? "") ?? 0
             attachment.aliases = [name, service.name] + (settings?["aliases"]?.texts ?? [])
             attachment.address = settings?["ipv4_address"]?.text
+            attachment.address6 = settings?["ipv6_address"]?.text
+            attachment.linkLocalAddresses = settings?["link_local_ips"]?.texts ?? []
+            attachment.driverOptions = (settings?["driver_opts"]?.members ?? [:]).mapValues(\.printed)
             attachment.hardwareAddress = settings?["mac_address"]?.text ?? service.text("mac_address")
             return attachment
         }

@@ -18,8 +18,10 @@ extension ContainerOptions {
         }
         let aliases = command.list("network-alias")
         let address = command.isSet("ip") ? command.string("ip") : nil
+        let address6 = command.isSet("ip6") ? command.string("ip6") : nil
+        let locals = command.list("link-local-ip")
         let hardware = command.isSet("mac-address") ? command.string("mac-address") : nil
-        if !aliases.isEmpty || address != nil || hardware != nil {
+        if !aliases.isEmpty || address != nil || address6 != nil || hardware != nil || !locals.isEmpty {
             if notations.isEmpty { notations = [NetworkNotation("bridge")] }
             if !aliases.isEmpty, !notations[0].aliases.isEmpty {
                 throw refuse("conflicting options: cannot specify both --network-alias and per-network alias")
@@ -27,7 +29,16 @@ extension ContainerOptions {
             if address != nil, notations[0].address != nil {
                 throw refuse("conflicting options: cannot specify both --ip and per-network IPv4 address")
             }
+            if address6 != nil, notations[0].address6 != nil {
+                throw refuse("conflicting options: cannot specify both --ip6 and per-network IPv6 address")
+            }
+            if !locals.isEmpty, !notations[0].linkLocalAddresses.isEmpty {
+                throw refuse(
+                    "conflicting options: cannot specify both --link-local-ip and per-network link-local IP addresses")
+            }
             notations[0].aliases += aliases
+            notations[0].address6 = address6 ?? notations[0].address6
+            notations[0].linkLocalAddresses += locals
             notations[0].address = address ?? notations[0].address
             notations[0].hardwareAddress = hardware ?? notations[0].hardwareAddress
         }
@@ -42,6 +53,9 @@ extension ContainerOptions {
             attachment.gatewayPriority = notation.gatewayPriority
             attachment.aliases = notation.aliases
             attachment.address = notation.address
+            attachment.address6 = notation.address6
+            attachment.linkLocalAddresses = notation.linkLocalAddresses
+            attachment.driverOptions = notation.driverOptions
             attachment.hardwareAddress = notation.hardwareAddress?.lowercased()
             return attachment
         }

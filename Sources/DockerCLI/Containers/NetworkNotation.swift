@@ -5,6 +5,9 @@ struct NetworkNotation: Sendable, Equatable {
     var name = ""
     var aliases: [String] = []
     var address: String?
+    var address6: String?
+    var linkLocalAddresses: [String] = []
+    var driverOptions: [String: String] = [:]
     var hardwareAddress: String?
     var gatewayPriority = 0
 
@@ -19,6 +22,11 @@ struct NetworkNotation: Sendable, Equatable {
             case "name": name = value
             case "alias": aliases.append(value)
             case "ip": address = value
+            case "ip6": address6 = value
+            case "link-local-ip": linkLocalAddresses.append(value)
+            case "driver-opt":
+                let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                driverOptions[String(parts[0])] = parts.count > 1 ? String(parts[1]) : ""
             case "mac-address": hardwareAddress = value
             case "gw-priority": gatewayPriority = Int(value) ?? 0
             default: break

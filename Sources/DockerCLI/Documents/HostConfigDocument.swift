@@ -262,23 +262,40 @@ enum NetworkSettingsDocument {
     }
 
     static func endpoint(_ endpoint: Endpoint, _ container: Container, _ simulation: Simulation) -> TemplateValue {
+        let pool6 = simulation.world.docker.networks[endpoint.network]?.pool6
         let isUp = endpoint.address != nil || container.state.startedAt != nil
         let hardware =
             endpoint.hardwareAddress.isEmpty ? endpoint.requestedHardwareAddress ?? "" : endpoint.hardwareAddress
         return Doc.object(
             "*network.EndpointSettings",
             [
-                "IPAMConfig": endpoint.requestedAddress.map {
-                    Doc.object("*network.EndpointIPAMConfig", ["IPv4Address": .string($0.description)])
-                } ?? .null,
-                "Links": .nilList, "Aliases": Doc.listOrNull(endpoint.aliases),
-                "MacAddress": .string(hardware), "DriverOpts": .nilMap, "GwPriority": Doc.int(endpoint.gatewayPriority),
+                "IPAMConfig": ipamConfig(endpoint),
+                "Links": Doc.listOrNull(endpoint.links), "Aliases": Doc.listOrNull(endpoint.aliases),
+                "MacAddress": .string(hardware),
+                "DriverOpts": endpoint.driverOptions.isEmpty ? .nilMap : Doc.labels(endpoint.driverOptions),
+                "GwPriority": Doc.int(endpoint.gatewayPriority),
                 "NetworkID": .string(isUp ? endpoint.network.hex : ""), "EndpointID": .string(endpoint.endpointID),
                 "Gateway": .string(gateway(endpoint, simulation)),
                 "IPAddress": .string(endpoint.address?.description ?? ""),
-                "IPPrefixLen": Doc.int(prefix(endpoint, simulation)), "IPv6Gateway": "", "GlobalIPv6Address": "",
-                "GlobalIPv6PrefixLen": 0,
+                "IPPrefixLen": Doc.int(prefix(endpoint, simulation)),
+                "IPv6Gateway": .string(
+                    endpoint.address6.flatMap { _ in pool6?.effectiveGateway.description } ?? ""),
+                "GlobalIPv6Address": .string(endpoint.address6?.description ?? ""),
+                "GlobalIPv6PrefixLen": Doc.int(endpoint.address6.flatMap { _ in pool6?.subnet.prefix } ?? 0),
                 "DNSNames": isUp ? Doc.listOrNull(endpoint.dnsNames) : .nilList,
             ])
+    }
+
+    private static func ipamConfig(_ endpoint: Endpoint) -> TemplateValue {
+        var object = TemplateObject("*network.EndpointIPAMConfig")
+        func add(_ name: String, _ text: String?) {
+            object.append(name, .string(text ?? ""), json: text == nil ? nil : name)
+        }
+        add("IPv4Address", endpoint.requestedAddress?.description)
+        add("IPv6Address", endpoint.requestedAddress6?.description)
+        let locals = endpoint.linkLocalAddresses
+        object.append("LinkLocalIPs", Doc.listOrNull(locals), json: locals.isEmpty ? nil : "LinkLocalIPs")
+        let isAsked = endpoint.requestedAddress != nil || endpoint.requestedAddress6 != nil || !locals.isEmpty
+        return isAsked ? .object(object) : .null
     }
 }

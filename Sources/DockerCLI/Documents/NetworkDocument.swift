@@ -19,7 +19,8 @@ package enum NetworkDocument {
                                 "MacAddress": .string(endpoint.hardwareAddress),
                                 "IPv4Address": .string(
                                     endpoint.address.map { "\($0)/\(network.subnets.first?.subnet.prefix ?? 0)" } ?? ""),
-                                "IPv6Address": "",
+                                "IPv6Address": .string(
+                                    endpoint.address6.map { "\($0)/\(network.pool6?.subnet.prefix ?? 0)" } ?? ""),
                             ])
                     ))
             }
@@ -28,37 +29,57 @@ package enum NetworkDocument {
             "network.Inspect",
             [
                 "Name": .string(network.name), "Id": .string(network.id.hex), "Created": Doc.time(network.created),
-                "Scope": "local", "Driver": .string(network.driver), "EnableIPv4": true, "EnableIPv6": false,
+                "Scope": "local", "Driver": .string(network.driver), "EnableIPv4": true,
+                "EnableIPv6": .bool(network.enablesIPv6),
                 "IPAM": ipam(network), "Internal": .bool(network.isInternal),
                 "Attachable": .bool(network.isAttachable), "Ingress": false,
-                "ConfigFrom": Doc.object("network.ConfigReference", ["Network": ""]), "ConfigOnly": false,
+                "ConfigFrom": Doc.object("network.ConfigReference", ["Network": .string(network.configurationFrom)]),
+                "ConfigOnly": .bool(network.isConfigurationOnly),
                 "Containers": Doc.map("map[string]network.EndpointResource", members),
                 "Options": Doc.labels(network.options), "Labels": Doc.labels(network.labels),
             ])
     }
 
     private static func ipam(_ network: Network) -> TemplateValue {
-        let pools: [TemplateValue] = network.subnets.map { pool in
-            var object = TemplateObject("network.IPAMConfig")
-            func add(_ name: String, _ text: String?) {
-                object.append(name, .string(text ?? ""), json: text == nil ? nil : name)
-            }
-            add("Subnet", pool.subnet.description)
-            add("IPRange", pool.range?.description)
-            add("Gateway", pool.gateway?.description)
-            let reserved = pool.auxiliaryAddresses.sorted { $0.key < $1.key }.map {
-                (key: $0.key, value: $0.value.description)
-            }
-            object.append(
-                "AuxAddress", reserved.isEmpty ? .nilMap : .stringMap(reserved),
-                json: reserved.isEmpty ? nil : "AuxiliaryAddresses")
-            return .object(object)
-        }
+        // What was asked for comes before what the engine chose.
+        let all =
+            network.subnets.map { (isConfigured: $0.isConfigured, value: value($0)) }
+            + network.subnets6.map { (isConfigured: $0.isConfigured, value: value($0)) }
+        let pools = (all.filter(\.isConfigured) + all.filter { !$0.isConfigured }).map(\.value)
         return Doc.object(
             "network.IPAM",
             [
-                "Driver": "default", "Options": network.isPredefined ? .nilMap : Doc.labels([:]),
+                "Driver": "default", "Options": network.isPredefined ? .nilMap : Doc.labels(network.addressOptions),
                 "Config": pools.isEmpty ? .nilList : .list(pools),
             ])
+    }
+
+    private static func value(_ pool: NetworkPool) -> TemplateValue {
+        value(
+            pool.subnet.description, pool.range?.description, pool.gateway?.description,
+            pool.auxiliaryAddresses.mapValues(\.description))
+    }
+
+    private static func value(_ pool: NetworkPool6) -> TemplateValue {
+        value(
+            pool.subnet.description, pool.range?.description, pool.gateway?.description,
+            pool.auxiliaryAddresses.mapValues(\.description))
+    }
+
+    private static func value(
+        _ subnet: String, _ range: String?, _ gateway: String?, _ reserved: [String: String]
+    ) -> TemplateValue {
+        var object = TemplateObject("network.IPAMConfig")
+        func add(_ name: String, _ text: String?) {
+            object.append(name, .string(text ?? ""), json: text == nil ? nil : name)
+        }
+        add("Subnet", subnet)
+        add("IPRange", range)
+        add("Gateway", gateway)
+        let sorted = reserved.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }
+        object.append(
+            "AuxAddress", sorted.isEmpty ? .nilMap : .stringMap(sorted),
+            json: sorted.isEmpty ? nil : "AuxiliaryAddresses")
+        return .object(object)
     }
 }

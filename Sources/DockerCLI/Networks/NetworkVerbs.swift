@@ -39,6 +39,13 @@ enum NetworkCommand {
         request.isInternal = command.bool("internal")
         request.isAttachable = command.bool("attachable")
         request.enablesIPv6 = command.bool("ipv6")
+        request.enablesIPv4 = !command.isSet("ipv4") || command.bool("ipv4")
+        request.isConfigurationOnly = command.bool("config-only")
+        request.configurationFrom = command.string("config-from") ?? ""
+        request.isIngress = command.bool("ingress")
+        request.scope = command.string("scope") ?? ""
+        request.addressDriver = command.string("ipam-driver") ?? "default"
+        request.addressOptions = KeyValueText.dictionary(command.list("ipam-opt"))
         do throws(EngineError) {
             simulation.print(try simulation.createNetwork(request).id.hex + "\n", as: me)
             return 0
@@ -59,9 +66,14 @@ enum NetworkCommand {
         }
         /// The pool whose subnet contains an address. A subnet that is no subnet is the engine's to refuse.
         func index(of text: String, _ what: String) throws(CommandFailure) -> Int {
-            let address = IPv4Address(text.prefix { $0 != "/" })
+            let plain = text.prefix { $0 != "/" }
             let found = pools.firstIndex { pool in
-                guard let subnet = Subnet(pool.subnet), let address else { return true }
+                if plain.contains(":") {
+                    guard let address = IPv6Address(plain) else { return true }
+                    return Subnet6(pool.subnet)?.contains(address) ?? false
+                }
+                guard !pool.subnet.contains(":") else { return false }
+                guard let subnet = Subnet(pool.subnet), let address = IPv4Address(plain) else { return true }
                 return subnet.contains(address)
             }
             guard let found else { throw CommandFailure("no matching subnet for \(what) \(text)") }
@@ -99,6 +111,10 @@ enum NetworkCommand {
         var attachment = NetworkAttachment(name: command.operands[0])
         attachment.aliases = command.list("alias")
         attachment.address = command.string("ip")
+        attachment.address6 = command.string("ip6")
+        attachment.linkLocalAddresses = command.list("link-local-ip")
+        attachment.links = command.list("link")
+        attachment.driverOptions = KeyValueText.dictionary(command.list("driver-opt"))
         attachment.gatewayPriority = command.int("gw-priority") ?? 0
         do throws(EngineError) {
             try simulation.connect(command.operands[1], attachment)

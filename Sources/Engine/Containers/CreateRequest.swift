@@ -35,6 +35,10 @@ package struct NetworkAttachment: Sendable, Equatable {
     package var name: String
     package var aliases: [String] = []
     package var address: String?
+    package var address6: String?
+    package var linkLocalAddresses: [String] = []
+    package var driverOptions: [String: String] = [:]
+    package var links: [String] = []
     package var hardwareAddress: String?
     /// Which of several networks leads out: the highest.
     package var gatewayPriority = 0

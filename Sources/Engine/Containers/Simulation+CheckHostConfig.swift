@@ -195,7 +195,7 @@ extension Simulation {
         for attachment in request.networks {
             guard let network = try? findNetwork(attachment.name) else { continue }
             do {
-                try checkAddress(attachment.address, in: network)
+                try checkAddresses(of: attachment, in: network)
             } catch {
                 throw refuse("invalid config for network \(attachment.name): \(error.message)")
             }

@@ -75,7 +75,9 @@ extension Simulation {
         }
         for endpoint in container.endpoints {
             guard let address = endpoint.address else { continue }
-            hosts += "\(address)\t\(Self.hostNames(hostname, container.config.domainname))\n"
+            let names = Self.hostNames(hostname, container.config.domainname)
+            hosts += "\(address)\t\(names)\n"
+            if let address6 = endpoint.address6 { hosts += "\(address6)\t\(names)\n" }
         }
         return hosts
     }

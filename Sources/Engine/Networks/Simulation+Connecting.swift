@@ -7,12 +7,11 @@ extension Simulation {
     package mutating func connect(_ containerText: String, _ attachment: NetworkAttachment) throws(EngineError) {
         let network = try findNetwork(attachment.name)
         let container = try findContainer(containerText)
+        // A container that does not run keeps what it asked for before (transcript netvol-a19).
+        if container.state.process == nil, container.endpoints.contains(where: { $0.network == network.id }) { return }
         try checkConnection(of: container, to: network)
-        try checkAddress(attachment.address, in: network)
-        var endpoint = Endpoint(network: network.id, networkName: network.name)
-        endpoint.aliases = attachment.aliases
-        endpoint.requestedAddress = attachment.address.flatMap { IPv4Address($0) }
-        endpoint.gatewayPriority = attachment.gatewayPriority
+        try checkAddresses(of: attachment, in: network)
+        var endpoint = endpoint(of: network.id, network.name, attachment)
         if let namespace = container.network, container.state.process != nil {
             let interfaces = world.network.namespaces[namespace]?.interfaces ?? []
             if let interface = try plug(&endpoint, network, container, taken: interfaces) {
@@ -51,21 +50,36 @@ extension Simulation {
         }
     }
 
-    /// Checks an address that a container asks for (moby, `EndpointSettings` validation).
-    func checkAddress(_ text: String?, in network: Network) throws(EngineError) {
-        guard let text, !text.isEmpty else { return }
+    /// Checks the addresses that a container asks for (moby, `EndpointSettings` validation).
+    func checkAddresses(of attachment: NetworkAttachment, in network: Network) throws(EngineError) {
         var reasons: [String] = []
-        let address = IPv4Address(text)
-        if address == nil { reasons.append("invalid IPv4 address: \(text)") }
-        if network.isPredefined {
+        let address = attachment.address.flatMap { $0.isEmpty ? nil : $0 }
+        let address6 = attachment.address6.flatMap { $0.isEmpty ? nil : $0 }
+        if let address, IPv4Address(address) == nil { reasons.append("invalid IPv4 address: \(address)") }
+        if let address6, IPv6Address(address6) == nil { reasons.append("invalid IPv6 address: \(address6)") }
+        if network.isPredefined, address != nil || address6 != nil {
             reasons.append("user specified IP address is supported on user defined networks only")
         }
-        let configured = network.subnets.filter(\.isConfigured)
-        if configured.isEmpty {
-            reasons.append(
-                "user specified IP address is supported only when connecting to networks with user configured subnets")
-        } else if !configured.contains(where: { pool in address.map { pool.subnet.contains($0) } ?? false }) {
-            reasons.append("no configured subnet or ip-range contain the IP address \(text)")
+        func check(_ text: String, _ configured: [Bool]) {
+            if configured.isEmpty {
+                reasons.append(
+                    "user specified IP address is supported only when connecting to networks with user configured subnets"
+                )
+            } else if !configured.contains(true) {
+                reasons.append("no configured subnet or ip-range contain the IP address \(text)")
+            }
+        }
+        if let address {
+            let found = IPv4Address(address)
+            check(
+                address,
+                network.subnets.filter(\.isConfigured).map { pool in found.map { pool.subnet.contains($0) } ?? false })
+        }
+        if let address6 {
+            let found = IPv6Address(address6)
+            check(
+                address6,
+                network.subnets6.filter(\.isConfigured).map { pool in found.map { pool.subnet.contains($0) } ?? false })
         }
         guard !reasons.isEmpty else { return }
         let list = reasons.count == 1 ? reasons[0] : reasons.map { "* \($0)" }.joined(separator: "\n")

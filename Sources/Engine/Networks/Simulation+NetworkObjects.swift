@@ -12,17 +12,39 @@ extension Simulation {
         guard !Network.predefinedNames.contains(request.name) else {
             throw EngineError(.forbidden, "operation is not permitted on predefined \(request.name) network")
         }
+        var request = request
         var pools: [NetworkPool] = []
-        for pool in request.pools { pools.append(try checked(pool)) }
+        var pools6: [NetworkPool6] = []
+        for pool in request.pools {
+            if let found = try NetworkPool6(checking: pool) {
+                pools6.append(found)
+            } else {
+                pools.append(try checked(pool))
+            }
+        }
+        guard request.enablesIPv4 || request.enablesIPv6 else {
+            throw EngineError(.invalidParameter, "IPv4 or IPv6 must be enabled")
+        }
         guard !world.docker.networks.values.contains(where: { $0.name == request.name }) else {
             throw EngineError(.conflict, "network with name \(request.name) already exists")
         }
+        try checkScope(of: request)
+        if request.isConfigurationOnly { return addConfiguration(request, pools, pools6) }
         try checkDriver(request.driver)
+        if !request.configurationFrom.isEmpty {
+            (pools, pools6) = try takeConfiguration(&request)
+        }
+        try checkAddressDriver(of: request)
+        for pool in pools6 where request.enablesIPv6 && taken6.contains(where: { $0.overlaps(pool.subnet) }) {
+            throw EngineError(
+                .forbidden, "invalid pool request: Pool overlaps with other one on this address space")
+        }
         for pool in pools where taken.contains(where: { $0.overlaps(pool.subnet) }) {
             throw EngineError(
                 .forbidden, "invalid pool request: Pool overlaps with other one on this address space")
         }
         if pools.isEmpty { pools = [try freePool()] }
+        if request.enablesIPv6, pools6.isEmpty { pools6 = [freePool6()] }
         try checkParent(request)
         let id = NetworkID(world.random.hex(digits: 64))
         var network = Network(
@@ -33,13 +55,18 @@ extension Simulation {
         network.isInternal = request.isInternal
         network.isAttachable = request.isAttachable
         network.enablesIPv6 = request.enablesIPv6
+        network.subnets6 = pools6
+        network.configurationFrom = request.configurationFrom
+        network.addressOptions = request.addressOptions
         world.docker.networks[id] = network
         if request.driver == "bridge", let pool = pools.first {
             let hardware = (0..<5).map { _ in hexadecimal([UInt8(truncatingIfNeeded: world.random.next())]) }
-            world.network.namespaces[.host]?.interfaces.append(
-                Interface(
-                    name: network.interfaceName, address: pool.effectiveGateway, prefix: pool.subnet.prefix,
-                    hardwareAddress: (["02"] + hardware).joined(separator: ":"), network: id))
+            var bridge = Interface(
+                name: network.interfaceName, address: pool.effectiveGateway, prefix: pool.subnet.prefix,
+                hardwareAddress: (["02"] + hardware).joined(separator: ":"), network: id)
+            bridge.address6 = network.pool6?.effectiveGateway
+            bridge.prefix6 = network.pool6?.subnet.prefix ?? 64
+            world.network.namespaces[.host]?.interfaces.append(bridge)
         }
         emit("network", "create", actor: id.hex, ["name": network.name, "type": network.driver])
         return network
@@ -111,7 +138,28 @@ extension Simulation {
         }
     }
 
-    private var taken: [Subnet] { world.docker.networks.values.flatMap { $0.subnets.map(\.subnet) } }
+    private var taken: [Subnet] {
+        world.docker.networks.values.filter { !$0.isConfigurationOnly }.flatMap { $0.subnets.map(\.subnet) }
+    }
+
+    private var taken6: [Subnet6] {
+        world.docker.networks.values.filter { !$0.isConfigurationOnly && $0.enablesIPv6 }.flatMap {
+            $0.subnets6.map(\.subnet)
+        }
+    }
+
+    /// The first free subnet of the engine's own IPv6 range, one of unique local addresses (RFC 4193).
+    private func freePool6() -> NetworkPool6 {
+        let digits = (try? findNetwork("bridge").id.hex.prefix(10)).flatMap { UInt64($0, radix: 16) } ?? 0
+        let base = [0xFD00 | digits >> 32, digits >> 16 & 0xFFFF, digits & 0xFFFF].map(UInt16.init)
+        let taken = self.taken6
+        let subnets = (0...taken.count).map { number in
+            Subnet6(IPv6Address(groups: base + [UInt16(truncatingIfNeeded: number), 0, 0, 0, 0]), prefix: 64)
+        }
+        let subnet = subnets.first { candidate in !taken.contains { $0.overlaps(candidate) } } ?? subnets[0]
+        let gateway = subnet.first.advanced(by: 1)
+        return NetworkPool6(subnet: subnet, gateway: gateway, effectiveGateway: gateway)
+    }
 
     /// The first free one of Docker's default address pools: 172.17 to 172.31 with 16 bits, then 192.168 with 20.
     private func freePool() throws(EngineError) -> NetworkPool {
@@ -132,6 +180,10 @@ extension Simulation {
         let network = try findNetwork(text)
         guard !network.isPredefined else {
             throw EngineError(.forbidden, "\(network.name) is a pre-defined network and cannot be removed")
+        }
+        guard !world.docker.networks.values.contains(where: { $0.configurationFrom == network.name }) else {
+            throw EngineError(
+                .forbidden, "error while removing network: configuration network \"\(network.name)\" is in use")
         }
         let active = world.docker.containers.values.sorted { $0.sequence < $1.sequence }.flatMap { container in
             container.endpoints.filter { $0.network == network.id && $0.address != nil }

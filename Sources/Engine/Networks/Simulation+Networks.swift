@@ -58,14 +58,22 @@ extension Simulation {
         }
         return attachments.map { attachment in
             let network = try? findNetwork(attachment.name)
-            var endpoint = Endpoint(
-                network: network?.id ?? NetworkID(""), networkName: network?.name ?? attachment.name)
-            endpoint.aliases = attachment.aliases
-            endpoint.requestedAddress = attachment.address.flatMap { IPv4Address($0) }
-            endpoint.requestedHardwareAddress = attachment.hardwareAddress
-            endpoint.gatewayPriority = attachment.gatewayPriority
-            return endpoint
+            return endpoint(of: network?.id ?? NetworkID(""), network?.name ?? attachment.name, attachment)
         }
+    }
+
+    /// An endpoint as an attachment asks for it.
+    func endpoint(of network: NetworkID, _ name: String, _ attachment: NetworkAttachment) -> Endpoint {
+        var endpoint = Endpoint(network: network, networkName: name)
+        endpoint.aliases = attachment.aliases
+        endpoint.requestedAddress = attachment.address.flatMap { IPv4Address($0) }
+        endpoint.requestedAddress6 = attachment.address6.flatMap { IPv6Address($0) }
+        endpoint.requestedHardwareAddress = attachment.hardwareAddress
+        endpoint.linkLocalAddresses = attachment.linkLocalAddresses
+        endpoint.driverOptions = attachment.driverOptions
+        endpoint.links = attachment.links
+        endpoint.gatewayPriority = attachment.gatewayPriority
+        return endpoint
     }
 
     /// Gives a starting container its namespace, interfaces and addresses.
@@ -112,9 +120,18 @@ extension Simulation {
     mutating func plug(
         _ endpoint: inout Endpoint, _ network: Network, _ container: Container, taken: [Interface]
     ) throws(EngineError) -> Interface? {
+        guard !network.isConfigurationOnly else {
+            throw EngineError(
+                .forbidden,
+                "failed to set up container networking: cannot create endpoint on configuration-only network")
+        }
         guard let pool = network.subnets.first else { return nil }
+        let address6 = try network.pool6.map { pool throws(EngineError) in
+            try takeAddress6(in: network, pool, requested: endpoint.requestedAddress6, taken: taken)
+        }
         let address = try takeAddress(in: network, pool, requested: endpoint.requestedAddress, taken: taken)
         endpoint.address = address
+        endpoint.address6 = address6
         endpoint.isBound = true
         endpoint.endpointID = world.random.hex(digits: 64)
         endpoint.hardwareAddress = endpoint.requestedHardwareAddress ?? randomHardwareAddress()
@@ -126,6 +143,11 @@ extension Simulation {
             name: "eth\(number)", address: address, prefix: pool.subnet.prefix,
             hardwareAddress: endpoint.hardwareAddress, network: network.id)
         interface.gatewayPriority = endpoint.gatewayPriority
+        interface.address6 = address6
+        interface.prefix6 = network.pool6?.subnet.prefix ?? 64
+        interface.linkLocalAddresses = endpoint.linkLocalAddresses.compactMap { text in
+            IPv4Address(text).map { Subnet($0, prefix: 16) }
+        }
         return interface
     }
 
@@ -169,6 +191,33 @@ extension Simulation {
         return candidate
     }
 
+    /// The lowest free IPv6 address of a pool.
+    private func takeAddress6(
+        in network: Network, _ pool: NetworkPool6, requested: IPv6Address?, taken: [Interface]
+    ) throws(EngineError) -> IPv6Address {
+        let others = world.network.namespaces.values.flatMap(\.interfaces) + taken
+        let used = Set(
+            [pool.effectiveGateway] + pool.auxiliaryAddresses.values
+                + others.filter { $0.network == network.id }.compactMap(\.address6))
+        if let requested {
+            guard !used.contains(requested) else {
+                throw EngineError(.conflict, "failed to set up container networking: Address already in use")
+            }
+            return requested
+        }
+        let range = pool.range ?? pool.subnet
+        // Among one address more than are used, one is free.
+        let first = range.first.advanced(by: pool.range == nil ? 1 : 0)
+        let free = (0...used.count).map { first.advanced(by: $0) }.first { !used.contains($0) }
+        guard let free, range.contains(free) else {
+            throw EngineError(
+                .system,
+                "failed to set up container networking: no available IPv6 addresses on this network's address pools: \(network.name) (\(network.id))"
+            )
+        }
+        return free
+    }
+
     private mutating func randomHardwareAddress() -> String {
         let bytes =
             [UInt8(world.random.next() & 0xFE | 0x02)]
@@ -192,6 +241,7 @@ extension Simulation {
         world.docker.containers[id]?.endpoints = container.endpoints.map { endpoint in
             var endpoint = endpoint
             endpoint.address = nil
+            endpoint.address6 = nil
             endpoint.endpointID = ""
             endpoint.hardwareAddress = ""
             return endpoint

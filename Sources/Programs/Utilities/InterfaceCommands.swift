@@ -45,6 +45,10 @@ enum InterfaceCommands {
             }
             return 0
         }
+        if "route".hasPrefix(object), call.arguments.contains("-6") {
+            for line in routes6(all, simulation) { call.print(line) }
+            return 0
+        }
         if "route".hasPrefix(object) {
             for route in simulation.routes(of: simulation.namespace(of: call.me)) {
                 call.print(text(route, isBusybox: call.isBusybox))
@@ -100,9 +104,45 @@ enum InterfaceCommands {
         }
         guard withAddress else { return text }
         let scope = isLoop ? "scope host lo" : "brd \(broadcast(interface)) scope global \(interface.name)"
-        text +=
-            "    inet \(interface.address)/\(interface.prefix) \(scope)\n       valid_lft forever preferred_lft forever\n"
+        let lifetime = "\n       valid_lft forever preferred_lft forever\n"
+        if !call.arguments.contains("-6") {
+            text += "    inet \(interface.address)/\(interface.prefix) \(scope)" + lifetime
+            for local in interface.linkLocalAddresses {
+                text += "    inet \(local) brd \(local.last) scope global \(interface.name)" + lifetime
+            }
+        }
+        if let address6 = interface.address6, !call.arguments.contains("-4") {
+            let flags = call.isBusybox ? "flags 02 " : "nodad "
+            text += "    inet6 \(address6)/\(interface.prefix6) scope global \(flags)" + lifetime
+            text += "    inet6 \(linkAddress(interface))/64 scope link " + lifetime
+        }
         return text
+    }
+
+    /// The address of the link that an interface makes of its hardware address (RFC 4291, appendix A).
+    private static func linkAddress(_ interface: Interface) -> IPv6Address {
+        let bytes = interface.hardwareAddress.split(separator: ":").compactMap { UInt16($0, radix: 16) }
+        guard bytes.count == 6 else { return IPv6Address(groups: [0xFE80, 0, 0, 0, 0, 0, 0, 1]) }
+        return IPv6Address(
+            groups: [
+                0xFE80, 0, 0, 0, (bytes[0] ^ 2) << 8 | bytes[1], bytes[2] << 8 | 0xFF, 0xFE00 | bytes[3],
+                bytes[4] << 8 | bytes[5],
+            ])
+    }
+
+    private static func routes6(_ all: [Interface], _ simulation: Simulation) -> [String] {
+        let interfaces = all.filter { $0.address6 != nil }
+        let direct = interfaces.compactMap { interface in
+            interface.address6.map { Subnet6(Subnet6($0, prefix: interface.prefix6).first, prefix: interface.prefix6) }
+                .map { "\($0) dev \(interface.name)  metric 256 " }
+        }
+        let links = interfaces.map { "fe80::/64 dev \($0.name)  metric 256 " }
+        let way = interfaces.first { $0.network != nil }
+        let gateway = way?.network.flatMap { simulation.world.docker.networks[$0] }.flatMap { network in
+            network.isInternal ? nil : network.pool6?.effectiveGateway
+        }
+        let out = gateway.map { ["default via \($0) dev \(way?.name ?? "")  metric 1024 "] } ?? []
+        return direct + links + out + interfaces.map { "multicast ff00::/8 dev \($0.name)  metric 256 " }
     }
 
     /// A route in the words of iproute2 or busybox.

@@ -10,6 +10,9 @@ enum NameCommands {
         call.print("Server:\(call.isBusybox ? "\t\t" : "\t\t")\(server)")
         call.print("Address:\(tab.prefix(1))\(server)\(call.isBusybox ? ":53" : "#53")\n")
         let found = simulation.lookUp(name, as: call.me)
+        for address in simulation.lookUp6(name, as: call.me) {
+            call.print("Non-authoritative answer:\nName:\t\(name)\nAddress: \(address)\n")
+        }
         guard !found.isEmpty else {
             call.print("** server can't find \(name): NXDOMAIN\n")
             return 1

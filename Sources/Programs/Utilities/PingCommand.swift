@@ -11,18 +11,17 @@ enum PingCommand {
             simulation.print("ping: usage error: Destination address required\n", to: 2, as: call.me)
             return call.isBusybox ? 1 : 2
         }
-        guard let address = simulation.lookUp(name, as: call.me).first else {
+        guard let target = target(name, isLong: options.has("6"), call, simulation) else {
             call.complain(call.isBusybox ? "bad address '\(name)'" : "\(name): Name or service not known", &simulation)
             return call.isBusybox ? 1 : 2
         }
+        let (address, isFar, reaches, hasWay) = (target.address, target.isFar, target.reaches, target.hasWay)
         if call.isBusybox, simulation.world.processes[call.me]?.credentials.can(.netRaw) != true {
             call.print("PING \(name) (\(address)): 56 data bytes")
             call.complain("permission denied (are you root?)", &simulation)
             return 1
         }
         let count = max(1, min(options.number("c") ?? 3, 100))
-        let isFar = simulation.isOutside(address, from: simulation.namespace(of: call.me))
-        let reaches = isFar || isReachable(address, call, simulation)
         call.print(
             call.isBusybox
                 ? "PING \(name) (\(address)): 56 data bytes" : "PING \(name) (\(address)) 56(84) bytes of data.")
@@ -34,14 +33,14 @@ enum PingCommand {
             let ttl = isFar ? 57 : 64
             let text = PrintfCommand.fixed(time, 3)
             if !options.has("q") {
-                let shown = IPv4Address(name) == nil && !call.isBusybox ? "\(name) (\(address))" : "\(address)"
+                let shown = name != address && !call.isBusybox ? "\(name) (\(address))" : "\(address)"
                 call.print(
                     call.isBusybox
                         ? "64 bytes from \(address): seq=\(number) ttl=\(ttl) time=\(text) ms"
                         : "64 bytes from \(shown): icmp_seq=\(number + 1) ttl=\(ttl) time=\(text) ms")
             }
         }
-        if !reaches, !hasWay(to: address, call, simulation) {
+        if !reaches, !hasWay {
             call.complain(
                 call.isBusybox ? "sendto: Network is unreachable" : "connect: Network is unreachable", &simulation)
             return call.isBusybox ? 1 : 2
@@ -62,6 +61,39 @@ enum PingCommand {
                 call.isBusybox ? "round-trip min/avg/max = \(parts) ms" : "rtt min/avg/max/mdev = \(parts)/0.012 ms")
         }
         return reaches ? 0 : 1
+    }
+
+    /// Who is meant, and whether packets would come back.
+    private struct Target {
+        var address: String
+        var isFar = false
+        var reaches: Bool
+        /// Whether there is a route there at all.
+        var hasWay: Bool
+    }
+
+    private static func target(
+        _ name: String, isLong: Bool, _ call: UtilityCall, _ simulation: Simulation
+    ) -> Target? {
+        if isLong || name.contains(":") {
+            let found = IPv6Address(name) ?? simulation.lookUp6(name, as: call.me).first
+            return found.map { address in
+                let mine = simulation.world.network.namespaces[simulation.namespace(of: call.me)]?.interfaces ?? []
+                let networks = Set(mine.filter { $0.address6 != nil }.compactMap(\.network))
+                let reaches = simulation.world.network.namespaces.values.contains { namespace in
+                    namespace.interfaces.contains { interface in
+                        interface.address6 == address && interface.network.map { networks.contains($0) } ?? false
+                    }
+                }
+                return Target(address: address.description, reaches: reaches, hasWay: !networks.isEmpty)
+            }
+        }
+        return simulation.lookUp(name, as: call.me).first.map { address in
+            let isFar = simulation.isOutside(address, from: simulation.namespace(of: call.me))
+            return Target(
+                address: address.description, isFar: isFar,
+                reaches: isFar || isReachable(address, call, simulation), hasWay: hasWay(to: address, call, simulation))
+        }
     }
 
     /// `traceroute`: everything on the machine that can be reached is one hop away.

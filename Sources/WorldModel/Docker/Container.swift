@@ -176,6 +176,12 @@ package struct Endpoint: Sendable, Equatable {
     package var aliases: [String]
     /// The address asked for, if one was.
     package var requestedAddress: IPv4Address?
+    package var requestedAddress6: IPv6Address?
+    /// Addresses of the link besides (`--link-local-ip`).
+    package var linkLocalAddresses: [String] = []
+    package var driverOptions: [String: String] = [:]
+    /// Names of its own for others on the network, as `web:alias` (`docker network connect --link`).
+    package var links: [String] = []
     /// The hardware address asked for, if one was.
     package var requestedHardwareAddress: String?
     /// Which of several networks leads out: the highest.
@@ -184,6 +190,7 @@ package struct Endpoint: Sendable, Equatable {
     package var isBound = false
     /// Set while the container runs.
     package var address: IPv4Address?
+    package var address6: IPv6Address?
     package var endpointID: String
     package var hardwareAddress: String
     package var dnsNames: [String]

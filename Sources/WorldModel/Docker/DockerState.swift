@@ -100,16 +100,27 @@ package struct Network: Sendable, Equatable {
     package var created: Instant
     package var driver: String
     package var subnets: [NetworkPool]
+    /// IPv6 addresses; given out only where the network has IPv6.
+    package var subnets6: [NetworkPool6] = []
     package var isInternal = false
     package var isAttachable = false
     package var enablesIPv6 = false
+    /// Whether it is but a configuration for other networks.
+    package var isConfigurationOnly = false
+    /// The network whose configuration this one has.
+    package var configurationFrom = ""
     package var options: [String: String] = [:]
+    /// What was asked of the address management.
+    package var addressOptions: [String: String] = [:]
     package var labels: [String: String] = [:]
 
     /// The networks that every engine has.
     package static let predefinedNames: Set<String> = ["bridge", "host", "none"]
 
     package var isPredefined: Bool { Self.predefinedNames.contains(name) }
+
+    /// The IPv6 pool in use.
+    package var pool6: NetworkPool6? { enablesIPv6 ? subnets6.first : nil }
 
     package init(id: NetworkID, name: String, sequence: Int, created: Instant, driver: String, subnets: [NetworkPool]) {
         self.id = id
