@@ -52,6 +52,10 @@ struct DoctorCommand: ParsableCommand {
             "terminal",
             "\(size.columns) columns, \(size.rows) rows, \(appearance.colour ? "colour" : "no colour"), \(appearance.unicode ? "Unicode" : "ASCII")\(appearance.accessible ? ", accessible" : "")"
         )
+        let names = Theme.allCases.map(\.rawValue).joined(separator: ", ")
+        if let name = environment["DRYDOCK_THEME"], !name.isEmpty {
+            tell("theme", name, "DRYDOCK_THEME can be: \(names).", isGood: Theme.named(in: environment) != nil)
+        }
         let editor = RealFiles.environment("VISUAL") ?? RealFiles.environment("EDITOR") ?? "none: lines are typed in"
         tell("editor", editor)
         if !isWell { throw ExitCode(1) }

@@ -10,6 +10,6 @@ struct Screen: Sendable {
         let appearance = TerminalAppearance(
             environment: environment, isTerminal: TerminalWriter.standardOutput.isTerminal, options: .init())
         let size = TerminalSize(environment: environment, measured: TerminalSize.measure(1))
-        return Screen(palette: Palette(appearance), width: size.textWidth)
+        return Screen(palette: Palette(appearance, theme: .named(in: environment) ?? .standard), width: size.textWidth)
     }
 }

@@ -26,10 +26,13 @@ struct StartCommand: ParsableCommand {
     /// Opens the prompt, and ends the process's work with its status.
     static func open(_ learner: LearnerOptions, _ options: TerminalAppearance.Options) throws {
         let (database, person) = try learner.open()
+        let environment = environment()
         let appearance = TerminalAppearance(
-            environment: environment(), isTerminal: TerminalWriter.standardOutput.isTerminal, options: options)
+            environment: environment, isTerminal: TerminalWriter.standardOutput.isTerminal, options: options)
+        let chosen = try? database.setting("theme", of: person).flatMap(Theme.init(rawValue:))
+        let theme = Theme.named(in: environment) ?? chosen ?? .standard
         var session = PromptSession(
-            database: database, profile: person, palette: Palette(appearance),
+            database: database, profile: person, palette: Palette(appearance, theme: theme),
             course: try learner.course.find(), dataFolder: learner.folder)
         throw ExitCode(session.run())
     }
@@ -37,8 +40,8 @@ struct StartCommand: ParsableCommand {
     static func environment() -> [String: String] {
         var out: [String: String] = [:]
         for name in [
-            "NO_COLOR", "TERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "ACCESSIBLE", "DRYDOCK_NO_COLOR", "LANG",
-            "LC_ALL", "LC_CTYPE", "COLUMNS", "LINES",
+            "NO_COLOR", "TERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "ACCESSIBLE", "DRYDOCK_NO_COLOR",
+            "DRYDOCK_THEME", "LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "LINES",
         ] {
             out[name] = RealFiles.environment(name)
         }

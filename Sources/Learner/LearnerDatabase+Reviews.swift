@@ -2,6 +2,19 @@ import GRDB
 
 /// Reviews: an append-only log, and the cards as they follow from it.
 extension LearnerDatabase {
+    /// The schedule that a learner has chosen, with the day of the interview if one is set.
+    package func schedule(of profile: Profile) throws -> ReviewSchedule {
+        let scheduler = try setting("scheduler", of: profile).flatMap(Scheduler.init(rawValue:)) ?? .fsrs6
+        return ReviewSchedule(
+            model: scheduler.model, examDay: try setting("interview", of: profile).flatMap { Int64($0) })
+    }
+
+    /// Chooses how reviews are planned, and plans all of them anew.
+    package func choose(_ scheduler: Scheduler, of profile: Profile) throws {
+        try set("scheduler", to: scheduler.rawValue, of: profile)
+        try rebuildCards(schedule: try schedule(of: profile), of: profile)
+    }
+
     /// Adds a review to the log and moves its card.
     @discardableResult
     package func saveReview(_ review: Review, schedule: ReviewSchedule, of profile: Profile) throws -> ReviewCard {
@@ -71,10 +84,12 @@ extension LearnerDatabase {
         try database.execute(
             sql: """
                 INSERT OR REPLACE INTO card
-                (profile, card, stability, difficulty, reviewed, due, reviews, lapses) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                (profile, card, stability, difficulty, fast, reviewed, due, reviews, lapses)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                profile.id, card.id, card.memory.stability, card.memory.difficulty, card.reviewed, card.due,
+                profile.id, card.id, card.memory.stability, card.memory.difficulty, card.memory.fastStability,
+                card.reviewed, card.due,
                 card.reviews, card.lapses,
             ])
     }
@@ -83,7 +98,9 @@ extension LearnerDatabase {
 extension ReviewCard {
     fileprivate init(row: Row) {
         self.init(
-            id: row["card"], memory: Memory(stability: row["stability"], difficulty: row["difficulty"]),
+            id: row["card"],
+            memory: Memory(
+                stability: row["stability"], difficulty: row["difficulty"], fastStability: row["fast"]),
             reviewed: row["reviewed"], due: row["due"], reviews: row["reviews"], lapses: row["lapses"])
     }
 }

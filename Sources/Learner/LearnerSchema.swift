@@ -105,6 +105,9 @@ enum LearnerSchema {
                     END;
                     """)
         }
+        migrator.registerMigration("5 the fast trace of FSRS-7") { database in
+            try database.execute(sql: "ALTER TABLE card ADD COLUMN fast REAL")
+        }
         return migrator
     }()
 }

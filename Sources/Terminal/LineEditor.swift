@@ -18,7 +18,8 @@ package final class LineEditor {
     /// print whole lines: the line being edited is drawn again below them.
     private var notice: (() -> Void)?
 
-    private let palette: Palette
+    /// How the list of candidates looks.
+    package var palette: Palette
     private let historyFile: HistoryFile?
     private let session: OpaquePointer?
     private let reader = PlainLineReader(descriptor: 0)

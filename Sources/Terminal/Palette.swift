@@ -4,17 +4,20 @@
 package struct Palette: Sendable, Equatable {
     /// What may be written.
     package let appearance: TerminalAppearance
+    /// How styles look.
+    package var theme: Theme
 
-    package init(_ appearance: TerminalAppearance) {
+    package init(_ appearance: TerminalAppearance, theme: Theme = .standard) {
         self.appearance = appearance
+        self.theme = theme
     }
 
     /// The text in a style; styles nest.
     ///
     ///     palette.apply(.strong, "run " + palette.apply(.code, "docker ps"))
     package func apply(_ style: Style, _ text: String) -> String {
-        guard appearance.colour, !text.isEmpty else { return text }
-        let open = "\u{1B}[\(style.sgr)m"
+        guard appearance.colour, !text.isEmpty, let parameters = theme.sgr(style) else { return text }
+        let open = "\u{1B}[\(parameters)m"
         var result = open
         // An inner style ends with a reset that would end this one as well: open it again.
         for (index, part) in SGR.splitAtResets(text).enumerated() {

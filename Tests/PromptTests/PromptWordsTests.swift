@@ -44,6 +44,28 @@ extension PromptTests {
         }
     }
 
+    @Test("a theme is shown, taken, kept, and overruled by the variable")
+    func themes() throws {
+        try Self.withFolder { folder in
+            let first = try Self.start(in: folder, options: [])
+            try first.enter("theme")
+            try first.expect("colorblind")
+            try first.enter("theme pink")
+            try first.expect("There is no theme pink. There are: standard, contrast, colorblind, mono.")
+            try first.enter("theme colorblind")
+            try first.expect("\u{1B}[1;34m✔\u{1B}[0m This is how things look from now on")
+            try first.enter("quit")
+            #expect(try first.waitForEnd() == 0)
+            for (variable, theme) in [("", "colorblind"), ("mono", "mono")] {
+                let next = try Self.start(in: folder, options: [], environment: ["DRYDOCK_THEME=\(variable)"])
+                try next.enter("theme")
+                try next.expect("▸ \u{1B}[1m\(theme)")
+                try next.enter("quit")
+                #expect(try next.waitForEnd() == 0)
+            }
+        }
+    }
+
     @Test("understanding: why, explain, search, glossary, faults")
     func understanding() throws {
         try Self.withFolder { folder in

@@ -50,6 +50,33 @@ struct AppearanceTests {
         #expect(Palette(TerminalAppearance(colour: false, unicode: false)).mark(.wrong) == "wrong:")
     }
 
+    @Test("every theme keeps right, wrong and attention apart, and none uses black or white", arguments: Theme.allCases)
+    func themes(_ theme: Theme) {
+        let palette = Palette(.full, theme: theme)
+        let looks = [Style.done, .attention, .wrong].map { palette.apply($0, "x") }
+        #expect(Set(looks).count == 3)
+        #expect(looks.allSatisfy { $0 != "x" })
+        for style in Style.allCases {
+            let parameters = palette.apply(style, "x").dropFirst(2).prefix { $0 != "m" }.split(separator: ";")
+            #expect(parameters.allSatisfy { !["30", "37", "90", "97"].contains($0) })
+            if theme == .mono { #expect(parameters.allSatisfy { $0.count == 1 }) }
+        }
+        #expect(Palette(.plain, theme: theme).apply(.wrong, "x") == "x")
+    }
+
+    @Test("contrast dims nothing")
+    func contrast() {
+        #expect(Palette(.full, theme: .contrast).apply(.dim, "x") == "x")
+    }
+
+    @Test(
+        "a variable names the theme",
+        arguments: [([:], nil), (["DRYDOCK_THEME": "Mono"], .mono), (["DRYDOCK_THEME": "pink"], nil)]
+            as [([String: String], Theme?)])
+    func themeVariable(environment: [String: String], expected: Theme?) {
+        #expect(Theme.named(in: environment) == expected)
+    }
+
     @Test("the size comes from the environment, the terminal, or nowhere")
     func size() {
         let measured = TerminalSize(columns: 132, rows: 50)

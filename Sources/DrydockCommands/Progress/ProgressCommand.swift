@@ -22,7 +22,7 @@ struct ProgressCommand: ParsableCommand {
 
     func run() throws {
         let (database, profile) = try learner.open()
-        let schedule = ReviewSchedule()
+        let schedule = try database.schedule(of: profile)
         if let source {
             try merge(source, database, profile, schedule)
             return

@@ -53,10 +53,10 @@ extension PromptSession {
                 session, words in
                 session.quiz(words.first)
             },
-            CourseWord(name: "review", usage: "review", summary: "what is due again, before you forget it") {
-                session, _ in
-                session.review()
-            },
+            CourseWord(
+                name: "review", usage: "review [by fsrs7]", summary: "what is due again, before you forget it",
+                mostWords: 2
+            ) { session, words in words.isEmpty ? session.review() : session.planReviews(words) },
             CourseWord(name: "cram", usage: "cram [1]", summary: "the weakest first, due or not") { session, words in
                 session.cram(words.first)
             },
@@ -181,7 +181,7 @@ extension PromptSession {
                 name: "compose", usage: "compose why | convert-run",
                 summary: "why the last up changed a service; docker run as a service", takesLine: true
             ) { session, words in session.showCompose(words.first ?? "") },
-        ] + engineWords + classWords + [
+        ] + engineWords + classWords + comfortWords + [
             CourseWord(name: "home", usage: "home", summary: "the first screen") { session, _ in session.showHome() },
             CourseWord(
                 name: "help", usage: "help [WORD]", summary: "this list, or about a word or docker command",
@@ -228,7 +228,7 @@ extension PromptSession {
         ),
         ("In a class", classWords.map(\.name)),
         ("Your sandbox", ["edit", "save", "open", "import", "export-file", "reset", "engine", "ports"]),
-        ("Else", ["home", "help", "quit"]),
+        ("Else", ["theme", "home", "help", "quit"]),
     ]
 
     func showHelp() {

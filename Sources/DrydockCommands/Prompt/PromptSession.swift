@@ -9,7 +9,9 @@ import WorldModel
 struct PromptSession {
     let database: LearnerDatabase
     let profile: Profile
-    let palette: Palette
+    var palette: Palette {
+        didSet { editor.palette = palette }
+    }
     let out = TerminalWriter.standardOutput
     private let course: CourseSource
     /// Where progress and saved sandboxes are.
@@ -69,7 +71,7 @@ struct PromptSession {
 
     /// When cards come back. A date of an interview draws them together.
     var schedule: ReviewSchedule {
-        ReviewSchedule(examDay: (try? database.setting("interview", of: profile)).flatMap { $0 }.flatMap { Int64($0) })
+        (try? database.schedule(of: profile)) ?? ReviewSchedule()
     }
 
     var size: TerminalSize { TerminalSize(environment: StartCommand.environment(), measured: TerminalSize.measure(1)) }

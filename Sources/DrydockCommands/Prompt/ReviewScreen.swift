@@ -37,6 +37,21 @@ extension PromptSession {
         }
     }
 
+    /// `review by fsrs7`: another way to plan. The log of reviews stays, and all cards are planned anew from it.
+    func planReviews(_ words: [String]) {
+        guard words.first == "by", let scheduler = words.last.flatMap({ Scheduler(rawValue: $0.lowercased()) }) else {
+            out.writeLine("Reviews are planned by FSRS-6 or FSRS-7: review by fsrs6, or review by fsrs7.")
+            return
+        }
+        do {
+            try database.choose(scheduler, of: profile)
+            let count = try database.cards(of: profile).count
+            out.writeLine("\(scheduler.title) plans your reviews now. Planned anew: \(Self.count(count, "card")).")
+        } catch {
+            out.writeLine("That could not be kept: \(error)")
+        }
+    }
+
     static let exerciseCard = "exercise:"
 
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -1,34 +1,16 @@
 import Glibc
 
-/// How well something went when it was asked for.
-package enum Rating: Int, Sendable, CaseIterable {
-    case again = 1
-    case hard, good, easy
-}
-
-/// What is remembered of one card.
-package struct Memory: Sendable, Equatable {
-    /// Days after which nine of ten such cards are still known.
-    package var stability: Double
-    /// From 1 to 10.
-    package var difficulty: Double
-
-    package init(stability: Double, difficulty: Double) {
-        self.stability = stability
-        self.difficulty = difficulty
-    }
-}
-
 /// FSRS-6, the Free Spaced Repetition Scheduler, with its 21 default weights.
 ///
 /// Formulas after open-spaced-repetition (py-fsrs 6.3, fsrs-rs 6.6). Where those differ: a second look on the same day
 /// that was hard lowers nothing (fsrs-rs), and the first stability is at least 0.001 (py-fsrs).
-package struct FSRS6: Sendable {
+package struct FSRS6: MemoryModel {
     package static let defaultWeights: [Double] = [
         0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629,
         1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
     ]
     package static let mostDays = 36_500.0
+    package let countsWholeDays = true
 
     private let w: [Double]
     private let decay: Double
@@ -43,18 +25,15 @@ package struct FSRS6: Sendable {
         self.desiredRetention = desiredRetention
     }
 
-    /// The chance to remember after some days.
     package func retrievability(_ memory: Memory, afterDays days: Double) -> Double {
         pow(1 + factor * days / memory.stability, decay)
     }
 
-    /// After how many days the chance to remember has fallen to the desired one: whole days, at least one.
     package func interval(_ memory: Memory) -> Int {
         let days = memory.stability / factor * (pow(desiredRetention, 1 / decay) - 1)
         return Int(min(max(days.rounded(), 1), Self.mostDays))
     }
 
-    /// The memory after a review, `days` after the one before; `nil` for a card that is new.
     package func memory(after rating: Rating, _ memory: Memory?, days: Double) -> Memory {
         guard let memory else {
             return Memory(

@@ -32,14 +32,14 @@ package struct Review: Sendable, Equatable {
 
 /// Decides when a card comes back.
 package struct ReviewSchedule: Sendable {
-    package var model: FSRS6
+    package var model: any MemoryModel
     /// A day of learning, at which everything must be remembered as well as possible: no interval leads beyond it.
     package var examDay: Int64?
 
     static let day: Int64 = 86_400_000
     private static let minute: Int64 = 60_000
 
-    package init(model: FSRS6 = FSRS6(), examDay: Int64? = nil) {
+    package init(model: any MemoryModel = FSRS6(), examDay: Int64? = nil) {
         self.model = model
         self.examDay = examDay
     }
@@ -47,7 +47,7 @@ package struct ReviewSchedule: Sendable {
     /// The card after a review. A clock that was set back counts as no time at all.
     package func card(after review: Review, _ card: ReviewCard?) -> ReviewCard {
         let elapsed = card.map { max(0, review.at - $0.reviewed) } ?? 0
-        let days = Double(elapsed / Self.day)
+        let days = model.countsWholeDays ? Double(elapsed / Self.day) : Double(elapsed) / Double(Self.day)
         let memory = model.memory(after: review.rating, card?.memory, days: days)
         let isLapse = review.rating == .again && (card?.reviews ?? 0) > 0
         return ReviewCard(
