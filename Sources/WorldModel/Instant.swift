@@ -57,24 +57,27 @@ package struct CivilTime: Sendable, Equatable {
     ]
     package static let weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
-    /// Days to civil date, after Howard Hinnant's `civil_from_days`.
     package init(_ instant: Instant) {
         let (seconds, nanos) = Self.floorDivide(instant.nanoseconds, 1_000_000_000)
         let (days, secondOfDay) = Self.floorDivide(seconds, 86_400)
-        let z = days + 719_468
-        let (era, dayOfEra) = Self.floorDivide(z, 146_097)
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayFromMarch = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayFromMarch + 2) / 153
-        day = Int(dayFromMarch - (153 * monthFromMarch + 2) / 5 + 1)
-        month = Int(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9)
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        (year, month, day) = Self.date(ofDay: days)
         hour = Int(secondOfDay / 3600)
         minute = Int(secondOfDay / 60 % 60)
         second = Int(secondOfDay % 60)
         nanosecond = Int(nanos)
         weekday = Int(Self.floorDivide(days + 4, 7).remainder)
         dayOfYear = Int(days - Self.days(year: year, month: 1, day: 1)) + 1
+    }
+
+    /// The civil date of a day counted from 1970, after Howard Hinnant's `civil_from_days`.
+    package static func date(ofDay days: Int64) -> (year: Int64, month: Int, day: Int) {
+        let (era, dayOfEra) = floorDivide(days + 719_468, 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayFromMarch = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayFromMarch + 2) / 153
+        let month = Int(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9)
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, Int(dayFromMarch - (153 * monthFromMarch + 2) / 5 + 1))
     }
 
     /// Days since 1970 of a civil date, after Howard Hinnant's `days_from_civil`.
@@ -86,7 +89,8 @@ package struct CivilTime: Sendable, Equatable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayFromMarch - 719_468
     }
 
-    static func floorDivide(_ a: Int64, _ b: Int64) -> (quotient: Int64, remainder: Int64) {
+    /// Division that rounds down, so that the remainder is never below zero.
+    package static func floorDivide(_ a: Int64, _ b: Int64) -> (quotient: Int64, remainder: Int64) {
         let quotient = a / b - (a % b < 0 ? 1 : 0)
         return (quotient, a - quotient * b)
     }

@@ -5,8 +5,11 @@ import WorldModel
 
 /// `"%5.2f %s" % values` (printf-style formatting).
 enum PercentFormat {
+    /// Bytes as the characters of the same numbers: so the formats of bytes are worked on.
+    static func text(_ bytes: [UInt8]) -> String { String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
+
     static func format(
-        _ format: String, _ values: Value, _ machine: inout Interpreter, _ os: inout Simulation
+        _ format: String, _ values: Value, ofBytes: Bool = false, _ machine: inout Interpreter, _ os: inout Simulation
     ) throws(Trap) -> String {
         var items: [Value] = [values]
         var isTuple = false
@@ -61,7 +64,8 @@ enum PercentFormat {
                 while let digit = rest.first, digit.isNumber { digits.append(rest.removeFirst()) }
                 precision = digits
             }
-            guard let kind = rest.popFirst() else { throw machine.error(.valueError, "incomplete format") }
+            guard var kind = rest.popFirst() else { throw machine.error(.valueError, "incomplete format") }
+            if ofBytes, kind == "b" { kind = "s" }
             if kind == "%" {
                 out.append("%")
                 continue
@@ -71,8 +75,12 @@ enum PercentFormat {
             var body: String
             switch kind {
             case "s", "r", "a":
-                body = kind == "s" ? try machine.str(value, &os) : try machine.repr(value, &os)
-                if kind == "a" { body = Interpreter.ascii(body) }
+                if ofBytes, kind == "s" {
+                    body = text(try bytes(value, &machine))
+                } else {
+                    body = kind == "s" ? try machine.str(value, &os) : try machine.repr(value, &os)
+                }
+                if kind == "a" || ofBytes && kind == "r" { body = Interpreter.ascii(body) }
                 if let precision, let count = Int(precision) { body = String(body.prefix(count)) }
                 let columns = Int(width) ?? (width.isEmpty ? 0 : .max)
                 try machine.reserve(columns)
@@ -83,6 +91,10 @@ enum PercentFormat {
             case "d", "i", "u", "x", "X", "o", "f", "F", "e", "E", "g", "G", "c":
                 if kind == "c", let text = machine.string(value) {
                     out += text
+                    continue
+                }
+                if kind == "c", ofBytes, case .bytes(let one, _)? = machine.object(value), one.count == 1 {
+                    out += text(one)
                     continue
                 }
                 guard var number = machine.number(value) else {
@@ -118,9 +130,17 @@ enum PercentFormat {
         if used < items.count, isTuple || !usesMapping && used == 0 {
             let isMapping = { if case .dictionary? = machine.object(values) { true } else { false } }()
             if !isMapping, !usesMapping {
-                throw machine.error(.typeError, "not all arguments converted during string formatting")
+                throw machine.error(
+                    .typeError, "not all arguments converted during \(ofBytes ? "bytes" : "string") formatting")
             }
         }
         return out
+    }
+
+    private static func bytes(_ value: Value, _ machine: inout Interpreter) throws(Trap) -> [UInt8] {
+        if case .bytes(let bytes, _)? = machine.object(value) { return bytes }
+        throw machine.error(
+            .typeError,
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '\(machine.typeName(value))'")
     }
 }

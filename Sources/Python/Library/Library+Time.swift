@@ -2,28 +2,11 @@
 extension Library {
     static let time: [String: String] = [
         "_calendar": ##"""
+        from _civil import civil_from_days, days_from_civil, strftime
+
         DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
                   "December"]
-
-
-        def days_from_civil(y, m, d):
-            y -= m <= 2
-            era = y // 400
-            yoe = y - era * 400
-            doy = (153 * (m + (-3 if m > 2 else 9)) + 2) // 5 + d - 1
-            return era * 146097 + yoe * 365 + yoe // 4 - yoe // 100 + doy - 719468
-
-
-        def civil_from_days(z):
-            z += 719468
-            era = z // 146097
-            doe = z - era * 146097
-            yoe = (doe - doe // 1460 + doe // 36524 - doe // 146096) // 365
-            doy = doe - (365 * yoe + yoe // 4 - yoe // 100)
-            mp = (5 * doy + 2) // 153
-            m = mp + (3 if mp < 10 else -9)
-            return yoe + era * 400 + (m <= 2), m, doy - (153 * mp + 2) // 5 + 1
 
 
         def is_leap(y):
@@ -32,39 +15,6 @@ extension Library {
 
         def month_days(y, m):
             return 29 if m == 2 and is_leap(y) else [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1]
-
-
-        def strftime(fmt, y, mo, d, h=0, mi=0, s=0, us=0, zone="", name=""):
-            days = days_from_civil(y, mo, d)
-            weekday = (days + 3) % 7
-            yday = days - days_from_civil(y, 1, 1) + 1
-            iso = iso_week(y, mo, d)
-            values = {
-                "Y": f"{y:04d}", "m": f"{mo:02d}", "d": f"{d:02d}", "H": f"{h:02d}", "M": f"{mi:02d}", "S": f"{s:02d}",
-                "f": f"{us:06d}", "y": f"{y % 100:02d}", "I": f"{(h + 11) % 12 + 1:02d}", "p": "AM" if h < 12 else "PM",
-                "a": DAYS[weekday][:3], "A": DAYS[weekday], "b": MONTHS[mo - 1][:3], "B": MONTHS[mo - 1], "h": MONTHS[mo - 1][:3],
-                "j": f"{yday:03d}", "w": str((weekday + 1) % 7), "u": str(weekday + 1), "z": zone, "Z": name, "%": "%",
-                "e": f"{d:2d}", "D": f"{mo:02d}/{d:02d}/{y % 100:02d}", "F": f"{y:04d}-{mo:02d}-{d:02d}",
-                "T": f"{h:02d}:{mi:02d}:{s:02d}", "R": f"{h:02d}:{mi:02d}", "n": "\n", "t": "\t",
-                "c": f"{DAYS[weekday][:3]} {MONTHS[mo - 1][:3]} {d:2d} {h:02d}:{mi:02d}:{s:02d} {y}",
-                "x": f"{mo:02d}/{d:02d}/{y % 100:02d}", "X": f"{h:02d}:{mi:02d}:{s:02d}", "G": str(iso[0]), "V": f"{iso[1]:02d}",
-                "U": f"{(yday + 6 - (weekday + 1) % 7) // 7:02d}", "W": f"{(yday + 6 - weekday) // 7:02d}", "C": f"{y // 100:02d}",
-                "s": str(days * 86400 + h * 3600 + mi * 60 + s),
-            }
-            out, i = "", 0
-            while i < len(fmt):
-                if fmt[i] == "%" and i + 1 < len(fmt):
-                    c = fmt[i + 1]
-                    if c == "-" and i + 2 < len(fmt):
-                        out += values.get(fmt[i + 2], "").lstrip("0") or "0"
-                        i += 3
-                        continue
-                    out += values.get(c, "%" + c)
-                    i += 2
-                else:
-                    out += fmt[i]
-                    i += 1
-            return out
 
 
         def iso_week(y, m, d):
@@ -598,6 +548,7 @@ extension Library {
         from _time import *
         from _time import time, time_ns, monotonic, perf_counter, process_time, sleep
         import _calendar as _c
+        import _civil
 
         timezone = 0
         altzone = 0
@@ -623,11 +574,7 @@ extension Library {
 
 
         def gmtime(seconds=None):
-            seconds = int((time() if seconds is None else seconds) // 1)
-            days, rest = divmod(seconds, 86400)
-            y, m, d = _c.civil_from_days(days)
-            return struct_time((y, m, d, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7,
-                                days - _c.days_from_civil(y, 1, 1) + 1, 0))
+            return struct_time(_civil.gmtime(time() if seconds is None else seconds))
 
 
         localtime = gmtime

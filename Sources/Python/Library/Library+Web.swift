@@ -40,8 +40,9 @@ extension Library {
                 self._pairs = list(pairs)
 
             def get(self, name, default=None):
+                name = name.lower()
                 for key, value in self._pairs:
-                    if key.lower() == name.lower():
+                    if key.lower() == name:
                         return value
                 return default
 
@@ -65,6 +66,19 @@ extension Library {
 
             def __str__(self):
                 return "".join(f"{k}: {v}\n" for k, v in self._pairs) + "\n"
+
+
+        class _Received(Headers):
+            def __init__(self, stream):
+                self._pairs, self._first = [], {}
+                while line := stream.readline().decode("latin-1").rstrip("\r\n"):
+                    name, _, value = line.partition(":")
+                    name, value = name.strip(), value.strip()
+                    self._pairs.append((name, value))
+                    self._first.setdefault(name.lower(), value)
+
+            def get(self, name, default=None):
+                return self._first.get(name.lower(), default)
 
 
         class HTTPServer(socketserver.TCPServer):
@@ -110,14 +124,7 @@ extension Library {
                 self.command, self.path = words[0], words[1]
                 if len(words) > 2:
                     self.request_version = words[2]
-                pairs = []
-                while True:
-                    line = self.rfile.readline().decode("latin-1")
-                    if line in ("\r\n", "\n", ""):
-                        break
-                    name, _, value = line.partition(":")
-                    pairs.append((name.strip(), value.strip()))
-                self.headers = Headers(pairs)
+                self.headers = _Received(self.rfile)
                 connection = (self.headers.get("Connection") or "").lower()
                 self.close_connection = connection == "close" or not (
                     self.protocol_version >= "HTTP/1.1" and self.request_version >= "HTTP/1.1")
@@ -156,7 +163,7 @@ extension Library {
 
             def send_header(self, keyword, value):
                 self._headers_buffer.append(f"{keyword}: {value}\r\n".encode("latin-1"))
-                if keyword.lower() == "connection" and str(value).lower() == "close":
+                if value == "close" and keyword.lower() == "connection":
                     self.close_connection = True
 
             def end_headers(self):

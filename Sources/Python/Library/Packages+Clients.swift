@@ -36,6 +36,14 @@ extension Packages {
             ResponseError, DataError, AuthenticationError = ResponseError, DataError, AuthenticationError
 
 
+        def _encoded(word):
+            if isinstance(word, bytes):
+                return word
+            if isinstance(word, bool) or word is None:
+                raise DataError(f"Invalid input of type: '{type(word).__name__}'. Convert to a bytes, string, int or float first.")
+            return (repr(word) if isinstance(word, float) else str(word)).encode()
+
+
         class Redis:
             def __init__(self, host="localhost", port=6379, db=0, password=None, decode_responses=False, username=None, **options):
                 self.host, self.port, self.db, self.password, self.decode = host, int(port), db, password, decode_responses
@@ -63,10 +71,8 @@ extension Packages {
             def _send(self, *words):
                 out = b"*%d\r\n" % len(words)
                 for word in words:
-                    if isinstance(word, bool) or word is None:
-                        raise DataError(f"Invalid input of type: '{type(word).__name__}'. Convert to a bytes, string, int or float first.")
-                    data = word if isinstance(word, bytes) else repr(word).encode() if isinstance(word, float) else str(word).encode()
-                    out += b"$%d\r\n" % len(data) + data + b"\r\n"
+                    data = word.encode() if type(word) is str else _encoded(word)
+                    out += b"$%d\r\n%b\r\n" % (len(data), data)
                 self._socket.sendall(out)
                 return self._read()
 

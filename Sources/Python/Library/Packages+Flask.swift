@@ -9,8 +9,9 @@ extension Packages {
         import time
         import traceback
         import urllib.parse
+        from functools import cached_property
         from http import _phrases
-        from http.server import BaseHTTPRequestHandler, Headers, ThreadingHTTPServer
+        from http.server import BaseHTTPRequestHandler, Headers, ThreadingHTTPServer, _Received
         from html import escape
 
         __version__ = "3.1.3"
@@ -160,32 +161,73 @@ extension Packages {
 
 
         class Request:
+            scheme, is_secure, view_args, endpoint = "http", False, None, None
+
             def __init__(self, method, target, headers, data, remote_addr, host=""):
                 path, _, query = target.partition("?")
                 self.method, self.path, self.headers, self.data = method, urllib.parse.unquote(path), headers, data
                 self.query_string, self.remote_addr = query.encode(), remote_addr
                 self.host = headers.get("Host") or host
-                self.host_url = self.url_root = f"http://{self.host}/"
-                self.base_url = f"http://{self.host}{self.path}"
-                self.url = self.base_url + ("?" + query if query else "")
-                self.full_path = self.path + "?" + query
-                self.scheme, self.is_secure = "http", False
-                self.args = MultiDict(urllib.parse.parse_qsl(query, True))
-                self.content_type = headers.get("Content-Type")
-                self.mimetype = (self.content_type or "").split(";")[0].strip()
-                self.content_length = len(data)
-                form = urllib.parse.parse_qsl(data.decode("utf-8", "replace"), True) \
-                    if self.mimetype == "application/x-www-form-urlencoded" else ()
-                self.form = MultiDict(form)
-                self.values = MultiDict(self.args._all + self.form._all)
-                self.files = MultiDict()
-                self.cookies = {}
-                for part in (headers.get("Cookie") or "").split(";"):
+
+            @property
+            def host_url(self):
+                return f"http://{self.host}/"
+
+            url_root = host_url
+
+            @property
+            def base_url(self):
+                return f"http://{self.host}{self.path}"
+
+            @property
+            def full_path(self):
+                return self.path + "?" + self.query_string.decode()
+
+            @property
+            def url(self):
+                return self.base_url + ("?" + self.query_string.decode() if self.query_string else "")
+
+            @property
+            def content_type(self):
+                return self.headers.get("Content-Type")
+
+            @property
+            def content_length(self):
+                return len(self.data)
+
+            @property
+            def mimetype(self):
+                return (self.content_type or "").split(";")[0].strip()
+
+            @property
+            def user_agent(self):
+                return self.headers.get("User-Agent") or ""
+
+            @cached_property
+            def args(self):
+                return MultiDict(urllib.parse.parse_qsl(self.query_string.decode(), True))
+
+            @cached_property
+            def form(self):
+                isForm = self.mimetype == "application/x-www-form-urlencoded"
+                return MultiDict(urllib.parse.parse_qsl(self.data.decode("utf-8", "replace"), True) if isForm else ())
+
+            @cached_property
+            def values(self):
+                return MultiDict(self.args._all + self.form._all)
+
+            @cached_property
+            def files(self):
+                return MultiDict()
+
+            @cached_property
+            def cookies(self):
+                found = {}
+                for part in (self.headers.get("Cookie") or "").split(";"):
                     if "=" in part:
                         key, _, value = part.strip().partition("=")
-                        self.cookies[key] = value
-                self.view_args, self.endpoint = {}, None
-                self.user_agent = headers.get("User-Agent") or ""
+                        found[key] = value
+                return found
 
             def get_data(self, as_text=False, cache=True):
                 return self.data.decode() if as_text else self.data
@@ -274,6 +316,8 @@ extension Packages {
                 self.weight = (len(self.types), -len(rule))
 
             def match(self, path):
+                if not self.types:
+                    return dict(self.defaults) if path == self.rule else None
                 found = _fullmatch(self.pattern, path)
                 if not found:
                     return None
@@ -589,15 +633,8 @@ extension Packages {
                 if len(words) < 3:
                     self.command, self.request_version = "GET", "HTTP/1.0"
                     return self.send_error(400, f"Bad request syntax ({self.requestline!r})")
-                pairs = []
-                while True:
-                    line = self.rfile.readline().decode("latin-1")
-                    if line in ("\r\n", "\n", ""):
-                        break
-                    name, _, value = line.partition(":")
-                    pairs.append((name.strip(), value.strip()))
                 self.command, target = words[0], words[1]
-                headers = Headers(pairs)
+                headers = _Received(self.rfile)
                 length = headers.get("Content-Length")
                 body = self.rfile.read(int(length)) if length else b""
                 response = self.app._respond(Request(self.command, target, headers, body, self.client_address[0]))

@@ -343,8 +343,8 @@ extension Interpreter {
         case .modulo:
             if let format = string(left) { return text(try PercentFormat.format(format, right, &self, &os)) }
             if case .bytes(let bytes, _)? = object(left) {
-                let format = String(decoding: bytes, as: UTF8.self)
-                return make(.bytes(Array(try PercentFormat.format(format, right, &self, &os).utf8), isMutable: false))
+                let made = try PercentFormat.format(PercentFormat.text(bytes), right, ofBytes: true, &self, &os)
+                return make(.bytes(made.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, isMutable: false))
             }
             return nil
         case .or, .and, .subtract, .xor:
