@@ -29,7 +29,9 @@ package struct HTTPMessage: Sendable, Equatable {
     package mutating func add(_ name: String, _ value: String) { headers.append(Header(name: name, value: value)) }
 
     /// The words of the first line: method, target and version, or version, status and reason.
-    package var parts: [String] { startLine.split(separator: " ", maxSplits: 2).map(String.init) }
+    package var parts: [String] {
+        startLine.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map { String(Substring($0)) }
+    }
 
     /// A request's target without its query.
     package var path: String { String(parts.dropFirst().first?.prefix { $0 != "?" } ?? "/") }

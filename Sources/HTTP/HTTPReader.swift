@@ -32,14 +32,15 @@ package struct HTTPReader: Sendable, Equatable {
             if hasEnded, !buffer.isEmpty || buffer.count > 65_536 { throw .noHTTP }
             return nil
         }
-        let text = String(decoding: buffer[..<end.head], as: UTF8.self)
-        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
-        var message = HTTPMessage(startLine: String(lines.removeFirst().prefix { !$0.isNewline }))
+        let lines = buffer[..<end.head].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+        }
+        var message = HTTPMessage(startLine: String(decoding: lines[0], as: UTF8.self))
         guard message.parts.count >= 2, message.startLine.contains("HTTP/") else { throw .noHTTP }
-        for line in lines where !line.isEmpty {
-            let pair = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2 else { throw .noHTTP }
-            message.add(String(pair[0]), String(pair[1].drop { $0 == " " }.prefix { !$0.isNewline }))
+        for line in lines.dropFirst() where !line.isEmpty {
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .noHTTP }
+            let value = line[(colon + 1)...].drop { $0 == UInt8(ascii: " ") }
+            message.add(String(decoding: line[..<colon], as: UTF8.self), String(decoding: value, as: UTF8.self))
         }
         guard let (body, used) = body(of: message, from: end.body, hasEnded) else { return nil }
         message.body = body

@@ -7,7 +7,7 @@ extension Simulation {
     package func lookUp(_ name: String, as process: ProcessID) -> [IPv4Address] {
         if let address = IPv4Address(name) { return [address] }
         let name = name.lowercased()
-        let fromHosts = hostsEntries(as: process).filter { $0.names.contains(name) }.map(\.address)
+        let fromHosts = hostsEntries(naming: name, as: process).map(\.address)
         if !fromHosts.isEmpty { return fromHosts }
         if name == "localhost" || name.hasSuffix(".localhost") { return [.loopback] }
         let namespace = namespace(of: process)
@@ -28,17 +28,25 @@ extension Simulation {
 
     /// The full name of a host: the first one that `/etc/hosts` has beside it.
     package func fullHostName(_ name: String, as process: ProcessID) -> String {
-        hostsEntries(as: process).first { $0.names.contains(name.lowercased()) }?.names.first ?? name
+        hostsEntries(naming: name.lowercased(), as: process).first?.names.first ?? name
     }
 
-    private func hostsEntries(as process: ProcessID) -> [(address: IPv4Address, names: [String])] {
+    /// The lines of `/etc/hosts` that have a name, which is given in small letters.
+    private func hostsEntries(
+        naming name: String, as process: ProcessID
+    ) -> [(address: IPv4Address, names: [String])] {
         let view = FileView(machine: world.processes[process]?.machine ?? .host)
         guard let bytes = try? contents(of: "/etc/hosts", in: view) else { return [] }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        return lines.compactMap { line in
-            let words = line.prefix { $0 != "#" }.split(whereSeparator: { $0 == " " || $0 == "\t" })
-            guard let first = words.first, let address = IPv4Address(first) else { return nil }
-            return (address, words.dropFirst().map { $0.lowercased() })
+        let wanted = Array(name.utf8)
+        return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            let words = line.prefix { $0 != UInt8(ascii: "#") }.split {
+                $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+            }
+            let isNamed = words.dropFirst().contains { word in
+                word.count == wanted.count && String(decoding: word, as: UTF8.self).lowercased() == name
+            }
+            guard isNamed, let address = IPv4Address(String(decoding: words[0], as: UTF8.self)) else { return nil }
+            return (address, words.dropFirst().map { String(decoding: $0, as: UTF8.self).lowercased() })
         }
     }
 

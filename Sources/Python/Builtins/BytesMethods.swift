@@ -108,12 +108,12 @@ enum BytesMethods {
     }
 
     private static func latin(_ bytes: [UInt8], _ m: inout Interpreter) -> Value {
-        m.make(.string(Text(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))))
+        m.make(.string(Text(PercentFormat.text(bytes))))
     }
 
     private static func back(_ value: Value, _ m: inout Interpreter) -> Value {
         if let text = m.string(value) {
-            return m.make(.bytes(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, isMutable: false))
+            return m.make(.bytes(PercentFormat.bytes(text), isMutable: false))
         }
         switch m.object(value) {
         case .list(let items):

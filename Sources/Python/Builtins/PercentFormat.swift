@@ -5,8 +5,18 @@ import WorldModel
 
 /// `"%5.2f %s" % values` (printf-style formatting).
 enum PercentFormat {
-    /// Bytes as the characters of the same numbers: so the formats of bytes are worked on.
-    static func text(_ bytes: [UInt8]) -> String { String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
+    /// Bytes as the characters of the same numbers: so texts stand for bytes where both are worked on alike.
+    static func text(_ bytes: [UInt8]) -> String {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+
+    /// Such characters as bytes.
+    static func bytes(_ text: String) -> [UInt8] {
+        let utf8 = Array(text.utf8)
+        if utf8.allSatisfy({ $0 < 0x80 }) { return utf8 }
+        return text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    }
 
     static func format(
         _ format: String, _ values: Value, ofBytes: Bool = false, _ machine: inout Interpreter, _ os: inout Simulation

@@ -141,10 +141,13 @@ extension Interpreter {
         _ function: FunctionObject, receiver: Value?, at place: Int, _ count: Int, _ keywords: [Symbol],
         ending: Frame.Ending
     ) throws(Trap) {
-        let code = codes[function.code]
         if frames.count >= Self.deepest { throw error(.recursionError, "maximum recursion depth exceeded") }
         let given = count + (receiver == nil ? 0 : 1)
-        if keywords.isEmpty, given == code.positional, code.keywordOnly == 0, !code.hasVariadic, !code.hasKeywords {
+        // Fields are asked for one by one: a code as a whole is much to copy.
+        let number = function.code
+        if keywords.isEmpty, given == codes[number].positional, codes[number].keywordOnly == 0,
+            !codes[number].hasVariadic, !codes[number].hasKeywords
+        {
             // As many as there are parameters: they are where they have to be, or one place below.
             if let receiver { stack[place] = receiver } else { stack.remove(at: place) }
         } else {
@@ -152,22 +155,23 @@ extension Interpreter {
             if let receiver { positional.insert(receiver, at: 0) }
             var named: [(Symbol, Value)] = []
             for (index, name) in keywords.enumerated() { named.append((name, stack[place + 1 + count + index])) }
-            let variables = try bind(function, code, positional, named)
+            let variables = try bind(function, codes[number], positional, named)
             stack.removeLast(stack.count - place)
             stack += variables
         }
-        open(function, code, base: place, ending)
+        open(function, base: place, ending)
     }
 
-    mutating func open(_ function: FunctionObject, _ code: Code, base: Int, _ ending: Frame.Ending) {
-        let missing = base + code.variables.count - stack.count
+    mutating func open(_ function: FunctionObject, base: Int, _ ending: Frame.Ending) {
+        let number = function.code
+        let missing = base + codes[number].variables.count - stack.count
         for _ in 0..<max(0, missing) { stack.append(.undefined) }
-        var frame = Frame(code: function.code, base: base, module: function.module)
+        var frame = Frame(code: number, base: base, module: function.module)
         frame.ending = ending
         frame.owner = function.owner
-        if !code.cells.isEmpty || !function.closure.isEmpty {
-            frame.cells = code.cells.map { _ in allocate(.cell(.undefined)) } + function.closure
-            for (variable, cell) in code.cellParameters {
+        if !codes[number].cells.isEmpty || !function.closure.isEmpty {
+            frame.cells = codes[number].cells.map { _ in allocate(.cell(.undefined)) } + function.closure
+            for (variable, cell) in codes[number].cellParameters {
                 heap[Int(frame.cells[cell])] = .cell(stack[base + variable])
             }
         }
@@ -176,8 +180,7 @@ extension Interpreter {
 
     /// If the frame on top is a generator's, it is put away at once, and the caller gets the generator.
     mutating func startGenerator() throws(Trap) -> Bool {
-        let code = codes[frames[frames.count - 1].code]
-        guard code.isGenerator else { return true }
+        guard codes[frames[frames.count - 1].code].isGenerator else { return true }
         let ending = frames[frames.count - 1].ending
         let id = putGenerator()
         if case .instance = ending {} else { stack.append(.object(id)) }
@@ -231,17 +234,16 @@ extension Interpreter {
     private mutating func callFunction(
         _ function: FunctionObject, _ positional: [Value], _ named: [(String, Value)], _ os: inout Simulation
     ) throws(Trap) -> Value {
-        let code = codes[function.code]
         if frames.count >= Self.deepest {
             throw error(.recursionError, "maximum recursion depth exceeded")
         }
         var keywords: [(Symbol, Value)] = []
         for (name, value) in named { keywords.append((symbols[name], value)) }
-        let values = try bind(function, code, positional, keywords)
+        let values = try bind(function, codes[function.code], positional, keywords)
         let base = stack.count
         stack += values
-        open(function, code, base: base, .native)
-        if code.isGenerator { return .object(putGenerator()) }
+        open(function, base: base, .native)
+        if codes[function.code].isGenerator { return .object(putGenerator()) }
         return try finishNested(&os)
     }
 

@@ -138,6 +138,22 @@ extension Interpreter {
     // MARK: Garbage
 
     mutating func collect() {
+        // The marker is gone when the heap changes: else all of it would be copied.
+        let isReachable = reachable()
+        for id in heap.indices where !isReachable[id] {
+            if case .free = heap[id] { continue }
+            heap[id] = .free
+            freePlaces.append(ObjectID(id))
+            traces[ObjectID(id)] = nil
+            locks[ObjectID(id)] = nil
+        }
+        allocations = 0
+        (kept, grown) = (heap.reduce(0) { $0 + Self.size($1) }, 0)
+        threshold = max(200_000, heap.count - freePlaces.count)
+    }
+
+    /// Which places of the heap something leads to.
+    private func reachable() -> [Bool] {
         var marker = Marker(heap)
         for id in 0..<ObjectID(BuiltinType.allCases.count) { marker.mark(.object(id)) }
         for id in modules.values { marker.mark(.object(id)) }
@@ -151,15 +167,6 @@ extension Interpreter {
             for frame in thread.frames { marker.mark(frame) }
         }
         marker.run()
-        for id in heap.indices where !marker.isMarked[id] {
-            if case .free = heap[id] { continue }
-            heap[id] = .free
-            freePlaces.append(ObjectID(id))
-            traces[ObjectID(id)] = nil
-            locks[ObjectID(id)] = nil
-        }
-        allocations = 0
-        (kept, grown) = (heap.reduce(0) { $0 + Self.size($1) }, 0)
-        threshold = max(200_000, heap.count - freePlaces.count)
+        return marker.isMarked
     }
 }

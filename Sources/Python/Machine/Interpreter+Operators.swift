@@ -344,7 +344,7 @@ extension Interpreter {
             if let format = string(left) { return text(try PercentFormat.format(format, right, &self, &os)) }
             if case .bytes(let bytes, _)? = object(left) {
                 let made = try PercentFormat.format(PercentFormat.text(bytes), right, ofBytes: true, &self, &os)
-                return make(.bytes(made.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, isMutable: false))
+                return make(.bytes(PercentFormat.bytes(made), isMutable: false))
             }
             return nil
         case .or, .and, .subtract, .xor:
