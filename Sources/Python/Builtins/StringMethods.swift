@@ -68,30 +68,31 @@ enum StringMethods {
                 let text = try part(a, &m, &os)
                 let sought = m.string(a[1]) ?? ""
                 if sought.isEmpty { return .int(text.unicodeScalars.count + 1) }
-                return .int(text.components(separatedBy: sought).count - 1)
+                return .int(text.parts(between: sought).count - 1)
             }
         ),
-        ("startswith", { (m, os, a) throws(Trap) in try affix(a, "startswith", &m, &os) { $0.hasPrefix($1) } }),
-        ("endswith", { (m, os, a) throws(Trap) in try affix(a, "endswith", &m, &os) { $0.hasSuffix($1) } }),
+        ("startswith", { (m, os, a) throws(Trap) in try affix(a, "startswith", &m, &os) { $0.begins(with: $1) } }),
+        ("endswith", { (m, os, a) throws(Trap) in try affix(a, "endswith", &m, &os) { $0.ends(with: $1) } }),
         (
             "removeprefix",
             { (m, os, a) throws(Trap) in
                 let (text, affix) = (try receiver(a, &m), m.string(a[1]) ?? "")
-                return m.text(!affix.isEmpty && text.hasPrefix(affix) ? String(text.dropFirst(affix.count)) : text)
+                return m.text(
+                    text.begins(with: affix) ? String(Substring(text.utf8.dropFirst(affix.utf8.count))) : text)
             }
         ),
         (
             "removesuffix",
             { (m, os, a) throws(Trap) in
                 let (text, affix) = (try receiver(a, &m), m.string(a[1]) ?? "")
-                return m.text(!affix.isEmpty && text.hasSuffix(affix) ? String(text.dropLast(affix.count)) : text)
+                return m.text(text.ends(with: affix) ? String(Substring(text.utf8.dropLast(affix.utf8.count))) : text)
             }
         ),
         (
             "partition",
             { (m, os, a) throws(Trap) in
                 let (text, mark) = (try receiver(a, &m), m.string(a[1]) ?? "")
-                guard let range = text.range(of: mark) else { return m.tuple([a[0], m.text(""), m.text("")]) }
+                guard let range = text.place(of: mark) else { return m.tuple([a[0], m.text(""), m.text("")]) }
                 return m.tuple([
                     m.text(String(text[..<range.lowerBound])), a[1], m.text(String(text[range.upperBound...])),
                 ])
@@ -101,7 +102,7 @@ enum StringMethods {
             "rpartition",
             { (m, os, a) throws(Trap) in
                 let (text, mark) = (try receiver(a, &m), m.string(a[1]) ?? "")
-                guard let range = text.range(of: mark, options: .backwards) else {
+                guard let range = text.place(of: mark, isBackwards: true) else {
                     return m.tuple([m.text(""), m.text(""), a[0]])
                 }
                 return m.tuple([
@@ -317,7 +318,7 @@ enum StringMethods {
             throw m.error(.typeError, "must be str or None, not \(m.typeName(separator))")
         }
         if mark.isEmpty { throw m.error(.valueError, "empty separator") }
-        var parts = text.components(separatedBy: mark)
+        var parts = text.parts(between: mark)
         if most >= 0, parts.count > most + 1 {
             parts = Array(parts[..<most]) + [parts[most...].joined(separator: mark)]
         }
@@ -340,7 +341,8 @@ enum StringMethods {
             while let last = head.last, last.isWhitespace { head.removeLast() }
             return m.list(([String(head)] + kept.map(String.init)).map { m.text($0) })
         }
-        var parts = text.components(separatedBy: mark)
+        if mark.isEmpty { throw m.error(.valueError, "empty separator") }
+        var parts = text.parts(between: mark)
         if parts.count > most + 1 {
             let cut = parts.count - most
             parts = [parts[..<cut].joined(separator: mark)] + parts[cut...]
@@ -394,14 +396,14 @@ enum StringMethods {
         if old.isEmpty {
             var out = new
             var count = 1
-            for letter in text {
-                out.append(letter)
+            for letter in text.unicodeScalars {
+                out.unicodeScalars.append(letter)
                 if most < 0 || count < most { out += new }
                 count += 1
             }
             return m.text(most == 0 ? text : out)
         }
-        var parts = text.components(separatedBy: old)
+        var parts = text.parts(between: old)
         if most >= 0, parts.count > most + 1 {
             parts = Array(parts[..<most]) + [parts[most...].joined(separator: old)]
         }
@@ -435,7 +437,7 @@ enum StringMethods {
             text = whole.slice(from, max(from, to))
         }
         if sought.isEmpty { return isBackwards ? start + text.unicodeScalars.count : start }
-        guard let range = text.range(of: sought, options: isBackwards ? [.backwards, .literal] : .literal) else {
+        guard let range = text.place(of: sought, isBackwards: isBackwards) else {
             return nil
         }
         return start + text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)

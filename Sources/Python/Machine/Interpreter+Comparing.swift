@@ -246,7 +246,7 @@ extension Interpreter {
             guard let part = string(item) else {
                 throw error(.typeError, "'in <string>' requires string as left operand, not \(typeName(item))")
             }
-            return part.isEmpty || text.string.contains(part)
+            return text.string.place(of: part) != nil
         case .bytes(let bytes, _):
             if let byte = smallInt(item) { return bytes.contains(UInt8(truncatingIfNeeded: byte)) }
             guard case .bytes(let part, _)? = object(item) else { return false }
