@@ -98,7 +98,7 @@ struct UtilityCall {
             return name == "ls" || name == "stat" || name == "rm"
                 ? "\(path): \(error.rawValue)" : "can't open '\(path)': \(error.rawValue)"
         }
-        return "\(path): \(error.rawValue)"
+        return (isBusybox ? path : GNUQuoting.visible(path)) + ": \(error.rawValue)"
     }
 }
 

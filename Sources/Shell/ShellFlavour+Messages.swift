@@ -27,7 +27,8 @@ extension ShellState {
     func notFound(_ command: String) -> String {
         // In the C locale bash shows letters beyond ASCII as bytes.
         let isShown = flavour != .bash || !countsBytes || command.utf8.allSatisfy { $0 < 128 }
-        let shown = isShown ? command : Quoting.bytes(command)
+        let hasControls = flavour == .bash && command.utf8.contains { $0 < 32 || $0 == 127 }
+        let shown = hasControls ? Quoting.ansi(command) : isShown ? command : Quoting.bytes(command)
         return messagePrefix() + "\(shown): \(flavour == .bash ? "command not found" : "not found")"
     }
 }

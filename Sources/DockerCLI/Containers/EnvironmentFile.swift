@@ -8,9 +8,9 @@ enum EnvironmentFile {
     {
         do {
             let text = String(decoding: try simulation.contents(of: path, as: me), as: UTF8.self)
-            return text.split(separator: "\n").map { line in
-                String(line.last == "\r" ? line.dropLast() : line).trimmedStart
-            }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+            // Lines may end as on Windows.
+            return text.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" }).map { String($0).trimmedStart }
+                .filter { !$0.isEmpty && !$0.hasPrefix("#") }
         } catch .isDirectory {
             throw EngineError(.invalidParameter, "invalid env file (\(path)): read \(path): is a directory")
         } catch {

@@ -108,7 +108,7 @@ extension StageState {
 
     /// A list as Go prints it in history: `["a" "b"]`.
     static func list(_ words: [String]) -> String {
-        "[" + words.map { "\"\($0)\"" }.joined(separator: " ") + "]"
+        "[" + words.map(\.goQuoted).joined(separator: " ") + "]"
     }
 
     private mutating func declare(

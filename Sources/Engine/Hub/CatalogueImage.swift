@@ -78,7 +78,7 @@ struct CatalogueImage: Sendable {
     }
 
     private static func list(_ words: [String]) -> String {
-        "[" + words.map { "\"\($0)\"" }.joined(separator: " ") + "]"
+        "[" + words.map(\.goQuoted).joined(separator: " ") + "]"
     }
 
     private var baseRecipe: ImageRecipe {

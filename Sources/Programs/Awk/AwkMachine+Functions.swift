@@ -7,11 +7,11 @@ extension AwkMachine {
         if let function = program.functions[name] { return try callOwn(function, arguments) }
         switch name {
         case "length":
-            guard let first = arguments.first else { return .number(Double(LineText.string(record).count)) }
+            guard let first = arguments.first else { return .number(Double(record.count)) }
             if case .variable(let name) = first, let array = arrays[resolved(name)] {
                 return .number(Double(array.count))
             }
-            return .number(Double(try value(first).string.count))
+            return .number(Double(try value(first).bytes.count))
         case "split": return try split(arguments)
         case "sub", "gsub", "gensub": return try substitute(arguments, isGlobal: name != "sub")
         case "match":
@@ -29,12 +29,11 @@ extension AwkMachine {
         switch name {
         case "index" where isBusybox && values.dropFirst().first?.string.isEmpty == true: return .number(0)
         case "index":
-            let text = first.string
-            let range = text.firstRange(of: values.dropFirst().first?.string ?? "")
-            return .number(Double(range.map { text.distance(from: text.startIndex, to: $0.lowerBound) + 1 } ?? 0))
+            let place = first.bytes.firstRange(of: values.dropFirst().first?.bytes ?? [])
+            return .number(Double(place.map { $0.lowerBound + 1 } ?? 0))
         case "substr": return substring(values)
-        case "tolower": return AwkValue(first.string.lowercased())
-        case "toupper": return AwkValue(first.string.uppercased())
+        case "tolower": return .text(first.bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
+        case "toupper": return .text(first.bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 })
         case "sprintf": return .text(try format(values, "sprintf"))
         case "int": return .number(first.number.rounded(.towardZero))
         case "sqrt": return .number(first.number.squareRoot())
@@ -77,9 +76,9 @@ extension AwkMachine {
         "xor", "lshift", "rshift", "compl", "close", "fflush", "system",
     ]
 
-    /// A start before the text is taken for the first character. mawk then takes more, by as many as were missing.
+    /// Counts bytes, as mawk and busybox do. A start before the text is taken for the first character. mawk then takes more, by as many as were missing.
     private func substring(_ values: [AwkValue]) -> AwkValue {
-        let text = Array(values.first?.string ?? "")
+        let text = values.first?.bytes ?? []
         var start = (values.count > 1 ? values[1].number : 1).rounded(.towardZero)
         var length = values.count > 2 ? values[2].number.rounded(.towardZero) : Double.infinity
         if start < 1 {
@@ -90,7 +89,7 @@ extension AwkMachine {
         let from = max(1, start)
         let to = min(Double(text.count) + 1, start + length)
         guard from < to else { return AwkValue("") }
-        return AwkValue(String(text[(Int(from) - 1)..<(Int(to) - 1)]))
+        return .text(Array(text[(Int(from) - 1)..<(Int(to) - 1)]))
     }
 
     private func split(_ arguments: [AwkExpression]) throws(Flow) -> AwkValue {

@@ -138,7 +138,7 @@ enum JQBuiltins {
         case (.object(let x), .object(let y)):
             y.members.allSatisfy { member in x[member.key].map { contains($0, member.value) } ?? false }
         case (.array(let x), .array(let y)): y.allSatisfy { item in x.contains { contains($0, item) } }
-        case (.string(let x), .string(let y)): y.isEmpty || x.contains(y)
+        case (.string(let x), .string(let y)): x.place(of: y) != nil
         default: a == b
         }
     }
@@ -171,23 +171,21 @@ enum JQBuiltins {
             guard let text = input.text, let part = arguments[0].text else {
                 throw JQMachine.error("startswith() requires string inputs")
             }
-            return .bool(text.hasPrefix(part))
+            return .bool(text.begins(with: part))
         },
         "endswith/1": { input, arguments throws(JQMachine.Stop) in
             guard let text = input.text, let part = arguments[0].text else {
                 throw JQMachine.error("endswith() requires string inputs")
             }
-            return .bool(text.hasSuffix(part))
+            return .bool(text.ends(with: part))
         },
         "ltrimstr/1": { input, arguments throws(JQMachine.Stop) in
-            guard let text = input.text, let part = arguments[0].text, text.hasPrefix(part) else { return input }
-            return .string(String(text.dropFirst(part.count)))
+            guard let text = input.text, let part = arguments[0].text, text.begins(with: part) else { return input }
+            return .string(String(Substring(text.utf8.dropFirst(part.utf8.count))))
         },
         "rtrimstr/1": { input, arguments throws(JQMachine.Stop) in
-            guard let text = input.text, let part = arguments[0].text, text.hasSuffix(part), !part.isEmpty else {
-                return input
-            }
-            return .string(String(text.dropLast(part.count)))
+            guard let text = input.text, let part = arguments[0].text, text.ends(with: part) else { return input }
+            return .string(String(Substring(text.utf8.dropLast(part.utf8.count))))
         },
         "explode/0": { input, _ throws(JQMachine.Stop) in
             .array(try text(input, "cannot be exploded").unicodeScalars.map { .number(Double($0.value)) })

@@ -68,9 +68,8 @@ enum JQFormat {
 enum JQStrings {
     static func split(_ text: String, _ separator: String) -> JSONValue {
         if text.isEmpty { return .array([]) }
-        guard !separator.isEmpty else { return .array(text.map { .string(String($0)) }) }
-        return .array(
-            text.split(separator: separator, omittingEmptySubsequences: false).map { .string(String($0)) })
+        guard !separator.isEmpty else { return .array(text.unicodeScalars.map { .string(String($0)) }) }
+        return .array(text.parts(between: separator).map { .string($0) })
     }
 
     /// The matches of a regular expression, as objects.
@@ -79,7 +78,7 @@ enum JQStrings {
     ) throws(JQMachine.Stop) -> [JSONValue] {
         var regex: Regex<AnyRegexOutput>
         do {
-            regex = try Regex(pattern)
+            regex = try Regex(pattern).matchingSemantics(.unicodeScalar)
         } catch {
             throw JQMachine.error("\(pattern) (at offset 0) is not a valid regex: \(error)")
         }
@@ -92,7 +91,7 @@ enum JQStrings {
             guard all || flags.contains("g") else { break }
             if match.range.isEmpty {
                 guard match.range.upperBound < text.endIndex else { break }
-                start = text.index(after: match.range.upperBound)
+                start = text.unicodeScalars.index(after: match.range.upperBound)
             } else {
                 start = match.range.upperBound
             }

@@ -72,14 +72,14 @@ struct ExprParser {
         case "index" where rest.count >= 2:
             let text = try primary()
             let set = try primary()
-            return String(
-                text.firstIndex { set.contains($0) }.map { text.distance(from: text.startIndex, to: $0) + 1 } ?? 0)
+            let letters = Array(text.unicodeScalars)
+            return String(letters.firstIndex { set.unicodeScalars.contains($0) }.map { $0 + 1 } ?? 0)
         case "substr" where rest.count >= 3:
             let text = try primary()
             guard let start = Int(try primary()), let count = Int(try primary()), start > 0, count > 0 else {
                 return ""
             }
-            return String(text.dropFirst(start - 1).prefix(count))
+            return String(text.unicodeScalars.dropFirst(start - 1).prefix(count))
         case "+" where !rest.isEmpty: return rest.removeFirst()
         default: return word
         }

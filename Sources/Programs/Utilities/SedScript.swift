@@ -189,7 +189,7 @@ struct SedParser {
             at += 1
             if character == "\\", let escaped = next {
                 at += 1
-                out.append(escaped == "t" ? "\t" : escaped)
+                out.append(["t": "\t", "r": "\r"][escaped] ?? escaped)
             } else {
                 out.append(character)
             }
@@ -258,10 +258,9 @@ struct SedParser {
                 at += 1
                 if escaped == mark, mark != "\\" {
                     out += isPattern && !inBrackets && "|+?(){}".contains(mark) ? "\\" + String(mark) : String(mark)
-                } else if isPattern, escaped == "n" {
-                    out.append("\n")
-                } else if isPattern, escaped == "t" {
-                    out.append("\t")
+                } else if isPattern, let (byte, length) = Self.escape(escaped, text[at...], isBusybox: isBusybox) {
+                    at += length
+                    out.unicodeScalars.append(Unicode.Scalar(byte))
                 } else {
                     out += "\\" + String(escaped)
                 }
@@ -337,6 +336,32 @@ struct SedParser {
         command.substitution = result
     }
 
+    /// The byte that an escape means, and how many characters behind its letter belong to it.
+    private static func escape(
+        _ letter: Character, _ rest: ArraySlice<Character>, isBusybox: Bool
+    ) -> (byte: UInt8, length: Int)? {
+        func number(_ most: Int, _ radix: Int) -> (byte: UInt8, length: Int)? {
+            let digits = rest.prefix(most).prefix { Int(String($0), radix: radix) != nil }
+            return Int(String(digits), radix: radix).map { (UInt8(truncatingIfNeeded: $0), digits.count) }
+        }
+        switch letter {
+        case "n": return (0x0A, 0)
+        case "t": return (0x09, 0)
+        case "r": return (0x0D, 0)
+        case _ where isBusybox: return nil
+        case "a": return (0x07, 0)
+        case "f": return (0x0C, 0)
+        case "v": return (0x0B, 0)
+        case "d": return number(3, 10)
+        case "o": return number(3, 8)
+        case "x": return number(2, 16)
+        case "c":
+            guard let byte = rest.first?.asciiValue, byte >= 0x20 else { return nil }
+            return ((byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte) ^ 0x40, 1)
+        default: return nil
+        }
+    }
+
     private func pieces(_ text: String, groups: Int) throws(SedScript.Failure) -> [SedScript.Piece] {
         var pieces: [SedScript.Piece] = []
         var literal: [UInt8] = []
@@ -344,7 +369,7 @@ struct SedParser {
             if !literal.isEmpty { pieces.append(.bytes(literal)) }
             literal = []
         }
-        var rest = Substring(text)
+        var rest = Array(text)[...]
         while let character = rest.popFirst() {
             if character == "&" {
                 flush()
@@ -357,8 +382,11 @@ struct SedParser {
                 } else if "ULEul".contains(escaped) {
                     flush()
                     pieces.append(.caseChange(escaped))
+                } else if let (byte, length) = Self.escape(escaped, rest, isBusybox: isBusybox) {
+                    literal.append(byte)
+                    rest = rest.dropFirst(length)
                 } else {
-                    literal += Array((escaped == "n" ? "\n" : escaped == "t" ? "\t" : String(escaped)).utf8)
+                    literal += Array(String(escaped).utf8)
                 }
             } else {
                 literal += Array(String(character).utf8)
@@ -368,14 +396,32 @@ struct SedParser {
         return pieces
     }
 
+    /// The bytes of one half of a `y` command.
+    private func characters(_ text: String) -> [UInt8] {
+        var out: [UInt8] = []
+        var rest = Array(text)[...]
+        while let character = rest.popFirst() {
+            guard character == "\\", let escaped = rest.popFirst() else {
+                out += Array(String(character).utf8)
+                continue
+            }
+            if let (byte, length) = Self.escape(escaped, rest, isBusybox: isBusybox) {
+                out.append(byte)
+                rest = rest.dropFirst(length)
+            } else {
+                out += Array((escaped == "\\" ? "\\" : "\\" + String(escaped)).utf8)
+            }
+        }
+        return out
+    }
+
     private mutating func transliteration(_ command: inout SedScript.Command) throws(SedScript.Failure) {
         guard let mark = next else { throw fail("unterminated `y' command") }
         at += 1
         guard let from = delimited(mark, isPattern: false), let to = delimited(mark, isPattern: false) else {
             throw fail("unterminated `y' command")
         }
-        let a = Array(from.replacing("\\n", with: "\n").replacing("\\\\", with: "\\").utf8)
-        let b = Array(to.replacing("\\n", with: "\n").replacing("\\\\", with: "\\").utf8)
+        let (a, b) = (characters(from), characters(to))
         guard a.count == b.count else { throw fail("strings for `y' command are different lengths") }
         for (x, y) in zip(a, b) where command.table[x] == nil { command.table[x] = y }
         try endOfCommand()

@@ -34,7 +34,7 @@ extension UtilityCall {
 
     /// A message with the text of a failed system call.
     func complain(_ what: String, _ error: Errno, _ simulation: inout Simulation) {
-        complain("\(what): \(error.rawValue)", &simulation)
+        complain("\(isBusybox ? what : GNUQuoting.visible(what)): \(error.rawValue)", &simulation)
     }
 
     /// The contents of a filter's files, or its input when it has none; complains of those that cannot be read.

@@ -141,7 +141,9 @@ extension Builtins {
         } catch {
             let reason = (error as? Errno)?.rawValue ?? Errno.noEntry.rawValue
             switch shell.state.flavour {
-            case .bash: shell.complain("\(target): \(reason)", from: name, &simulation, me)
+            case .bash:
+                let hasControls = target.utf8.contains { $0 < 32 || $0 == 127 }
+                shell.complain("\(hasControls ? Quoting.ansi(target) : target): \(reason)", from: name, &simulation, me)
             case .dash: shell.complain("can't cd to \(target)", from: name, &simulation, me)
             case .ash: shell.complain("can't cd to \(target): \(reason)", from: name, &simulation, me)
             }

@@ -1,8 +1,8 @@
-/// Searching in texts code point by code point, as Python does it: Swift's own searches take "\r\n", or a letter with its
+/// Searching in texts code point by code point, as programs do it: Swift's own searches take "\r\n", or a letter with its
 /// accent, as one character. UTF-8 lets bytes stand for code points here.
 extension String {
     /// Where a part stands first, or last; `nil` if nowhere. An empty part stands at the beginning, or end.
-    func place(of part: String, isBackwards: Bool = false) -> Range<String.Index>? {
+    package func place(of part: String, isBackwards: Bool = false) -> Range<String.Index>? {
         var (text, part) = (self, part)
         let offset = text.withUTF8 { text in
             part.withUTF8 { part in
@@ -15,7 +15,7 @@ extension String {
     }
 
     /// The parts between all places of a mark, which is not empty.
-    func parts(between mark: String) -> [String] {
+    package func parts(between mark: String) -> [String] {
         var (text, mark) = (self, mark)
         return text.withUTF8 { text in
             mark.withUTF8 { mark in
@@ -30,9 +30,9 @@ extension String {
         }
     }
 
-    func begins(with part: String) -> Bool { utf8.starts(with: part.utf8) }
+    package func begins(with part: String) -> Bool { utf8.starts(with: part.utf8) }
 
-    func ends(with part: String) -> Bool {
+    package func ends(with part: String) -> Bool {
         utf8.count >= part.utf8.count && utf8.suffix(part.utf8.count).elementsEqual(part.utf8)
     }
 
