@@ -5,17 +5,32 @@ import Glibc
 import Terminal
 
 /// Where a course's files come from. They are data: nothing in them runs outside of the sandbox.
-package enum CourseSource {
-    /// A folder with `Lessons` and `Exercises`.
-    case folder(String)
-    /// A tar archive of one, read whole: contents by path.
-    case archive(String, files: [String: [UInt8]])
+package struct CourseSource: Sendable {
+    private let place: Place
+    /// The language that is wanted, such as `de`; what is not translated into it comes in English.
+    package var language: String?
+
+    private enum Place {
+        /// A folder with `Lessons` and `Exercises`.
+        case folder(String)
+        /// A tar archive of one, read whole: contents by path.
+        case archive(String, files: [String: [UInt8]])
+    }
+
+    /// The course in a folder with `Lessons` and `Exercises`.
+    package static func folder(_ path: String) -> CourseSource { CourseSource(place: .folder(path)) }
 
     /// Why there is no course.
     package struct Missing: Error { package var message: String }
 
     /// The course named, that of `DRYDOCK_COURSE`, beside the executable, or upwards from here.
     package static func find(named: String?) throws(Missing) -> CourseSource {
+        var source = try place(named: named)
+        source.language = RealFiles.environment("DRYDOCK_LANGUAGE").flatMap { source.languages.contains($0) ? $0 : nil }
+        return source
+    }
+
+    private static func place(named: String?) throws(Missing) -> CourseSource {
         if let path = named ?? RealFiles.environment("DRYDOCK_COURSE") ?? RealFiles.environment("DRYDOCK_CONTENT") {
             return try open(path)
         }
@@ -47,7 +62,7 @@ package enum CourseSource {
             throw Missing(message: "drydock: \(path) cannot be read: \(RealFiles.lastError).\n")
         }
         do {
-            return .archive(path, files: try files(TarArchive(bytes)))
+            return CourseSource(place: .archive(path, files: try files(TarArchive(bytes))))
         } catch {
             throw Missing(message: "drydock: \(path) is neither a folder nor a tar archive of a course.\n")
         }
@@ -80,23 +95,36 @@ package enum CourseSource {
 
     /// The folder or archive.
     package var path: String {
-        switch self {
+        switch place {
         case .folder(let path), .archive(let path, _): path
         }
     }
 
+    /// Whether it is a folder, which can be written to.
+    var isFolder: Bool { if case .folder = place { true } else { false } }
+
     /// All of it.
-    package func load() -> Content {
-        ContentLoader(files: files(under: ["Lessons", "Exercises"])).load()
+    package func load() -> Content { ContentLoader(files: allFiles, language: language).load() }
+
+    /// Lessons and exercises with all their translations, by path.
+    package var allFiles: [String: [UInt8]] { files(under: ["Lessons", "Exercises"]) }
+
+    /// The languages that some of the course is there in, besides English.
+    package var languages: [String] { list("Lessons").filter(Translation.isLanguage) }
+
+    /// The translated texts of the interface, a `.po` file; empty where there is none.
+    package func phrases() -> String {
+        let bytes = language.flatMap { read("Lessons/\($0)/\(Translation.interfaceFile)") }
+        return String(decoding: bytes ?? [], as: UTF8.self)
     }
 
     /// Modules and lessons without their pages: what the first screen needs, in milliseconds.
     package func outline() -> Content {
         var files: [String: [UInt8]] = [:]
-        for module in list("Lessons") {
+        for module in list("Lessons") where !Translation.isLanguage(module) {
             for name in list("Lessons/" + module) where name == "module.yaml" || name.hasSuffix(".md") {
                 let path = "Lessons/\(module)/\(name)"
-                files[path] = read(path)
+                files[path] = language.flatMap { read(Translation.path(of: path, in: $0)) } ?? read(path)
             }
         }
         return ContentLoader(files: files).outline()
@@ -105,10 +133,13 @@ package enum CourseSource {
     /// One exercise, found by its folder, which bears the last part of its id.
     package func exercise(_ id: String) -> Exercise? {
         let name = id.split(separator: ".").last.map(String.init) ?? id
-        for module in list("Exercises") {
+        for module in list("Exercises") where !Translation.isLanguage(module) {
             let path = "Exercises/\(module)/\(name)"
-            let files = files(under: [path])
-            if !files.isEmpty, let exercise = ContentLoader(files: files).exercise(in: path + "/"), exercise.id == id {
+            let files = files(under: [path] + (language.map { [Translation.path(of: path, in: $0)] } ?? []))
+            if !files.isEmpty,
+                let exercise = ContentLoader(files: files, language: language).exercise(in: path + "/"),
+                exercise.id == id
+            {
                 return exercise
             }
         }
@@ -116,7 +147,7 @@ package enum CourseSource {
     }
 
     private func list(_ path: String) -> [String] {
-        switch self {
+        switch place {
         case .folder(let root): return RealFiles.list(root + "/" + path)
         case .archive(_, let files):
             let names = files.keys.filter { $0.hasPrefix(path + "/") }
@@ -126,14 +157,14 @@ package enum CourseSource {
     }
 
     private func read(_ path: String) -> [UInt8]? {
-        switch self {
+        switch place {
         case .folder(let root): RealFiles.read(root + "/" + path)
         case .archive(_, let files): files[path]
         }
     }
 
     private func files(under paths: [String]) -> [String: [UInt8]] {
-        switch self {
+        switch place {
         case .archive(_, let files):
             return files.filter { file in paths.contains { file.key.hasPrefix($0 + "/") } }
         case .folder(let root):
@@ -180,11 +211,12 @@ package struct CourseOptions: ParsableArguments {
 
     /// The folder of a course that can be written to, or a message and status 4.
     package func folder() throws -> String {
-        switch try find() {
-        case .folder(let path): return path
-        case .archive(let path, _):
-            TerminalWriter.standardError.write("drydock: \(path) is an archive. Unpack it to change the course.\n")
+        let source = try find()
+        guard source.isFolder else {
+            TerminalWriter.standardError.write(
+                "drydock: \(source.path) is an archive. Unpack it to change the course.\n")
             throw ExitCode(4)
         }
+        return source.path
     }
 }

@@ -18,11 +18,19 @@ struct LintCommand: ParsableCommand {
     @Option(help: "Run only this module, by id; structure, skills and links are checked for all.")
     var module: [String] = []
 
-    @Flag(help: "Write what the sandbox prints into the console blocks of lessons.")
+    @Option(help: "Check the translation into this language instead, such as de.")
+    var language: String?
+
+    @Flag(
+        help: """
+            Write what the sandbox prints into the console blocks of lessons. With --language: note that the translation
+            is that of the English as it is now.
+            """)
     var update = false
 
     func run() throws {
         let source = try self.course.find()
+        if let language { return try checkTranslation(into: language, source) }
         let course = source.load()
         if update {
             rewrite(course, in: try self.course.folder())
@@ -34,6 +42,30 @@ struct LintCommand: ParsableCommand {
             throw ValidationError("There is no module \(unknown[0]). There are \(known).")
         }
         let faults = Linter.lint(course, running: module.isEmpty ? nil : Set(module))
+        try tell(faults, of: course)
+    }
+
+    private func checkTranslation(into language: String, _ source: CourseSource) throws {
+        guard source.languages.contains(language) else {
+            let known = source.languages.joined(separator: ", ")
+            throw ValidationError(
+                "Nothing is translated into \(language). There is \(known.isEmpty ? "nothing" : known).")
+        }
+        let files = source.allFiles
+        let linter = TranslationLinter(files: files, language: language)
+        if update {
+            let path = try self.course.folder() + "/" + linter.noteFile
+            let isWritten = RealFiles.write(Array(linter.note.utf8), to: path)
+            TerminalWriter.standardOutput.write("\(isWritten ? "updated" : "could not write") \(linter.noteFile)\n")
+            return
+        }
+        let faults =
+            TranslationLinter.lint(files: files, language: language)
+            + Linter.lint(linter.content, running: module.isEmpty ? linter.modules : Set(module))
+        try tell(faults, of: linter.content)
+    }
+
+    private func tell(_ faults: [ContentFault], of course: Content) throws {
         for fault in faults { TerminalWriter.standardOutput.write(fault.description + "\n") }
         let counts = [
             (course.modules.count, "modules"), (course.lessons.count, "lessons"), (course.exercises.count, "exercises"),

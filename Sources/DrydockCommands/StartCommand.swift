@@ -31,9 +31,15 @@ struct StartCommand: ParsableCommand {
             environment: environment, isTerminal: TerminalWriter.standardOutput.isTerminal, options: options)
         let chosen = try? database.setting("theme", of: person).flatMap(Theme.init(rawValue:))
         let theme = Theme.named(in: environment) ?? chosen ?? .standard
+        var course = try learner.course.find()
+        if course.language == nil, environment["DRYDOCK_LANGUAGE"] != "en",
+            let chosen = try? database.setting("language", of: person)
+        {
+            course.language = course.languages.contains(chosen) ? chosen : nil
+        }
         var session = PromptSession(
             database: database, profile: person, palette: Palette(appearance, theme: theme),
-            course: try learner.course.find(), dataFolder: learner.folder)
+            course: course, dataFolder: learner.folder)
         throw ExitCode(session.run())
     }
 
@@ -41,7 +47,7 @@ struct StartCommand: ParsableCommand {
         var out: [String: String] = [:]
         for name in [
             "NO_COLOR", "TERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "ACCESSIBLE", "DRYDOCK_NO_COLOR",
-            "DRYDOCK_THEME", "LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "LINES",
+            "DRYDOCK_THEME", "DRYDOCK_LANGUAGE", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "COLUMNS", "LINES",
         ] {
             out[name] = RealFiles.environment(name)
         }

@@ -4,7 +4,10 @@ import Testing
 
 @Suite("The course of this repository")
 struct RepositoryTests {
-    static let content: Content = {
+    static let content = ContentLoader(files: files).load()
+
+    /// All files of lessons and exercises, by path.
+    static let files: [String: [UInt8]] = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
         var files: [String: [UInt8]] = [:]
@@ -17,7 +20,7 @@ struct RepositoryTests {
                 files[path] = Array(data)
             }
         }
-        return ContentLoader(files: files).load()
+        return files
     }()
 
     /// Running all of it takes a debug build more than a minute: `.ci/run` does that with a release build.
@@ -25,6 +28,16 @@ struct RepositoryTests {
     func isFaultless() {
         let faults = Linter.lint(Self.content, running: ["containers"])
         #expect(faults.isEmpty, "\(faults.map(\.description).joined(separator: "\n"))")
+    }
+
+    @Test("a translation is whole: machines read the same, and its exercises say what they should", arguments: ["de"])
+    func translations(_ language: String) {
+        let linter = TranslationLinter(files: Self.files, language: language)
+        let faults =
+            TranslationLinter.lint(files: Self.files, language: language)
+            + Linter.lint(linter.content, running: linter.modules)
+        #expect(faults.isEmpty, "\(faults.map(\.description).joined(separator: "\n"))")
+        #expect(linter.modules == ["containers"])
     }
 
     @Test("is as large as promised")

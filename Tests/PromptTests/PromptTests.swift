@@ -30,7 +30,7 @@ import Testing
     ) throws -> PseudoTerminal {
         try PseudoTerminal(
             [try program(), "start", "--content", root.path, "--data-dir", folder.path] + options,
-            environment: ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(folder.path)", "PATH=/usr/bin:/bin"] + environment,
+            environment: environment + ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(folder.path)", "PATH=/usr/bin:/bin"],
             rows: rows, columns: columns)
     }
 

@@ -53,16 +53,55 @@ extension PromptTests {
             try first.enter("theme pink")
             try first.expect("There is no theme pink. There are: standard, contrast, colorblind, mono.")
             try first.enter("theme colorblind")
-            try first.expect("\u{1B}[1;34m✔\u{1B}[0m This is how things look from now on")
+            try first.expect("✔ This is how things look from now on")
+            #expect(first.painted.contains("\u{1B}[1;34m✔\u{1B}[0m This is how"))
             try first.enter("quit")
             #expect(try first.waitForEnd() == 0)
             for (variable, theme) in [("", "colorblind"), ("mono", "mono")] {
                 let next = try Self.start(in: folder, options: [], environment: ["DRYDOCK_THEME=\(variable)"])
                 try next.enter("theme")
-                try next.expect("▸ \u{1B}[1m\(theme)")
+                try next.expect("▸ \(theme)")
                 try next.enter("quit")
                 #expect(try next.waitForEnd() == 0)
             }
+        }
+    }
+
+    @Test("another language: offered, taken, kept, and overruled by the variable")
+    func languages() throws {
+        try Self.withFolder { folder in
+            let first = try Self.start(in: folder, environment: ["LC_ALL=de_DE.UTF-8"])
+            try first.expect("Deutsch: language de")
+            try first.enter("language xx")
+            try first.expect("There is no language xx. There are: en, de.")
+            try first.enter("language de")
+            try first.expect("Von jetzt an: Deutsch.")
+            try first.enter("home")
+            try first.expect("Weiter")
+            try first.expect("Das Problem, das Container lösen")
+            try first.expect("tippe: next")
+            try first.enter("lesson 1.1")
+            try first.expect("Am Freitag funktioniert dein Skript.")
+            try first.expect("q geht hinaus")
+            first.type("q")
+            try first.expect("Dein Platz ist gemerkt")
+            try first.enter("quit")
+            #expect(try first.waitForEnd() == 0)
+            for (language, label) in [("", "Weiter"), ("en", "Go on"), ("xx", "Weiter")] {
+                let next = try Self.start(in: folder, environment: ["DRYDOCK_LANGUAGE=\(language)"])
+                try next.expect(label)
+                try next.enter("language")
+                try next.expect(language == "en" ? "▸ en  English" : "▸ de  Deutsch")
+                try next.enter("quit")
+                #expect(try next.waitForEnd() == 0)
+            }
+            let german = try Self.start(
+                in: folder, options: ["--no-color", "--profile", "b"], environment: ["DRYDOCK_LANGUAGE=de"])
+            try german.expect("Weiter")
+            try german.enter("language en")
+            try german.expect("From now on: English.")
+            try german.enter("quit")
+            #expect(try german.waitForEnd() == 0)
         }
     }
 

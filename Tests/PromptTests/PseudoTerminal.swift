@@ -6,6 +6,8 @@ final class PseudoTerminal {
     private let master: Int32
     private let process: pid_t
     private(set) var transcript = ""
+    /// The same with colours and movements of the cursor.
+    private(set) var painted = ""
     private var position = 0
 
     struct Failure: Error, CustomStringConvertible {
@@ -123,6 +125,7 @@ final class PseudoTerminal {
             guard count > 0 else {
                 throw Failure(description: "the program ended before “\(texts)”:\n\(transcript.suffix(1_500))")
             }
+            painted += String(decoding: buffer.prefix(count), as: UTF8.self)
             transcript += Self.plain(String(decoding: buffer.prefix(count), as: UTF8.self))
         }
     }

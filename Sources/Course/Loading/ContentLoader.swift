@@ -5,7 +5,10 @@ package struct ContentLoader {
     /// Contents by path, such as `Lessons/01-containers/module.yaml`.
     private let files: [String: [UInt8]]
 
-    package init(files: [String: [UInt8]]) { self.files = files }
+    /// - Parameter language: the language in which what is translated comes, such as `de`.
+    package init(files: [String: [UInt8]], language: String? = nil) {
+        self.files = Translation.merge(files, language: language)
+    }
 
     /// Loads what a list of lessons needs: modules, and lessons without their pages. Quick, whatever the course's size.
     package func outline() -> Content {

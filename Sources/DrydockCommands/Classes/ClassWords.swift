@@ -32,7 +32,7 @@ extension PromptSession {
     /// The class, or words on how to join one.
     private func presentClass() -> ClassSession? {
         if classSession == nil {
-            out.writeLine("You are in no class. drydock join ADDRESS CODE --name NAME joins one.")
+            tell("You are in no class. drydock join ADDRESS CODE --name NAME joins one.")
         }
         return classSession
     }
@@ -44,15 +44,15 @@ extension PromptSession {
         tellNews()
         if word == "world" { return openWorld(session) }
         if let word {
-            out.writeLine(
+            tell(
                 "class shows how the class stands; class world opens a world. drydock leave ends it: not \(word).")
             return
         }
         out.writeLine("")
-        let title = session.membership.isOffline ? "a class without a network" : session.membership.title
+        let title = session.membership.isOffline ? wording("a class without a network") : session.membership.title
         out.writeLine(
-            " " + palette.apply(.heading, "Class: \(title)")
-                + palette.apply(.dim, "   you are \(session.membership.name)"))
+            " " + palette.apply(.heading, wording("Class: \(title)"))
+                + palette.apply(.dim, wording("   you are \(session.membership.name)")))
         switch session.status {
         case nil: say(" Your work is noted here. handin writes it into a file for the instructor.")
         case .connecting: say(" Connecting. Everything you do is noted here and sent later.")
@@ -61,10 +61,10 @@ extension PromptSession {
         case .refused(let why): say(" No connection: \(why). Ask the instructor; your work is noted here.")
         }
         if let task = session.task { out.writeLine(" " + words(for: task)) }
-        if let end = session.timerEnd { out.writeLine(" " + Self.timerText(end)) }
-        if session.isPaused { out.writeLine(" The instructor has called a pause.") }
+        if let end = session.timerEnd { out.writeLine(" " + timerText(end)) }
+        if session.isPaused { tell(" The instructor has called a pause.") }
         for poll in session.polls { show(poll) }
-        let sharing = session.membership.shares ? "sees" : "does not see"
+        let sharing = session.membership.shares ? "sees" : wording("does not see")
         say(
             " The instructor \(sharing) your commands (share on, share off). They see which lesson or exercise you are in, whether commands succeed, what of the exercise holds, and your answers to questions. What you hand in with check goes with the commands that led there."
         )
@@ -75,28 +75,28 @@ extension PromptSession {
         case .lesson(let id, let isBrief):
             let lesson = loadedOutlineOrContent.lesson(id)
             let title = lesson.map { "\($0.number) \($0.title)" } ?? id
-            let what = isBrief ? "look at the first page of lesson" : "read lesson"
-            return "All \(what) \(title). lesson \(lesson?.number ?? id) opens it."
+            let what = isBrief ? wording("look at the first page of lesson") : wording("read lesson")
+            return wording("All \(what) \(title). lesson \(lesson?.number ?? id) opens it.")
         case .exercise(let id):
-            return "All do the exercise \(exercise(id)?.title ?? id). exercise \(id) begins it."
+            return wording("All do the exercise \(exercise(id)?.title ?? id). exercise \(id) begins it.")
         }
     }
 
-    private static func timerText(_ end: Int64) -> String {
+    private func timerText(_ end: Int64) -> String {
         let minutes = (end - WallClock.milliseconds() + 59_999) / 60_000
-        return minutes > 0 ? "\(minutes) min left." : "The time is up."
+        return minutes > 0 ? wording("\(minutes) min left.") : wording("The time is up.")
     }
 
     private mutating func openWorld(_ session: ClassSession) {
         guard let world = session.worlds.last else {
-            out.writeLine("No world was handed out.")
+            tell("No world was handed out.")
             return
         }
         if place.exercise != nil { leaveExercise() }
         carryOut(world.script)
         timeline.drive { _ = $0.takeOutput() }
         refreshPrompt()
-        out.writeLine("The world \(world.name) is made. undo takes it back, line by line.")
+        tell("The world \(world.name) is made. undo takes it back, line by line.")
     }
 
     // MARK: Asking and voting
@@ -105,17 +105,17 @@ extension PromptSession {
         guard let session = presentClass() else { return }
         if ["done", "thanks"].contains(text) {
             session.ask(nil)
-            out.writeLine("The instructor knows that you are helped.")
+            tell("The instructor knows that you are helped.")
             return
         }
         session.ask(String((text ?? "").prefix(300)))
-        out.writeLine("The instructor sees that you ask. ask done takes it back.")
+        tell("The instructor sees that you ask. ask done takes it back.")
     }
 
     func vote(_ word: String?) {
         guard let session = presentClass() else { return }
         guard let poll = session.polls.last else {
-            out.writeLine("No question is open.")
+            tell("No question is open.")
             return
         }
         guard let letter = word?.lowercased().first, word?.count == 1,
@@ -125,7 +125,7 @@ extension PromptSession {
             return
         }
         session.note(.voted(poll: poll.number, option: option))
-        out.writeLine(
+        tell(
             "Your answer: \(Self.letters[option])) \(poll.options[option]). Until it is closed you can change it.")
     }
 
@@ -134,13 +134,13 @@ extension PromptSession {
         do {
             if let word {
                 guard ["on", "off"].contains(word) else {
-                    out.writeLine("share on, or share off.")
+                    tell("share on, or share off.")
                     return
                 }
                 try session.share(word == "on")
             }
         } catch {
-            out.writeLine("That could not be noted: \(error)")
+            tell("That could not be noted: \(error)")
             return
         }
         say(
@@ -176,25 +176,28 @@ extension PromptSession {
         let head = palette.apply(.heading, " Class  ")
         switch content {
         case .lesson(let id, let isBrief): out.writeLine(head + words(for: .lesson(id, isBrief: isBrief)))
-        case .helped: out.writeLine(head + "The instructor has seen to your question.")
+        case .helped: out.writeLine(head + wording("The instructor has seen to your question."))
         case .exercise(let id): out.writeLine(head + words(for: .exercise(id)))
         case .note(let text): hang(head, " Class  ", text)
         case .unlock(let hints, let solutions):
-            out.writeLine(head + "Hints are \(hints ? "open" : "closed"), solutions \(solutions ? "open" : "closed").")
+            out.writeLine(
+                head + wording("Hints are \(hints ? "open" : "closed"), solutions \(solutions ? "open" : "closed")."))
         case .hint(let id, let count):
             guard let exercise = exercise(id), exercise.hints.indices.contains(count - 1) else { return }
-            out.writeLine(head + "Hint \(count) for \(exercise.title)")
+            out.writeLine(head + wording("Hint \(count) for \(exercise.title)"))
             render(exercise.hints[count - 1])
         case .solution(let id):
             guard let exercise = exercise(id), let solution = exercise.solutions.first else { return }
-            out.writeLine(head + "A solution for \(exercise.title)")
+            out.writeLine(head + wording("A solution for \(exercise.title)"))
             render("```sh\n\(solution)\n```")
-        case .world(let name, _): out.writeLine(head + "The world \(name) was handed out. class world opens it.")
+        case .world(let name, _):
+            out.writeLine(head + wording("The world \(name) was handed out. class world opens it."))
         case .poll(let poll): show(poll)
         case .pollClosed(let poll, let votes): showResult(poll, votes)
-        case .pause(let isOn): out.writeLine(head + (isOn ? "Pause: look up, please." : "It goes on."))
+        case .pause(let isOn):
+            out.writeLine(head + (isOn ? wording("Pause: look up, please.") : wording("It goes on.")))
         case .timer(let until):
-            if let until, until > WallClock.milliseconds() { out.writeLine(head + Self.timerText(until)) }
+            if let until, until > WallClock.milliseconds() { out.writeLine(head + timerText(until)) }
         }
     }
 
@@ -214,17 +217,17 @@ extension PromptSession {
 
     private func show(_ poll: Poll) {
         out.writeLine("")
-        out.writeLine(palette.apply(.heading, " A question to the room"))
+        out.writeLine(palette.apply(.heading, wording(" A question to the room")))
         render(Self.lines(poll.text))
         for (index, option) in poll.options.enumerated() where Self.letters.indices.contains(index) {
             hang("   \(Self.letters[index]))  ", Self.printable(option))
         }
-        out.writeLine(palette.apply(.dim, " vote a answers."))
+        out.writeLine(palette.apply(.dim, wording(" vote a answers.")))
     }
 
     private func showResult(_ poll: Poll, _ votes: [Int]) {
         out.writeLine("")
-        out.writeLine(palette.apply(.heading, " What the room said"))
+        out.writeLine(palette.apply(.heading, wording(" What the room said")))
         render(Self.lines(poll.text))
         let sum = max(1, votes.reduce(0, +))
         for (index, option) in poll.options.enumerated() where Self.letters.indices.contains(index) {
@@ -248,11 +251,11 @@ extension PromptSession {
         do {
             events = try handInEvents()
         } catch {
-            out.writeLine("Your work cannot be read: \(error)")
+            tell("Your work cannot be read: \(error)")
             return
         }
         guard !events.isEmpty else {
-            out.writeLine("There is nothing to hand in yet: no exercise was checked, no question answered.")
+            tell("There is nothing to hand in yet: no exercise was checked, no question answered.")
             return
         }
         let name = classSession?.membership.name ?? profile.name
@@ -260,10 +263,10 @@ extension PromptSession {
         let plain = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
         let file = path ?? "handin-\(plain).json"
         guard RealFiles.write(Array(handIn.text.utf8), to: file) else {
-            out.writeLine("\(file) cannot be written: \(RealFiles.lastError). handin FILE names another one.")
+            tell("\(file) cannot be written: \(RealFiles.lastError). handin FILE names another one.")
             return
         }
-        out.writeLine("\(file) is written: give it to the instructor.")
+        tell("\(file) is written: give it to the instructor.")
     }
 
     /// What was noted in the class; without one, the exercises and answers as they stand.

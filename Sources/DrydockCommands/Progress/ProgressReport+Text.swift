@@ -3,37 +3,39 @@ import Terminal
 
 /// The report on screen.
 extension ProgressReport {
-    func lines(_ palette: Palette, width: Int) -> [String] {
+    func lines(_ palette: Palette, _ phrasebook: Phrasebook = .english, width: Int) -> [String] {
+        let say = phrasebook.say
         let picture = TextPicture(palette)
         var lines: [String] = [""]
         for module in modules {
             let bar = picture.progressBar(module.lessonsDone, of: max(1, module.lessons), width: 12)
             var line =
                 " " + DisplayWidth.pad("\(module.number) \(module.title)", to: 26) + bar
-                + "  \(module.lessonsDone) of \(module.lessons) lessons"
-            line = DisplayWidth.pad(line, to: 60) + "\(module.exercisesPassed) of \(module.exercises) exercises"
-            if let quiz = module.lastQuiz { line += "  quiz \(quiz.right * 100 / max(1, quiz.total)) %" }
+                + say("  \(module.lessonsDone) of \(module.lessons) lessons")
+            line = DisplayWidth.pad(line, to: 60) + say("\(module.exercisesPassed) of \(module.exercises) exercises")
+            if let quiz = module.lastQuiz { line += say("  quiz \(quiz.right * 100 / max(1, quiz.total)) %") }
             lines.append(DisplayWidth.truncate(line, to: width))
         }
         lines.append("")
-        let share = answers > 0 ? ", \(rightAnswers * 100 / answers) % right" : ""
-        lines.append(" \(answers) answers\(share); \(attempts) checks of exercises; \(minutes) minutes with questions.")
-        if due > 0 { lines.append(" \(PromptSession.count(due, "card")) due: review") }
+        let share = answers > 0 ? say(", \(rightAnswers * 100 / answers) % right") : ""
+        lines.append(
+            say(" \(answers) answers\(share); \(attempts) checks of exercises; \(minutes) minutes with questions."))
+        if due > 0 { lines.append(say(" \(phrasebook.count(due, "card")) due: review")) }
         if let calibrationText { lines.append(" " + calibrationText) }
         let practised = skills.filter { $0.tried > 0 }
         if !practised.isEmpty {
-            lines += ["", " " + palette.apply(.heading, "Skills")]
+            lines += ["", " " + palette.apply(.heading, say("Skills"))]
             for skill in practised {
                 let bar = picture.progressBar(Int(skill.mastery * 100), of: 100, width: 12)
                 let title = DisplayWidth.pad(DisplayWidth.truncate(skill.title, to: 46), to: 48)
-                lines.append("  " + title + bar + "  \(skill.tried) of \(skill.items) tried")
+                lines.append("  " + title + bar + say("  \(skill.tried) of \(skill.items) tried"))
             }
         }
         if !weakSpots.isEmpty {
-            lines += ["", " " + palette.apply(.heading, "Weak spots")]
+            lines += ["", " " + palette.apply(.heading, say("Weak spots"))]
             for skill in weakSpots.prefix(5) {
-                lines.append("  \(skill.title): \(skill.right) of \(skill.answers) right")
-                lines.append(palette.apply(.dim, "     quiz \(skill.id)   or lesson \(skill.lesson)"))
+                lines.append(say("  \(skill.title): \(skill.right) of \(skill.answers) right"))
+                lines.append(palette.apply(.dim, say("     quiz \(skill.id)   or lesson \(skill.lesson)")))
             }
         }
         return lines

@@ -1,13 +1,59 @@
 import Learner
 import Terminal
 
-/// How Drydock looks, as the learner likes it.
+/// How Drydock looks and speaks, as the learner likes it.
 extension PromptSession {
     static let comfortWords: [CourseWord] = [
         CourseWord(name: "theme", usage: "theme [contrast]", summary: "how things look") { session, words in
             session.chooseTheme(words.first)
-        }
+        },
+        CourseWord(name: "language", usage: "language [de]", summary: "which language is spoken") { session, words in
+            session.chooseLanguage(words.first)
+        },
     ]
+
+    /// The name of the language that a `.po` file is in: its translation of the word English.
+    static let languageName = "English"
+
+    /// Lists the languages, or takes one and keeps it.
+    mutating func chooseLanguage(_ name: String?) {
+        let codes = ["en"] + course.languages
+        guard let name else {
+            for code in codes {
+                let here = code == course.language ?? "en" ? palette.glyph("▸ ", "> ") : "  "
+                out.writeLine(here + palette.apply(.strong, code) + "  " + nameOfLanguage(code))
+            }
+            return
+        }
+        guard let code = codes.first(where: { $0 == name.lowercased() || nameOfLanguage($0) == name }) else {
+            tell("There is no language \(name). There are: \(codes.joined(separator: ", ")).")
+            return
+        }
+        speak(code == "en" ? nil : code)
+        do {
+            try database.set("language", to: code, of: profile)
+            tell("From now on: \(nameOfLanguage(code)). What is not translated yet comes in English.")
+        } catch {
+            tell("That could not be kept: \(error)")
+        }
+    }
+
+    private func nameOfLanguage(_ code: String) -> String {
+        var source = course
+        source.language = code
+        return Phrasebook(po: source.phrases()).translation(of: Self.languageName)
+    }
+
+    /// What the first screen says where the terminal's language is there and nobody has chosen one.
+    var offeredLanguage: String? {
+        let environment = StartCommand.environment()
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        let code = String(locale.prefix(2))
+        guard locale.dropFirst(2).first.map({ "_.@".contains($0) }) ?? true, course.language == nil,
+            ((try? database.setting("language", of: profile)) ?? nil) == nil, course.languages.contains(code)
+        else { return nil }
+        return "\(nameOfLanguage(code)): language \(code)"
+    }
 
     /// Lists the themes, each in its own looks, or takes one and keeps it.
     mutating func chooseTheme(_ name: String?) {
@@ -19,21 +65,24 @@ extension PromptSession {
                 let here = theme == palette.theme ? palette.glyph("▸ ", "> ") : "  "
                 out.writeLine(
                     here + sample.apply(.strong, DisplayWidth.pad(theme.rawValue, to: width)) + signs + "  "
-                        + sample.apply(.code, "docker ps") + "  " + sample.apply(.dim, theme.summary))
+                        + sample.apply(.code, "docker ps") + "  "
+                        + sample.apply(.dim, phrasebook.translation(of: theme.summary)))
             }
             return
         }
         guard let theme = Theme(rawValue: name.lowercased()) else {
             let names = Theme.allCases.map(\.rawValue).joined(separator: ", ")
-            out.writeLine("There is no theme \(name). There are: \(names).")
+            tell("There is no theme \(name). There are: \(names).")
             return
         }
         palette.theme = theme
         do {
             try database.set("theme", to: theme.rawValue, of: profile)
-            out.writeLine("\(palette.mark(.done)) This is how things look from now on: \(theme.summary).")
+            tell(
+                "\(palette.mark(.done)) This is how things look from now on: \(phrasebook.translation(of: theme.summary))."
+            )
         } catch {
-            out.writeLine("That could not be kept: \(error)")
+            tell("That could not be kept: \(error)")
         }
     }
 }

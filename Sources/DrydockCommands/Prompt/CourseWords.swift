@@ -214,38 +214,44 @@ extension PromptSession {
     /// The words by what they are for.
     private static let sections: [(title: String, words: [String])] = [
         (
-            "Learn",
-            [
+            title: "Learn",
+            words: [
                 "next", "placement", "lessons", "lesson", "exercises", "exercise", "check", "hint", "solution", "leave",
                 "cheatsheet", "glossary", "search",
             ]
         ),
-        ("Remember", ["quiz", "review", "cram", "interview", "progress"]),
-        ("Understand", ["why", "explain", "changes", "map", "can", "volumes", "layers", "cache", "compose"]),
+        (title: "Remember", words: ["quiz", "review", "cram", "interview", "progress"]),
         (
-            "Travel in time",
-            ["undo", "redo", "timeline", "goto", "mark", "branch", "switch", "whatif", "clock", "fault", "replay"]
+            title: "Understand",
+            words: ["why", "explain", "changes", "map", "can", "volumes", "layers", "cache", "compose"]
         ),
-        ("In a class", classWords.map(\.name)),
-        ("Your sandbox", ["edit", "save", "open", "import", "export-file", "reset", "engine", "ports"]),
-        ("Else", ["theme", "home", "help", "quit"]),
+        (
+            title: "Travel in time",
+            words: [
+                "undo", "redo", "timeline", "goto", "mark", "branch", "switch", "whatif", "clock", "fault", "replay",
+            ]
+        ),
+        (title: "In a class", words: classWords.map(\.name)),
+        (title: "Your sandbox", words: ["edit", "save", "open", "import", "export-file", "reset", "engine", "ports"]),
+        (title: "Else", words: ["theme", "language", "home", "help", "quit"]),
     ]
 
     func showHelp() {
         var lines = [
-            "", " Type any shell or docker command: it runs on your simulated machine.",
-            " Tab completes, the arrow keys bring back earlier lines, Ctrl-D leaves.",
+            "", wording(" Type any shell or docker command: it runs on your simulated machine."),
+            wording(" Tab completes, the arrow keys bring back earlier lines, Ctrl-D leaves."),
         ]
         let column = (Self.courseWords.map(\.usage.count).max() ?? 0) + 2
         for section in Self.sections {
-            lines += ["", " " + palette.apply(.heading, section.title)]
+            lines += ["", " " + palette.apply(.heading, phrasebook.translation(of: section.title))]
             for name in section.words {
                 guard let word = Self.courseWords.first(where: { $0.name == name }) else { continue }
-                let summary = DisplayWidth.truncate(word.summary, to: max(20, size.columns - column - 4))
+                let summary = DisplayWidth.truncate(
+                    phrasebook.translation(of: word.summary), to: max(20, size.columns - column - 4))
                 lines.append("   " + DisplayWidth.pad(word.usage, to: column) + palette.apply(.dim, summary))
             }
         }
-        lines += ["", " docker help lists docker's commands; docker run --help explains one."]
+        lines += ["", wording(" docker help lists docker's commands; docker run --help explains one.")]
         page(lines)
     }
 
@@ -266,16 +272,16 @@ extension PromptSession {
     /// Edits a file of the sandbox with $EDITOR on a copy, or line by line where there is none.
     mutating func edit(_ path: String?) {
         guard let path else {
-            out.writeLine("Which file? For example: edit Dockerfile")
+            tell("Which file? For example: edit Dockerfile")
             return
         }
         let old = timeline.sandbox.file(path) ?? []
         guard let new = FileEditing.edit(old, name: path, session: &self) else {
-            out.writeLine("\(path) was not changed.")
+            tell("\(path) was not changed.")
             return
         }
         guard new != old else {
-            out.writeLine("\(path) was not changed.")
+            tell("\(path) was not changed.")
             return
         }
         // The change is a command of the journal like any other, so that undo and replay know it.
@@ -285,6 +291,6 @@ extension PromptSession {
         carryOut("cat > \(FileEditing.quoted(path)) <<'\(mark)'\n\(body)\(mark)")
         timeline.drive { _ = $0.takeOutput() }
         refreshPrompt()
-        out.writeLine("\(path): \(text.split(separator: "\n").count) lines written.")
+        tell("\(path): \(text.split(separator: "\n").count) lines written.")
     }
 }

@@ -85,14 +85,14 @@ extension PromptSession {
                 say("The engine is off. engine on lets the real docker client use this sandbox.")
                 return
             }
-            out.writeLine("The engine is on:")
-            out.writeLine("  export DOCKER_HOST=unix://\(socket)")
+            tell("The engine is on:")
+            tell("  export DOCKER_HOST=unix://\(socket)")
         case "on":
             guard engine?.socket == nil else { return switchEngine(nil) }
             guard serve(engine: true, ports: engine?.opensPorts ?? false), let socket = engine?.socket else { return }
             out.writeLine("The real docker client uses this sandbox in a terminal where you type:")
             out.writeLine("")
-            out.writeLine("  export DOCKER_HOST=unix://\(socket)")
+            tell("  export DOCKER_HOST=unix://\(socket)")
             out.writeLine("")
             say(
                 "What clients change is seen here at once. undo takes it back. It is not kept when you leave Drydock: only what you type here is."
@@ -100,8 +100,8 @@ extension PromptSession {
         case "off":
             guard engine?.socket != nil else { return switchEngine(nil) }
             _ = serve(engine: false, ports: engine?.opensPorts ?? false)
-            out.writeLine("The engine is off. What clients changed stays until you leave.")
-        default: out.writeLine("engine on, or engine off.")
+            tell("The engine is off. What clients changed stays until you leave.")
+        default: tell("engine on, or engine off.")
         }
     }
 
@@ -121,8 +121,8 @@ extension PromptSession {
         case "off":
             guard isOn else { return switchPorts(nil) }
             _ = serve(engine: engine?.socket != nil, ports: false)
-            out.writeLine("The ports of your real machine are closed.")
-        default: out.writeLine("ports on, or ports off.")
+            tell("The ports of your real machine are closed.")
+        default: tell("ports on, or ports off.")
         }
     }
 

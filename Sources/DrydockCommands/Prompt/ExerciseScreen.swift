@@ -18,7 +18,7 @@ extension PromptSession {
             wanted = content.exercises.first { $0.lesson == place.lesson } ?? content.exercises.first
         }
         guard let exercise = wanted else {
-            out.writeLine("There is no exercise \(word ?? ""). exercises lists them.")
+            tell("There is no exercise \(word ?? ""). exercises lists them.")
             return
         }
         if place.exercise != exercise.id {
@@ -35,17 +35,17 @@ extension PromptSession {
     private func showGoal(_ exercise: Exercise) {
         out.writeLine("")
         out.writeLine(
-            " " + palette.apply(.heading, "Exercise  \(exercise.title)")
-                + palette.apply(.dim, "   \(exercise.kind.rawValue), \(exercise.minutes) min"))
+            " " + palette.apply(.heading, wording("Exercise  \(exercise.title)"))
+                + palette.apply(.dim, wording("   \(exercise.kind.rawValue), \(exercise.minutes) min")))
         out.writeLine("")
         render(exercise.goal)
         out.writeLine("")
-        out.writeLine(palette.apply(.dim, " check  hint  solution  reset  leave"))
+        out.writeLine(palette.apply(.dim, wording(" check  hint  solution  reset  leave")))
     }
 
     private mutating func presentExercise() -> Exercise? {
         guard let id = place.exercise, let exercise = self.exercise(id) else {
-            out.writeLine("You are not in an exercise. exercises lists them; exercise NAME begins one.")
+            tell("You are not in an exercise. exercises lists them; exercise NAME begins one.")
             return nil
         }
         return exercise
@@ -75,18 +75,18 @@ extension PromptSession {
         do {
             try database.saveAttempt(attempt, of: profile, now: WallClock.milliseconds())
         } catch {
-            out.writeLine("The attempt could not be saved: \(error)")
+            tell("The attempt could not be saved: \(error)")
         }
         classSession?.note(
             .checked(Self.attempt(exercise, timeline, hints: place.hints, sawSolution: sawSolution)))
         out.writeLine("")
         if verdict.isPassed {
             keepExercise(exercise, hints: place.hints, sawSolution: sawSolution)
-            out.writeLine(" " + palette.apply(.done, "Passed.") + " \(exercise.title)")
+            out.writeLine(" " + palette.apply(.done, wording("Passed.")) + " \(exercise.title)")
             render(exercise.after)
-            out.writeLine(palette.apply(.dim, " leave goes back to your sandbox; next does what comes next."))
+            out.writeLine(palette.apply(.dim, wording(" leave goes back to your sandbox; next does what comes next.")))
         } else {
-            out.writeLine(
+            tell(
                 " \(verdict.passed) of \(verdict.outcomes.count).  Next nudge: hint (\(place.hints) of \(exercise.hints.count) used)"
             )
         }
@@ -111,33 +111,35 @@ extension PromptSession {
         let holding = outcomes.count { $0.holds }
         for (outcome, held) in zip(outcomes, before) where outcome.holds != held {
             let style: Style = outcome.holds ? .done : .wrong
-            let text = outcome.holds ? outcome.text : "no longer: \(outcome.text)"
+            let text = outcome.holds ? outcome.text : wording("no longer: \(outcome.text)")
             out.writeLine("  " + palette.mark(style) + " " + text)
         }
         guard heldChecks != before else { return }
         let isReached = holding == outcomes.count
         out.writeLine(
             palette.apply(
-                .dim, isReached ? "  Everything holds. check hands it in." : "  \(holding) of \(outcomes.count)"))
+                .dim,
+                isReached
+                    ? wording("  Everything holds. check hands it in.") : wording("  \(holding) of \(outcomes.count)")))
     }
 
     mutating func showHint() {
         guard let exercise = presentExercise() else { return }
         guard classSession?.hintsUnlocked != false else {
-            out.writeLine("The instructor has closed the hints for now. ask calls for help.")
+            tell("The instructor has closed the hints for now. ask calls for help.")
             return
         }
         // What is missing first is what the hint is for; one who is done needs none.
         guard let missing = exercise.judge(timeline.sandbox).outcomes.first(where: { !$0.holds }) else {
-            out.writeLine("Everything holds already. check hands it in.")
+            tell("Everything holds already. check hands it in.")
             return
         }
         guard place.hints < exercise.hints.count else {
-            out.writeLine("There are no more hints. solution shows a worked one.")
+            tell("There are no more hints. solution shows a worked one.")
             return
         }
         say(" Still missing: \(missing.text)")
-        out.writeLine(palette.apply(.dim, " Hint \(place.hints + 1) of \(exercise.hints.count)"))
+        out.writeLine(palette.apply(.dim, wording(" Hint \(place.hints + 1) of \(exercise.hints.count)")))
         render(exercise.hints[place.hints])
         place.hints += 1
         save()
@@ -147,31 +149,31 @@ extension PromptSession {
     mutating func showSolution() {
         guard let exercise = presentExercise() else { return }
         guard classSession?.solutionsUnlocked != false else {
-            out.writeLine("The instructor has closed the solutions for now. ask calls for help.")
+            tell("The instructor has closed the solutions for now. ask calls for help.")
             return
         }
         let attempts = ((try? database.attempts(of: profile)) ?? []).filter { $0.exercise == exercise.id }
         if attempts.isEmpty, isTerminal {
-            let answer = ask(" You have not tried check yet. Show the solution all the same? [y/N] ")
+            let answer = ask(wording(" You have not tried check yet. Show the solution all the same? [y/N] "))
             guard answer?.lowercased().hasPrefix("y") == true else { return }
         }
         sawSolution = true
         classSession?.note(.sawSolution(exercise: exercise.id))
         for (index, solution) in exercise.solutions.enumerated() {
-            if index > 0 { out.writeLine(" Another way:") }
+            if index > 0 { tell(" Another way:") }
             render("```sh\n\(solution)\n```")
         }
-        out.writeLine(palette.apply(.dim, " Type it yourself, then check."))
+        out.writeLine(palette.apply(.dim, wording(" Type it yourself, then check.")))
     }
 
     mutating func leaveExercise() {
         guard place.exercise != nil else {
-            out.writeLine("You are in your own sandbox already. quit leaves Drydock.")
+            tell("You are in your own sandbox already. quit leaves Drydock.")
             return
         }
         place = Place(room: "home", lesson: place.lesson)
         save()
         openRoom("home")
-        out.writeLine("Back in your sandbox.")
+        tell("Back in your sandbox.")
     }
 }

@@ -29,12 +29,12 @@ extension PromptSession {
         if status != 0, status != 130 {
             let lines = output.split(separator: "\n").map(String.init)
             let error = lines.last { $0.lowercased().contains("error") } ?? lines.first
-            out.writeLine(" Here and now it would fail:")
-            if let error { say("   " + error) }
+            tell(" Here and now it would fail:")
+            if let error { sayAsIs("   " + error) }
         } else if changes.isEmpty {
-            out.writeLine(" Here and now it would change nothing.")
+            tell(" Here and now it would change nothing.")
         } else {
-            out.writeLine(" Here and now it would change:")
+            tell(" Here and now it would change:")
             show(changes.lines(inWords: palette.appearance.accessible))
         }
     }

@@ -51,12 +51,12 @@ enum FileEditing {
     private static func plain(_ bytes: [UInt8], _ name: String, _ session: inout PromptSession) -> [UInt8]? {
         let old = String(decoding: bytes, as: UTF8.self)
         if !old.isEmpty {
-            session.out.writeLine(" \(name) now:")
+            session.tell(" \(name) now:")
             for line in old.split(separator: "\n", omittingEmptySubsequences: false) {
                 session.out.writeLine("   \(line)")
             }
         }
-        session.out.writeLine(" Type the new text. A line with only a dot ends it; an empty file of one dot gives up.")
+        session.tell(" Type the new text. A line with only a dot ends it; an empty file of one dot gives up.")
         var lines: [String] = []
         while let line = session.ask("  ") {
             if line == "." { return lines.isEmpty ? nil : Array((lines.joined(separator: "\n") + "\n").utf8) }

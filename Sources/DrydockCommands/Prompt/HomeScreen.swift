@@ -13,14 +13,15 @@ extension PromptSession {
         out.writeLine(" " + palette.apply(.heading, "Drydock"))
         out.writeLine("")
         let next = nextStep(content, done)
-        out.writeLine(" " + DisplayWidth.pad("Go on", to: 10) + next.text)
-        out.writeLine("           " + palette.apply(.dim, "type: next"))
+        out.writeLine(" " + DisplayWidth.pad(wording("Go on"), to: 10) + wording(next.phrase))
+        out.writeLine("           " + palette.apply(.dim, wording("type: next")))
         let due = (try? database.dueCount(of: profile, now: WallClock.milliseconds())) ?? 0
         if due > 0 {
             let minutes = max(1, min(due, 20) / 2)
             out.writeLine(
-                " " + DisplayWidth.pad("Review", to: 10) + "\(Self.count(due, "card")) due   \(minutes) min   "
-                    + palette.apply(.dim, "type: review"))
+                " " + DisplayWidth.pad(wording("Review"), to: 10)
+                    + wording("\(count(due, "card")) due   \(minutes) min   ")
+                    + palette.apply(.dim, wording("type: review")))
         }
         out.writeLine("")
         let scores = (try? database.scores(of: profile)) ?? []
@@ -30,14 +31,17 @@ extension PromptSession {
             let number = (module.number < 10 ? " " : "") + String(module.number)
             var line =
                 " \(number) " + DisplayWidth.pad(DisplayWidth.truncate(module.title, to: 26), to: 27) + bar + "  "
-            line += count == module.lessons.count ? palette.apply(.done, "done") : "\(count) of \(module.lessons.count)"
+            line +=
+                count == module.lessons.count
+                ? palette.apply(.done, wording("done")) : wording("\(count) of \(module.lessons.count)")
             if let score = scores.last(where: { $0.quiz == module.id }) {
-                line += "   quiz \(score.right * 100 / max(1, score.total)) %"
+                line += wording("   quiz \(score.right * 100 / max(1, score.total)) %")
             }
             out.writeLine(line)
         }
         out.writeLine("")
-        out.writeLine(" This is also your sandbox: type any docker command.   help  lessons  quit")
+        tell(" This is also your sandbox: type any docker command.   help  lessons  quit")
+        if let offeredLanguage { out.writeLine(" " + offeredLanguage) }
     }
 
     /// What to do next, in words, and how.
@@ -46,7 +50,7 @@ extension PromptSession {
         case lesson(Lesson, page: Int)
         case finished
 
-        var text: String {
+        var phrase: Phrase {
             switch self {
             case .exercise(let exercise): "exercise: \(exercise.title)   \(exercise.minutes) min"
             case .lesson(let lesson, let page):
@@ -76,7 +80,7 @@ extension PromptSession {
         switch nextStep(content, done) {
         case .exercise(let exercise): openExercise(exercise.id)
         case .lesson(let lesson, _): openLesson(lesson.number)
-        case .finished: out.writeLine("You have done everything there is. quiz asks what you remember.")
+        case .finished: tell("You have done everything there is. quiz asks what you remember.")
         }
     }
 
@@ -101,7 +105,7 @@ extension PromptSession {
             let title = DisplayWidth.pad("\(module.number) \(module.title)", to: 30)
             lines.append(
                 (module.number < 10 ? "  " : " ") + (isOpen ? palette.apply(.heading, title) : title)
-                    + palette.apply(.dim, "\(count) of \(module.lessons.count)"))
+                    + palette.apply(.dim, wording("\(count) of \(module.lessons.count)")))
             guard isOpen else { continue }
             for line in DisplayWidth.wrap(module.summary.filter { $0 != "\n" }, width: size.textWidth - 6) {
                 lines.append("     " + palette.apply(.dim, line))
@@ -111,10 +115,13 @@ extension PromptSession {
                 lines.append(
                     "   \(mark) " + DisplayWidth.pad(lesson.number, to: 6)
                         + DisplayWidth.pad(DisplayWidth.truncate(lesson.title, to: 52), to: 54)
-                        + palette.apply(.dim, "\(lesson.minutes) min"))
+                        + palette.apply(.dim, wording("\(lesson.minutes) min")))
             }
         }
-        lines += ["", " lesson \(wanted.lessons.first?.number ?? "1.1") opens one; lessons 4 lists those of module 4."]
+        lines += [
+            "",
+            wording(" lesson \(wanted.lessons.first?.number ?? "1.1") opens one; lessons 4 lists those of module 4."),
+        ]
         page(lines)
     }
 
@@ -136,10 +143,10 @@ extension PromptSession {
                 lines.append(
                     "  \(mark) " + DisplayWidth.pad(name, to: 20)
                         + DisplayWidth.pad(DisplayWidth.truncate(exercise.title, to: 36), to: 37)
-                        + palette.apply(.dim, "\(exercise.kind.rawValue), \(exercise.minutes) min"))
+                        + palette.apply(.dim, wording("\(exercise.kind.rawValue), \(exercise.minutes) min")))
             }
         }
-        lines += ["", " exercise NAME begins one; exercises 4 lists those of module 4."]
+        lines += ["", wording(" exercise NAME begins one; exercises 4 lists those of module 4.")]
         page(lines)
     }
 
@@ -148,9 +155,9 @@ extension PromptSession {
         do {
             let report = try ProgressReport(
                 content, database, profile, schedule: schedule, now: WallClock.milliseconds())
-            page(report.lines(palette, width: size.columns))
+            page(report.lines(palette, phrasebook, width: size.columns))
         } catch {
-            out.writeLine("Your progress could not be read: \(error)")
+            tell("Your progress could not be read: \(error)")
         }
     }
 
@@ -158,7 +165,7 @@ extension PromptSession {
         let content = content()
         let number = word.flatMap { Int($0) } ?? 1
         guard let module = content.modules.first(where: { $0.number == number || $0.id == word }) else {
-            out.writeLine("There is no module \(word ?? "").")
+            tell("There is no module \(word ?? "").")
             return
         }
         render(module.cheatSheet)

@@ -36,9 +36,9 @@ extension PromptSession {
         timeline.drive { _ = $0.takeOutput() }
         refreshPrompt()
         say(
-            "Copied \(Self.count(reader.files.count, "file")) to \(name). It is a copy: your own files stay as they are."
+            "Copied \(count(reader.files.count, "file")) to \(name). It is a copy: your own files stay as they are."
         )
-        if reader.ignored > 0 { say("\(Self.count(reader.ignored, "file")) left out by .dockerignore, or links.") }
+        if reader.ignored > 0 { say("\(count(reader.ignored, "file")) left out by .dockerignore, or links.") }
         let hasDockerfile = reader.files.contains { $0.path == "Dockerfile" }
         if hasDockerfile {
             say(

@@ -8,10 +8,10 @@ extension PromptSession {
     func showMap(_ words: [String], as word: String = "map") {
         let simulation = timeline.sandbox.simulation
         switch words.count {
-        case 0 where word == "can": show(["Who, and whom? For example: can web db:5432"])
+        case 0 where word == "can": show([wording("Who, and whom? For example: can web db:5432")])
         case 0: show(NetworkMap.lines(simulation))
         case 2: show(WayReport(simulation, from: words[0], to: words[1]).lines)
-        default: show(["To whom? For example: \(word) \(words[0]) db:5432"])
+        default: show([wording("To whom? For example: \(word) \(words[0]) db:5432")])
         }
     }
 
@@ -19,16 +19,16 @@ extension PromptSession {
 
     func showLayers(_ words: [String]) {
         guard let name = words.first else {
-            return show(["Of which image? For example: layers nginx. docker images lists what is here."])
+            return show([wording("Of which image? For example: layers nginx. docker images lists what is here.")])
         }
         let number = words.count > 1 ? Int(words[1]) : nil
-        guard words.count < 2 || number != nil else { return show(["\(words[1]) is no number of a layer."]) }
+        guard words.count < 2 || number != nil else { return show([wording("\(words[1]) is no number of a layer.")]) }
         show(LayersReport.lines(timeline.sandbox.simulation, name, only: number))
     }
 
     func showCache(_ words: [String]) {
         guard words == ["why"] else {
-            return show(["cache why tells of the last build. docker buildx du lists the cache."])
+            return show([wording("cache why tells of the last build. docker buildx du lists the cache.")])
         }
         show(CacheReport.lines(timeline.sandbox.simulation))
     }
@@ -64,12 +64,15 @@ extension PromptSession {
             }
         } catch {
             let lines = error.message.split(separator: "\n").map(String.init)
-            if lines.count == 1 { say(lines[0]) } else { show(lines) }
+            if lines.count == 1 { sayAsIs(lines[0]) } else { show(lines) }
         }
     }
 
     /// A sentence or two, wrapped.
-    func say(_ text: String) {
+    func say(_ phrase: Phrase) { sayAsIs(wording(phrase)) }
+
+    /// A text that is in the learner's language already.
+    func sayAsIs(_ text: String) {
         for line in DisplayWidth.wrap(text, width: size.textWidth) { out.writeLine(line) }
     }
 

@@ -30,9 +30,9 @@ extension PromptSession {
         guard !questions.isEmpty else { return say("There are no interview questions on that.") }
         out.writeLine("")
         out.writeLine(" " + palette.apply(.heading, "Interview"))
-        let limit = plan.minutes.map { "\($0) minutes" } ?? "no time limit"
+        let limit = plan.minutes.map { wording("\($0) minutes") } ?? wording("no time limit")
         say(
-            " \(Self.count(questions.count, "question")), \(limit). Answer aloud, as you would there. q leaves, and the report comes all the same."
+            " \(count(questions.count, "question")), \(limit). Answer aloud, as you would there. q leaves, and the report comes all the same."
         )
         let began = WallClock.milliseconds()
         var results: [InterviewResult] = []
@@ -40,12 +40,12 @@ extension PromptSession {
             let minutes = Int((WallClock.milliseconds() - began) / 60_000)
             if let limit = plan.minutes, minutes >= limit {
                 out.writeLine("")
-                out.writeLine(" The time is over.")
+                tell(" The time is over.")
                 break
             }
             out.writeLine("")
-            let clock = plan.minutes.map { "   \(max(0, $0 - minutes)) min left" } ?? ""
-            out.writeLine(palette.apply(.dim, " Question \(index + 1) of \(questions.count)\(clock)"))
+            let clock = plan.minutes.map { wording("   \(max(0, $0 - minutes)) min left") } ?? ""
+            out.writeLine(palette.apply(.dim, wording(" Question \(index + 1) of \(questions.count)\(clock)")))
             guard let isRight = put(question) else { break }
             results.append(InterviewResult(question: question, isRight: isRight))
             followUp(question)
@@ -94,7 +94,7 @@ extension PromptSession {
         guard let next = question.followUps.randomElement() else { return }
         out.writeLine("")
         out.writeLine(" " + palette.apply(.strong, "And: ") + next.ask.filter { $0 != "\n" })
-        guard ask(" Your answer, then Enter: ") != nil else { return }
+        guard ask(wording(" Your answer, then Enter: ")) != nil else { return }
         render(next.answer)
     }
 
@@ -102,35 +102,35 @@ extension PromptSession {
         guard !results.isEmpty else { return }
         let right = results.count { $0.isRight }
         out.writeLine("")
-        out.writeLine(" " + palette.apply(.heading, "Report") + "   \(right) of \(results.count)")
+        out.writeLine(" " + palette.apply(.heading, "Report") + wording("   \(right) of \(results.count)"))
         func titles(_ isRight: Bool) -> [String] {
             var seen: Set<String> = []
             return results.filter { $0.isRight == isRight && seen.insert($0.question.skill).inserted }
                 .map { content.skill($0.question.skill)?.title ?? $0.question.skill }
         }
         let strong = titles(true).filter { !titles(false).contains($0) }
-        if !strong.isEmpty { out.writeLine(" Strong:") }
+        if !strong.isEmpty { tell(" Strong:") }
         for title in strong { hang("  \(palette.mark(.done)) ", title) }
         let gaps = results.filter { !$0.isRight }
-        if !gaps.isEmpty { out.writeLine(" To study:") }
+        if !gaps.isEmpty { tell(" To study:") }
         var seen: Set<String> = []
         for gap in gaps where seen.insert(gap.question.skill).inserted {
             let title = content.skill(gap.question.skill)?.title ?? gap.question.skill
             let lesson = content.lesson(gap.question.lesson)
             hang(
                 "  \(palette.mark(.wrong)) ",
-                title + (lesson.map { ": lesson \($0.number), quiz \(gap.question.skill)" } ?? ""))
+                title + (lesson.map { wording(": lesson \($0.number), quiz \(gap.question.skill)") } ?? ""))
         }
         if let repair = content.exercises.filter({ $0.kind == .repair }).randomElement() {
             let name = repair.id.split(separator: ".").last.map(String.init) ?? repair.id
-            out.writeLine(" Interviews like repairs, too: exercise \(name)")
+            tell(" Interviews like repairs, too: exercise \(name)")
         }
         do {
             try database.saveScore(
                 QuizScore(quiz: "interview", right: right, total: results.count), of: profile,
                 now: WallClock.milliseconds())
         } catch {
-            out.writeLine("The score could not be saved: \(error)")
+            tell("The score could not be saved: \(error)")
         }
     }
 
@@ -148,7 +148,7 @@ extension PromptSession {
             try database.set("interview", to: String(day.milliseconds), of: profile)
             let days = Int((day.milliseconds - WallClock.milliseconds()) / 86_400_000) + 1
             say(
-                "\(Self.count(days, "day")) to go. Nothing will be put off beyond that day, and it all comes back before."
+                "\(count(days, "day")) to go. Nothing will be put off beyond that day, and it all comes back before."
             )
         } catch {
             say("That could not be saved: \(error)")

@@ -17,7 +17,7 @@ extension PromptSession {
             ?? content.lessons.first { $0.id == place.lesson && done[$0.id]?.isDone != true }
             ?? content.lessons.first { done[$0.id]?.isDone != true } ?? content.lessons.first
         guard let lesson = wanted else {
-            out.writeLine("There is no lesson \(word ?? ""). lessons lists them.")
+            tell("There is no lesson \(word ?? ""). lessons lists them.")
             return
         }
         place.lesson = lesson.id
@@ -31,7 +31,7 @@ extension PromptSession {
         out.writeLine("")
         out.writeLine(
             " " + palette.apply(.heading, "\(lesson.number)  \(lesson.title)")
-                + palette.apply(.dim, "   \(lesson.minutes) min"))
+                + palette.apply(.dim, wording("   \(lesson.minutes) min")))
         for (index, page) in lesson.pages.enumerated() {
             if index < first {
                 skip(page, &runner)
@@ -46,7 +46,8 @@ extension PromptSession {
             if isLast { break }
             out.writeLine("")
             let dots = TextPicture(palette).pageDots(index + 1, of: lesson.pages.count)
-            guard let answer = ask(palette.apply(.dim, " \(dots)  Enter goes on, q leaves ")), answer != "q" else {
+            guard let answer = ask(palette.apply(.dim, wording(" \(dots)  Enter goes on, q leaves "))), answer != "q"
+            else {
                 return pause(lesson, at: index + 1)
             }
         }
@@ -55,20 +56,20 @@ extension PromptSession {
 
     private mutating func pause(_ lesson: Lesson, at page: Int) {
         try? database.saveLesson(lesson.id, page: page, isDone: false, of: profile, now: WallClock.milliseconds())
-        out.writeLine(" Your place is kept: lesson \(lesson.number) goes on here.")
+        tell(" Your place is kept: lesson \(lesson.number) goes on here.")
     }
 
     private mutating func finish(_ lesson: Lesson) {
         out.writeLine("")
-        out.writeLine(" " + palette.apply(.done, "Lesson \(lesson.number) is done."))
+        out.writeLine(" " + palette.apply(.done, wording("Lesson \(lesson.number) is done.")))
         let content = content()
         let exercises = lesson.exercises.compactMap { content.exercise($0) }
         for exercise in exercises {
             let name = exercise.id.split(separator: ".").last.map(String.init) ?? exercise.id
             out.writeLine("   exercise " + DisplayWidth.pad(name, to: 18) + exercise.title)
         }
-        out.writeLine("   quiz \(lesson.number)" + "            what you remember of it")
-        out.writeLine(palette.apply(.dim, " next does what comes next."))
+        out.writeLine(wording("   quiz \(lesson.number)") + wording("            what you remember of it"))
+        out.writeLine(palette.apply(.dim, wording(" next does what comes next.")))
     }
 
     /// Three questions of earlier lessons, to keep them fresh.
@@ -77,7 +78,8 @@ extension PromptSession {
         let questions = lesson.recall.compactMap { content.question($0) }
         guard !questions.isEmpty, isTerminal else { return }
         out.writeLine(
-            palette.apply(.dim, " First, \(questions.count) questions from before. Enter skips them, y asks them."))
+            palette.apply(
+                .dim, wording(" First, \(questions.count) questions from before. Enter skips them, y asks them.")))
         guard let answer = ask(" "), answer.lowercased().hasPrefix("y") else { return }
         for question in questions { _ = put(question) }
     }
@@ -115,11 +117,11 @@ extension PromptSession {
     }
 
     private mutating func predict(_ prediction: Prediction) -> Int?? {
-        out.writeLine(" " + palette.apply(.strong, "Before you run it: ") + prediction.ask)
+        out.writeLine(" " + palette.apply(.strong, wording("Before you run it: ")) + prediction.ask)
         for (index, option) in prediction.options.enumerated() {
             out.writeLine("   \(Self.letters[index]))  \(option)")
         }
-        guard let answer = ask(" a, b, … or Enter: ") else { return nil }
+        guard let answer = ask(wording(" a, b, … or Enter: ")) else { return nil }
         guard let letter = answer.lowercased().first else { return .some(nil) }
         return .some(Self.letters.firstIndex(of: letter))
     }
@@ -130,9 +132,11 @@ extension PromptSession {
         if let chosen {
             let isRight = chosen == prediction.answer
             let style: Style = isRight ? .done : .attention
-            out.writeLine(" " + palette.mark(style) + " " + (isRight ? "As you said: \(right)." : "It was: \(right)."))
+            out.writeLine(
+                " " + palette.mark(style) + " "
+                    + (isRight ? wording("As you said: \(right).") : wording("It was: \(right).")))
         } else {
-            out.writeLine(" It was: \(right).")
+            tell(" It was: \(right).")
         }
         render(prediction.why)
     }
@@ -144,11 +148,13 @@ extension PromptSession {
             let shown = step.command.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n   ")
             out.writeLine(" " + palette.apply(.prompt, palette.glyph("▸", ">")) + " " + palette.apply(.strong, shown))
             if isTerminal {
-                guard let answer = ask(palette.apply(.dim, "   Enter runs it ")), answer != "q" else { return false }
+                guard let answer = ask(palette.apply(.dim, wording("   Enter runs it "))), answer != "q" else {
+                    return false
+                }
             }
             let (lines, status) = runner.run(step)
             for line in lines { out.writeLine(line) }
-            if status != 0 { out.writeLine(palette.apply(.dim, "(exit status \(status))")) }
+            if status != 0 { out.writeLine(palette.apply(.dim, wording("(exit status \(status))"))) }
         }
         return true
     }

@@ -12,8 +12,10 @@ struct PromptSession {
     var palette: Palette {
         didSet { editor.palette = palette }
     }
+    /// The interface's texts in the learner's language.
+    private(set) var phrasebook = Phrasebook.english
     let out = TerminalWriter.standardOutput
-    private let course: CourseSource
+    private(set) var course: CourseSource
     /// Where progress and saved sandboxes are.
     let dataFolder: String
     private let editor: LineEditor
@@ -55,6 +57,7 @@ struct PromptSession {
         self.profile = profile
         self.palette = palette
         self.course = course
+        phrasebook = Phrasebook(po: course.phrases())
         self.dataFolder = dataFolder
         isTerminal = TerminalWriter.standardOutput.isTerminal
         editor = LineEditor(
@@ -244,7 +247,7 @@ struct PromptSession {
             if let exercise = self.exercise(id) {
                 sandbox = exercise.sandbox(style: style)
             } else {
-                out.write("The exercise \(id) is no longer part of the course; back to your own sandbox.\n")
+                out.write(wording("The exercise \(id) is no longer part of the course; back to your own sandbox.\n"))
                 place = Place(room: "home", lesson: place.lesson)
                 return openRoom("home")
             }
@@ -289,13 +292,29 @@ struct PromptSession {
         do {
             try database.savePlace(place, of: profile, now: now)
         } catch {
-            out.write("Your place could not be saved: \(error)\n")
+            out.write(wording("Your place could not be saved: \(error)\n"))
         }
     }
 
     mutating func saveJournal() {
         let entries = timeline.journal.map { JournalEntry(input: $0.input, clock: $0.clock.nanoseconds) }
         try? database.replaceJournal(entries, room: place.room, of: profile)
+    }
+
+    // MARK: Language
+
+    /// A text of the interface in the learner's language.
+    func wording(_ phrase: Phrase) -> String { phrasebook.say(phrase) }
+
+    /// Writes a line of the interface in the learner's language.
+    func tell(_ phrase: Phrase) { out.writeLine(wording(phrase)) }
+
+    /// Goes over to a language of the course; `nil` is English.
+    mutating func speak(_ language: String?) {
+        course.language = language
+        phrasebook = Phrasebook(po: course.phrases())
+        loadedContent = nil
+        loadedOutline = nil
     }
 
     // MARK: Input for screens
@@ -313,10 +332,10 @@ struct PromptSession {
         let numbers = loadedContent.map { content in
             Dictionary(content.lessons.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
         }
-        let renderer = MarkdownRenderer(width: size.textWidth, palette: palette) { url in
+        let renderer = MarkdownRenderer(width: size.textWidth, palette: palette) { [phrasebook] url in
             if url.hasPrefix("glossary:") { return "" }
             guard url.hasPrefix("lesson:") else { return nil }
-            return numbers?[String(url.dropFirst("lesson:".count))].map { "lesson \($0)" } ?? ""
+            return numbers?[String(url.dropFirst("lesson:".count))].map { phrasebook.say("lesson \($0)") } ?? ""
         }
         for line in renderer.lines(of: MarkdownDocument(markdown)) { out.writeLine(line) }
     }

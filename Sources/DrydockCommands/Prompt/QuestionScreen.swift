@@ -21,7 +21,7 @@ extension PromptSession {
         let milliseconds = WallClock.milliseconds() - began
         let confidence = askConfidence(question)
         let style: Style = result.isRight ? .done : .wrong
-        out.writeLine(" " + palette.mark(style) + " " + (result.isRight ? "Right." : "Not quite."))
+        out.writeLine(" " + palette.mark(style) + " " + (result.isRight ? wording("Right.") : wording("Not quite.")))
         if !result.feedback.isEmpty { render(result.feedback) }
         if !question.why.isEmpty { render(question.why) }
         keep(question, result, milliseconds: milliseconds, confidence: confidence)
@@ -32,7 +32,7 @@ extension PromptSession {
     private mutating func askConfidence(_ question: Question) -> Int? {
         questionsAsked += 1
         guard isTerminal, question.kind != .open, questionsAsked % Self.confidenceEvery == 0 else { return nil }
-        guard let text = ask(" How sure are you? 1 a guess, 2 fairly, 3 sure: "), let number = Int(text),
+        guard let text = ask(wording(" How sure are you? 1 a guess, 2 fairly, 3 sure: ")), let number = Int(text),
             (1...3).contains(number)
         else { return nil }
         return number
@@ -60,7 +60,7 @@ extension PromptSession {
                 of: profile)
             if !result.isRight { afterMistake(question, card) }
         } catch {
-            out.writeLine("The answer could not be saved: \(error)")
+            tell("The answer could not be saved: \(error)")
         }
     }
 
@@ -92,10 +92,11 @@ extension PromptSession {
         case .order: return order(question)
         case .match: return match(question)
         case .typed, .output:
-            guard let text = ask(" Your answer: ") else { return nil }
+            guard let text = ask(wording(" Your answer: ")) else { return nil }
             let given = Self.plain(text)
             let isRight = question.accept.contains { Self.plain($0) == given }
-            return Answer(isRight: isRight, given: text, feedback: isRight ? "" : "The answer: `\(question.accept[0])`")
+            return Answer(
+                isRight: isRight, given: text, feedback: isRight ? "" : wording("The answer: `\(question.accept[0])`"))
         case .command: return command(question)
         case .open: return open(question)
         }
@@ -103,14 +104,18 @@ extension PromptSession {
 
     /// An open question: said or typed, then marked by the learner, point by point.
     private mutating func open(_ question: Question) -> Answer? {
-        guard ask(" Say it aloud or type it, then Enter: ") != nil else { return nil }
-        out.writeLine(" A good answer makes these points:")
+        guard ask(wording(" Say it aloud or type it, then Enter: ")) != nil else { return nil }
+        tell(" A good answer makes these points:")
         for (index, point) in question.rubric.enumerated() { hang("   \(index + 1)  ", point) }
-        guard let text = ask(" Which did you make? Their numbers, such as 12, or Enter for none: ") else { return nil }
+        guard let text = ask(wording(" Which did you make? Their numbers, such as 12, or Enter for none: ")) else {
+            return nil
+        }
         let made = Set(text.compactMap { $0.wholeNumberValue }.filter { (1...question.rubric.count).contains($0) })
         let share = Double(made.count) / Double(max(1, question.rubric.count))
-        var feedback = question.mistakes.map { "- Often wrong: \($0)" }.joined(separator: "\n")
-        if share < 1, !made.isEmpty, share >= Self.goodShare { feedback = "Good enough to pass.\n\n" + feedback }
+        var feedback = question.mistakes.map { wording("- Often wrong: \($0)") }.joined(separator: "\n")
+        if share < 1, !made.isEmpty, share >= Self.goodShare {
+            feedback = wording("Good enough to pass.\n\n") + feedback
+        }
         return Answer(isRight: share >= Self.goodShare, given: text, feedback: feedback)
     }
 
@@ -146,14 +151,14 @@ extension PromptSession {
                 question.options.indices.contains(index)
             else {
                 if text == "q" { return nil }
-                out.writeLine(" One of the letters, please; q leaves.")
+                tell(" One of the letters, please; q leaves.")
                 continue
             }
             let option = question.options[index]
             let right = question.options.first { $0.isRight }?.text ?? ""
             return Answer(
                 isRight: option.isRight, given: option.text,
-                feedback: option.why + (option.isRight ? "" : "\n\nThe answer: \(right)"))
+                feedback: option.why + (option.isRight ? "" : wording("\n\nThe answer: \(right)")))
         }
     }
 
@@ -172,14 +177,15 @@ extension PromptSession {
             if options.count == letters.count, !options.isEmpty, length == nil || options.count == length {
                 return (text, options)
             }
-            let wanted = length.map { "\($0) of the letters" } ?? "Some of the letters"
-            out.writeLine(" \(wanted), please; q leaves.")
+            let wanted = length.map { wording("\($0) of the letters") } ?? wording("Some of the letters")
+            tell(" \(wanted), please; q leaves.")
         }
     }
 
     private mutating func chooseSeveral(_ question: Question) -> Answer? {
         list(question.options.map(\.text))
-        guard let (text, given) = askForLetters(" All that are right, such as ac: ", of: question.options.count)
+        guard
+            let (text, given) = askForLetters(wording(" All that are right, such as ac: "), of: question.options.count)
         else { return nil }
         let chosen = Set(given)
         let right = Set(question.options.indices.filter { question.options[$0].isRight })
@@ -195,7 +201,7 @@ extension PromptSession {
         list(shuffled)
         guard
             let (text, given) = askForLetters(
-                " The letters in order, such as cab: ", of: shuffled.count, each: shuffled.count)
+                wording(" The letters in order, such as cab: "), of: shuffled.count, each: shuffled.count)
         else { return nil }
         let isRight = given.map { shuffled[$0] } == question.lines
         let feedback = isRight ? "" : "```\n" + question.lines.joined(separator: "\n") + "\n```"
@@ -209,7 +215,7 @@ extension PromptSession {
         out.writeLine("")
         list(rights)
         let example = String(Self.letters.prefix(question.pairs.count).reversed())
-        let prompt = " The letter for each number in turn, such as \(example): "
+        let prompt = wording(" The letter for each number in turn, such as \(example): ")
         guard let (text, given) = askForLetters(prompt, of: rights.count, each: question.pairs.count) else {
             return nil
         }
@@ -220,9 +226,10 @@ extension PromptSession {
     }
 
     private mutating func command(_ question: Question) -> Answer? {
-        guard let text = ask(" Type the command: ") else { return nil }
+        guard let text = ask(wording(" Type the command: ")) else { return nil }
         let isRight = question.isSolved(by: text)
         return Answer(
-            isRight: isRight, given: text, feedback: isRight ? "" : "One way:\n\n```sh\n\(question.solution)\n```")
+            isRight: isRight, given: text,
+            feedback: isRight ? "" : wording("One way:\n\n```sh\n\(question.solution)\n```"))
     }
 }

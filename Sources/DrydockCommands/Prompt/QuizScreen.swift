@@ -21,7 +21,7 @@ extension PromptSession {
         } else if let word, let skill = content.skill(word) {
             return quiz(skill)
         } else if word != nil {
-            out.writeLine("There is no module, lesson or skill \(name). Try quiz 1, or quiz 1.2.")
+            tell("There is no module, lesson or skill \(name). Try quiz 1, or quiz 1.2.")
             return
         } else {
             lessons = Set(done.filter(\.value.isDone).map(\.key))
@@ -45,7 +45,7 @@ extension PromptSession {
 
     private mutating func quiz(_ ids: [String], name: String) {
         guard !ids.isEmpty else {
-            out.writeLine("There are no questions on that yet.")
+            tell("There are no questions on that yet.")
             return
         }
         let answers = (try? database.answers(of: profile)) ?? [:]
@@ -66,19 +66,19 @@ extension PromptSession {
         var asked = 0
         for (index, question) in questions.enumerated() {
             out.writeLine("")
-            out.writeLine(palette.apply(.dim, " Question \(index + 1) of \(questions.count)"))
+            out.writeLine(palette.apply(.dim, wording(" Question \(index + 1) of \(questions.count)")))
             guard let isRight = put(question) else { break }
             asked += 1
             if isRight { right += 1 }
         }
         guard asked > 0 else { return }
         out.writeLine("")
-        out.writeLine(" \(right) of \(asked) right.")
+        tell(" \(right) of \(asked) right.")
         do {
             try database.saveScore(
                 QuizScore(quiz: name, right: right, total: asked), of: profile, now: WallClock.milliseconds())
         } catch {
-            out.writeLine("The score could not be saved: \(error)")
+            tell("The score could not be saved: \(error)")
         }
     }
 }

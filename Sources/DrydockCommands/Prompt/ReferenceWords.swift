@@ -9,18 +9,18 @@ extension PromptSession {
         let content = content()
         guard !name.isEmpty else {
             let terms = content.glossary.map(\.term).joined(separator: ", ")
-            say(terms.isEmpty ? "There is no glossary yet." : terms)
+            if terms.isEmpty { say("There is no glossary yet.") } else { sayAsIs(terms) }
             return
         }
         guard let term = content.term(name) else {
             let near = content.glossary.map(\.term).filter { $0.lowercased().contains(name.lowercased()) }
-            say("The glossary has no “\(name)”." + Self.listed(near, " It has "))
+            sayAsIs(wording("The glossary has no “\(name)”.") + Self.listed(near, wording(" It has ")))
             return
         }
         out.writeLine(" " + palette.apply(.heading, term.term))
         render(term.text)
         if let lesson = content.lesson(term.lesson) {
-            out.writeLine(palette.apply(.dim, " Lesson \(lesson.number) \(lesson.title)"))
+            out.writeLine(palette.apply(.dim, wording(" Lesson \(lesson.number) \(lesson.title)")))
         }
     }
 
@@ -29,13 +29,13 @@ extension PromptSession {
         guard let first = words.first else { return showHelp() }
         if let word = Self.courseWords.first(where: { $0.name == first }) {
             out.writeLine(" \(word.usage)")
-            say("   " + word.summary)
+            sayAsIs("   " + phrasebook.translation(of: word.summary))
             return
         }
         let path = words.filter { $0 != "docker" }
         if let spec = DockerCommandTable.root.descendant(path), !path.isEmpty {
             out.writeLine(" \(spec.displayPath) \(spec.syntax)")
-            say("   " + spec.summary)
+            sayAsIs("   " + spec.summary)
             say("   \(spec.displayPath) --help shows its options; explain \(spec.displayPath) … takes a command apart.")
             return
         }
@@ -61,14 +61,15 @@ extension PromptSession {
                 default: nil
                 }
             }.joined(separator: "\n")
-            if fits(lesson.title + "\n" + body) { found.append(("lesson \(lesson.number)", lesson.title)) }
+            if fits(lesson.title + "\n" + body) { found.append((wording("lesson \(lesson.number)"), lesson.title)) }
         }
         for exercise in content.exercises where fits(exercise.title + "\n" + exercise.goal) {
             let name = exercise.id.split(separator: ".").last.map(String.init) ?? exercise.id
-            found.append(("exercise \(name)", exercise.title))
+            found.append((wording("exercise \(name)"), exercise.title))
         }
         for term in content.glossary where fits(([term.term] + term.alsoCalled).joined(separator: " ") + term.text) {
-            found.append(("glossary \(term.term)", term.text.split(separator: "\n").first.map(String.init) ?? ""))
+            found.append(
+                (wording("glossary \(term.term)"), term.text.split(separator: "\n").first.map(String.init) ?? ""))
         }
         for spec in DockerCommandTable.root.allCommands
         where !spec.isHidden && fits(spec.displayPath + " " + spec.summary) {
@@ -85,6 +86,8 @@ extension PromptSession {
                 "  " + DisplayWidth.pad(DisplayWidth.truncate(item.head, to: column - 1), to: column)
                     + DisplayWidth.truncate(item.text, to: room))
         }
-        if found.count > 40 { out.writeLine(palette.apply(.dim, "  … and \(found.count - 40) more; add a word.")) }
+        if found.count > 40 {
+            out.writeLine(palette.apply(.dim, wording("  … and \(found.count - 40) more; add a word.")))
+        }
     }
 }

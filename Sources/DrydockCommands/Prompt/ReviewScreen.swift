@@ -16,11 +16,11 @@ extension PromptSession {
         let exercises = due.filter { $0.id.hasPrefix(Self.exerciseCard) }
             .compactMap { content.exercise(String($0.id.dropFirst(Self.exerciseCard.count))) }
         guard !questions.isEmpty || !exercises.isEmpty else {
-            out.writeLine("Nothing is due. " + nextDue(now))
+            out.writeLine(wording("Nothing is due. ") + nextDue(now))
             return
         }
         var queue = Array(questions.prefix(Self.longestReview))
-        out.writeLine(" \(Self.count(queue.count, "question")) to keep fresh. q leaves.")
+        tell(" \(count(queue.count, "question")) to keep fresh. q leaves.")
         var (asked, right) = (0, 0)
         while !queue.isEmpty {
             let question = queue.removeFirst()
@@ -30,31 +30,31 @@ extension PromptSession {
             if let id = siblings.popLast(), let sibling = content.question(id) { queue.append(sibling) }
         }
         out.writeLine("")
-        if asked > 0 { out.writeLine(" \(right) of \(asked) right. " + nextDue(WallClock.milliseconds())) }
+        if asked > 0 { out.writeLine(wording(" \(right) of \(asked) right. ") + nextDue(WallClock.milliseconds())) }
         for exercise in exercises.prefix(3) {
             let name = exercise.id.split(separator: ".").last.map(String.init) ?? exercise.id
-            out.writeLine("   exercise " + DisplayWidth.pad(name, to: 18) + "due again: " + exercise.title)
+            out.writeLine("   exercise " + DisplayWidth.pad(name, to: 18) + wording("due again: ") + exercise.title)
         }
     }
 
     /// `review by fsrs7`: another way to plan. The log of reviews stays, and all cards are planned anew from it.
     func planReviews(_ words: [String]) {
         guard words.first == "by", let scheduler = words.last.flatMap({ Scheduler(rawValue: $0.lowercased()) }) else {
-            out.writeLine("Reviews are planned by FSRS-6 or FSRS-7: review by fsrs6, or review by fsrs7.")
+            tell("Reviews are planned by FSRS-6 or FSRS-7: review by fsrs6, or review by fsrs7.")
             return
         }
         do {
             try database.choose(scheduler, of: profile)
-            let count = try database.cards(of: profile).count
-            out.writeLine("\(scheduler.title) plans your reviews now. Planned anew: \(Self.count(count, "card")).")
+            let cards = count(try database.cards(of: profile).count, "card")
+            tell("\(scheduler.title) plans your reviews now. Planned anew: \(cards).")
         } catch {
-            out.writeLine("That could not be kept: \(error)")
+            tell("That could not be kept: \(error)")
         }
     }
 
     static let exerciseCard = "exercise:"
 
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    func count(_ number: Int, _ noun: String) -> String { phrasebook.count(number, noun) }
 
     /// Never two questions of one skill in a row, where that is possible.
     private func interleaved(_ questions: [Question]) -> [Question] {
@@ -70,11 +70,11 @@ extension PromptSession {
     /// When the next card is due, in words.
     private func nextDue(_ now: Int64) -> String {
         let next = ((try? database.cards(of: profile)) ?? [:]).values.map(\.due).filter { $0 > now }.min()
-        guard let next else { return "Questions that you answer come back here when it is time." }
+        guard let next else { return wording("Questions that you answer come back here when it is time.") }
         let minutes = (next - now) / 60_000
-        if minutes < 60 { return "The next one is due in \(Self.count(Int(minutes) + 1, "minute"))." }
-        if minutes < 48 * 60 { return "The next one is due in \(Self.count(Int(minutes / 60), "hour"))." }
-        return "The next one is due in \(Self.count(Int(minutes / 1_440), "day"))."
+        if minutes < 60 { return wording("The next one is due in \(count(Int(minutes) + 1, "minute")).") }
+        if minutes < 48 * 60 { return wording("The next one is due in \(count(Int(minutes / 60), "hour")).") }
+        return wording("The next one is due in \(count(Int(minutes / 1_440), "day")).")
     }
 
     /// Everything of a module, whether due or not, weakest first: for the evening before.
@@ -83,7 +83,7 @@ extension PromptSession {
         let cards = (try? database.cards(of: profile)) ?? [:]
         let module = word.flatMap { word in content.modules.first { String($0.number) == word || $0.id == word } }
         if word != nil, module == nil {
-            out.writeLine("There is no module \(word ?? ""). Try cram 2, or cram alone for all you have seen.")
+            tell("There is no module \(word ?? ""). Try cram 2, or cram alone for all you have seen.")
             return
         }
         let now = WallClock.milliseconds()
@@ -94,7 +94,7 @@ extension PromptSession {
             return (question, card.map { schedule.model.retrievability($0.memory, afterDays: days) } ?? 0)
         }.sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }
         guard !weakest.isEmpty else {
-            out.writeLine("Nothing was asked yet. quiz 1 begins.")
+            tell("Nothing was asked yet. quiz 1 begins.")
             return
         }
         ask(interleaved(Array(weakest.prefix(Self.longestReview).map(\.0))), name: "cram")

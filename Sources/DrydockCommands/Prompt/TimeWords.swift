@@ -12,34 +12,34 @@ extension PromptSession {
 
     mutating func undo() {
         guard let line = timeline.undo() else {
-            out.writeLine("There is nothing to undo.")
+            tell("There is nothing to undo.")
             return
         }
         saveJournal()
         refreshPrompt()
-        out.writeLine("Back before: \(line)")
+        tell("Back before: \(line)")
     }
 
     mutating func redo() {
         guard let line = timeline.redo() else {
-            out.writeLine("There is nothing to redo.")
+            tell("There is nothing to redo.")
             return
         }
         saveJournal()
         refreshPrompt()
-        out.writeLine("Done again: \(line)")
+        tell("Done again: \(line)")
     }
 
     mutating func reset() {
         try? database.replaceJournal([], room: place.room, of: profile)
         openRoom(place.room)
-        out.writeLine(place.exercise == nil ? "Your sandbox is new." : "The exercise begins anew.")
+        out.writeLine(place.exercise == nil ? wording("Your sandbox is new.") : wording("The exercise begins anew."))
     }
 
     func showTimeline() {
         let nodes = timeline.nodes
         guard !nodes.isEmpty else {
-            out.writeLine("Nothing has changed yet. Commands that change something are listed here.")
+            tell("Nothing has changed yet. Commands that change something are listed here.")
             return
         }
         let marks = (try? database.marks(room: place.room, of: profile)) ?? []
@@ -59,7 +59,7 @@ extension PromptSession {
             out.writeLine(node.isUndone ? palette.apply(.dim, line + "  undone") : line)
         }
         if position == 0 {
-            out.writeLine(palette.apply(.dim, " You are at the beginning. goto \(nodes.count) goes on."))
+            out.writeLine(palette.apply(.dim, wording(" You are at the beginning. goto \(nodes.count) goes on.")))
         }
     }
 
@@ -67,7 +67,7 @@ extension PromptSession {
 
     mutating func goTo(_ word: String?) {
         guard let word else {
-            out.writeLine("Where to? A number of the timeline, 0 for the beginning, or a mark.")
+            tell("Where to? A number of the timeline, 0 for the beginning, or a mark.")
             return
         }
         let nodes = timeline.nodes
@@ -75,7 +75,8 @@ extension PromptSession {
         if wanted == nil {
             let marks = (try? database.marks(room: place.room, of: profile)) ?? []
             guard let mark = marks.first(where: { $0.name == word }) else {
-                out.writeLine("There is no mark \(word)." + Self.listed(marks.map(\.name), " There are "))
+                out.writeLine(
+                    wording("There is no mark \(word).") + Self.listed(marks.map(\.name), wording(" There are ")))
                 return
             }
             let isThere =
@@ -83,41 +84,42 @@ extension PromptSession {
                 || (nodes.indices.contains(mark.node - 1)
                     && nodes[mark.node - 1].command == mark.command)
             guard isThere else {
-                out.writeLine("The mark \(word) belongs to a past that was overwritten: after \(mark.command)")
+                tell("The mark \(word) belongs to a past that was overwritten: after \(mark.command)")
                 return
             }
             wanted = mark.node
         }
         guard let wanted, timeline.go(to: wanted) else {
-            out.writeLine("The timeline goes from 0 to \(nodes.count).")
+            tell("The timeline goes from 0 to \(nodes.count).")
             return
         }
         saveJournal()
         refreshPrompt()
-        out.writeLine(wanted == 0 ? "At the beginning." : "After \(wanted): \(nodes[wanted - 1].command)")
+        out.writeLine(
+            wanted == 0 ? wording("At the beginning.") : wording("After \(wanted): \(nodes[wanted - 1].command)"))
     }
 
     mutating func markMoment(_ name: String?) {
         guard let name else {
             let marks = (try? database.marks(room: place.room, of: profile)) ?? []
-            if marks.isEmpty { out.writeLine("No moment has a name yet. mark NAME names this one.") }
+            if marks.isEmpty { tell("No moment has a name yet. mark NAME names this one.") }
             for mark in marks {
-                let after = mark.node == 0 ? "the beginning" : "after \(mark.command)"
+                let after = mark.node == 0 ? wording("the beginning") : wording("after \(mark.command)")
                 out.writeLine("  " + DisplayWidth.pad(mark.name, to: 16) + after)
             }
             return
         }
         guard Int(name) == nil else {
-            out.writeLine("A mark's name is no number: numbers are those of the timeline.")
+            tell("A mark's name is no number: numbers are those of the timeline.")
             return
         }
         let position = timeline.position
         let command = position == 0 ? "" : timeline.nodes[position - 1].command
         do {
             try database.saveMark(Mark(name: name, node: position, command: command), room: place.room, of: profile)
-            out.writeLine("This moment is called \(name). goto \(name) comes back to it.")
+            tell("This moment is called \(name). goto \(name) comes back to it.")
         } catch {
-            out.writeLine("The mark could not be saved: \(error)")
+            tell("The mark could not be saved: \(error)")
         }
     }
 
@@ -139,15 +141,16 @@ extension PromptSession {
             for branch in [Self.mainBranch] + branches {
                 out.writeLine((branch == branchName ? " * " : "   ") + branch)
             }
-            out.writeLine(palette.apply(.dim, " branch NAME goes on in a copy of this sandbox; switch NAME changes."))
+            out.writeLine(
+                palette.apply(.dim, wording(" branch NAME goes on in a copy of this sandbox; switch NAME changes.")))
             return
         }
         let isUsable = name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } && name != Self.mainBranch
         guard isUsable, !branches.contains(name) else {
             out.writeLine(
                 isUsable
-                    ? "There is a branch \(name) already: switch \(name)"
-                    : "A branch's name has letters, digits, - and _.")
+                    ? wording("There is a branch \(name) already: switch \(name)")
+                    : wording("A branch's name has letters, digits, - and _."))
             return
         }
         let room = baseRoom + "#" + name
@@ -159,24 +162,24 @@ extension PromptSession {
                 try database.saveMark(mark, room: room, of: profile)
             }
         } catch {
-            out.writeLine("The branch could not be saved: \(error)")
+            tell("The branch could not be saved: \(error)")
             return
         }
         place.room = room
         save()
-        out.writeLine("You are on branch \(name). switch \(Self.mainBranch) goes back to where you came from.")
+        tell("You are on branch \(name). switch \(Self.mainBranch) goes back to where you came from.")
     }
 
     mutating func switchBranch(_ name: String?) {
         let branches = [Self.mainBranch] + ((try? database.branches(of: baseRoom, of: profile)) ?? [])
         guard let name, branches.contains(name) else {
-            out.writeLine("Which branch?" + Self.listed(branches, " There are "))
+            out.writeLine(wording("Which branch?") + Self.listed(branches, wording(" There are ")))
             return
         }
         place.room = name == Self.mainBranch ? baseRoom : baseRoom + "#" + name
         save()
         openRoom(place.room)
-        out.writeLine("You are on branch \(name).")
+        tell("You are on branch \(name).")
     }
 
     static func listed(_ names: [String], _ head: String) -> String {
@@ -200,11 +203,11 @@ extension PromptSession {
         }
         let first = min(numbers.first ?? last, last)
         let (start, end) = (nodes[first - 1], nodes[last - 1])
-        let title = first == last ? " \(end.number)  \(end.command)" : " \(first) to \(last)"
+        let title = first == last ? " \(end.number)  \(end.command)" : wording(" \(first) to \(last)")
         let changes = WorldChanges.between(start.before.simulation, end.after.simulation)
         show([palette.apply(.dim, title)] + changes.lines(inWords: palette.appearance.accessible))
         let folders = (start.before.workingDirectory, end.after.workingDirectory)
-        if folders.0 != folders.1 { show([" ~ folder     \(folders.1)"]) }
+        if folders.0 != folders.1 { show([wording(" ~ folder     \(folders.1)")]) }
     }
 
     /// Runs a command line on a copy and tells what it would change.
@@ -216,12 +219,12 @@ extension PromptSession {
         if !lines.isEmpty { lines.removeLast() }
         let shown = 12
         for line in lines.prefix(shown) { out.writeLine(palette.apply(.dim, " | ") + line) }
-        if lines.count > shown { out.writeLine(palette.apply(.dim, " | … \(lines.count - shown) more lines")) }
-        if status != 0 { out.writeLine(" It would fail with exit status \(status).") }
+        if lines.count > shown { out.writeLine(palette.apply(.dim, wording(" | … \(lines.count - shown) more lines"))) }
+        if status != 0 { tell(" It would fail with exit status \(status).") }
         let changes = WorldChanges.between(before.simulation, after.simulation)
-        out.writeLine(changes.isEmpty ? " It would change nothing." : " It would change:")
+        out.writeLine(changes.isEmpty ? wording(" It would change nothing.") : wording(" It would change:"))
         if !changes.isEmpty { show(changes.lines(inWords: palette.appearance.accessible)) }
-        out.writeLine(palette.apply(.dim, " This was a copy. Your sandbox is as it was."))
+        out.writeLine(palette.apply(.dim, wording(" This was a copy. Your sandbox is as it was.")))
     }
 
     // MARK: The clock, and troubles
@@ -230,13 +233,13 @@ extension PromptSession {
     mutating func clock(_ word: String?) {
         if let word {
             guard let nanoseconds = Self.duration(word) else {
-                out.writeLine("How long? For example clock +30s, +5m, +2h or +1d.")
+                tell("How long? For example clock +30s, +5m, +2h or +1d.")
                 return
             }
             order(.wait(nanoseconds))
         }
         let time = CivilTime(timeline.sandbox.world.clock.now)
-        out.writeLine(
+        tell(
             " It is \(Self.twoDigits(time.hour)):\(Self.twoDigits(time.minute)):\(Self.twoDigits(time.second)) on \(time.day) \(CivilTime.monthNames[time.month - 1]) \(time.year) in the sandbox."
         )
     }
@@ -268,28 +271,30 @@ extension PromptSession {
                 let isOn = present.contains(kind)
                 out.writeLine(
                     "  " + DisplayWidth.pad(kind.rawValue, to: 16) + DisplayWidth.pad(isOn ? "on" : "off", to: 5)
-                        + palette.apply(.dim, Self.meaning(kind)))
+                        + palette.apply(.dim, meaning(kind)))
             }
-            out.writeLine(palette.apply(.dim, " fault NAME begins one, fault NAME off ends it, fault off ends all."))
+            out.writeLine(
+                palette.apply(.dim, wording(" fault NAME begins one, fault NAME off ends it, fault off ends all.")))
         } else if text.isEmpty {
             for kind in Faults.Kind.allCases where present.contains(kind) { order(.fault(kind, isPresent: false)) }
-            out.writeLine("Everything is in order again.")
+            tell("Everything is in order again.")
         } else if let kind = Faults.Kind(rawValue: text) {
             let isOn = words.last != "off"
             order(.fault(kind, isPresent: isOn))
-            out.writeLine(isOn ? "From now on: \(Self.meaning(kind))." : "\(kind.rawValue) is over.")
+            out.writeLine(isOn ? wording("From now on: \(meaning(kind)).") : wording("\(kind.rawValue) is over."))
         } else {
             out.writeLine(
-                "There is no fault “\(text)”." + Self.listed(Faults.Kind.allCases.map(\.rawValue), " There are "))
+                wording("There is no fault “\(text)”.")
+                    + Self.listed(Faults.Kind.allCases.map(\.rawValue), wording(" There are ")))
         }
     }
 
-    private static func meaning(_ kind: Faults.Kind) -> String {
+    private func meaning(_ kind: Faults.Kind) -> String {
         switch kind {
-        case .registryDown: "Docker Hub cannot be reached"
-        case .rateLimit: "Docker Hub refuses downloads, as after too many"
-        case .diskFull: "nothing more can be written to disk"
-        case .slowNetwork: "downloads take twenty times as long"
+        case .registryDown: wording("Docker Hub cannot be reached")
+        case .rateLimit: wording("Docker Hub refuses downloads, as after too many")
+        case .diskFull: wording("nothing more can be written to disk")
+        case .slowNetwork: wording("downloads take twenty times as long")
         }
     }
 
@@ -324,7 +329,8 @@ extension PromptSession {
             let isEdit = entry.input.hasPrefix(EditRequest.mark)
             let typed =
                 isEdit
-                ? "(text from an editor)" : WorldOrder(mark: entry.input)?.words ?? entry.input.filter { $0 >= " " }
+                ? wording("(text from an editor)")
+                : WorldOrder(mark: entry.input)?.words ?? entry.input.filter { $0 >= " " }
             out.writeLine((isAtPrompt ? palette.apply(.prompt, "$ ") : "") + palette.apply(.strong, typed))
             copy.drive { sandbox in
                 let output = sandbox.takeOutput()
@@ -332,7 +338,7 @@ extension PromptSession {
                 out.write(Array(output[..<end]))
             }
         }
-        out.writeLine(palette.apply(.dim, " That was the replay. Your sandbox is as it was."))
+        out.writeLine(palette.apply(.dim, wording(" That was the replay. Your sandbox is as it was.")))
     }
 
     /// Where `save` puts a file without a folder in its name, and `open` looks for it.
@@ -358,7 +364,7 @@ extension PromptSession {
         guard let name else {
             let saved = RealFiles.list(dataFolder + "/saved").filter { $0.hasSuffix(".drydock") }
                 .map { String($0.dropLast(".drydock".count)) }
-            return show(["Which one?" + Self.listed(saved.sorted(), " There are ")])
+            return show([wording("Which one?") + Self.listed(saved.sorted(), wording(" There are "))])
         }
         let path = savedPath(name)
         guard let bytes = RealFiles.read(path) else { return say("\(path) cannot be read: \(RealFiles.lastError)") }

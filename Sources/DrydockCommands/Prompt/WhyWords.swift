@@ -21,9 +21,9 @@ extension PromptSession {
         for line in layout.lines(finding.error.title, paragraphs, fixes) { out.writeLine(line) }
         var last: [String] = []
         if let lesson = content().lesson(finding.error.lesson) {
-            last.append("Lesson \(lesson.number) \(lesson.title).")
+            last.append(wording("Lesson \(lesson.number) \(lesson.title)."))
         }
-        if !offeredFixes.isEmpty { last.append("why 1 runs the first.") }
+        if !offeredFixes.isEmpty { last.append(wording("why 1 runs the first.")) }
         if !last.isEmpty { out.writeLine(palette.apply(.dim, " " + last.joined(separator: " "))) }
     }
 

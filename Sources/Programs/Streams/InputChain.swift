@@ -97,7 +97,9 @@ struct InputChain: Equatable {
 
     private func openFailure(_ error: Errno) -> String {
         switch manner {
-        case .cat: voice.isBusybox ? "can't open '\(path)': \(error.rawValue)" : GNUQuoting.visible(path) + ": \(error.rawValue)"
+        case .cat:
+            voice.isBusybox
+                ? "can't open '\(path)': \(error.rawValue)" : GNUQuoting.visible(path) + ": \(error.rawValue)"
         case .head where voice.isBusybox: "\(path): \(error.rawValue)"
         case .tail where voice.isBusybox: "can't open '\(path)': \(error.rawValue)"
         case .head, .tail: GNUQuoting.visible("cannot open '\(path)'") + " for reading: \(error.rawValue)"
