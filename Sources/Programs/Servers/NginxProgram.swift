@@ -47,11 +47,17 @@ struct NginxProgram: Program {
     /// Reads the configuration again and changes the workers. A configuration with errors changes nothing.
     private mutating func reconfigure(_ simulation: inout Simulation, _ me: ProcessID) {
         notice("reconfiguring", &simulation, me)
+        let old = (servers, upstreams, settings)
         do throws(NginxConfiguration.Failure) {
             (servers, upstreams, settings) = try load(&simulation, me)
         } catch {
             log("emerg", error.message + (error.file.isEmpty ? "" : " in \(error.file):\(error.line)"), &simulation, me)
             return
+        }
+        if let failed = unknownUpstream(&simulation, me) {
+            (servers, upstreams, settings) = old
+            let message = "host not found in upstream \"\(failed)\" in /etc/nginx/conf.d/default.conf"
+            return log("emerg", message, &simulation, me)
         }
         notice("using the \"epoll\" event method", &simulation, me)
         workers.begin(settings, closing: ownDescriptors, &simulation, me)
@@ -218,9 +224,9 @@ struct NginxProgram: Program {
         }
     }
 
-    private func unknownUpstream(_ simulation: inout Simulation, _ me: ProcessID) -> String? {
+    private mutating func unknownUpstream(_ simulation: inout Simulation, _ me: ProcessID) -> String? {
         let proxies = servers.flatMap { [$0.settings.proxy] + $0.locations.map(\.settings.proxy) }.compactMap { $0 }
-        return upstreams.unknownHost(among: proxies.compactMap { WebAddress($0)?.host }, simulation, me)
+        return upstreams.resolve(proxies.compactMap { WebAddress($0)?.host }, simulation, me)
     }
 
     /// Makes the folders for large requests, as the master does before it listens. An emergency when it cannot.

@@ -8,6 +8,8 @@ struct NginxUpstreams: Equatable {
     var groups: [String: [String]] = [:]
     /// Whose turn it is.
     private var turns: [String: Int] = [:]
+    /// What the names meant when the configuration was read: nginx asks once, and again at a reload.
+    private var addresses: [String: [IPv4Address]] = [:]
 
     /// Connects to the next server behind an address; when it does not answer, to the one after it.
     mutating func connect(to address: WebAddress, _ simulation: inout Simulation, _ me: ProcessID) -> Int? {
@@ -28,18 +30,23 @@ struct NginxUpstreams: Equatable {
         of address: WebAddress, _ simulation: Simulation, _ me: ProcessID
     ) -> [(address: IPv4Address, port: Int)] {
         guard let group = groups[address.host] else {
-            return simulation.lookUp(address.host, as: me).map { ($0, address.port) }
+            return (addresses[address.host] ?? simulation.lookUp(address.host, as: me)).map { ($0, address.port) }
         }
         return group.flatMap { server in
             let parts = server.split(separator: ":").map(String.init)
             let port = parts.count > 1 ? Int(parts[1]) ?? 80 : 80
-            return simulation.lookUp(parts[0], as: me).map { ($0, port) }
+            return (addresses[parts[0]] ?? simulation.lookUp(parts[0], as: me)).map { ($0, port) }
         }
     }
 
-    /// The first server whose name nobody knows: nginx does not start with one.
-    func unknownHost(among hosts: [String], _ simulation: Simulation, _ me: ProcessID) -> String? {
-        let names = hosts.flatMap { groups[$0] ?? [$0] }.map { String($0.prefix { $0 != ":" }) }
-        return names.first { !$0.contains("$") && simulation.lookUp($0, as: me).isEmpty }
+    /// Looks up the servers behind some hosts. Gives the first whose name nobody knows: nginx does not start with one.
+    /// A name with a variable is looked up when it is known.
+    mutating func resolve(_ hosts: [String], _ simulation: Simulation, _ me: ProcessID) -> String? {
+        for name in hosts.flatMap({ groups[$0] ?? [$0] }).map({ String($0.prefix { $0 != ":" }) })
+        where !name.contains("$") {
+            addresses[name] = simulation.lookUp(name, as: me)
+            if addresses[name]?.isEmpty ?? true { return name }
+        }
+        return nil
     }
 }
