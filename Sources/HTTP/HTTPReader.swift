@@ -1,3 +1,5 @@
+import WorldModel
+
 /// Takes the bytes of a connection as they come and gives whole messages.
 package struct HTTPReader: Sendable, Equatable {
     package private(set) var buffer: [UInt8] = []
@@ -36,7 +38,7 @@ package struct HTTPReader: Sendable, Equatable {
             $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
         }
         var message = HTTPMessage(startLine: String(decoding: lines[0], as: UTF8.self))
-        guard message.parts.count >= 2, message.startLine.contains("HTTP/") else { throw .noHTTP }
+        guard message.parts.count >= 2, message.startLine.place(of: "HTTP/") != nil else { throw .noHTTP }
         for line in lines.dropFirst() where !line.isEmpty {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .noHTTP }
             let value = line[(colon + 1)...].drop { $0 == UInt8(ascii: " ") }

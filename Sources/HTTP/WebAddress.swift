@@ -1,3 +1,5 @@
+import WorldModel
+
 /// An `http` address in its parts.
 package struct WebAddress: Sendable, Equatable {
     package var scheme = "http"
@@ -9,7 +11,7 @@ package struct WebAddress: Sendable, Equatable {
 
     package init?(_ text: String) {
         var rest = Substring(text)
-        if let range = rest.firstRange(of: "://") {
+        if let range = text.place(of: "://") {
             scheme = rest[..<range.lowerBound].lowercased()
             rest = rest[range.upperBound...]
         }

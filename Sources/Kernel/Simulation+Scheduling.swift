@@ -55,13 +55,13 @@ extension Simulation {
             budget -= taken
             turn -= taken
             world.clock.now = world.clock.now + Int64(taken) * 1_000
-            guard let now = world.processes[id] else { return }
-            guard now.program is Vacant else { return enqueue(id) }  // it became another program
+            guard let place = world.processes.table[id]?.program else { return }
+            guard place is Vacant else { return enqueue(id) }  // it became another program
             world.processes.table[id]?.steps += taken
             switch result {
             case .again:
                 let isSmall = program.memoryUse <= 1 << 20
-                if isSmall, turn > 0, budget > 0, now.state == .runnable, now.pendingSignals.isEmpty { continue }
+                if isSmall, turn > 0, budget > 0, isUndisturbed(id) { continue }
                 world.processes.table[id]?.program = program
                 deliverOwnSignals(id)
                 checkMemory(of: id)
@@ -78,8 +78,13 @@ extension Simulation {
         }
     }
 
+    /// Whether a process can go on at once.
+    private func isUndisturbed(_ id: ProcessID) -> Bool {
+        world.processes.table[id]?.state == .runnable && world.processes.table[id]?.pendingSignals.isEmpty == true
+    }
+
     private mutating func enqueue(_ id: ProcessID) {
-        guard world.processes[id]?.state == .runnable else { return }
+        guard world.processes.table[id]?.state == .runnable else { return }
         world.processes.runQueue.append(id)
     }
 
@@ -90,8 +95,8 @@ extension Simulation {
     }
 
     private mutating func suspend(_ id: ProcessID, for reasons: [WaitReason]) {
-        guard let process = world.processes[id], process.state == .runnable else { return }
-        guard process.pendingSignals.isEmpty, !reasons.contains(where: isFulfilled) else { return enqueue(id) }
+        guard world.processes.table[id]?.state == .runnable else { return }
+        guard isUndisturbed(id), !reasons.contains(where: isFulfilled) else { return enqueue(id) }
         let ticket = world.processes.nextTicket
         world.processes.nextTicket += 1
         world.processes.table[id]?.state = .waiting(reasons, ticket: ticket)
@@ -127,13 +132,13 @@ extension Simulation {
 
     /// Ends a process's wait, whatever it waits for.
     package mutating func wake(_ id: ProcessID) {
-        guard case .waiting(_, let ticket)? = world.processes[id]?.state else { return }
+        guard case .waiting(_, let ticket)? = world.processes.table[id]?.state else { return }
         wake(id, ticket: ticket)
     }
 
     private mutating func wake(_ id: ProcessID, ticket: Int) {
-        guard let process = world.processes[id] else { return }
-        switch process.state {
+        guard let state = world.processes.table[id]?.state else { return }
+        switch state {
         case .waiting(let reasons, ticket):
             forgetWaiter(reasons, ticket: ticket)
             makeRunnable(id)

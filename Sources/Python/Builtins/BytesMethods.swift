@@ -8,9 +8,18 @@ typealias PythonOperator = BinaryOperator
 
 /// Methods of `bytes` and `bytearray`.
 enum BytesMethods {
+    /// Whether an encoding, by its usual names, has ASCII's bytes for ASCII's characters.
+    private static func isPlain(_ encoding: String) -> Bool {
+        switch encoding {
+        case "utf-8", "utf8", "ascii", "latin-1", "iso-8859-1": true
+        default: false
+        }
+    }
+
     static func decode(
         _ bytes: [UInt8], _ encoding: String, _ errors: String, _ m: inout Interpreter
     ) throws(Trap) -> Value {
+        if isPlain(encoding), bytes.allSatisfy({ $0 < 0x80 }) { return m.text(String(decoding: bytes, as: UTF8.self)) }
         let name = encoding.lowercased().replacing("_", with: "-")
         if ["latin-1", "iso-8859-1", "latin1"].contains(name) {
             return m.text(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
@@ -52,6 +61,7 @@ enum BytesMethods {
     static func encode(
         _ text: String, _ encoding: String, _ errors: String, _ m: inout Interpreter
     ) throws(Trap) -> [UInt8] {
+        if isPlain(encoding), text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
         let name = encoding.replacing("_", with: "-")
         if ["utf-8", "utf8"].contains(name) { return Array(text.utf8) }
         let limit: UInt32 =
@@ -101,6 +111,9 @@ enum BytesMethods {
                         call.positional[index] = m.list(parts)
                     }
                 }
+                if name.hasSuffix("strip"), a.count == 1 || a[1] == .none {
+                    call.positional = [call.positional[0], m.text(WhiteSpace.ofBytes)]
+                }
                 let number = Natives.number(.type(.str), name)
                 return back(try Natives.table[Int(number)].run(&m, &os, call), &m)
             }
@@ -128,7 +141,7 @@ enum BytesMethods {
         }
     }
 
-    static let all: Natives.Group = own + viaTexts
+    static let all: Natives.Group = own + lines + viaTexts
 
     private static let own: Natives.Group = [
         (
@@ -163,10 +176,30 @@ enum BytesMethods {
         ),
     ]
 
+    private static let lines: Natives.Group = [
+        (
+            "splitlines",
+            { (m, os, a) throws(Trap) in
+                let keeps = try a.value(1, "keepends").map { value throws(Trap) in try m.truth(value, &os) } ?? false
+                let text = PercentFormat.text(try bytes(a[0], &m))
+                let lines = WhiteSpace.lines(text, keepsEnds: keeps, inBytes: true)
+                return m.list(lines.map { m.make(.bytes(PercentFormat.bytes($0), isMutable: false)) })
+            }
+        ),
+        (
+            "isspace",
+            { (m, os, a) throws(Trap) in
+                let text = PercentFormat.text(try bytes(a[0], &m))
+                return .bool(
+                    !text.isEmpty && text.unicodeScalars.allSatisfy(WhiteSpace.ofBytes.unicodeScalars.contains))
+            }
+        ),
+    ]
+
     private static let viaTexts: Natives.Group = [
-        "upper", "lower", "strip", "lstrip", "rstrip", "split", "rsplit", "splitlines", "join", "replace", "find",
+        "upper", "lower", "strip", "lstrip", "rstrip", "split", "rsplit", "join", "replace", "find",
         "rfind", "index", "count", "startswith", "endswith", "partition", "rpartition", "center", "ljust", "rjust",
-        "zfill", "isdigit", "isalpha", "isalnum", "isspace", "title", "capitalize", "removeprefix", "removesuffix",
+        "zfill", "isdigit", "isalpha", "isalnum", "title", "capitalize", "removeprefix", "removesuffix",
     ].map(viaText)
 
     private static func change(

@@ -201,6 +201,7 @@ enum Constructors {
             }
         }
         let base = try a.value(1, "base").map { value throws(Trap) in try m.index(value, &os) } ?? 10
+        if base == 10, let small = small(content) { return .int(small) }
         var digits = content.trimmingCharacters(in: .whitespacesAndNewlines)
         let isNegative = digits.hasPrefix("-")
         if digits.hasPrefix("-") || digits.hasPrefix("+") { digits.removeFirst() }
@@ -223,9 +224,33 @@ enum Constructors {
         return m.integer(isNegative ? -number : number)
     }
 
+    /// The number of a few decimal digits and nothing else, as most texts of numbers are.
+    private static func small(_ digits: String) -> Int? {
+        guard (1...18).contains(digits.utf8.count) else { return nil }
+        var total = 0
+        for byte in digits.utf8 {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            total = total * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return total
+    }
+
+    /// The decimal digits of other scripts as ASCII's.
+    private static func inASCII(_ digits: String) -> String {
+        guard digits.utf8.contains(where: { $0 >= 0x80 }) else { return digits }
+        return String(
+            String.UnicodeScalarView(
+                digits.unicodeScalars.map { scalar in
+                    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else {
+                        return scalar
+                    }
+                    return Unicode.Scalar(UInt8(ascii: "0") + UInt8(value))
+                }))
+    }
+
     /// The number that digits mean; `nil` when one of them is none.
     static func whole(_ digits: String, _ radix: Int) -> BigInt? {
-        let plain = digits.replacing("_", with: "")
+        let plain = inASCII(digits).replacing("_", with: "")
         guard plain.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
         if let small = Int(plain, radix: radix) { return BigInt(small) }
         var total = BigInt(0)

@@ -140,7 +140,7 @@ enum StringMethods {
                 try every(a, &m) { $0.properties.isAlphabetic || $0.properties.numericType != nil }
             }
         ),
-        ("isspace", { (m, os, a) throws(Trap) in try every(a, &m) { $0.properties.isWhitespace } }),
+        ("isspace", { (m, os, a) throws(Trap) in try every(a, &m, WhiteSpace.isSpace) }),
         ("isascii", { (m, os, a) throws(Trap) in .bool(try receiver(a, &m).utf8.allSatisfy { $0 < 128 }) }),
         (
             "isprintable",
@@ -285,7 +285,7 @@ enum StringMethods {
         if a.count > 1, a[1] != .none, letters == nil {
             throw m.error(.typeError, "strip arg must be None or str")
         }
-        func isCut(_ scalar: Unicode.Scalar) -> Bool { letters?.contains(scalar) ?? scalar.properties.isWhitespace }
+        func isCut(_ scalar: Unicode.Scalar) -> Bool { letters?.contains(scalar) ?? WhiteSpace.isSpace(scalar) }
         if left { text = text.drop(while: isCut) }
         if right { while let last = text.last, isCut(last) { text.removeLast() } }
         return m.text(String(text))
@@ -301,14 +301,13 @@ enum StringMethods {
             var parts: [String] = []
             var rest = text.unicodeScalars[...]
             while true {
-                rest = rest.drop { $0.properties.isWhitespace }
+                rest = rest.drop(while: WhiteSpace.isSpace)
                 if rest.isEmpty { break }
                 if most >= 0, parts.count == most {
-                    while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
                     parts.append(String(rest))
                     break
                 }
-                let word = rest.prefix { !$0.properties.isWhitespace }
+                let word = rest.prefix { !WhiteSpace.isSpace($0) }
                 parts.append(String(word))
                 rest = rest[word.endIndex...]
             }
@@ -333,12 +332,12 @@ enum StringMethods {
         let text = try receiver(a, &m)
         let separator = a.value(1, "sep") ?? .none
         guard let mark = m.string(separator) else {
-            let words = text.split(whereSeparator: \.isWhitespace)
+            let words = text.unicodeScalars.split(whereSeparator: WhiteSpace.isSpace)
             guard words.count > most else { return m.list(words.map { m.text(String($0)) }) }
             let kept = words.suffix(most)
             let end = kept.first?.startIndex ?? text.endIndex
-            var head = text[..<end]
-            while let last = head.last, last.isWhitespace { head.removeLast() }
+            var head = text.unicodeScalars[..<end]
+            while let last = head.last, WhiteSpace.isSpace(last) { head.removeLast() }
             return m.list(([String(head)] + kept.map(String.init)).map { m.text($0) })
         }
         if mark.isEmpty { throw m.error(.valueError, "empty separator") }
@@ -354,17 +353,7 @@ enum StringMethods {
         _ m: inout Interpreter, _ os: inout Simulation, _ a: Arguments
     ) throws(Trap) -> Value {
         let keeps = try a.value(1, "keepends").map { value throws(Trap) in try m.truth(value, &os) } ?? false
-        var lines: [String] = []
-        var line = ""
-        for letter in try receiver(a, &m) {
-            if letter == "\n" || letter == "\r\n" || letter == "\r" || letter == "\u{B}" || letter == "\u{C}" {
-                lines.append(keeps ? line + String(letter) : line)
-                line = ""
-            } else {
-                line.append(letter)
-            }
-        }
-        if !line.isEmpty { lines.append(line) }
+        let lines = WhiteSpace.lines(try receiver(a, &m), keepsEnds: keeps, inBytes: false)
         return m.list(lines.map { m.text($0) })
     }
 

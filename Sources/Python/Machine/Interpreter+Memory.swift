@@ -149,7 +149,7 @@ extension Interpreter {
         }
         allocations = 0
         (kept, grown) = (heap.reduce(0) { $0 + Self.size($1) }, 0)
-        threshold = max(200_000, heap.count - freePlaces.count)
+        threshold = max(50_000, heap.count - freePlaces.count)
     }
 
     /// Which places of the heap something leads to.

@@ -49,7 +49,7 @@ struct Interpreter: Sendable, Equatable {
 
     /// Objects made since the last collection, and how many lead to the next one.
     var allocations = 0
-    var threshold = 200_000
+    var threshold = 50_000
     /// Bytes that were there after the last collection, that came since, and that the program waits to be given.
     var (kept, grown, demanded) = (0, 0, 0)
     /// Values that the interpreter's own functions hold while they call back.
