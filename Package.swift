@@ -122,7 +122,7 @@ let package = Package(
         room(
             "Explanations",
             ["DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON", hashTrees]),
-        room("Insights", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", hashTrees]),
+        room("Insights", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", hashTrees]),
 
         // The product
         room(

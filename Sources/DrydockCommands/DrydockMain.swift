@@ -7,7 +7,8 @@ package struct DrydockMain: ParsableCommand {
         commandName: "drydock",
         abstract: "Learn Docker in the terminal, with a Docker that is simulated.",
         subcommands: [
-            StartCommand.self, SandboxCommand.self, ExplainCommand.self, WhyCommand.self, ProgressCommand.self,
+            StartCommand.self, TypeCommand.self, SandboxCommand.self, ExplainCommand.self, WhyCommand.self,
+            ProgressCommand.self,
             GradeCommand.self, InterviewCommand.self, DoctorCommand.self, EngineCommand.self,
             JoinCommand.self, LeaveCommand.self, WorkshopCommand.self,
             LintCommand.self, NewCommand.self, RecordCommand.self, PreviewCommand.self,
@@ -20,6 +21,6 @@ package struct DrydockMain: ParsableCommand {
     /// Runs the command line of this process.
     package static func run() {
         _ = TerminalSession.begin()
-        main()
+        main(WordCommandLine.asTyped(Array(CommandLine.arguments.dropFirst())))
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import CourseFiles
+import JSON
 import Terminal
 import WorldModel
 
@@ -15,6 +16,7 @@ struct InterviewCommand: ParsableCommand {
     @OptionGroup var course: CourseOptions
     @Option(help: "Only this module, by number or id.") var module: String?
     @Option(help: "How many questions.") var count = 10
+    @Flag(help: "Print JSON.") var json = false
     @Option(help: "The same number gives the same sheet.") var seed: UInt64 = 1
 
     func run() throws {
@@ -29,7 +31,12 @@ struct InterviewCommand: ParsableCommand {
         var random = RandomSource(seed: seed)
         let questions = course.questions.filter { $0.isForInterviews && lessons.contains($0.lesson) }
             .shuffled(using: &random).prefix(max(0, count))
-        TerminalWriter.standardOutput.write(Self.sheet(Array(questions), course))
+        let out = TerminalWriter.standardOutput
+        if json {
+            _ = out.writeLine(JSONWriter(indentation: "  ").text(Facts.list(questions, Facts.question)))
+            return
+        }
+        out.write(Self.sheet(Array(questions), course))
     }
 
     static func sheet(_ questions: [Question], _ course: Content) -> String {

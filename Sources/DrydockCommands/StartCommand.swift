@@ -25,10 +25,17 @@ struct StartCommand: ParsableCommand {
 
     /// Opens the prompt, and ends the process's work with its status.
     static func open(_ learner: LearnerOptions, _ options: TerminalAppearance.Options) throws {
+        var session = try session(learner, options)
+        throw ExitCode(session.run())
+    }
+
+    /// A session of the prompt, as the learner likes it to look and speak.
+    static func session(
+        _ learner: LearnerOptions, _ options: TerminalAppearance.Options, out: TerminalWriter = .standardOutput
+    ) throws -> PromptSession {
         let (database, person) = try learner.open()
         let environment = environment()
-        let appearance = TerminalAppearance(
-            environment: environment, isTerminal: TerminalWriter.standardOutput.isTerminal, options: options)
+        let appearance = TerminalAppearance(environment: environment, isTerminal: out.isTerminal, options: options)
         let chosen = try? database.setting("theme", of: person).flatMap(Theme.init(rawValue:))
         let theme = Theme.named(in: environment) ?? chosen ?? .standard
         var course = try learner.course.find()
@@ -37,10 +44,9 @@ struct StartCommand: ParsableCommand {
         {
             course.language = course.languages.contains(chosen) ? chosen : nil
         }
-        var session = PromptSession(
+        return PromptSession(
             database: database, profile: person, palette: Palette(appearance, theme: theme),
-            course: course, dataFolder: learner.folder)
-        throw ExitCode(session.run())
+            course: course, dataFolder: learner.folder, out: out)
     }
 
     static func environment() -> [String: String] {

@@ -63,7 +63,8 @@ package enum NetworkMap {
         return ports.isEmpty ? "" : "listens on " + ports.map(String.init).joined(separator: ", ")
     }
 
-    static func ports(_ container: Container, _ simulation: Simulation) -> [Int] {
+    /// The ports that something in a container listens on.
+    package static func ports(_ container: Container, _ simulation: Simulation) -> [Int] {
         container.network.flatMap { simulation.world.network.namespaces[$0]?.listeningPorts } ?? []
     }
 

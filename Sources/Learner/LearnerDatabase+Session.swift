@@ -12,10 +12,25 @@ extension LearnerDatabase {
     }
 
     /// Replaces the journal of a room: after undo, redo and reset.
-    package func replaceJournal(_ entries: [JournalEntry], room: String, of profile: Profile) throws {
+    ///
+    /// - Parameter undone: lines that `redo` would do again, in its order; those of one step go together.
+    package func replaceJournal(
+        _ entries: [JournalEntry], undone: [[JournalEntry]] = [], room: String, of profile: Profile
+    ) throws {
         try queue.write { database in
-            try database.execute(
-                sql: "DELETE FROM journal WHERE profile = ? AND room = ?", arguments: [profile.id, room])
+            for table in ["journal", "undone"] {
+                try database.execute(
+                    sql: "DELETE FROM \(table) WHERE profile = ? AND room = ?", arguments: [profile.id, room])
+            }
+            for (step, lines) in undone.enumerated() {
+                for line in lines {
+                    try database.execute(
+                        sql: """
+                            INSERT INTO undone (profile, room, journalLength, step, input, clock)
+                            VALUES (?, ?, ?, ?, ?, ?)
+                            """, arguments: [profile.id, room, entries.count, step, line.input, line.clock])
+                }
+            }
             for entry in entries {
                 try database.execute(
                     sql: "INSERT INTO journal (profile, room, input, clock) VALUES (?, ?, ?, ?)",
@@ -30,6 +45,23 @@ extension LearnerDatabase {
                 database, sql: "SELECT input, clock FROM journal WHERE profile = ? AND room = ? ORDER BY id",
                 arguments: [profile.id, room]
             ).map { JournalEntry(input: $0["input"], clock: $0["clock"]) }
+        }
+    }
+
+    /// What was undone in a room, and how long its journal was then.
+    package func undone(room: String, of profile: Profile) throws -> (lines: [[JournalEntry]], journalLength: Int) {
+        try queue.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT journalLength, step, input, clock FROM undone WHERE profile = ? AND room = ? ORDER BY id
+                    """, arguments: [profile.id, room])
+            var lines: [[JournalEntry]] = []
+            for row in rows {
+                if lines.count <= row["step"] { lines.append([]) }
+                lines[lines.count - 1].append(JournalEntry(input: row["input"], clock: row["clock"]))
+            }
+            return (lines, rows.first?["journalLength"] ?? 0)
         }
     }
 

@@ -108,6 +108,17 @@ enum LearnerSchema {
         migrator.registerMigration("5 the fast trace of FSRS-7") { database in
             try database.execute(sql: "ALTER TABLE card ADD COLUMN fast REAL")
         }
+        migrator.registerMigration("6 undone lines") { database in
+            // What was undone can be done again in another session, as long as the journal is no longer than it was.
+            try database.execute(
+                sql: """
+                    CREATE TABLE undone (
+                        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile(id), room TEXT NOT NULL,
+                        journalLength INTEGER NOT NULL, step INTEGER NOT NULL, input TEXT NOT NULL,
+                        clock INTEGER NOT NULL);
+                    CREATE INDEX undoneByRoom ON undone (profile, room, id);
+                    """)
+        }
         return migrator
     }()
 }

@@ -12,7 +12,9 @@ import WorldModel
 package struct Sandbox: Sendable {
     package private(set) var simulation: Simulation
     /// The shell that reads commands.
-    package let shell: ProcessID
+    package private(set) var shell: ProcessID
+    /// Variables that every shell of this sandbox begins with.
+    private var environment: [String]
     private let input: PipeID
     private let output: PipeID
     var outputPipe: PipeID { output }
@@ -75,15 +77,41 @@ package struct Sandbox: Sendable {
             "TERM=\(terminal == nil ? "dumb" : "xterm-256color")", "USER=you",
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "DOCKER_CLI_HINTS=false",
         ]
-        shell = simulation.spawn(
+        self.environment = standard + environment
+        shell = Self.start(Self.program(style), self.environment, descriptors, terminal, &simulation)
+        self.simulation = simulation
+    }
+
+    private static func start(
+        _ program: ShellProgram, _ environment: [String], _ descriptors: [Int: OpenFileID], _ terminal: TerminalID?,
+        _ simulation: inout Simulation
+    ) -> ProcessID {
+        let shell = simulation.spawn(
             Simulation.Spawn(
-                program: Self.program(style), arguments: ["bash"], machine: .host,
-                environment: Environment(standard + environment), workingDirectory: HostRecipe.home,
+                program: program, arguments: ["bash"], machine: .host,
+                environment: Environment(environment), workingDirectory: HostRecipe.home,
                 credentials: Credentials(user: 1000, group: 1000, supplementary: [998]), descriptors: descriptors,
                 terminal: terminal))
         simulation.watch(shell)
         if let terminal { simulation.world.streams.terminals[terminal]?.foreground = shell }
-        self.simulation = simulation
+        return shell
+    }
+
+    /// Opens another shell on the machine's terminal when the last one has ended, as those do who come back. Gives the
+    /// status of the last; `nil` when it is still there, or when there is no terminal.
+    package mutating func openShellAgain() -> Int32? {
+        guard let status = exitStatus, let terminal, let old = simulation.world.streams.terminals[terminal] else {
+            return nil
+        }
+        // Only what stands in a file stays: the new shell knows nothing of the old one's variables, jobs and modes.
+        simulation.world.streams.terminals[terminal] = PseudoTerminal(
+            input: input, output: .pipe(output), rows: old.rows, columns: old.columns)
+        let file = simulation.addOpenFile(
+            OpenFile(.terminal(terminal), canRead: true, canWrite: true, path: "/dev/pts/0"))
+        let style = Style.interactive(rows: old.rows, columns: old.columns)
+        shell = Self.start(Self.program(style), environment, [0: file, 1: file, 2: file], terminal, &simulation)
+        _ = run(skipsTime: false)
+        return status
     }
 
     private static func program(_ style: Style) -> ShellProgram {
@@ -197,6 +225,7 @@ package struct Sandbox: Sendable {
     package mutating func export(_ name: String, _ value: String) {
         guard var program = simulation.world.processes[shell]?.program as? ShellProgram else { return }
         program.state.variables[name] = ShellVariable(value, isExported: true)
+        environment.append("\(name)=\(value)")
         simulation.world.processes.table[shell]?.program = program
     }
 

@@ -35,6 +35,8 @@ package struct Timeline: Sendable {
     private(set) var future: [(moments: [Moment], after: Sandbox)] = []
     /// Changes whenever the sandbox is replaced by one that does not go on from it.
     package private(set) var generation = 0
+    /// The status with which the shell ended at the last line. Another shell is there then, on the same machine.
+    package private(set) var shellEnd: Int32?
     /// Lines that ran until their steps were used up, though nobody was there to interrupt them.
     private var endlessLines = 0
 
@@ -70,6 +72,7 @@ package struct Timeline: Sendable {
         default: sandbox.feed(Array((line + "\n").utf8))
         }
         entry.input += String(repeating: Self.interruptMark, count: drive(&sandbox))
+        shellEnd = sandbox.openShellAgain()
         let changed = Self.differs(before, sandbox)
         past.append(Moment(entry: entry, before: before, changed: changed))
         if changed { future = [] }
@@ -149,6 +152,30 @@ package struct Timeline: Sendable {
         sandbox = after
         past += moments
         return moments.first.map { Self.shown($0.entry.input) }
+    }
+
+    // MARK: Undone lines of an earlier session
+
+    /// The undone lines, those that `redo` does next at the beginning. What others did is no line, and ends them.
+    package var undone: [[Entry]] {
+        future.reversed().prefix { !$0.moments.contains(where: \.isForeign) }.map { $0.moments.map(\.entry) }
+    }
+
+    /// Makes lines that were undone in an earlier session ready for `redo` again.
+    ///
+    /// - Parameter count: how long the journal was then. When something has changed since, there is nothing to redo.
+    package mutating func remember(undone groups: [[Entry]], after count: Int) {
+        guard !past.dropFirst(count).contains(where: \.changed) else { return }
+        var copy = self
+        var made: [(moments: [Moment], after: Sandbox)] = []
+        for group in groups {
+            let start = copy.past.count
+            copy.replay(group)
+            guard copy.past.count > start else { break }
+            _ = copy.sandbox.takeOutput()
+            made.append((Array(copy.past[start...]), copy.sandbox))
+        }
+        future = made.reversed()
     }
 
     /// Begins anew.

@@ -1,12 +1,21 @@
 import Glibc
+import Synchronization
 
 /// Writes text to a file descriptor, all of it or until the other side is gone.
 package struct TerminalWriter: Sendable {
-    /// Where the text goes; it is not closed here.
+    /// Where the text goes; it is not closed here. -1 where it is gathered.
     package let descriptor: Int32
+    private let gathered: GatheredText?
 
     package init(descriptor: Int32) {
         self.descriptor = descriptor
+        gathered = nil
+    }
+
+    /// Keeps the text instead of showing it.
+    package init(into gathered: GatheredText) {
+        descriptor = -1
+        self.gathered = gathered
     }
 
     /// What the user came for.
@@ -14,10 +23,10 @@ package struct TerminalWriter: Sendable {
     /// What went wrong.
     package static let standardError = TerminalWriter(descriptor: 2)
 
-    /// Whether a terminal reads this.
     /// Whether somebody types at standard input.
     package static var inputIsTerminal: Bool { isatty(0) == 1 }
 
+    /// Whether a terminal reads this.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Writes a text. False when it could not be written, as after the reader of a pipe ended.
@@ -36,6 +45,10 @@ package struct TerminalWriter: Sendable {
     package func write(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { write($0) } }
 
     private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if let gathered {
+            gathered.add(bytes)
+            return true
+        }
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -50,4 +63,16 @@ package struct TerminalWriter: Sendable {
         }
         return true
     }
+}
+
+/// Text that was written and that nobody has seen yet.
+package final class GatheredText: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    package init() {}
+
+    func add(_ more: UnsafeRawBufferPointer) { bytes.withLock { $0 += more } }
+
+    /// All of it; bytes that are no UTF-8 are replaced.
+    package var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
 }

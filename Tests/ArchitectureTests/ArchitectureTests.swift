@@ -65,7 +65,7 @@ import Testing
         ),
         (
             "Insights",
-            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "HashTreeCollections"]
+            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", "HashTreeCollections"]
         ),
         (
             "Simulator",

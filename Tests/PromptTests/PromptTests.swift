@@ -94,6 +94,26 @@ import Testing
         }
     }
 
+    @Test("who leaves the shell leaves Drydock, and finds the machine with a new shell the next time")
+    func exitAndComeBack() throws {
+        try Self.withFolder { folder in
+            for number in 1...2 {
+                let drydock = try Self.start(in: folder)
+                try drydock.enter(
+                    "cd /tmp; docker network create n\(number); secret=known; docker network ls -q | wc -l")
+                try drydock.expect("\n\(number + 3)")
+                try drydock.expect("/tmp $ ")
+                drydock.type(number == 1 ? "exit 3" : "kill -9 $$")
+                #expect(try drydock.waitForEnd() == 0)
+            }
+            let drydock = try Self.start(in: folder)
+            try drydock.enter("echo ${secret-gone} $(docker network ls -q | wc -l)")
+            try drydock.expect("\ngone 5")
+            try drydock.enter("undo")
+            try drydock.expect("Back before: kill")
+        }
+    }
+
     @Test("a killed process loses nothing that was acknowledged")
     func survivesKill() throws {
         try Self.withFolder { folder in

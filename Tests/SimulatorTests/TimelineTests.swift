@@ -94,6 +94,59 @@ import WorldModel
         #expect(again.execute("docker ps -aq | wc -l; docker images -q | wc -l; ls -1 /").output == orders)
     }
 
+    @Test("lines that end the shell leave the machine with another one, also when they are played again")
+    func shellEnds() {
+        var timeline = Self.interactive()
+        for (line, end) in [("X=1; docker volume create one", nil), ("exit 7", 7), ("kill -9 $$", 137)]
+            as [(String, Int32?)]
+        {
+            timeline.type(line)
+            #expect(timeline.shellEnd == end, "\(line)")
+            #expect(timeline.sandbox.isAtPrompt)
+        }
+        timeline.drive { _ = $0.takeOutput() }
+        timeline.type("echo [$X] $(docker volume ls -q)")
+        var output = ""
+        timeline.drive { output = String(decoding: $0.takeOutput(), as: UTF8.self) }
+        #expect(output.contains("[] one\n"), "\(output)")
+        var again = Self.interactive()
+        again.replay(timeline.journal)
+        #expect(again.sandbox.world.docker == timeline.sandbox.world.docker)
+        #expect(again.sandbox.world.processes.table.keys == timeline.sandbox.world.processes.table.keys)
+    }
+
+    @Test("what was undone in an earlier session can be done again, until something else changes")
+    func undoneLines() {
+        var timeline = Self.interactive()
+        for name in ["one", "two", "three"] { timeline.type("docker volume create \(name)") }
+        let world = timeline.sandbox.world.docker
+        _ = (timeline.undo(), timeline.undo())
+        let (journal, undone) = (timeline.journal, timeline.undone)
+        #expect(undone.map { $0.map(\.input) } == [["docker volume create two"], ["docker volume create three"]])
+
+        var later = Self.interactive()
+        later.replay(journal)
+        later.type("docker volume ls")
+        later.remember(undone: undone, after: journal.count)
+        #expect(later.undone.map { $0.map(\.input) } == undone.map { $0.map(\.input) })
+        #expect(later.redo() == "docker volume create two")
+        #expect(later.redo() == "docker volume create three")
+        #expect(later.redo() == nil)
+        #expect(later.sandbox.world.docker.volumes.keys == world.volumes.keys)
+
+        var other = Self.interactive()
+        other.replay(journal)
+        other.type("docker volume create else")
+        other.remember(undone: undone, after: journal.count)
+        #expect(!other.canRedo)
+    }
+
+    private static func interactive() -> Timeline {
+        var sandbox = Sandbox(style: .interactive(rows: 24, columns: 80))
+        _ = sandbox.run(skipsTime: false)
+        return Timeline(sandbox)
+    }
+
     @Test("reset begins anew")
     func resets() {
         var timeline = Self.timeline()

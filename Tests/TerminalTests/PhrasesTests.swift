@@ -151,7 +151,8 @@ private struct InterfaceTexts {
     }
 
     private static let speakers: [(word: [Character], isNoun: Bool)] = [
-        ("wording(", false), ("tell(", false), ("say(", false), ("summary: ", false), ("title: ", false),
+        ("wording(", false), ("tell(", false), ("say(", false), ("refuse(", false), ("summary: ", false),
+        ("title: ", false),
         ("var phrase: Phrase {", false), ("count(", true),
     ].map { (Array($0.0), $0.1) }
 

@@ -3,6 +3,7 @@ import Classroom
 import Course
 import CourseFiles
 import Insights
+import JSON
 import Learner
 import Simulator
 import Terminal
@@ -32,7 +33,7 @@ extension PromptSession {
     /// The class, or words on how to join one.
     private func presentClass() -> ClassSession? {
         if classSession == nil {
-            tell("You are in no class. drydock join ADDRESS CODE --name NAME joins one.")
+            refuse("You are in no class. drydock join ADDRESS CODE --name NAME joins one.")
         }
         return classSession
     }
@@ -44,7 +45,7 @@ extension PromptSession {
         tellNews()
         if word == "world" { return openWorld(session) }
         if let word {
-            tell(
+            refuse(
                 "class shows how the class stands; class world opens a world. drydock leave ends it: not \(word).")
             return
         }
@@ -89,7 +90,7 @@ extension PromptSession {
 
     private mutating func openWorld(_ session: ClassSession) {
         guard let world = session.worlds.last else {
-            tell("No world was handed out.")
+            refuse("No world was handed out.")
             return
         }
         if place.exercise != nil { leaveExercise() }
@@ -115,7 +116,7 @@ extension PromptSession {
     func vote(_ word: String?) {
         guard let session = presentClass() else { return }
         guard let poll = session.polls.last else {
-            tell("No question is open.")
+            refuse("No question is open.")
             return
         }
         guard let letter = word?.lowercased().first, word?.count == 1,
@@ -134,13 +135,13 @@ extension PromptSession {
         do {
             if let word {
                 guard ["on", "off"].contains(word) else {
-                    tell("share on, or share off.")
+                    refuse("share on, or share off.")
                     return
                 }
                 try session.share(word == "on")
             }
         } catch {
-            tell("That could not be noted: \(error)")
+            refuse("That could not be noted: \(error)")
             return
         }
         say(
@@ -251,11 +252,11 @@ extension PromptSession {
         do {
             events = try handInEvents()
         } catch {
-            tell("Your work cannot be read: \(error)")
+            refuse("Your work cannot be read: \(error)")
             return
         }
         guard !events.isEmpty else {
-            tell("There is nothing to hand in yet: no exercise was checked, no question answered.")
+            refuse("There is nothing to hand in yet: no exercise was checked, no question answered.")
             return
         }
         let name = classSession?.membership.name ?? profile.name
@@ -263,9 +264,10 @@ extension PromptSession {
         let plain = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
         let file = path ?? "handin-\(plain).json"
         guard RealFiles.write(Array(handIn.text.utf8), to: file) else {
-            tell("\(file) cannot be written: \(RealFiles.lastError). handin FILE names another one.")
+            refuse("\(file) cannot be written: \(RealFiles.lastError). handin FILE names another one.")
             return
         }
+        note("path", Facts.text(file))
         tell("\(file) is written: give it to the instructor.")
     }
 

@@ -33,15 +33,7 @@ struct ExplainCommand: ParsableCommand {
         }
         let out = TerminalWriter.standardOutput
         if asksForJSON {
-            let items = explanations.map { explanation in
-                JSONValue.object(
-                    JSONObject([
-                        ("piece", .string(explanation.piece)), ("meaning", .string(explanation.meaning)),
-                        ("level", .number(Double(explanation.level))),
-                        ("notes", .array(explanation.notes.map { .string($0) })),
-                    ]))
-            }
-            out.writeLine(JSONWriter(indentation: "  ").text(.array(items)))
+            out.writeLine(JSONWriter(indentation: "  ").text(Facts.pieces(explanations)))
             return
         }
         let screen = Screen.current
@@ -51,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
     }
 
     /// A word as it has to be typed to be one.
-    private static func quoted(_ word: String) -> String {
+    static func quoted(_ word: String) -> String {
         let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./:,@%+{}".contains($0) }
         return isPlain || ["|", "&&", ";", ">"].contains(word) ? word : FileEditing.quoted(word)
     }
@@ -63,11 +55,13 @@ struct WhyCommand: ParsableCommand {
         commandName: "why", abstract: "Explain an error message that is read from standard input.",
         discussion: """
             docker run nginx:nosuch 2>&1 | drydock why
+            Without a pipe it explains the last error in your own sandbox, as why does at the prompt.
             The exit status is 1 when the message is in no catalogue.
             """)
 
     @OptionGroup var course: CourseOptions
     @Option(help: "The exit status of the command.") var status: Int32 = 1
+    @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
         var bytes: [UInt8] = []
@@ -78,6 +72,11 @@ struct WhyCommand: ParsableCommand {
             throw ExitCode(1)
         }
         let facts = finding.explanation(Sandbox().simulation, withFacts: false)
+        if json {
+            let error = Facts.error(finding.error, facts.paragraphs, facts.fixes)
+            _ = TerminalWriter.standardOutput.writeLine(JSONWriter(indentation: "  ").text(error))
+            return
+        }
         let screen = Screen.current
         let layout = ExplanationLayout(palette: screen.palette, width: screen.width)
         for line in layout.lines(finding.error.title, facts.paragraphs, facts.fixes) {

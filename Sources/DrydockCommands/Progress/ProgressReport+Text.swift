@@ -44,7 +44,9 @@ extension ProgressReport {
     // MARK: For other programs
 
     /// JSON; names of keys are stable.
-    var json: String {
+    var json: String { JSONWriter(indentation: "  ").text(facts) + "\n" }
+
+    var facts: JSONValue {
         func number(_ value: Int) -> JSONValue { .number(Double(value)) }
         func share(_ value: Double) -> JSONValue { .number((value * 1000).rounded() / 1000) }
         let modules: [JSONValue] = self.modules.map { module in
@@ -69,13 +71,12 @@ extension ProgressReport {
                     ("quiz", .string(score.quiz)), ("right", number(score.right)), ("total", number(score.total)),
                 ]))
         }
-        return JSONWriter(indentation: "  ").text(
-            .object(
-                JSONObject([
-                    ("profile", .string(profile)), ("answers", number(answers)), ("rightAnswers", number(rightAnswers)),
-                    ("attempts", number(attempts)), ("minutes", number(minutes)), ("due", number(due)),
-                    ("modules", .array(modules)), ("skills", .array(skills)), ("quizzes", .array(scores)),
-                ]))) + "\n"
+        return .object(
+            JSONObject([
+                ("profile", .string(profile)), ("answers", number(answers)), ("rightAnswers", number(rightAnswers)),
+                ("attempts", number(attempts)), ("minutes", number(minutes)), ("due", number(due)),
+                ("modules", .array(modules)), ("skills", .array(skills)), ("quizzes", .array(scores)),
+            ]))
     }
 
     /// One line a skill (RFC 4180).

@@ -1,3 +1,4 @@
+import JSON
 import Learner
 import Terminal
 
@@ -18,6 +19,10 @@ extension PromptSession {
     /// Lists the languages, or takes one and keeps it.
     mutating func chooseLanguage(_ name: String?) {
         let codes = ["en"] + course.languages
+        defer {
+            note("language", Facts.text(course.language ?? "en"))
+            note("languages", Facts.texts(codes))
+        }
         guard let name else {
             for code in codes {
                 let here = code == course.language ?? "en" ? palette.glyph("▸ ", "> ") : "  "
@@ -26,7 +31,7 @@ extension PromptSession {
             return
         }
         guard let code = codes.first(where: { $0 == name.lowercased() || nameOfLanguage($0) == name }) else {
-            tell("There is no language \(name). There are: \(codes.joined(separator: ", ")).")
+            refuse("There is no language \(name). There are: \(codes.joined(separator: ", ")).")
             return
         }
         speak(code == "en" ? nil : code)
@@ -34,7 +39,7 @@ extension PromptSession {
             try database.set("language", to: code, of: profile)
             tell("From now on: \(nameOfLanguage(code)). What is not translated yet comes in English.")
         } catch {
-            tell("That could not be kept: \(error)")
+            refuse("That could not be kept: \(error)")
         }
     }
 
@@ -57,6 +62,10 @@ extension PromptSession {
 
     /// Lists the themes, each in its own looks, or takes one and keeps it.
     mutating func chooseTheme(_ name: String?) {
+        defer {
+            note("theme", Facts.text(palette.theme.rawValue))
+            note("themes", Facts.texts(Theme.allCases.map(\.rawValue)))
+        }
         guard let name else {
             let width = (Theme.allCases.map(\.rawValue.count).max() ?? 0) + 2
             for theme in Theme.allCases {
@@ -72,7 +81,7 @@ extension PromptSession {
         }
         guard let theme = Theme(rawValue: name.lowercased()) else {
             let names = Theme.allCases.map(\.rawValue).joined(separator: ", ")
-            tell("There is no theme \(name). There are: \(names).")
+            refuse("There is no theme \(name). There are: \(names).")
             return
         }
         palette.theme = theme
@@ -82,7 +91,7 @@ extension PromptSession {
                 "\(palette.mark(.done)) This is how things look from now on: \(phrasebook.translation(of: theme.summary))."
             )
         } catch {
-            tell("That could not be kept: \(error)")
+            refuse("That could not be kept: \(error)")
         }
     }
 }

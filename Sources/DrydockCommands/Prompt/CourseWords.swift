@@ -1,4 +1,5 @@
 import Course
+import JSON
 import Learner
 import Simulator
 import Terminal
@@ -237,6 +238,13 @@ extension PromptSession {
     ]
 
     func showHelp() {
+        note(
+            "words",
+            Facts.list(Self.courseWords) { word in
+                Facts.object([
+                    "word": Facts.text(word.name), "usage": Facts.text(word.usage), "summary": Facts.text(word.summary),
+                ])
+            })
         var lines = [
             "", wording(" Type any shell or docker command: it runs on your simulated machine."),
             wording(" Tab completes, the arrow keys bring back earlier lines, Ctrl-D leaves."),
@@ -256,7 +264,9 @@ extension PromptSession {
     }
 
     /// A long list, a page at a time where somebody can press a key.
-    func page(_ lines: [String]) { Pager(palette: palette, environment: StartCommand.environment()).show(lines) }
+    func page(_ lines: [String]) {
+        Pager(palette: palette, environment: StartCommand.environment(), output: out).show(lines)
+    }
 
     // MARK: Editing
 
@@ -272,12 +282,12 @@ extension PromptSession {
     /// Edits a file of the sandbox with $EDITOR on a copy, or line by line where there is none.
     mutating func edit(_ path: String?) {
         guard let path else {
-            tell("Which file? For example: edit Dockerfile")
+            refuse("Which file? For example: edit Dockerfile")
             return
         }
         let old = timeline.sandbox.file(path) ?? []
         guard let new = FileEditing.edit(old, name: path, session: &self) else {
-            tell("\(path) was not changed.")
+            refuse("\(path) was not changed.")
             return
         }
         guard new != old else {
@@ -291,6 +301,7 @@ extension PromptSession {
         carryOut("cat > \(FileEditing.quoted(path)) <<'\(mark)'\n\(body)\(mark)")
         timeline.drive { _ = $0.takeOutput() }
         refreshPrompt()
+        note("path", Facts.text(path))
         tell("\(path): \(text.split(separator: "\n").count) lines written.")
     }
 }

@@ -1,6 +1,7 @@
 import CourseFiles
 import EngineServer
 import Glibc
+import JSON
 import Simulator
 import Synchronization
 import Terminal
@@ -79,6 +80,8 @@ extension PromptSession {
     static let clientsName = "(clients of the engine)"
 
     mutating func switchEngine(_ word: String?) {
+        guard !isOnce || word == nil else { return refuseOnce() }
+        defer { note("socket", Facts.text(engine?.socket)) }
         switch word {
         case nil:
             guard let socket = engine?.socket else {
@@ -101,11 +104,19 @@ extension PromptSession {
             guard engine?.socket != nil else { return switchEngine(nil) }
             _ = serve(engine: false, ports: engine?.opensPorts ?? false)
             tell("The engine is off. What clients changed stays until you leave.")
-        default: tell("engine on, or engine off.")
+        default: refuse("engine on, or engine off.")
         }
     }
 
+    /// What lasts as long as the prompt is no use without it.
+    private func refuseOnce() {
+        refuse(
+            "That lasts as long as the prompt does. drydock engine serves real clients, with --ports also a browser.")
+    }
+
     mutating func switchPorts(_ word: String?) {
+        guard !isOnce || word == nil else { return refuseOnce() }
+        defer { note("on", .bool(engine?.opensPorts ?? false)) }
         let isOn = engine?.opensPorts ?? false
         switch word {
         case nil:
@@ -122,7 +133,7 @@ extension PromptSession {
             guard isOn else { return switchPorts(nil) }
             _ = serve(engine: engine?.socket != nil, ports: false)
             tell("The ports of your real machine are closed.")
-        default: tell("ports on, or ports off.")
+        default: refuse("ports on, or ports off.")
         }
     }
 
@@ -140,7 +151,7 @@ extension PromptSession {
             timeline.drive { $0.withSimulation { $0.followsRealTime = true } }
             return true
         } catch {
-            say("The engine cannot be started: \(error)")
+            refuse("The engine cannot be started: \(error)")
             return false
         }
     }

@@ -1,5 +1,6 @@
 import Course
 import CourseFiles
+import JSON
 import Learner
 import Simulator
 import Terminal
@@ -18,7 +19,7 @@ extension PromptSession {
             wanted = content.exercises.first { $0.lesson == place.lesson } ?? content.exercises.first
         }
         guard let exercise = wanted else {
-            tell("There is no exercise \(word ?? ""). exercises lists them.")
+            refuse("There is no exercise \(word ?? ""). exercises lists them.")
             return
         }
         if place.exercise != exercise.id {
@@ -29,7 +30,13 @@ extension PromptSession {
             save()
             classSession?.note(.opened(exercise: exercise.id))
         }
+        note("exercise", Facts.exercise(exercise, isPassed: hasPassed(exercise)))
+        note("goal", Facts.text(exercise.goal))
         showGoal(exercise)
+    }
+
+    private func hasPassed(_ exercise: Exercise) -> Bool {
+        ((try? database.attempts(of: profile)) ?? []).contains { $0.exercise == exercise.id && $0.isPassed }
     }
 
     private func showGoal(_ exercise: Exercise) {
@@ -45,7 +52,7 @@ extension PromptSession {
 
     private mutating func presentExercise() -> Exercise? {
         guard let id = place.exercise, let exercise = self.exercise(id) else {
-            tell("You are not in an exercise. exercises lists them; exercise NAME begins one.")
+            refuse("You are not in an exercise. exercises lists them; exercise NAME begins one.")
             return nil
         }
         return exercise
@@ -54,6 +61,11 @@ extension PromptSession {
     mutating func checkExercise() {
         guard let exercise = presentExercise() else { return }
         let verdict = exercise.judge(timeline.sandbox)
+        note("exercise", Facts.text(exercise.id))
+        note("passed", .bool(verdict.isPassed))
+        note("checks", Facts.checks(verdict))
+        note("diagnosis", verdict.diagnosis.isEmpty ? .null : Facts.text(verdict.diagnosis))
+        if !verdict.isPassed { outcome.status = 1 }
         out.writeLine("")
         for outcome in verdict.outcomes {
             let style: Style = outcome.holds ? .done : .wrong
@@ -75,7 +87,7 @@ extension PromptSession {
         do {
             try database.saveAttempt(attempt, of: profile, now: WallClock.milliseconds())
         } catch {
-            tell("The attempt could not be saved: \(error)")
+            refuse("The attempt could not be saved: \(error)")
         }
         classSession?.note(
             .checked(Self.attempt(exercise, timeline, hints: place.hints, sawSolution: sawSolution)))
@@ -126,7 +138,7 @@ extension PromptSession {
     mutating func showHint() {
         guard let exercise = presentExercise() else { return }
         guard classSession?.hintsUnlocked != false else {
-            tell("The instructor has closed the hints for now. ask calls for help.")
+            refuse("The instructor has closed the hints for now. ask calls for help.")
             return
         }
         // What is missing first is what the hint is for; one who is done needs none.
@@ -135,12 +147,15 @@ extension PromptSession {
             return
         }
         guard place.hints < exercise.hints.count else {
-            tell("There are no more hints. solution shows a worked one.")
+            refuse("There are no more hints. solution shows a worked one.")
             return
         }
         say(" Still missing: \(missing.text)")
         out.writeLine(palette.apply(.dim, wording(" Hint \(place.hints + 1) of \(exercise.hints.count)")))
         render(exercise.hints[place.hints])
+        note("missing", Facts.text(missing.text))
+        note("hint", Facts.text(exercise.hints[place.hints]))
+        note("hintsLeft", Facts.number(exercise.hints.count - place.hints - 1))
         place.hints += 1
         save()
         classSession?.note(.hinted(exercise: exercise.id, count: place.hints))
@@ -149,7 +164,7 @@ extension PromptSession {
     mutating func showSolution() {
         guard let exercise = presentExercise() else { return }
         guard classSession?.solutionsUnlocked != false else {
-            tell("The instructor has closed the solutions for now. ask calls for help.")
+            refuse("The instructor has closed the solutions for now. ask calls for help.")
             return
         }
         let attempts = ((try? database.attempts(of: profile)) ?? []).filter { $0.exercise == exercise.id }
@@ -158,6 +173,7 @@ extension PromptSession {
             guard answer?.lowercased().hasPrefix("y") == true else { return }
         }
         sawSolution = true
+        note("solutions", Facts.texts(exercise.solutions))
         classSession?.note(.sawSolution(exercise: exercise.id))
         for (index, solution) in exercise.solutions.enumerated() {
             if index > 0 { tell(" Another way:") }
@@ -168,7 +184,7 @@ extension PromptSession {
 
     mutating func leaveExercise() {
         guard place.exercise != nil else {
-            tell("You are in your own sandbox already. quit leaves Drydock.")
+            refuse("You are in your own sandbox already. quit leaves Drydock.")
             return
         }
         place = Place(room: "home", lesson: place.lesson)

@@ -1,5 +1,6 @@
 import Explanations
 import Insights
+import JSON
 import Simulator
 import Terminal
 
@@ -7,16 +8,18 @@ import Terminal
 extension PromptSession {
     func explain(_ text: String) {
         guard !text.isEmpty else {
-            return say("Explain what? For example: explain docker run -d -p 8080:80 nginx, or explain Dockerfile")
+            return refuse("Explain what? For example: explain docker run -d -p 8080:80 nginx, or explain Dockerfile")
         }
         let layout = ExplanationLayout(palette: palette, width: size.textWidth)
         if !text.contains(" "), let bytes = timeline.sandbox.file(text) {
-            for line in layout.lines(ExplanationLayout.file(text, String(decoding: bytes, as: UTF8.self))) {
-                out.writeLine(line)
-            }
+            let pieces = ExplanationLayout.file(text, String(decoding: bytes, as: UTF8.self))
+            note("pieces", Facts.pieces(pieces))
+            for line in layout.lines(pieces) { out.writeLine(line) }
             return
         }
-        for line in layout.lines(CommandExplainer(timeline.sandbox.simulation).explain(text)) { out.writeLine(line) }
+        let pieces = CommandExplainer(timeline.sandbox.simulation).explain(text)
+        note("pieces", Facts.pieces(pieces))
+        for line in layout.lines(pieces) { out.writeLine(line) }
         tellEffect(text)
     }
 
@@ -25,6 +28,8 @@ extension PromptSession {
         guard command.hasPrefix("docker "), !command.contains("<<") else { return }
         let (output, status, after) = timeline.sandbox.trying(command)
         let changes = WorldChanges.between(timeline.sandbox.simulation, after.simulation)
+        note("status", Facts.number(Int(status)))
+        note("changes", Facts.changes(changes))
         out.writeLine("")
         if status != 0, status != 130 {
             let lines = output.split(separator: "\n").map(String.init)

@@ -1,5 +1,6 @@
 import Course
 import CourseFiles
+import JSON
 import Learner
 import Terminal
 
@@ -16,6 +17,9 @@ extension PromptSession {
         out.writeLine(" " + DisplayWidth.pad(wording("Go on"), to: 10) + wording(next.phrase))
         out.writeLine("           " + palette.apply(.dim, wording("type: next")))
         let due = (try? database.dueCount(of: profile, now: WallClock.milliseconds())) ?? 0
+        note("next", fact(of: next))
+        note("due", Facts.number(due))
+        note("modules", Facts.modules(content, done))
         if due > 0 {
             let minutes = max(1, min(due, 20) / 2)
             out.writeLine(
@@ -74,6 +78,15 @@ extension PromptSession {
         return .finished
     }
 
+    private func fact(of step: NextStep) -> JSONValue {
+        switch step {
+        case .exercise(let exercise): Facts.object(["exercise": Facts.exercise(exercise, isPassed: false)])
+        case .lesson(let lesson, let page):
+            Facts.object(["lesson": Facts.lesson(lesson, nil), "page": Facts.number(page + 1)])
+        case .finished: .null
+        }
+    }
+
     mutating func goOn() {
         let content = content()
         let done = (try? database.lessons(of: profile)) ?? [:]
@@ -96,8 +109,9 @@ extension PromptSession {
         let content = outline()
         let done = (try? database.lessons(of: profile)) ?? [:]
         guard let wanted = module(word, content, done) else {
-            return say("There is no module \(word ?? ""). There are 1 to \(content.modules.count).")
+            return refuse("There is no module \(word ?? ""). There are 1 to \(content.modules.count).")
         }
+        note("modules", Facts.modules(content, done))
         var lines: [String] = [""]
         for module in content.modules {
             let count = module.lessons.count { done[$0.id]?.isDone == true }
@@ -129,9 +143,14 @@ extension PromptSession {
         let content = content()
         let done = (try? database.lessons(of: profile)) ?? [:]
         guard let wanted = module(word, content, done) else {
-            return say("There is no module \(word ?? ""). There are 1 to \(content.modules.count).")
+            return refuse("There is no module \(word ?? ""). There are 1 to \(content.modules.count).")
         }
         let passed = Set(((try? database.attempts(of: profile)) ?? []).filter(\.isPassed).map(\.exercise))
+        note(
+            "exercises",
+            Facts.list(wanted.lessons.flatMap { lesson in content.exercises.filter { $0.lesson == lesson.id } }) {
+                Facts.exercise($0, isPassed: passed.contains($0.id))
+            })
         var lines: [String] = []
         for lesson in wanted.lessons {
             let exercises = content.exercises.filter { $0.lesson == lesson.id }
@@ -155,9 +174,10 @@ extension PromptSession {
         do {
             let report = try ProgressReport(
                 content, database, profile, schedule: schedule, now: WallClock.milliseconds())
+            note("progress", report.facts)
             page(report.lines(palette, phrasebook, width: size.columns))
         } catch {
-            tell("Your progress could not be read: \(error)")
+            refuse("Your progress could not be read: \(error)")
         }
     }
 
@@ -165,9 +185,11 @@ extension PromptSession {
         let content = content()
         let number = word.flatMap { Int($0) } ?? 1
         guard let module = content.modules.first(where: { $0.number == number || $0.id == word }) else {
-            tell("There is no module \(word ?? "").")
+            refuse("There is no module \(word ?? "").")
             return
         }
+        note("module", Facts.text(module.id))
+        note("markdown", Facts.text(module.cheatSheet))
         render(module.cheatSheet)
     }
 }

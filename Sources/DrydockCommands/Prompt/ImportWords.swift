@@ -1,6 +1,7 @@
 import CourseFiles
 import Dockerfile
 import FileTrees
+import JSON
 import Terminal
 
 /// The two doors to the real disk: a folder comes in, a file goes out. Both only when the learner says so.
@@ -11,20 +12,20 @@ extension PromptSession {
     /// Copies a real folder into the sandbox, without what its `.dockerignore` leaves out.
     mutating func importFolder(_ words: [String]) {
         guard let folder = words.first.map(Self.expanded) else {
-            return say("Which folder of your real machine? For example: import ~/code/shop")
+            return refuse("Which folder of your real machine? For example: import ~/code/shop")
         }
-        guard RealFiles.isDirectory(folder) else { return say("\(folder) is no folder of your real machine.") }
+        guard RealFiles.isDirectory(folder) else { return refuse("\(folder) is no folder of your real machine.") }
         let name = words.dropFirst().first ?? folder.split(separator: "/").last.map(String.init) ?? "project"
         guard timeline.sandbox.file(name) == nil else {
-            return say("~/\(name) is there already. import \(folder) OTHER-NAME")
+            return refuse("~/\(name) is there already. import \(folder) OTHER-NAME")
         }
         let reader = FolderReader(folder)
         guard reader.files.count <= Self.mostFiles, reader.bytes <= Self.mostBytes else {
-            return say(
+            return refuse(
                 "That is too much: \(reader.files.count) files, \(reader.bytes / 1_000_000) MB. At most \(Self.mostFiles) files and \(Self.mostBytes >> 20) MB come in; a .dockerignore keeps files out."
             )
         }
-        guard !reader.files.isEmpty else { return say("There is nothing in \(folder) to copy.") }
+        guard !reader.files.isEmpty else { return refuse("There is nothing in \(folder) to copy.") }
         let target = FileEditing.quoted(name)
         for directory in reader.folders { carryOut("mkdir -p \(target)/\(FileEditing.quoted(directory))") }
         for file in reader.files {
@@ -35,6 +36,9 @@ extension PromptSession {
         }
         timeline.drive { _ = $0.takeOutput() }
         refreshPrompt()
+        note("folder", Facts.text(name))
+        note("files", Facts.texts(reader.files.map(\.path)))
+        note("leftOut", Facts.number(reader.ignored))
         say(
             "Copied \(count(reader.files.count, "file")) to \(name). It is a copy: your own files stay as they are."
         )
@@ -49,16 +53,19 @@ extension PromptSession {
 
     /// Copies one file of the sandbox out, but never over one that is there.
     func exportFile(_ words: [String]) {
-        guard let path = words.first else { return say("Which file? For example: export compose.yaml ~/code") }
-        guard let bytes = timeline.sandbox.file(path) else { return say("\(path) cannot be read in the sandbox.") }
+        guard let path = words.first else { return refuse("Which file? For example: export compose.yaml ~/code") }
+        guard let bytes = timeline.sandbox.file(path) else { return refuse("\(path) cannot be read in the sandbox.") }
         let folder = Self.expanded(words.dropFirst().first ?? ".")
-        guard RealFiles.isDirectory(folder) else { return say("\(folder) is no folder of your real machine.") }
+        guard RealFiles.isDirectory(folder) else { return refuse("\(folder) is no folder of your real machine.") }
         let target = folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "file")
-        guard !RealFiles.exists(target) else { return say("\(target) is there already. Nothing was written over it.") }
+        guard !RealFiles.exists(target) else {
+            return refuse("\(target) is there already. Nothing was written over it.")
+        }
         // An archive of an image holds programs by name: outside it has to be whole.
         guard RealFiles.write(TarArchive.whole(bytes), to: target) else {
-            return say("\(target) cannot be written: \(RealFiles.lastError)")
+            return refuse("\(target) cannot be written: \(RealFiles.lastError)")
         }
+        note("path", Facts.text(target))
         say("Written: \(target)")
     }
 

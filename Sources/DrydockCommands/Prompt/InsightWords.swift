@@ -1,5 +1,6 @@
 import Explanations
 import Insights
+import JSON
 import Simulator
 import Terminal
 
@@ -8,28 +9,44 @@ extension PromptSession {
     func showMap(_ words: [String], as word: String = "map") {
         let simulation = timeline.sandbox.simulation
         switch words.count {
-        case 0 where word == "can": show([wording("Who, and whom? For example: can web db:5432")])
-        case 0: show(NetworkMap.lines(simulation))
-        case 2: show(WayReport(simulation, from: words[0], to: words[1]).lines)
-        default: show([wording("To whom? For example: \(word) \(words[0]) db:5432")])
+        case 0 where word == "can": refuse("Who, and whom? For example: can web db:5432")
+        case 0:
+            note("networks", Facts.networks(simulation))
+            show(NetworkMap.lines(simulation))
+        case 2:
+            let way = WayReport(simulation, from: words[0], to: words[1])
+            note("reaches", .bool(way.reaches))
+            note("why", Facts.texts(way.lines))
+            if !way.reaches { outcome.status = 1 }
+            show(way.lines)
+        default: refuse("To whom? For example: \(word) \(words[0]) db:5432")
         }
     }
 
-    func showVolumes() { show(VolumeMap.lines(timeline.sandbox.simulation)) }
+    mutating func showVolumes() {
+        note("volumes", Facts.volumes(timeline.sandbox.simulation))
+        show(VolumeMap.lines(timeline.sandbox.simulation))
+    }
 
     func showLayers(_ words: [String]) {
         guard let name = words.first else {
-            return show([wording("Of which image? For example: layers nginx. docker images lists what is here.")])
+            return refuse("Of which image? For example: layers nginx. docker images lists what is here.")
         }
         let number = words.count > 1 ? Int(words[1]) : nil
-        guard words.count < 2 || number != nil else { return show([wording("\(words[1]) is no number of a layer.")]) }
+        guard words.count < 2 || number != nil else { return refuse("\(words[1]) is no number of a layer.") }
+        let layers = Facts.layers(timeline.sandbox.simulation, name)
+        note("layers", layers)
+        if layers == .null || number.map({ !(layers.items ?? []).indices.contains($0 - 1) }) ?? false {
+            outcome.status = 1
+        }
         show(LayersReport.lines(timeline.sandbox.simulation, name, only: number))
     }
 
     func showCache(_ words: [String]) {
         guard words == ["why"] else {
-            return show([wording("cache why tells of the last build. docker buildx du lists the cache.")])
+            return refuse("cache why tells of the last build. docker buildx du lists the cache.")
         }
+        note("steps", Facts.buildSteps(timeline.sandbox.simulation))
         show(CacheReport.lines(timeline.sandbox.simulation))
     }
 
@@ -37,7 +54,9 @@ extension PromptSession {
         let words = line.split(separator: " ", maxSplits: 1).map(String.init)
         let rest = words.count > 1 ? words[1] : ""
         switch words.first {
-        case "why": show(ComposeReport.lines(timeline.sandbox.simulation, only: rest.isEmpty ? nil : rest))
+        case "why":
+            note("services", Facts.composeServices(timeline.sandbox.simulation))
+            show(ComposeReport.lines(timeline.sandbox.simulation, only: rest.isEmpty ? nil : rest))
         case "convert-run": convertRun(rest)
         default:
             say("compose why tells of the last up, compose convert-run writes a docker run as a service and back.")
@@ -48,7 +67,7 @@ extension PromptSession {
     /// A `docker run` line as a Compose file, or a service as such a line.
     private func convertRun(_ text: String) {
         guard !text.isEmpty else {
-            return say("Which? compose convert-run docker run -p 8080:80 nginx, or the name of a service.")
+            return refuse("Which? compose convert-run docker run -p 8080:80 nginx, or the name of a service.")
         }
         do throws(RunConversion.Failure) {
             let conversion =

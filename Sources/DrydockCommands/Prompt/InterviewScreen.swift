@@ -1,5 +1,6 @@
 import Course
 import CourseFiles
+import JSON
 import Learner
 import Terminal
 
@@ -27,7 +28,7 @@ extension PromptSession {
         let content = content()
         guard let plan = plan(words, content) else { return }
         let questions = chosen(plan, content)
-        guard !questions.isEmpty else { return say("There are no interview questions on that.") }
+        guard !questions.isEmpty else { return refuse("There are no interview questions on that.") }
         out.writeLine("")
         out.writeLine(" " + palette.apply(.heading, "Interview"))
         let limit = plan.minutes.map { wording("\($0) minutes") } ?? wording("no time limit")
@@ -65,7 +66,7 @@ extension PromptSession {
             } else if let module = content.modules.first(where: { $0.id == word || String($0.number) == word }) {
                 plan.module = module.id
             } else {
-                say(
+                refuse(
                     "“\(word)” is no module, level or time. For example: interview networking senior 30m, or interview untimed."
                 )
                 return nil
@@ -99,6 +100,8 @@ extension PromptSession {
     }
 
     private mutating func report(_ results: [InterviewResult], _ content: Content) {
+        note("asked", Facts.number(results.count))
+        note("right", Facts.number(results.count { $0.isRight }))
         guard !results.isEmpty else { return }
         let right = results.count { $0.isRight }
         out.writeLine("")
@@ -130,7 +133,7 @@ extension PromptSession {
                 QuizScore(quiz: "interview", right: right, total: results.count), of: profile,
                 now: WallClock.milliseconds())
         } catch {
-            tell("The score could not be saved: \(error)")
+            refuse("The score could not be saved: \(error)")
         }
     }
 
@@ -142,16 +145,17 @@ extension PromptSession {
                 return say("No day of an interview any more: reviews come at their usual distances.")
             }
             guard words.count > 1, let day = CalendarDay(words[1]) else {
-                return say("Which day? For example: interview on 2027-01-15")
+                return refuse("Which day? For example: interview on 2027-01-15")
             }
-            guard day.milliseconds > WallClock.milliseconds() else { return say("\(words[1]) is over already.") }
+            guard day.milliseconds > WallClock.milliseconds() else { return refuse("\(words[1]) is over already.") }
             try database.set("interview", to: String(day.milliseconds), of: profile)
+            note("day", Facts.text(words[1]))
             let days = Int((day.milliseconds - WallClock.milliseconds()) / 86_400_000) + 1
             say(
                 "\(count(days, "day")) to go. Nothing will be put off beyond that day, and it all comes back before."
             )
         } catch {
-            say("That could not be saved: \(error)")
+            refuse("That could not be saved: \(error)")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Course
 import CourseFiles
+import JSON
 import Learner
 import Simulator
 import Terminal
@@ -17,11 +18,12 @@ extension PromptSession {
             ?? content.lessons.first { $0.id == place.lesson && done[$0.id]?.isDone != true }
             ?? content.lessons.first { done[$0.id]?.isDone != true } ?? content.lessons.first
         guard let lesson = wanted else {
-            tell("There is no lesson \(word ?? ""). lessons lists them.")
+            refuse("There is no lesson \(word ?? ""). lessons lists them.")
             return
         }
         place.lesson = lesson.id
         save()
+        note("lesson", Facts.lesson(lesson, done[lesson.id]))
         let progress = done[lesson.id]
         read(lesson, from: progress?.isDone == true ? 0 : min(progress?.page ?? 0, lesson.pages.count - 1))
     }

@@ -1,4 +1,5 @@
 import Course
+import JSON
 import Learner
 import Terminal
 
@@ -36,8 +37,9 @@ extension PromptSession {
         do {
             try database.set(Self.startSetting, to: module.id, of: profile)
         } catch {
-            return say("That could not be saved: \(error)")
+            return refuse("That could not be saved: \(error)")
         }
+        note("module", Facts.text(module.id))
         out.writeLine("")
         say(
             " You begin with module \(module.number), \(module.title). next opens it; all earlier lessons stay open to you."

@@ -14,7 +14,7 @@ struct PromptSession {
     }
     /// The interface's texts in the learner's language.
     private(set) var phrasebook = Phrasebook.english
-    let out = TerminalWriter.standardOutput
+    let out: TerminalWriter
     private(set) var course: CourseSource
     /// Where progress and saved sandboxes are.
     let dataFolder: String
@@ -27,6 +27,8 @@ struct PromptSession {
     private var loadedContent: Content?
     private var loadedOutline: Content?
     private var isOver = false
+    /// Whether one line is all there is to do.
+    private(set) var isOnce = false
     /// The unfinished line that the machine has printed last.
     private var machinePrompt = ""
     var sawSolution = false
@@ -46,20 +48,24 @@ struct PromptSession {
     private(set) var roomsOpened = 0
     /// The class that the learner is in.
     let classSession: ClassSession?
+    /// How the present word ends.
+    let outcome = WordOutcome()
     /// Which checks of the exercise held after the last command; `nil` before the first.
     var heldChecks: [Bool]?
     let isTerminal: Bool
 
     init(
-        database: LearnerDatabase, profile: Profile, palette: Palette, course: CourseSource, dataFolder: String
+        database: LearnerDatabase, profile: Profile, palette: Palette, course: CourseSource, dataFolder: String,
+        out: TerminalWriter = .standardOutput
     ) {
+        self.out = out
         self.database = database
         self.profile = profile
         self.palette = palette
         self.course = course
         phrasebook = Phrasebook(po: course.phrases())
         self.dataFolder = dataFolder
-        isTerminal = TerminalWriter.standardOutput.isTerminal
+        isTerminal = out.isTerminal
         editor = LineEditor(
             palette: palette, historyFile: HistoryFile(path: dataFolder + "/history"),
             terminalName: RealFiles.environment("TERM"))
@@ -112,29 +118,56 @@ struct PromptSession {
         InterruptFlag.install()
         openRoom(place.room)
         if isTerminal { showHome() }
-        while !isOver {
-            let partial = showOutput()
-            guard timeline.sandbox.exitStatus == nil else { break }
-            if let request = timeline.sandbox.editRequest {
-                answer(request)
-                continue
-            }
-            offerCompletion()
-            let isSecret = !timeline.sandbox.isAtPrompt && !timeline.sandbox.echoes
-            let answer = readLine(prompt(partial), isSecret: isSecret)
-            editor.completer = nil
-            switch answer {
-            case .line(let line): take(line, isSecret: isSecret)
-            case .urgentKeys: take(WorldOrder.press(timeline.sandbox.urgentKeys).mark, isSecret: true)
-            case .interrupted: if !timeline.sandbox.isAtPrompt { take(Timeline.interruptMark) }
-            case .endOfInput:
-                if timeline.sandbox.isAtPrompt { isOver = true } else { take(Timeline.endOfInputMark) }
-            }
+        while goOnReading() {}
+        _ = showOutput()
+        close()
+        return 0
+    }
+
+    /// Types one line, and what its program wants to read, without the prompt; gives the exit status.
+    ///
+    /// - Parameter line: a word with what belongs to it, or a command of the machine, whose status is given then.
+    mutating func runOnce(_ line: String) -> Int32 {
+        InterruptFlag.install()
+        isOnce = true
+        openRoom(place.room)
+        _ = showOutput()
+        take(line)
+        while !timeline.sandbox.isAtPrompt, goOnReading() {}
+        // What stands on the last line before the prompt is the command's.
+        let last = showOutput()
+        refreshPrompt()
+        let prompt = showOutput()
+        if last != prompt, last.hasSuffix(prompt) { out.write(String(last.dropLast(prompt.count))) }
+        close()
+        return outcome.status
+    }
+
+    /// Shows what was printed, reads a line and types it. False when there is nothing more to read it for.
+    private mutating func goOnReading() -> Bool {
+        let partial = showOutput()
+        if let request = timeline.sandbox.editRequest {
+            answer(request)
+            return !isOver
         }
+        offerCompletion()
+        let isSecret = !timeline.sandbox.isAtPrompt && !timeline.sandbox.echoes
+        let answer = readLine(prompt(partial), isSecret: isSecret)
+        editor.completer = nil
+        switch answer {
+        case .line(let line): take(line, isSecret: isSecret)
+        case .urgentKeys: take(WorldOrder.press(timeline.sandbox.urgentKeys).mark, isSecret: true)
+        case .interrupted: if !timeline.sandbox.isAtPrompt { take(Timeline.interruptMark) }
+        case .endOfInput:
+            if timeline.sandbox.isAtPrompt { isOver = true } else { take(Timeline.endOfInputMark) }
+        }
+        return !isOver
+    }
+
+    private mutating func close() {
         save()
         engine?.stop(timeline.sandbox)
         classSession?.stop()
-        return 0
     }
 
     /// Opens an editor for a program of the sandbox, as `vi` and `nano` ask for, and types its text to the program.
@@ -146,6 +179,8 @@ struct PromptSession {
     /// Reads a line. What the class and the engine say meanwhile is shown above it, and clients have the sandbox.
     private mutating func readLine(_ prompt: String, isSecret: Bool = false) -> LineResult {
         tellAllNews()
+        // What is gathered for somebody else has no room for prompts.
+        if outcome.gathersFacts, TerminalWriter.inputIsTerminal { return .endOfInput }
         if !palette.appearance.accessible { editor.watch(news.descriptor) { [self] in tellAllNews() } }
         editor.urgentKeys = timeline.sandbox.urgentKeys
         lend(timeline.sandbox)
@@ -184,12 +219,15 @@ struct PromptSession {
     mutating func take(_ line: String, isSecret: Bool = false) {
         let isAtPrompt = timeline.sandbox.isAtPrompt
         if !isSecret, line.contains(where: { !$0.isWhitespace && $0 >= " " }) { editor.remember(line) }
+        outcome.status = 0
         if isAtPrompt, handleCourseWord(line) { return }
         machinePrompt = ""
         follow()
         let journalEntry = JournalEntry(input: line, clock: timeline.sandbox.world.clock.now.nanoseconds)
         try? database.appendJournal(journalEntry, room: place.room, of: profile)
         let (writer, isAttended) = (out, TerminalWriter.inputIsTerminal)
+        // Nobody watches: nothing is waited for in real time.
+        let isHasty = isOnce && !isTerminal
         let (engine, generation) = (engine, roomsOpened << 32 + timeline.generation)
         // While a command waits, clients have the sandbox.
         let rest: (inout Sandbox, Int64) -> Void = { sandbox, nanoseconds in
@@ -199,17 +237,24 @@ struct PromptSession {
         }
         var run = isAtPrompt ? LastRun(command: line) : lastRun
         timeline.type(line) { sandbox in
-            let interrupts = RealTimeDriver.drive(&sandbox, isAttended: isAttended, rest: rest) { bytes in
+            let write: ([UInt8]) -> Void = { bytes in
                 writer.write(bytes)
                 run.add(bytes)
             }
+            let interrupts =
+                isHasty
+                ? RealTimeDriver.hurry(&sandbox, write: write)
+                : RealTimeDriver.drive(&sandbox, isAttended: isAttended, rest: rest, write: write)
             let rest = sandbox.takeOutput()
             run.add(rest)
             sandbox.putBackOutput(rest)
-            run.status = sandbox.shellStatus
+            run.status = sandbox.exitStatus ?? sandbox.shellStatus
             return interrupts
         }
         lastRun = run
+        outcome.status = run.status
+        // Who leaves the machine's shell leaves Drydock. Another shell waits there for the next time.
+        if timeline.shellEnd != nil { isOver = true }
         if timeline.journal.last?.input != line { saveJournal() }
         settle()
         if timeline.sandbox.isAtPrompt {
@@ -258,12 +303,36 @@ struct PromptSession {
         tellAppearance(to: &sandbox)
         timeline = Timeline(sandbox)
         roomsOpened += 1
-        let journal = (try? database.journal(room: room, of: profile)) ?? []
-        timeline.replay(journal.map { Timeline.Entry(input: $0.input, clock: Instant(nanoseconds: $0.clock)) })
-        timeline.drive { _ = $0.takeOutput() }
+        replayJournal(of: room)
         refreshPrompt()
         heldChecks = nil
         clockOffset = WallClock.nanoseconds() - timeline.sandbox.world.clock.now.nanoseconds
+    }
+
+    /// Makes the world of a room again, and remembers its last command and what was undone.
+    private mutating func replayJournal(of room: String) {
+        let journal = (try? database.journal(room: room, of: profile)) ?? []
+        lastRun = LastRun()
+        for entry in Self.entries(journal) {
+            if timeline.sandbox.isAtPrompt, WorldOrder(mark: entry.input) == nil {
+                timeline.drive { _ = $0.takeOutput() }
+                lastRun = LastRun(command: entry.input)
+            }
+            timeline.replay([entry])
+        }
+        let status = timeline.sandbox.shellStatus
+        timeline.drive { lastRun.add($0.takeOutput()) }
+        lastRun.status = status
+        guard let (undone, length) = try? database.undone(room: room, of: profile) else { return }
+        timeline.remember(undone: undone.map(Self.entries), after: length)
+    }
+
+    private static func entries(_ journal: [JournalEntry]) -> [Timeline.Entry] {
+        journal.map { Timeline.Entry(input: $0.input, clock: Instant(nanoseconds: $0.clock)) }
+    }
+
+    private static func entries(_ lines: [Timeline.Entry]) -> [JournalEntry] {
+        lines.map { JournalEntry(input: $0.input, clock: $0.clock.nanoseconds) }
     }
 
     /// What the commands of the machine know of the learner's wishes, in the variables that the real ones go by.
@@ -297,8 +366,8 @@ struct PromptSession {
     }
 
     mutating func saveJournal() {
-        let entries = timeline.journal.map { JournalEntry(input: $0.input, clock: $0.clock.nanoseconds) }
-        try? database.replaceJournal(entries, room: place.room, of: profile)
+        try? database.replaceJournal(
+            Self.entries(timeline.journal), undone: timeline.undone.map(Self.entries), room: place.room, of: profile)
     }
 
     // MARK: Language

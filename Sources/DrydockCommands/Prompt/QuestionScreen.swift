@@ -1,6 +1,7 @@
 import Classroom
 import Course
 import CourseFiles
+import JSON
 import Learner
 import Simulator
 import Terminal
@@ -24,8 +25,21 @@ extension PromptSession {
         out.writeLine(" " + palette.mark(style) + " " + (result.isRight ? wording("Right.") : wording("Not quite.")))
         if !result.feedback.isEmpty { render(result.feedback) }
         if !question.why.isEmpty { render(question.why) }
+        noteAnswer(question, isRight: result.isRight, given: result.given)
         keep(question, result, milliseconds: milliseconds, confidence: confidence)
         return result.isRight
+    }
+
+    private mutating func noteAnswer(_ question: Question, isRight: Bool, given: String) {
+        note(
+            "answers",
+            .array(
+                (outcome.facts["answers"]?.items ?? []) + [
+                    Facts.object([
+                        "question": Facts.text(question.id), "skill": Facts.text(question.skill),
+                        "right": .bool(isRight), "given": Facts.text(given),
+                    ])
+                ]))
     }
 
     /// Now and then: how sure are you? From 1 (a guess) to 3; `nil` when it is not asked or not answered.
@@ -60,7 +74,7 @@ extension PromptSession {
                 of: profile)
             if !result.isRight { afterMistake(question, card) }
         } catch {
-            tell("The answer could not be saved: \(error)")
+            refuse("The answer could not be saved: \(error)")
         }
     }
 

@@ -1,5 +1,6 @@
 import Course
 import CourseFiles
+import JSON
 import Learner
 import Simulator
 import Terminal
@@ -21,7 +22,7 @@ extension PromptSession {
         } else if let word, let skill = content.skill(word) {
             return quiz(skill)
         } else if word != nil {
-            tell("There is no module, lesson or skill \(name). Try quiz 1, or quiz 1.2.")
+            refuse("There is no module, lesson or skill \(name). Try quiz 1, or quiz 1.2.")
             return
         } else {
             lessons = Set(done.filter(\.value.isDone).map(\.key))
@@ -45,7 +46,7 @@ extension PromptSession {
 
     private mutating func quiz(_ ids: [String], name: String) {
         guard !ids.isEmpty else {
-            tell("There are no questions on that yet.")
+            refuse("There are no questions on that yet.")
             return
         }
         let answers = (try? database.answers(of: profile)) ?? [:]
@@ -71,6 +72,8 @@ extension PromptSession {
             asked += 1
             if isRight { right += 1 }
         }
+        note("asked", Facts.number(asked))
+        note("right", Facts.number(right))
         guard asked > 0 else { return }
         out.writeLine("")
         tell(" \(right) of \(asked) right.")
@@ -78,7 +81,7 @@ extension PromptSession {
             try database.saveScore(
                 QuizScore(quiz: name, right: right, total: asked), of: profile, now: WallClock.milliseconds())
         } catch {
-            tell("The score could not be saved: \(error)")
+            refuse("The score could not be saved: \(error)")
         }
     }
 }

@@ -18,6 +18,22 @@ enum RealTimeDriver {
     /// So often a client of Docker has to be interrupted when its container does not listen, and once more to be sure.
     private static let neededInterrupts = 4
 
+    /// Runs until input is wanted, without waiting for anything; what does not end is interrupted. Says how often.
+    static func hurry(_ sandbox: inout Sandbox, write: ([UInt8]) -> Void) -> Int {
+        var interrupts = 0
+        while true {
+            let pause = sandbox.run()
+            switch pause {
+            case .wantsInput, .ended: return interrupts
+            case .stuck, .busy, .wantsTime:
+                if interrupts > Self.neededInterrupts { return interrupts }
+                write(sandbox.takeOutput())
+                sandbox.interrupt()
+                interrupts += 1
+            }
+        }
+    }
+
     /// Runs until input is wanted; says how often Ctrl-C was pressed meanwhile.
     ///
     /// - Parameter isAttended: somebody sits at a terminal and can press Ctrl-C: what waits for nothing else waits for

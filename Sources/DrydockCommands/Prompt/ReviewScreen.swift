@@ -1,5 +1,6 @@
 import Course
 import CourseFiles
+import JSON
 import Learner
 import Terminal
 
@@ -15,6 +16,7 @@ extension PromptSession {
         let questions = interleaved(due.compactMap { content.question($0.id, seed: UInt64(now)) })
         let exercises = due.filter { $0.id.hasPrefix(Self.exerciseCard) }
             .compactMap { content.exercise(String($0.id.dropFirst(Self.exerciseCard.count))) }
+        note("due", Facts.texts(due.map(\.id)))
         guard !questions.isEmpty || !exercises.isEmpty else {
             out.writeLine(wording("Nothing is due. ") + nextDue(now))
             return
@@ -29,6 +31,8 @@ extension PromptSession {
             right += isRight ? 1 : 0
             if let id = siblings.popLast(), let sibling = content.question(id) { queue.append(sibling) }
         }
+        note("asked", Facts.number(asked))
+        note("right", Facts.number(right))
         out.writeLine("")
         if asked > 0 { out.writeLine(wording(" \(right) of \(asked) right. ") + nextDue(WallClock.milliseconds())) }
         for exercise in exercises.prefix(3) {
@@ -40,15 +44,16 @@ extension PromptSession {
     /// `review by fsrs7`: another way to plan. The log of reviews stays, and all cards are planned anew from it.
     func planReviews(_ words: [String]) {
         guard words.first == "by", let scheduler = words.last.flatMap({ Scheduler(rawValue: $0.lowercased()) }) else {
-            tell("Reviews are planned by FSRS-6 or FSRS-7: review by fsrs6, or review by fsrs7.")
+            refuse("Reviews are planned by FSRS-6 or FSRS-7: review by fsrs6, or review by fsrs7.")
             return
         }
         do {
             try database.choose(scheduler, of: profile)
+            note("scheduler", Facts.text(scheduler.rawValue))
             let cards = count(try database.cards(of: profile).count, "card")
             tell("\(scheduler.title) plans your reviews now. Planned anew: \(cards).")
         } catch {
-            tell("That could not be kept: \(error)")
+            refuse("That could not be kept: \(error)")
         }
     }
 
@@ -83,7 +88,7 @@ extension PromptSession {
         let cards = (try? database.cards(of: profile)) ?? [:]
         let module = word.flatMap { word in content.modules.first { String($0.number) == word || $0.id == word } }
         if word != nil, module == nil {
-            tell("There is no module \(word ?? ""). Try cram 2, or cram alone for all you have seen.")
+            refuse("There is no module \(word ?? ""). Try cram 2, or cram alone for all you have seen.")
             return
         }
         let now = WallClock.milliseconds()
@@ -94,7 +99,7 @@ extension PromptSession {
             return (question, card.map { schedule.model.retrievability($0.memory, afterDays: days) } ?? 0)
         }.sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }
         guard !weakest.isEmpty else {
-            tell("Nothing was asked yet. quiz 1 begins.")
+            refuse("Nothing was asked yet. quiz 1 begins.")
             return
         }
         ask(interleaved(Array(weakest.prefix(Self.longestReview).map(\.0))), name: "cram")

@@ -1,6 +1,7 @@
 import Course
 import CourseFiles
 import Insights
+import JSON
 import Learner
 import Simulator
 import Terminal
@@ -12,22 +13,30 @@ extension PromptSession {
 
     mutating func undo() {
         guard let line = timeline.undo() else {
-            tell("There is nothing to undo.")
+            refuse("There is nothing to undo.")
             return
         }
         saveJournal()
         refreshPrompt()
+        notePosition()
         tell("Back before: \(line)")
     }
 
     mutating func redo() {
         guard let line = timeline.redo() else {
-            tell("There is nothing to redo.")
+            refuse("There is nothing to redo.")
             return
         }
         saveJournal()
         refreshPrompt()
+        notePosition()
         tell("Done again: \(line)")
+    }
+
+    /// Where on the timeline the learner is.
+    private mutating func notePosition() {
+        note("position", Facts.number(timeline.position))
+        note("length", Facts.number(timeline.nodes.count))
     }
 
     mutating func reset() {
@@ -36,13 +45,16 @@ extension PromptSession {
         out.writeLine(place.exercise == nil ? wording("Your sandbox is new.") : wording("The exercise begins anew."))
     }
 
-    func showTimeline() {
+    mutating func showTimeline() {
         let nodes = timeline.nodes
+        notePosition()
+        note("branch", Facts.text(branchName))
         guard !nodes.isEmpty else {
             tell("Nothing has changed yet. Commands that change something are listed here.")
             return
         }
         let marks = (try? database.marks(room: place.room, of: profile)) ?? []
+        note("commands", Facts.timeline(timeline, marks.map { ($0.name, $0.node) }))
         let position = timeline.position
         let width = size.textWidth
         for node in nodes {
@@ -67,7 +79,7 @@ extension PromptSession {
 
     mutating func goTo(_ word: String?) {
         guard let word else {
-            tell("Where to? A number of the timeline, 0 for the beginning, or a mark.")
+            refuse("Where to? A number of the timeline, 0 for the beginning, or a mark.")
             return
         }
         let nodes = timeline.nodes
@@ -75,26 +87,26 @@ extension PromptSession {
         if wanted == nil {
             let marks = (try? database.marks(room: place.room, of: profile)) ?? []
             guard let mark = marks.first(where: { $0.name == word }) else {
-                out.writeLine(
+                return refuseAsIs(
                     wording("There is no mark \(word).") + Self.listed(marks.map(\.name), wording(" There are ")))
-                return
             }
             let isThere =
                 mark.node == 0
                 || (nodes.indices.contains(mark.node - 1)
                     && nodes[mark.node - 1].command == mark.command)
             guard isThere else {
-                tell("The mark \(word) belongs to a past that was overwritten: after \(mark.command)")
+                refuse("The mark \(word) belongs to a past that was overwritten: after \(mark.command)")
                 return
             }
             wanted = mark.node
         }
         guard let wanted, timeline.go(to: wanted) else {
-            tell("The timeline goes from 0 to \(nodes.count).")
+            refuse("The timeline goes from 0 to \(nodes.count).")
             return
         }
         saveJournal()
         refreshPrompt()
+        notePosition()
         out.writeLine(
             wanted == 0 ? wording("At the beginning.") : wording("After \(wanted): \(nodes[wanted - 1].command)"))
     }
@@ -102,6 +114,9 @@ extension PromptSession {
     mutating func markMoment(_ name: String?) {
         guard let name else {
             let marks = (try? database.marks(room: place.room, of: profile)) ?? []
+            note(
+                "marks",
+                Facts.list(marks) { Facts.object(["name": Facts.text($0.name), "number": Facts.number($0.node)]) })
             if marks.isEmpty { tell("No moment has a name yet. mark NAME names this one.") }
             for mark in marks {
                 let after = mark.node == 0 ? wording("the beginning") : wording("after \(mark.command)")
@@ -110,16 +125,17 @@ extension PromptSession {
             return
         }
         guard Int(name) == nil else {
-            tell("A mark's name is no number: numbers are those of the timeline.")
+            refuse("A mark's name is no number: numbers are those of the timeline.")
             return
         }
         let position = timeline.position
         let command = position == 0 ? "" : timeline.nodes[position - 1].command
         do {
             try database.saveMark(Mark(name: name, node: position, command: command), room: place.room, of: profile)
+            notePosition()
             tell("This moment is called \(name). goto \(name) comes back to it.")
         } catch {
-            tell("The mark could not be saved: \(error)")
+            refuse("The mark could not be saved: \(error)")
         }
     }
 
@@ -138,6 +154,8 @@ extension PromptSession {
     mutating func branch(_ name: String?) {
         let branches = (try? database.branches(of: baseRoom, of: profile)) ?? []
         guard let name else {
+            note("branch", Facts.text(branchName))
+            note("branches", Facts.texts([Self.mainBranch] + branches))
             for branch in [Self.mainBranch] + branches {
                 out.writeLine((branch == branchName ? " * " : "   ") + branch)
             }
@@ -147,7 +165,7 @@ extension PromptSession {
         }
         let isUsable = name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } && name != Self.mainBranch
         guard isUsable, !branches.contains(name) else {
-            out.writeLine(
+            refuseAsIs(
                 isUsable
                     ? wording("There is a branch \(name) already: switch \(name)")
                     : wording("A branch's name has letters, digits, - and _."))
@@ -162,23 +180,25 @@ extension PromptSession {
                 try database.saveMark(mark, room: room, of: profile)
             }
         } catch {
-            tell("The branch could not be saved: \(error)")
+            refuse("The branch could not be saved: \(error)")
             return
         }
         place.room = room
         save()
+        note("branch", Facts.text(name))
         tell("You are on branch \(name). switch \(Self.mainBranch) goes back to where you came from.")
     }
 
     mutating func switchBranch(_ name: String?) {
         let branches = [Self.mainBranch] + ((try? database.branches(of: baseRoom, of: profile)) ?? [])
         guard let name, branches.contains(name) else {
-            out.writeLine(wording("Which branch?") + Self.listed(branches, wording(" There are ")))
+            refuseAsIs(wording("Which branch?") + Self.listed(branches, wording(" There are ")))
             return
         }
         place.room = name == Self.mainBranch ? baseRoom : baseRoom + "#" + name
         save()
         openRoom(place.room)
+        note("branch", Facts.text(name))
         tell("You are on branch \(name).")
     }
 
@@ -194,7 +214,7 @@ extension PromptSession {
         guard !nodes.isEmpty else { return say(" Nothing has changed yet.") }
         let numbers = words.compactMap { Int($0) }
         guard numbers.count == words.count, numbers.allSatisfy({ (1...nodes.count).contains($0) }) else {
-            return say(
+            return refuse(
                 "changes N tells of one command of the timeline, 1 to \(nodes.count); changes N M of all from N to M.")
         }
         let position = timeline.position
@@ -205,6 +225,9 @@ extension PromptSession {
         let (start, end) = (nodes[first - 1], nodes[last - 1])
         let title = first == last ? " \(end.number)  \(end.command)" : wording(" \(first) to \(last)")
         let changes = WorldChanges.between(start.before.simulation, end.after.simulation)
+        note("from", Facts.number(first))
+        note("to", Facts.number(last))
+        note("changes", Facts.changes(changes))
         show([palette.apply(.dim, title)] + changes.lines(inWords: palette.appearance.accessible))
         let folders = (start.before.workingDirectory, end.after.workingDirectory)
         if folders.0 != folders.1 { show([wording(" ~ folder     \(folders.1)")]) }
@@ -212,7 +235,7 @@ extension PromptSession {
 
     /// Runs a command line on a copy and tells what it would change.
     func whatIf(_ command: String) {
-        guard !command.isEmpty else { return say("What if what? For example: whatif docker system prune -af") }
+        guard !command.isEmpty else { return refuse("What if what? For example: whatif docker system prune -af") }
         let before = timeline.sandbox
         let (output, status, after) = before.trying(command)
         var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map { $0.filter { $0 != "\r" } }
@@ -222,6 +245,9 @@ extension PromptSession {
         if lines.count > shown { out.writeLine(palette.apply(.dim, wording(" | … \(lines.count - shown) more lines"))) }
         if status != 0 { tell(" It would fail with exit status \(status).") }
         let changes = WorldChanges.between(before.simulation, after.simulation)
+        note("status", Facts.number(Int(status)))
+        note("output", Facts.text(output.filter { $0 != "\r" }))
+        note("changes", Facts.changes(changes))
         out.writeLine(changes.isEmpty ? wording(" It would change nothing.") : wording(" It would change:"))
         if !changes.isEmpty { show(changes.lines(inWords: palette.appearance.accessible)) }
         out.writeLine(palette.apply(.dim, wording(" This was a copy. Your sandbox is as it was.")))
@@ -233,12 +259,13 @@ extension PromptSession {
     mutating func clock(_ word: String?) {
         if let word {
             guard let nanoseconds = Self.duration(word) else {
-                tell("How long? For example clock +30s, +5m, +2h or +1d.")
+                refuse("How long? For example clock +30s, +5m, +2h or +1d.")
                 return
             }
             order(.wait(nanoseconds))
         }
         let time = CivilTime(timeline.sandbox.world.clock.now)
+        note("now", Facts.text(time.rfc3339Nano))
         tell(
             " It is \(Self.twoDigits(time.hour)):\(Self.twoDigits(time.minute)):\(Self.twoDigits(time.second)) on \(time.day) \(CivilTime.monthNames[time.month - 1]) \(time.year) in the sandbox."
         )
@@ -264,6 +291,7 @@ extension PromptSession {
 
     /// `fault` lists troubles; `fault disk full` begins one, `fault disk full off` ends it, `fault off` all.
     mutating func fault(_ words: [String]) {
+        defer { noteFaults() }
         let present = timeline.sandbox.world.faults.present
         let text = words.filter { $0 != "off" }.joined(separator: " ")
         if words.isEmpty {
@@ -283,10 +311,19 @@ extension PromptSession {
             order(.fault(kind, isPresent: isOn))
             out.writeLine(isOn ? wording("From now on: \(meaning(kind)).") : wording("\(kind.rawValue) is over."))
         } else {
-            out.writeLine(
+            refuseAsIs(
                 wording("There is no fault “\(text)”.")
                     + Self.listed(Faults.Kind.allCases.map(\.rawValue), wording(" There are ")))
         }
+    }
+
+    private mutating func noteFaults() {
+        let present = timeline.sandbox.world.faults.present
+        note(
+            "faults",
+            Facts.list(Faults.Kind.allCases) { kind in
+                Facts.object(["name": Facts.text(kind.rawValue), "on": .bool(present.contains(kind))])
+            })
     }
 
     private func meaning(_ kind: Faults.Kind) -> String {
@@ -313,8 +350,8 @@ extension PromptSession {
     /// Shows the session from its beginning, at a multiple of its own speed.
     func replay(_ word: String?) {
         let text = word.map { $0.hasSuffix("x") ? String($0.dropLast()) : $0 } ?? "8"
-        guard let speed = Double(text), speed > 0 else { return say("How fast? For example replay 4x.") }
-        guard !timeline.journal.isEmpty else { return say("Nothing was typed yet.") }
+        guard let speed = Double(text), speed > 0 else { return refuse("How fast? For example replay 4x.") }
+        guard !timeline.journal.isEmpty else { return refuse("Nothing was typed yet.") }
         var copy = Timeline(timeline.origin)
         var last: Instant?
         for entry in timeline.journal {
@@ -348,13 +385,14 @@ extension PromptSession {
     }
 
     func saveSandbox(_ name: String?) {
-        guard let name else { return say("Under which name? For example: save before-the-storm") }
+        guard let name else { return refuse("Under which name? For example: save before-the-storm") }
         let path = savedPath(name)
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         let session = SavedSession(timeline, exercise: place.exercise)
         guard RealFiles.makeDirectories(folder), RealFiles.write(Array(session.text.utf8), to: path) else {
-            return say("\(path) cannot be written: \(RealFiles.lastError)")
+            return refuse("\(path) cannot be written: \(RealFiles.lastError)")
         }
+        note("path", Facts.text(path))
         say("Saved as \(path)")
         say("open \(name) opens it. The file can be opened on another machine, too.")
     }
@@ -367,15 +405,15 @@ extension PromptSession {
             return show([wording("Which one?") + Self.listed(saved.sorted(), wording(" There are "))])
         }
         let path = savedPath(name)
-        guard let bytes = RealFiles.read(path) else { return say("\(path) cannot be read: \(RealFiles.lastError)") }
+        guard let bytes = RealFiles.read(path) else { return refuse("\(path) cannot be read: \(RealFiles.lastError)") }
         let session: SavedSession
         do throws(SavedSession.Failure) {
             session = try SavedSession(text: String(decoding: bytes, as: UTF8.self))
         } catch {
-            return say("\(path): \(error.message).")
+            return refuse("\(path): \(error.message).")
         }
         if let id = session.exercise, content().exercise(id) == nil {
-            return say("It belongs to the exercise \(id), which this course does not have.")
+            return refuse("It belongs to the exercise \(id), which this course does not have.")
         }
         let file = path.split(separator: "/").last.map(String.init) ?? name
         let branch = String(file.dropLast(".drydock".count)).filter { $0.isLetter || $0.isNumber || "-_.".contains($0) }
@@ -385,13 +423,15 @@ extension PromptSession {
             try database.saveBranch(branch, of: base, of: profile)
             try database.replaceJournal(entries, room: base + "#" + branch, of: profile)
         } catch {
-            return say("It could not be taken in: \(error)")
+            return refuse("It could not be taken in: \(error)")
         }
         place = Place(room: base + "#" + branch, lesson: place.lesson, exercise: session.exercise)
         save()
         openRoom(place.room)
         timeline.advance(to: session.clock)
         let isSame = session.isSame(as: session.replayed(from: timeline.origin))
+        note("branch", Facts.text(branch))
+        note("same", .bool(isSame))
         say(
             isSame
                 ? "Opened on branch \(branch): the same world, to the byte."

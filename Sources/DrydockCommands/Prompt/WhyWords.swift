@@ -1,4 +1,5 @@
 import Explanations
+import JSON
 import Simulator
 import Terminal
 
@@ -6,17 +7,20 @@ import Terminal
 extension PromptSession {
     mutating func why(_ word: String?) {
         if let word { return runFix(word) }
+        note("command", Facts.text(lastRun.command))
+        note("status", Facts.number(Int(lastRun.status)))
         guard !lastRun.command.isEmpty else {
-            return say("Nothing was run yet. After a command that failed, why explains the error.")
+            return refuse("Nothing was run yet. After a command that failed, why explains the error.")
         }
         guard let finding = content().errors.find(in: lastRun.output, status: lastRun.status) else {
             if lastRun.status == 0 { return say("The last command succeeded: \(lastRun.command)") }
-            return say(
+            return refuse(
                 "This error is not in the catalogue. The command ended with status \(lastRun.status). explain \(lastRun.command) takes it apart."
             )
         }
         let (paragraphs, fixes) = finding.explanation(timeline.sandbox.simulation)
         offeredFixes = fixes.filter { !$0.run.isEmpty }.map(\.run)
+        note("error", Facts.error(finding.error, paragraphs, fixes))
         let layout = ExplanationLayout(palette: palette, width: size.textWidth)
         for line in layout.lines(finding.error.title, paragraphs, fixes) { out.writeLine(line) }
         var last: [String] = []
@@ -29,7 +33,7 @@ extension PromptSession {
 
     private mutating func runFix(_ word: String) {
         guard let number = Int(word), offeredFixes.indices.contains(number - 1) else {
-            return say("why alone explains the last error and numbers what would mend it.")
+            return refuse("why alone explains the last error and numbers what would mend it.")
         }
         let command = offeredFixes[number - 1]
         out.writeLine(palette.apply(.prompt, "$ ") + command)
