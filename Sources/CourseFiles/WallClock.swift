@@ -2,7 +2,11 @@ import Glibc
 
 /// The real clock, read only here, at the rim.
 package enum WallClock {
+    /// The moment at which the clock stands still, in seconds since 1970: `DRYDOCK_CLOCK`, for pictures and recordings.
+    private static let stopped = RealFiles.environment("DRYDOCK_CLOCK").flatMap { Int64($0) }
+
     package static func nanoseconds() -> Int64 {
+        if let stopped { return stopped * 1_000_000_000 }
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)

@@ -37,8 +37,10 @@ package struct WorldChange: Sendable, Equatable {
         return String(text.reversed().drop { $0 == " " }.reversed())
     }
 
-    /// The shortest form, for a timeline: `+ container web`.
-    package var brief: String { "\(sign.rawValue) \(noun) \(name)" }
+    /// The shortest form, for a timeline: `+ container web`, or `new container web`.
+    package func brief(inWords: Bool = false) -> String {
+        "\(inWords ? sign.word : sign.rawValue) \(noun) \(name)"
+    }
 }
 
 extension [WorldChange] {
@@ -50,7 +52,7 @@ extension [WorldChange] {
     }
 
     /// What matters most, in one line of at most `width` columns.
-    package func summary(width: Int = 40) -> String {
+    package func summary(width: Int = 40, inWords: Bool = false) -> String {
         let order = ["container", "image", "tag", "volume", "network", "files"]
         let sorted = sorted { a, b in
             (order.firstIndex(of: a.noun) ?? order.count) < (order.firstIndex(of: b.noun) ?? order.count)
@@ -58,7 +60,7 @@ extension [WorldChange] {
         var text = ""
         for (index, change) in sorted.enumerated() {
             let left = sorted.count - index
-            let next = (text.isEmpty ? "" : ", ") + change.brief
+            let next = (text.isEmpty ? "" : ", ") + change.brief(inWords: inWords)
             let rest = left > 1 ? ", …" : ""
             guard text.isEmpty || text.count + next.count + rest.count <= width else { return text + ", …" }
             text += next

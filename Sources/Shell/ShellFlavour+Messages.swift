@@ -10,7 +10,7 @@ extension ShellState {
         let command = flavour == .bash ? command : command ?? scriptName
         return switch flavour {
         case .bash:
-            (isInteractive && scriptName == nil ? "\(name): " : "\(name): line \(line): ")
+            (servesSomebody && scriptName == nil ? "\(name): " : "\(name): line \(line): ")
                 + (command.map { $0 + ": " } ?? "")
         case .dash: "\(name): \(line): " + (command.map { $0 + ": " } ?? "")
         case .ash:

@@ -64,6 +64,7 @@ package struct ShellProgram: Program {
         self.init(
             state: ShellState(flavour: flavour, name: name), source: .input(descriptor: 0, pending: [], line: 1))
         state.isInteractive = isInteractive
+        state.servesSomebody = isInteractive
         state.readsInput = true
     }
 

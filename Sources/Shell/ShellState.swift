@@ -34,6 +34,8 @@ package struct ShellState: Sendable, Equatable {
     /// The last line of the text that the command which runs was read from.
     var lastLineRead = 1
     package var isInteractive = false
+    /// Whether somebody talks to this shell or to the one it was copied from: bash then names no lines.
+    var servesSomebody = false
     package var isSubshell = false
     package var previousDirectory = ""
     package var functionDepth = 0

@@ -70,14 +70,14 @@ enum SyntaxMessage {
     ) -> String {
         let mark = state.isCommandString ? "-c: " : ""
         func line(_ number: Int) -> String {
-            state.isInteractive ? "\(state.name): " : "\(state.name): \(mark)line \(number): "
+            state.servesSomebody ? "\(state.name): " : "\(state.name): \(mark)line \(number): "
         }
         switch error.kind {
         case .unexpected(.endOfFile):
             let last = first + bytes.count { $0 == 10 } + (bytes.last == 10 ? 0 : 1)
             return line(last) + "syntax error: unexpected end of file\n"
         case .unexpected(let token):
-            let source = state.isInteractive ? "" : line(error.line) + "`\(sourceLine(error.line, bytes, first))'\n"
+            let source = state.servesSomebody ? "" : line(error.line) + "`\(sourceLine(error.line, bytes, first))'\n"
             return line(error.line) + "syntax error near unexpected token `\(text(of: token))'\n" + source
         case .unterminated("$("):
             let last = first + bytes.count { $0 == 10 } + (bytes.last == 10 ? 0 : 1)

@@ -233,7 +233,7 @@ extension PromptTests {
             try drydock.enter("changes")
             try drydock.expect("new     container  web")
             try drydock.enter("timeline")
-            try drydock.expect(">  1")
+            try drydock.expect(": new container web")
             try drydock.enter("progress")
             try drydock.expect("0 percent")
             try drydock.enter("printf 'FROM nginx:alpine\\nRUN true\\n' | docker build -")

@@ -70,6 +70,11 @@ final class PseudoTerminal {
     /// Waits for the prompt, then types a command line. Keys that come before the prompt would be lost.
     func enter(_ line: String) throws {
         try expect("~ $ ")
+        try typeAtPrompt(line)
+    }
+
+    /// Types a command line where the prompt was seen already.
+    func typeAtPrompt(_ line: String) throws {
         type(line, enter: false)
         try expect(String(line.suffix(12)))  // echoed: the editor has it
         type("")

@@ -25,4 +25,18 @@ struct TypedLinesTests {
         #expect(output.contains("bash: syntax error near unexpected token `)'"))
         #expect(output.contains("on\n") || output.contains("on\r\n"))
     }
+
+    @Test(
+        "bash names no line to somebody who types, in no child either",
+        arguments: [
+            "ls | gerp x", "(gerp)", "echo $(gerp)", "gerp & wait", "cat <(gerp)", "eval gerp", "f() { gerp; }; f",
+        ])
+    func noLines(line: String) {
+        var sandbox = Sandbox(style: .interactive(rows: 24, columns: 80))
+        _ = sandbox.run()
+        sandbox.feed(Array((line + "\n").utf8))
+        _ = sandbox.run()
+        let output = String(decoding: sandbox.takeOutput(), as: UTF8.self)
+        #expect(output.contains("bash: gerp: command not found"), "\(output)")
+    }
 }

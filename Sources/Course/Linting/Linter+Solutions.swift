@@ -48,7 +48,10 @@ extension Linter {
             return sandbox
         }
         func things(_ sandbox: Sandbox) -> Set<String> {
-            Set(WorldChanges.between(start.simulation, sandbox.simulation).filter { $0.noun != "cache" }.map(\.brief))
+            Set(
+                WorldChanges.between(start.simulation, sandbox.simulation).filter { $0.noun != "cache" }.map {
+                    $0.brief()
+                })
         }
         let whole = things(end(parts))
         for (index, part) in parts.enumerated() where part.changesThings {

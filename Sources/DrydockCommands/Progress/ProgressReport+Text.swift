@@ -7,14 +7,14 @@ extension ProgressReport {
         let say = phrasebook.say
         let picture = TextPicture(palette)
         var lines: [String] = [""]
-        for module in modules {
-            let bar = picture.progressBar(module.lessonsDone, of: max(1, module.lessons), width: 12)
-            var line =
-                " " + DisplayWidth.pad("\(module.number) \(module.title)", to: 26) + bar
-                + say("  \(module.lessonsDone) of \(module.lessons) lessons")
-            line = DisplayWidth.pad(line, to: 60) + say("\(module.exercisesPassed) of \(module.exercises) exercises")
-            if let quiz = module.lastQuiz { line += say("  quiz \(quiz.right * 100 / max(1, quiz.total)) %") }
-            lines.append(DisplayWidth.truncate(line, to: width))
+        if palette.appearance.accessible {
+            lines += modules.flatMap { DisplayWidth.wrap(sentence(on: $0, say), width: width, indent: "   ") }
+        } else {
+            lines.append(
+                DisplayWidth.pad("", to: 45) + palette.apply(.dim, DisplayWidth.pad(say("lessons"), to: 12))
+                    + palette.apply(.dim, DisplayWidth.pad(say("exercises"), to: 12)) + palette.apply(.dim, say("quiz"))
+            )
+            lines += modules.map { DisplayWidth.truncate(row(on: $0, say, picture), to: width) }
         }
         lines.append("")
         let share = answers > 0 ? say(", \(rightAnswers * 100 / answers) % right") : ""
@@ -39,6 +39,23 @@ extension ProgressReport {
             }
         }
         return lines
+    }
+
+    private func row(on module: ModuleLine, _ say: (Phrase) -> String, _ picture: TextPicture) -> String {
+        let number = (module.number < 10 ? " " : "") + String(module.number)
+        let bar = picture.progressBar(module.lessonsDone, of: max(1, module.lessons), width: 12)
+        return DisplayWidth.pad(" \(number) \(module.title)", to: 31) + DisplayWidth.pad(bar, to: 14)
+            + DisplayWidth.pad(say("\(module.lessonsDone) of \(module.lessons)"), to: 12)
+            + DisplayWidth.pad(say("\(module.exercisesPassed) of \(module.exercises)"), to: 12)
+            + (module.quizPercent.map { "\($0) %" } ?? "")
+    }
+
+    /// The same in words.
+    private func sentence(on module: ModuleLine, _ say: (Phrase) -> String) -> String {
+        " \(module.number) \(module.title): "
+            + say(
+                "\(module.lessonsDone) of \(module.lessons) lessons, \(module.exercisesPassed) of \(module.exercises) exercises"
+            ) + (module.quizPercent.map { say(", quiz \($0) %") } ?? "")
     }
 
     // MARK: For other programs

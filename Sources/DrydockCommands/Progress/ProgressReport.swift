@@ -11,6 +11,8 @@ struct ProgressReport: Sendable {
         var exercisesPassed: Int
         var exercises: Int
         var lastQuiz: QuizScore?
+
+        var quizPercent: Int? { lastQuiz.map { $0.right * 100 / max(1, $0.total) } }
     }
 
     struct SkillLine: Sendable {

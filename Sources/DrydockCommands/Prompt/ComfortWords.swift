@@ -72,10 +72,10 @@ extension PromptSession {
                 let sample = Palette(palette.appearance, theme: theme)
                 let signs = [Style.done, .attention, .wrong].map(sample.mark).joined(separator: " ")
                 let here = theme == palette.theme ? palette.glyph("▸ ", "> ") : "  "
-                out.writeLine(
+                let head =
                     here + sample.apply(.strong, DisplayWidth.pad(theme.rawValue, to: width)) + signs + "  "
-                        + sample.apply(.code, "docker ps") + "  "
-                        + sample.apply(.dim, phrasebook.translation(of: theme.summary)))
+                    + sample.apply(.code, "docker ps") + "  "
+                fold(sample.apply(.dim, phrasebook.translation(of: theme.summary)), beside: head)
             }
             return
         }

@@ -245,18 +245,22 @@ extension PromptSession {
                     "word": Facts.text(word.name), "usage": Facts.text(word.usage), "summary": Facts.text(word.summary),
                 ])
             })
-        var lines = [
-            "", wording(" Type any shell or docker command: it runs on your simulated machine."),
+        var lines = [""]
+        for hint in [
+            wording(" Type any shell or docker command: it runs on your simulated machine."),
             wording(" Tab completes, the arrow keys bring back earlier lines, Ctrl-D leaves."),
-        ]
+        ] {
+            lines += DisplayWidth.wrap(hint, width: size.columns, indent: " ")
+        }
         let column = (Self.courseWords.map(\.usage.count).max() ?? 0) + 2
         for section in Self.sections {
             lines += ["", " " + palette.apply(.heading, phrasebook.translation(of: section.title))]
             for name in section.words {
                 guard let word = Self.courseWords.first(where: { $0.name == name }) else { continue }
-                let summary = DisplayWidth.truncate(
-                    phrasebook.translation(of: word.summary), to: max(20, size.columns - column - 4))
-                lines.append("   " + DisplayWidth.pad(word.usage, to: column) + palette.apply(.dim, summary))
+                let summary = palette.apply(.dim, phrasebook.translation(of: word.summary))
+                lines += DisplayWidth.wrap(
+                    "   " + DisplayWidth.pad(word.usage, to: column) + summary, width: size.columns,
+                    indent: DisplayWidth.spaces(column + 3))
             }
         }
         lines += ["", wording(" docker help lists docker's commands; docker run --help explains one.")]

@@ -95,11 +95,19 @@ extension PromptSession {
         for line in DisplayWidth.wrap(text, width: size.textWidth) { out.writeLine(line) }
     }
 
-    /// Lines of a table or picture, cut off where the screen ends.
+    /// Lines of a report: rows of a table are cut off where the screen ends, sentences are wrapped.
     func show(_ lines: [String]) {
         let width = size.columns
         for line in lines {
-            out.writeLine(DisplayWidth.of(line) > width ? DisplayWidth.truncate(line, to: width) : line)
+            let text = line.drop { $0 == " " }
+            // Rows have gaps between their cells; sentences may have a number in front.
+            if text.contains("  ") {
+                out.writeLine(DisplayWidth.of(line) > width ? DisplayWidth.truncate(line, to: width) : line)
+                continue
+            }
+            let isNumbered = text.first?.isNumber == true && text.dropFirst().hasPrefix(". ")
+            let indent = String(line.prefix { $0 == " " }) + (isNumbered ? "   " : "")
+            for piece in DisplayWidth.wrap(line, width: width, indent: indent) { out.writeLine(piece) }
         }
     }
 }

@@ -76,8 +76,7 @@ extension PromptSession {
     }
 
     /// A mix: mostly questions that interviewers ask, two commands to type, one thing to find.
-    private func chosen(_ plan: InterviewPlan, _ content: Content) -> [Question] {
-        var random = SystemRandomNumberGenerator()
+    private mutating func chosen(_ plan: InterviewPlan, _ content: Content) -> [Question] {
         let module = content.modules.first { $0.id == plan.module }
         let lessons = module.map { Set($0.lessons.map(\.id)) }
         let pool = content.questions.filter { question in
@@ -92,7 +91,7 @@ extension PromptSession {
     }
 
     private mutating func followUp(_ question: Question) {
-        guard let next = question.followUps.randomElement() else { return }
+        guard let next = question.followUps.randomElement(using: &random) else { return }
         out.writeLine("")
         out.writeLine(" " + palette.apply(.strong, "And: ") + next.ask.filter { $0 != "\n" })
         guard ask(wording(" Your answer, then Enter: ")) != nil else { return }
@@ -124,7 +123,7 @@ extension PromptSession {
                 "  \(palette.mark(.wrong)) ",
                 title + (lesson.map { wording(": lesson \($0.number), quiz \(gap.question.skill)") } ?? ""))
         }
-        if let repair = content.exercises.filter({ $0.kind == .repair }).randomElement() {
+        if let repair = content.exercises.filter({ $0.kind == .repair }).randomElement(using: &random) {
             let name = repair.id.split(separator: ".").last.map(String.init) ?? repair.id
             tell(" Interviews like repairs, too: exercise \(name)")
         }

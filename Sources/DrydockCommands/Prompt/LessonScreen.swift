@@ -119,9 +119,9 @@ extension PromptSession {
     }
 
     private mutating func predict(_ prediction: Prediction) -> Int?? {
-        out.writeLine(" " + palette.apply(.strong, wording("Before you run it: ")) + prediction.ask)
+        fold(" " + palette.apply(.strong, wording("Before you run it: ")) + prediction.ask)
         for (index, option) in prediction.options.enumerated() {
-            out.writeLine("   \(Self.letters[index]))  \(option)")
+            fold(option, beside: "   \(Self.letters[index]))  ")
         }
         guard let answer = ask(wording(" a, b, … or Enter: ")) else { return nil }
         guard let letter = answer.lowercased().first else { return .some(nil) }
@@ -134,7 +134,7 @@ extension PromptSession {
         if let chosen {
             let isRight = chosen == prediction.answer
             let style: Style = isRight ? .done : .attention
-            out.writeLine(
+            fold(
                 " " + palette.mark(style) + " "
                     + (isRight ? wording("As you said: \(right).") : wording("It was: \(right).")))
         } else {

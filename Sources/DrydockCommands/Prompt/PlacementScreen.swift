@@ -11,7 +11,6 @@ extension PromptSession {
     mutating func placement() {
         let content = content()
         say(" A few questions on each module. All right: you may skip it. The first gap is where you begin. q leaves.")
-        var random = SystemRandomNumberGenerator()
         for module in content.modules {
             let lessons = Set(module.lessons.map(\.id))
             let questions = content.questions.filter {

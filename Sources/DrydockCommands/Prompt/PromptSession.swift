@@ -32,6 +32,9 @@ struct PromptSession {
     /// The unfinished line that the machine has printed last.
     private var machinePrompt = ""
     var sawSolution = false
+    /// Chooses questions and shuffles their answers. `DRYDOCK_SEED` makes it choose the same again.
+    var random = RandomSource(
+        seed: RealFiles.environment("DRYDOCK_SEED").flatMap { UInt64($0) } ?? UInt64.random(in: 0...(.max)))
     /// How many questions were asked since Drydock was started.
     var questionsAsked = 0
     /// Questions that are asked next because one of the same skill went wrong.
@@ -376,7 +379,19 @@ struct PromptSession {
     func wording(_ phrase: Phrase) -> String { phrasebook.say(phrase) }
 
     /// Writes a line of the interface in the learner's language.
-    func tell(_ phrase: Phrase) { out.writeLine(wording(phrase)) }
+    func tell(_ phrase: Phrase) { fold(wording(phrase)) }
+
+    /// Writes a line, wrapped under its beginning where the screen is too narrow.
+    func fold(_ text: String) {
+        let indent = String(text.prefix { $0 == " " })
+        for line in DisplayWidth.wrap(text, width: size.columns, indent: indent) { out.writeLine(line) }
+    }
+
+    /// Writes a text beside its head, wrapped in a column of its own.
+    func fold(_ text: String, beside head: String) {
+        let indent = DisplayWidth.spaces(DisplayWidth.of(head))
+        for line in DisplayWidth.wrap(head + text, width: size.columns, indent: indent) { out.writeLine(line) }
+    }
 
     /// Goes over to a language of the course; `nil` is English.
     mutating func speak(_ language: String?) {

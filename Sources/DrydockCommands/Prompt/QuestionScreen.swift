@@ -210,7 +210,6 @@ extension PromptSession {
     }
 
     private mutating func order(_ question: Question) -> Answer? {
-        var random = SystemRandomNumberGenerator()
         let shuffled = question.lines.shuffled(using: &random)
         list(shuffled)
         guard
@@ -223,7 +222,6 @@ extension PromptSession {
     }
 
     private mutating func match(_ question: Question) -> Answer? {
-        var random = SystemRandomNumberGenerator()
         let rights = question.pairs.map(\.right).shuffled(using: &random)
         for (index, pair) in question.pairs.enumerated() { out.writeLine("   \(index + 1)  \(pair.left)") }
         out.writeLine("")

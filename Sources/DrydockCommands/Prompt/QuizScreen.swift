@@ -51,10 +51,10 @@ extension PromptSession {
         }
         let answers = (try? database.answers(of: profile)) ?? [:]
         // What was never asked comes first, then what was wrong most often; ties by a shuffle that is new each day.
-        var random = SystemRandomNumberGenerator()
         let chosen = ids.shuffled(using: &random).sorted { weight(answers[$0]) < weight(answers[$1]) }.prefix(10)
         let content = content()
-        ask(chosen.compactMap { content.question($0, seed: random.next()) }, name: name)
+        let questions = chosen.map { ($0, random.next()) }.compactMap { content.question($0, seed: $1) }
+        ask(questions, name: name)
     }
 
     private func weight(_ answer: (right: Int, total: Int)?) -> Double {

@@ -13,7 +13,8 @@ extension PromptSession {
         let now = WallClock.milliseconds()
         let content = content()
         let due = (try? database.dueCards(of: profile, now: now)) ?? []
-        let questions = interleaved(due.compactMap { content.question($0.id, seed: UInt64(now)) })
+        let seed = random.next()
+        let questions = interleaved(due.compactMap { content.question($0.id, seed: seed) })
         let exercises = due.filter { $0.id.hasPrefix(Self.exerciseCard) }
             .compactMap { content.exercise(String($0.id.dropFirst(Self.exerciseCard.count))) }
         note("due", Facts.texts(due.map(\.id)))

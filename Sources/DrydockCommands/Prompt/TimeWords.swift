@@ -61,14 +61,21 @@ extension PromptSession {
             let time = CivilTime(node.time)
             let clock = "\(Self.twoDigits(time.hour)):\(Self.twoDigits(time.minute))"
             let number = String(repeating: " ", count: max(0, 3 - String(node.number).count)) + String(node.number)
-            let here = node.number == position ? palette.glyph("▸", ">") : " "
+            let isHere = node.number == position
             let names = marks.filter { $0.node == node.number && $0.command == node.command }.map { "(\($0.name))" }
-            let changes = WorldChanges.between(node.before.simulation, node.after.simulation).summary(width: 28)
+            let differences = WorldChanges.between(node.before.simulation, node.after.simulation)
+            let command = ([node.command] + names).joined(separator: " ")
+            if palette.appearance.accessible {
+                let words = [differences.summary(inWords: true)] + (isHere ? [wording("you are here")] : [])
+                let end = words + (node.isUndone ? [wording("undone")] : [])
+                fold(" \(number)  \(clock)  \(command): " + end.filter { !$0.isEmpty }.joined(separator: "; "))
+                continue
+            }
             let room = max(16, width - 12 - 28 - 2)
-            let command = DisplayWidth.pad(
-                DisplayWidth.truncate(([node.command] + names).joined(separator: " "), to: room), to: room)
-            let line = " \(here)\(number)  \(clock)  \(command)  \(changes)"
-            out.writeLine(node.isUndone ? palette.apply(.dim, line + "  undone") : line)
+            let cell = DisplayWidth.pad(DisplayWidth.truncate(command, to: room), to: room)
+            let here = isHere ? palette.glyph("▸", ">") : " "
+            let line = " \(here)\(number)  \(clock)  \(cell)  \(differences.summary(width: 28))"
+            out.writeLine(node.isUndone ? palette.apply(.dim, line + wording("  undone")) : line)
         }
         if position == 0 {
             out.writeLine(palette.apply(.dim, wording(" You are at the beginning. goto \(nodes.count) goes on.")))
@@ -157,7 +164,9 @@ extension PromptSession {
             note("branch", Facts.text(branchName))
             note("branches", Facts.texts([Self.mainBranch] + branches))
             for branch in [Self.mainBranch] + branches {
-                out.writeLine((branch == branchName ? " * " : "   ") + branch)
+                let isHere = branch == branchName
+                let words = isHere && palette.appearance.accessible ? wording(", where you are") : ""
+                out.writeLine((isHere ? " * " : "   ") + branch + words)
             }
             out.writeLine(
                 palette.apply(.dim, wording(" branch NAME goes on in a copy of this sandbox; switch NAME changes.")))

@@ -18,7 +18,14 @@ extension PromptSession {
                 "This error is not in the catalogue. The command ended with status \(lastRun.status). explain \(lastRun.command) takes it apart."
             )
         }
-        let (paragraphs, fixes) = finding.explanation(timeline.sandbox.simulation)
+        var (paragraphs, fixes) = finding.explanation(timeline.sandbox.simulation)
+        let programs = timeline.sandbox.commands(beginningWith: "") + Self.courseWords.map(\.name)
+        if let near = Correction(
+            lastRun.command, finding.things, timeline.sandbox.simulation, programs: programs)
+        {
+            paragraphs.insert(wording("Perhaps you mean `\(near.right)` and not `\(near.wrong)`."), at: 0)
+            fixes.insert(KnownError.Fix(run: near.line, does: wording("the same with \(near.right)")), at: 0)
+        }
         offeredFixes = fixes.filter { !$0.run.isEmpty }.map(\.run)
         note("error", Facts.error(finding.error, paragraphs, fixes))
         let layout = ExplanationLayout(palette: palette, width: size.textWidth)

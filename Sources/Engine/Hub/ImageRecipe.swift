@@ -44,6 +44,12 @@ package struct Registry: Sendable {
 
     package init(_ recipes: [ImageRecipe]) { self.recipes = recipes }
 
+    /// The repositories as one types them: official ones without their folder.
+    package var familiarNames: [String] {
+        Set(recipes.map { $0.repository.hasPrefix("library/") ? String($0.repository.dropFirst(8)) : $0.repository })
+            .sorted()
+    }
+
     /// The recipe of a reference.
     func find(_ reference: ImageReference) -> Lookup {
         let repository = recipes.filter { $0.repository == reference.path }
