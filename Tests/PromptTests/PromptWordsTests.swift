@@ -235,7 +235,7 @@ extension PromptTests {
             try drydock.enter("timeline")
             try drydock.expect(": new container web")
             try drydock.enter("progress")
-            try drydock.expect("0 percent")
+            try drydock.expect("0 of 7 lessons")
             try drydock.enter("printf 'FROM nginx:alpine\\nRUN true\\n' | docker build -")
             try drydock.expect("#5 DONE")
             try drydock.enter("quit")
