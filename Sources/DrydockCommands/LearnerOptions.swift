@@ -15,6 +15,10 @@ struct LearnerOptions: ParsableArguments {
     @Option(help: "Whose progress it is.")
     var profile = "default"
 
+    @Option(
+        name: [.customLong("language"), .customLong("lang")], help: "The language, such as de or en.")
+    var language: String?
+
     var folder: String { dataDirectory ?? DataFolder.usual }
 
     /// Opens the database, or says why not and ends with status 4.

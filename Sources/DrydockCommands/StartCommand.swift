@@ -1,5 +1,6 @@
 import ArgumentParser
 import CourseFiles
+import Glibc
 import Learner
 import Terminal
 
@@ -19,7 +20,11 @@ struct StartCommand: ParsableCommand {
     @Flag(help: "Print for a screen reader: no pictures, no repainting.")
     var accessible = false
 
+    @Flag(name: .customLong("no-pager"), help: "Print long texts at once.")
+    var noPager = false
+
     func run() throws {
+        if noPager { setenv("DRYDOCK_PAGER", "", 1) }
         try Self.open(learner, .init(noColour: noColour, ascii: ascii, accessible: accessible))
     }
 
@@ -39,7 +44,13 @@ struct StartCommand: ParsableCommand {
         let chosen = try? database.setting("theme", of: person).flatMap(Theme.init(rawValue:))
         let theme = Theme.named(in: environment) ?? chosen ?? .standard
         var course = try learner.course.find()
-        if course.language == nil, environment["DRYDOCK_LANGUAGE"] != "en",
+        if let wanted = learner.language {
+            guard wanted == "en" || course.languages.contains(wanted) else {
+                let names = (["en"] + course.languages).joined(separator: ", ")
+                throw ValidationError("There is no language \(wanted). There are: \(names).")
+            }
+            course.language = wanted == "en" ? nil : wanted
+        } else if course.language == nil, environment["DRYDOCK_LANGUAGE"] != "en",
             let chosen = try? database.setting("language", of: person)
         {
             course.language = course.languages.contains(chosen) ? chosen : nil
@@ -53,7 +64,8 @@ struct StartCommand: ParsableCommand {
         var out: [String: String] = [:]
         for name in [
             "NO_COLOR", "TERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "ACCESSIBLE", "DRYDOCK_NO_COLOR",
-            "DRYDOCK_THEME", "DRYDOCK_LANGUAGE", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "COLUMNS", "LINES",
+            "DRYDOCK_PAGER", "PAGER", "DRYDOCK_THEME", "DRYDOCK_LANGUAGE", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES",
+            "COLUMNS", "LINES",
         ] {
             out[name] = RealFiles.environment(name)
         }

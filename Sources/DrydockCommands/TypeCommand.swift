@@ -77,7 +77,7 @@ enum WordCommandLine {
             let name = String(argument.prefix { $0 != "=" })
             if ["--json", "--accessible"].contains(argument) {
                 options.append(argument)
-            } else if ["--course", "--content", "--data-dir", "--profile"].contains(name) {
+            } else if ["--course", "--content", "--data-dir", "--profile", "--language", "--lang"].contains(name) {
                 options.append(argument)
                 if name == argument, let value = left.popFirst() { options.append(value) }
             } else {
@@ -99,7 +99,7 @@ enum WordCommandLine {
         \(word.usage)
           \(word.summary)
 
-        Options: --json, --accessible, --profile NAME, --data-dir DIR, --course DIR. See drydock help type.
+        Options: --json, --accessible, --profile NAME, --data-dir DIR, --course DIR, --language CODE. See drydock help type.
 
         """
     }

@@ -1,6 +1,8 @@
 import Glibc
 
 /// Shows a long text a page at a time; all of it where nobody could press a key.
+///
+/// A pager of the learner's is used where one is named: `DRYDOCK_PAGER`, else `PAGER`. Nothing, or `cat`, means none.
 package struct Pager: Sendable {
     private let palette: Palette
     private let environment: [String: String]
@@ -20,6 +22,7 @@ package struct Pager: Sendable {
             write(lines)
             return
         }
+        if let program = environment["DRYDOCK_PAGER"] ?? environment["PAGER"], show(lines, with: program) { return }
         write(state.page)
         while !state.isAtEnd {
             output.write(status(state))
@@ -32,6 +35,20 @@ package struct Pager: Sendable {
             case .quit: return
             }
         }
+    }
+
+    /// Hands the lines to a program. False when it cannot be started.
+    private func show(_ lines: [String], with program: String) -> Bool {
+        guard !program.isEmpty, program != "cat" else {
+            write(lines)
+            return true
+        }
+        // As git asks of less: short texts need no key, colours come through, and the text stays on the screen.
+        setenv("LESS", "FRX", 0)
+        guard let pipe = popen(program, "w") else { return false }
+        for line in lines where fputs(line + "\n", pipe) < 0 { break }
+        // 127: the shell has found no such program.
+        return pclose(pipe) != 127 << 8
     }
 
     private var size: TerminalSize {

@@ -224,6 +224,23 @@ extension PromptTests {
         }
     }
 
+    @Test("long texts go to the learner's pager where one is named, and to none where that is wanted")
+    func pager() throws {
+        try Self.withFolder { folder in
+            for (variables, options, sees) in [
+                (["PAGER=sed s/^/P:/"], [], "P:   quit"), (["DRYDOCK_PAGER=cat", "PAGER=false"], [], "\n   quit"),
+                ([], ["--no-pager"], "\n   quit"), (["PAGER=no-such-program"], [], "Enter go on"),
+                ([], [], "Enter go on"),
+            ] as [([String], [String], String)] {
+                let drydock = try Self.start(
+                    in: folder, rows: 24, columns: 80, options: ["--no-color"] + options, environment: variables)
+                try drydock.enter("help")
+                try drydock.expect(sees)
+                drydock.kill(SIGKILL)
+            }
+        }
+    }
+
     @Test("accessible mode has no box drawing, no colour it cannot do without, and no cursor movement")
     func accessible() throws {
         try Self.withFolder { folder in

@@ -11,7 +11,8 @@ import Testing
             lines: ["lessons", "lesson 1.1", "next", "progress", "placement", "home"],
             answers: [
                 ("goes on, q leaves", ["", "q"]), ("or Enter:", [""]), ("runs it", [""]), ("y asks them.", [""]),
-                ("a, b, …:", ["a", "q"]), ("such as ac", ["q"]), ("Your answer:", ["q"]), ("Type the command:", ["q"]),
+                ("a, b, …:", ["a", "q"]), ("1, 2, …:", ["1", "q"]), ("such as ac", ["q"]),
+                ("such as 13", ["q"]), ("Your answer:", ["q"]), ("Type the command:", ["q"]),
             ]),
         Voyage(
             name: "2-not-done-yet",
@@ -24,7 +25,8 @@ import Testing
             name: "3-quiz-and-review",
             lines: ["quiz 1.1", "review", "cram 1", "review by fsrs7", "quiz nosuch"],
             answers: [
-                ("a, b, …:", ["b", "x", "a", "b", "q"]), ("such as ac", ["ab", "q"]),
+                ("a, b, …:", ["b", "x", "a", "b", "q"]), ("1, 2, …:", ["2", "x", "1", "b", "q"]),
+                ("such as ac", ["ab", "q"]), ("such as 13", ["12", "q"]),
                 ("Your answer:", ["nothing", "q"]),
                 ("Type the command:", ["docker ps"]), ("How sure", ["2"]), ("in order", ["abcd", "q"]),
                 ("each number in turn", ["abc", "q"]), ("then Enter:", [""]), ("Enter for none:", ["1"]),
@@ -35,7 +37,8 @@ import Testing
                 "interview networking junior untimed", "interview on 2027-01-15", "interview off", "interview tea",
             ],
             answers: [
-                ("a, b, …:", ["b"]), ("such as ac", ["ab"]), ("Your answer:", ["nothing"]),
+                ("a, b, …:", ["b"]), ("1, 2, …:", ["2"]), ("such as ac", ["ab"]),
+                ("such as 13", ["12"]), ("Your answer:", ["nothing"]),
                 ("Type the command:", ["docker ps"]), ("How sure", ["2"]), ("in order", ["abcd", "q"]),
                 ("each number in turn", ["abc", "q"]), ("then Enter:", [""]), ("Enter for none:", ["12", "1", ""]),
             ]),

@@ -120,14 +120,14 @@ extension PromptSession {
             return
         }
         guard let letter = word?.lowercased().first, word?.count == 1,
-            let option = Self.letters.firstIndex(of: letter), poll.options.indices.contains(option)
+            let option = labels.index(of: letter), poll.options.indices.contains(option)
         else {
             show(poll)
             return
         }
         session.note(.voted(poll: poll.number, option: option))
         tell(
-            "Your answer: \(Self.letters[option])) \(poll.options[option]). Until it is closed you can change it.")
+            "Your answer: \(labels[option])) \(poll.options[option]). Until it is closed you can change it.")
     }
 
     func share(_ word: String?) {
@@ -220,8 +220,8 @@ extension PromptSession {
         out.writeLine("")
         out.writeLine(palette.apply(.heading, wording(" A question to the room")))
         render(Self.lines(poll.text))
-        for (index, option) in poll.options.enumerated() where Self.letters.indices.contains(index) {
-            hang("   \(Self.letters[index]))  ", Self.printable(option))
+        for (index, option) in poll.options.enumerated() where index < 10 {
+            hang("   \(labels[index]))  ", Self.printable(option))
         }
         out.writeLine(palette.apply(.dim, wording(" vote a answers.")))
     }
@@ -231,11 +231,11 @@ extension PromptSession {
         out.writeLine(palette.apply(.heading, wording(" What the room said")))
         render(Self.lines(poll.text))
         let sum = max(1, votes.reduce(0, +))
-        for (index, option) in poll.options.enumerated() where Self.letters.indices.contains(index) {
+        for (index, option) in poll.options.enumerated() where index < 10 {
             let count = votes.indices.contains(index) ? votes[index] : 0
             let bar = TextPicture(palette).progressBar(count, of: sum, width: 10)
             let mark = poll.right == index ? " " + palette.mark(.done) : ""
-            hang("   \(Self.letters[index]))  ", "\(bar) \(count)  \(Self.printable(option))\(mark)")
+            hang("   \(labels[index]))  ", "\(bar) \(count)  \(Self.printable(option))\(mark)")
         }
         if !poll.why.isEmpty { render(Self.lines(poll.why)) }
     }

@@ -121,11 +121,12 @@ extension PromptSession {
     private mutating func predict(_ prediction: Prediction) -> Int?? {
         fold(" " + palette.apply(.strong, wording("Before you run it: ")) + prediction.ask)
         for (index, option) in prediction.options.enumerated() {
-            fold(option, beside: "   \(Self.letters[index]))  ")
+            fold(option, beside: "   \(labels[index]))  ")
         }
-        guard let answer = ask(wording(" a, b, … or Enter: ")) else { return nil }
-        guard let letter = answer.lowercased().first else { return .some(nil) }
-        return .some(Self.letters.firstIndex(of: letter))
+        let prompt = labels.areNumbers ? wording(" 1, 2, … or Enter: ") : wording(" a, b, … or Enter: ")
+        guard let answer = ask(prompt) else { return nil }
+        guard let key = answer.lowercased().first else { return .some(nil) }
+        return .some(labels.index(of: key).flatMap { prediction.options.indices.contains($0) ? $0 : nil })
     }
 
     private func settle(_ prediction: Prediction, _ chosen: Int?) {
@@ -142,8 +143,6 @@ extension PromptSession {
         }
         render(prediction.why)
     }
-
-    static let letters = Array("abcdefghij")
 
     private mutating func run(_ console: ConsoleBlock, _ runner: inout ConsoleRunner) -> Bool {
         for step in console.steps {

@@ -149,23 +149,27 @@ extension PromptSession {
         text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    private func list(_ options: [String]) {
+    private func list(_ options: [String], _ labels: OptionLabels) {
         for (index, option) in options.enumerated() {
             let lines = DisplayWidth.wrap(option, width: size.textWidth - 8)
-            out.writeLine("   \(Self.letters[index]))  " + (lines.first ?? ""))
+            out.writeLine("   \(labels[index]))  " + (lines.first ?? ""))
             for line in lines.dropFirst() { out.writeLine("       " + line) }
         }
     }
 
     private mutating func choose(_ question: Question) -> Answer? {
-        list(question.options.map(\.text))
+        list(question.options.map(\.text), labels)
         while true {
-            guard let text = ask(" a, b, …: ") else { return nil }
-            guard let letter = text.lowercased().first, let index = Self.letters.firstIndex(of: letter),
+            guard let text = ask(labels.areNumbers ? " 1, 2, …: " : " a, b, …: ") else { return nil }
+            guard let key = text.lowercased().first, let index = labels.index(of: key),
                 question.options.indices.contains(index)
             else {
                 if text == "q" { return nil }
-                tell(" One of the letters, please; q leaves.")
+                if labels.areNumbers {
+                    tell(" One of the numbers, please; q leaves.")
+                } else {
+                    tell(" One of the letters, please; q leaves.")
+                }
                 continue
             }
             let option = question.options[index]
@@ -176,31 +180,35 @@ extension PromptSession {
         }
     }
 
-    /// Asks until the answer is letters of some options.
+    /// Asks until the answer is letters, or numbers, of some options.
     ///
     /// - Parameters:
     ///   - count: how many options there are.
     ///   - length: how many letters it has to be; any number of them without it.
     private mutating func askForLetters(
-        _ prompt: String, of count: Int, each length: Int? = nil
+        _ prompt: String, _ labels: OptionLabels, of count: Int, each length: Int? = nil
     ) -> (text: String, options: [Int])? {
         while true {
             guard let text = ask(prompt), text.lowercased() != "q" else { return nil }
             let letters = text.lowercased().filter { !" ,;".contains($0) }
-            let options = letters.compactMap { Self.letters.firstIndex(of: $0) }.filter { $0 < count }
+            let options = letters.compactMap { labels.index(of: $0) }.filter { $0 < count }
             if options.count == letters.count, !options.isEmpty, length == nil || options.count == length {
                 return (text, options)
             }
-            let wanted = length.map { wording("\($0) of the letters") } ?? wording("Some of the letters")
+            let wanted =
+                labels.areNumbers
+                ? length.map { wording("\($0) of the numbers") } ?? wording("Some of the numbers")
+                : length.map { wording("\($0) of the letters") } ?? wording("Some of the letters")
             tell(" \(wanted), please; q leaves.")
         }
     }
 
     private mutating func chooseSeveral(_ question: Question) -> Answer? {
-        list(question.options.map(\.text))
-        guard
-            let (text, given) = askForLetters(wording(" All that are right, such as ac: "), of: question.options.count)
-        else { return nil }
+        list(question.options.map(\.text), labels)
+        let prompt =
+            labels.areNumbers
+            ? wording(" All that are right, such as 13: ") : wording(" All that are right, such as ac: ")
+        guard let (text, given) = askForLetters(prompt, labels, of: question.options.count) else { return nil }
         let chosen = Set(given)
         let right = Set(question.options.indices.filter { question.options[$0].isRight })
         let missed = chosen.symmetricDifference(right).sorted().filter { question.options.indices.contains($0) }
@@ -211,11 +219,13 @@ extension PromptSession {
 
     private mutating func order(_ question: Question) -> Answer? {
         let shuffled = question.lines.shuffled(using: &random)
-        list(shuffled)
-        guard
-            let (text, given) = askForLetters(
-                wording(" The letters in order, such as cab: "), of: shuffled.count, each: shuffled.count)
-        else { return nil }
+        list(shuffled, labels)
+        let prompt =
+            labels.areNumbers
+            ? wording(" The numbers in order, such as 312: ") : wording(" The letters in order, such as cab: ")
+        guard let (text, given) = askForLetters(prompt, labels, of: shuffled.count, each: shuffled.count) else {
+            return nil
+        }
         let isRight = given.map { shuffled[$0] } == question.lines
         let feedback = isRight ? "" : "```\n" + question.lines.joined(separator: "\n") + "\n```"
         return Answer(isRight: isRight, given: text, feedback: feedback)
@@ -225,10 +235,12 @@ extension PromptSession {
         let rights = question.pairs.map(\.right).shuffled(using: &random)
         for (index, pair) in question.pairs.enumerated() { out.writeLine("   \(index + 1)  \(pair.left)") }
         out.writeLine("")
-        list(rights)
-        let example = String(Self.letters.prefix(question.pairs.count).reversed())
+        // The numbers are taken here: letters for all.
+        let letters = OptionLabels(areNumbers: false)
+        list(rights, letters)
+        let example = question.pairs.indices.reversed().map { letters[$0] }.joined()
         let prompt = wording(" The letter for each number in turn, such as \(example): ")
-        guard let (text, given) = askForLetters(prompt, of: rights.count, each: question.pairs.count) else {
+        guard let (text, given) = askForLetters(prompt, letters, of: rights.count, each: question.pairs.count) else {
             return nil
         }
         let isRight = zip(given, question.pairs).allSatisfy { rights[$0] == $1.right }
