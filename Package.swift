@@ -122,7 +122,9 @@ let package = Package(
         room(
             "Explanations",
             ["DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON", hashTrees]),
-        room("Insights", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", hashTrees]),
+        room("Phrases", []),
+        room(
+            "Insights", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", "Phrases", hashTrees]),
 
         // The product
         room(
@@ -139,7 +141,7 @@ let package = Package(
             "Course",
             [
                 "Simulator", "Explanations", "Insights", "DockerCLI", "CommandSyntax", "ShellSyntax", "JSON", "Engine",
-                "Kernel", "WorldModel", "FileTrees", hashTrees, yams,
+                "Kernel", "WorldModel", "FileTrees", "Phrases", hashTrees, yams,
             ]),
         room("Learner", ["JSON", "WorldModel", grdb]),
         room("Terminal", ["CEditLine", "CCMark"]),
@@ -155,6 +157,7 @@ let package = Package(
                 "Explanations",
                 "CommandSyntax",
                 "JSON",
+                "Phrases",
                 "WorldModel",
                 argumentParser,
             ]),
@@ -193,7 +196,7 @@ let package = Package(
             ]),
         tests("EngineAPITests", ["EngineAPI", "EngineServer", "Simulator", "TestSupport"]),
         tests("ExplanationsTests", ["Explanations", "Simulator"]),
-        tests("InsightsTests", ["Insights", "Simulator", "Engine", "Kernel", "WorldModel"]),
+        tests("InsightsTests", ["Insights", "Phrases", "Simulator", "Engine", "Kernel", "WorldModel"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),
         tests("LearnerTests", ["Learner", "TestSupport", grdb]),
         tests("PromptTests", ["TestSupport"]),
@@ -205,6 +208,6 @@ let package = Package(
                 hashTrees,
             ]),
         tests("WebTests", ["Web", "HTTP", "Simulator", "WorldModel", "FileTrees"]),
-        tests("TerminalTests", ["Terminal"], exclude: ["Goldens"]),
+        tests("TerminalTests", ["Phrases", "Terminal"], exclude: ["Goldens"]),
     ]
 )

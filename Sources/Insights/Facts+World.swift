@@ -9,8 +9,8 @@ extension Facts {
     package static func changes(_ changes: [WorldChange]) -> JSONValue {
         list(changes) { change in
             object([
-                "change": text(change.sign.word), "kind": text(change.noun), "name": text(change.name),
-                "detail": text(change.detail),
+                "change": text(change.sign.word.english), "kind": text(change.noun), "name": text(change.name.english),
+                "detail": text(change.detail.english),
             ])
         }
     }

@@ -2,6 +2,7 @@ import CommandSyntax
 import Engine
 import FileTrees
 import HashTreeCollections
+import Phrases
 import WorldModel
 
 /// `layers IMAGE`: what each layer of an image adds, changes and removes, and what is carried along for nothing.
@@ -11,22 +12,34 @@ package enum LayersReport {
 
     private struct Change {
         var path: String
-        var kind: String
+        var kind: Kind
         var size: Int
         /// Bytes of lower layers that it hides.
         var hidden: Int
-        var note: String
+        var note: Phrase?
+
+        enum Kind {
+            case added, changed, removed
+
+            var phrase: Phrase {
+                switch self {
+                case .added: Phrase("added")
+                case .changed: Phrase("changed")
+                case .removed: Phrase("removed")
+                }
+            }
+        }
     }
 
-    package static func lines(_ simulation: Simulation, _ name: String, only: Int? = nil) -> [String] {
+    package static func lines(_ simulation: Simulation, _ name: String, only: Int? = nil) -> [Phrase] {
         let image: Image
         do {
             image = try simulation.findImage(name)
         } catch {
-            return [error.message, "docker images lists the images that are here."]
+            return [Phrase(verbatim: error.message), Phrase("docker images lists the images that are here.")]
         }
         let histories = image.history.filter { !$0.emptyLayer }
-        var lines: [String] = []
+        var lines: [Phrase] = []
         var seen: [String: (size: Int, layer: Int)] = [:]
         var wasted = 0
         var total = 0
@@ -40,22 +53,24 @@ package enum LayersReport {
             guard only == nil || only == index + 1 else { continue }
             let command = index < histories.count ? histories[index].createdBy : ""
             let size = pad(ByteSize.humanSize(Double(layer.size), significantDigits: 3), 8)
-            lines.append(" \(index + 1)  \(size) \(shortened(command))")
+            lines.append(Phrase(verbatim: " \(index + 1)  \(size) \(shortened(command))"))
             lines += shown(changes, all: only != nil) + [""]
         }
         let efficiency = total == 0 ? 100 : (total - wasted) * 100 / total
-        let head =
-            "\(name): \(human(total)) in \(image.layers.count) layer\(image.layers.count == 1 ? "" : "s"), \(human(wasted)) of it for nothing (efficiency \(efficiency) %)"
+        let count = image.layers.count
+        let layers = count == 1 ? Phrase("1 layer") : Phrase("\(count) layers")
+        let head = Phrase(
+            "\(name): \(human(total)) in \(layers), \(human(wasted)) of it for nothing (efficiency \(efficiency) %)")
         guard let only, !image.layers.indices.contains(only - 1) else { return [head, ""] + lines + tail(wasted) }
-        return ["\(name) has \(image.layers.count) layers, no layer \(only)."]
+        return [Phrase("\(name) has \(image.layers.count) layers, no layer \(only).")]
     }
 
-    private static func tail(_ wasted: Int) -> [String] {
+    private static func tail(_ wasted: Int) -> [Phrase] {
         wasted == 0
-            ? ["Nothing is carried along for nothing."]
+            ? [Phrase("Nothing is carried along for nothing.")]
             : [
-                "What a later layer changes or removes stays in the layer below and is still sent.",
-                "Make and remove it in one RUN, or leave it behind in a stage of its own.",
+                Phrase("What a later layer changes or removes stays in the layer below and is still sent."),
+                Phrase("Make and remove it in one RUN, or leave it behind in a stage of its own."),
             ]
     }
 
@@ -72,32 +87,32 @@ package enum LayersReport {
                 let isLink = if case .hardLink = entry { true } else { false }
                 let size = isLink ? 0 : inode.body?.count ?? 0
                 if let old = seen[path] {
-                    let note = "replaces \(human(old.size)) of layer \(old.layer + 1)"
-                    changes.append(Change(path: path, kind: "changed", size: size, hidden: old.size, note: note))
+                    let note = Phrase("replaces \(human(old.size)) of layer \(old.layer + 1)")
+                    changes.append(Change(path: path, kind: .changed, size: size, hidden: old.size, note: note))
                 } else {
-                    changes.append(Change(path: path, kind: "added", size: size, hidden: 0, note: ""))
+                    changes.append(Change(path: path, kind: .added, size: size, hidden: 0))
                 }
                 seen[path] = (size, index)
             case .whiteout:
                 let below = seen.filter { $0.key == path || $0.key.hasPrefix(path + "/") }
                 let hidden = below.values.reduce(0) { $0 + $1.size }
                 let layers = Set(below.values.map { $0.layer + 1 }).sorted().map(String.init).joined(separator: ", ")
-                let note = hidden > 0 ? "frees nothing: \(human(hidden)) stay in layer \(layers)" : ""
-                changes.append(Change(path: path, kind: "removed", size: 0, hidden: hidden, note: note))
+                let note = hidden > 0 ? Phrase("frees nothing: \(human(hidden)) stay in layer \(layers)") : nil
+                changes.append(Change(path: path, kind: .removed, size: 0, hidden: hidden, note: note))
                 for gone in below.keys { seen[gone] = nil }
             }
         }
         return changes.sorted { ($1.size + $1.hidden, $0.path) < ($0.size + $0.hidden, $1.path) }
     }
 
-    private static func shown(_ changes: [Change], all: Bool) -> [String] {
+    private static func shown(_ changes: [Change], all: Bool) -> [Phrase] {
         let rows = all ? changes[...] : changes.prefix(shownEntries)
-        var lines = rows.map { change in
-            let size = change.kind == "removed" ? "" : human(change.size)
-            let line = "      \(pad(change.kind, 8))\(pad(size, 9)) /\(change.path)"
-            return change.note.isEmpty ? line : line + "   " + change.note
+        var lines = rows.map { change -> Phrase in
+            let size = change.kind == .removed ? "" : human(change.size)
+            let line: Phrase = "      \(change.kind.phrase.padded(to: 8))\(pad(size, 9)) /\(change.path)"
+            return change.note.map { "\(line)   \($0)" } ?? line
         }
-        if rows.count < changes.count { lines.append("      and \(changes.count - rows.count) more files") }
+        if rows.count < changes.count { lines.append(Phrase("      and \(changes.count - rows.count) more files")) }
         return lines
     }
 

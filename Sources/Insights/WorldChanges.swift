@@ -3,6 +3,7 @@ import Engine
 import FileTrees
 import HashTreeCollections
 import Kernel
+import Phrases
 import WorldModel
 
 /// `changes`: what differs between two moments of a world, in Docker's own nouns.
@@ -24,11 +25,12 @@ package enum WorldChanges {
         var changes: [WorldChange] = []
         for image in before.images.values.sorted(by: { $0.sequence < $1.sequence })
         where after.images[image.id] == nil {
-            changes.append(WorldChange(.removed, "image", name(of: image, old), human(old.size(of: image))))
+            changes.append(WorldChange(.removed, "image", name(of: image, old), "\(human(old.size(of: image)))"))
         }
         for image in after.images.values.sorted(by: { $0.sequence < $1.sequence })
         where before.images[image.id] == nil {
-            let layers = "\(image.layers.count) layer\(image.layers.count == 1 ? "" : "s")"
+            let count = image.layers.count
+            let layers = count == 1 ? Phrase("1 layer") : Phrase("\(count) layers")
             changes.append(
                 WorldChange(.added, "image", name(of: image, new), "\(layers), \(human(new.size(of: image)))"))
         }
@@ -38,11 +40,12 @@ package enum WorldChanges {
             let (was, becomes) = (before.references[key], after.references[key])
             if let was, let becomes {
                 changes.append(
-                    WorldChange(.changed, "tag", reference.familiar, "names \(becomes.short) now, not \(was.short)"))
+                    WorldChange(
+                        .changed, "tag", reference.familiar, Phrase("names \(becomes.short) now, not \(was.short)")))
             } else if let becomes, before.images[becomes] != nil {
-                changes.append(WorldChange(.added, "tag", reference.familiar, "for \(becomes.short)"))
+                changes.append(WorldChange(.added, "tag", reference.familiar, Phrase("for \(becomes.short)")))
             } else if let was, after.images[was] != nil {
-                changes.append(WorldChange(.removed, "tag", reference.familiar, "\(was.short) is still here"))
+                changes.append(WorldChange(.removed, "tag", reference.familiar, Phrase("\(was.short) is still here")))
             }
         }
         return changes
@@ -58,18 +61,18 @@ package enum WorldChanges {
         let (before, after) = (old.world.docker.containers, new.world.docker.containers)
         var changes: [WorldChange] = []
         for container in before.values.sorted(by: { $0.sequence < $1.sequence }) where after[container.id] == nil {
-            changes.append(WorldChange(.removed, "container", container.name, "was \(status(container))"))
+            changes.append(WorldChange(.removed, "container", container.name, Phrase("was \(status(container))")))
         }
         for container in after.values.sorted(by: { $0.sequence < $1.sequence }) {
             guard let was = before[container.id] else {
-                let detail = "\(status(container)), \(container.imageName)"
+                let detail: Phrase = "\(status(container)), \(container.imageName)"
                 changes.append(WorldChange(.added, "container", container.name, detail))
                 continue
             }
             let differences = differences(was, container)
             if !differences.isEmpty {
                 changes.append(
-                    WorldChange(.changed, "container", container.name, differences.joined(separator: ", ")))
+                    WorldChange(.changed, "container", container.name, .joined(differences, separator: ", ")))
             }
         }
         return changes
@@ -81,31 +84,41 @@ package enum WorldChanges {
         return "\(state.status) (\(state.exitCode))"
     }
 
-    private static func differences(_ was: Container, _ is: Container) -> [String] {
-        var out: [String] = []
-        if was.name != `is`.name { out.append("was called \(was.name)") }
+    private static func differences(_ was: Container, _ is: Container) -> [Phrase] {
+        var out: [Phrase] = []
+        if was.name != `is`.name { out.append(Phrase("was called \(was.name)")) }
         if status(was) != status(`is`) {
-            out.append("\(status(was)) before, \(status(`is`)) now")
+            out.append(Phrase("\(status(was)) before, \(status(`is`)) now"))
         } else if was.state.startedAt != `is`.state.startedAt {
-            out.append("restarted")
+            out.append(Phrase("restarted"))
         }
-        if was.health?.status != `is`.health?.status, let health = `is`.health { out.append(health.status) }
-        if was.hostConfig != `is`.hostConfig { out.append("other limits or options") }
+        if was.health?.status != `is`.health?.status, let health = `is`.health {
+            out.append(Phrase(verbatim: health.status))
+        }
+        if was.hostConfig != `is`.hostConfig { out.append(Phrase("other limits or options")) }
         let (joined, left) = (Set(`is`.endpoints.map(\.networkName)), Set(was.endpoints.map(\.networkName)))
-        for network in joined.subtracting(left).sorted() { out.append("joined \(network)") }
-        for network in left.subtracting(joined).sorted() { out.append("left \(network)") }
+        for network in joined.subtracting(left).sorted() { out.append(Phrase("joined \(network)")) }
+        for network in left.subtracting(joined).sorted() { out.append(Phrase("left \(network)")) }
         return out
     }
 
     // MARK: Networks
 
+    /// Whose an address is.
+    private struct Owner: Hashable, Comparable {
+        var container: String
+        var network: String
+
+        static func < (a: Owner, b: Owner) -> Bool { (a.container, a.network) < (b.container, b.network) }
+    }
+
     private static func addresses(_ old: Simulation, _ new: Simulation) -> [WorldChange] {
-        func table(_ simulation: Simulation) -> [String: String] {
-            var table: [String: String] = [:]
+        func table(_ simulation: Simulation) -> [Owner: String] {
+            var table: [Owner: String] = [:]
             for container in simulation.world.docker.containers.values where container.state.isRunning {
                 for endpoint in container.endpoints {
                     guard let address = endpoint.address else { continue }
-                    table["\(container.name) on network \(endpoint.networkName)"] = address.description
+                    table[Owner(container: container.name, network: endpoint.networkName)] = address.description
                 }
             }
             return table
@@ -113,22 +126,25 @@ package enum WorldChanges {
         let (before, after) = (table(old), table(new))
         return Set(before.keys).union(after.keys).sorted().compactMap { key in
             switch (before[key], after[key]) {
-            case (nil, let address?): WorldChange(.added, "address", address, "of \(key)")
-            case (let address?, nil): WorldChange(.removed, "address", address, "of \(key)")
+            case (nil, let address?):
+                WorldChange(.added, "address", address, Phrase("of \(key.container) on network \(key.network)"))
+            case (let address?, nil):
+                WorldChange(.removed, "address", address, Phrase("of \(key.container) on network \(key.network)"))
             case (let was?, let address?) where was != address:
-                WorldChange(.changed, "address", address, "of \(key), was \(was)")
+                WorldChange(
+                    .changed, "address", address, Phrase("of \(key.container) on network \(key.network), was \(was)"))
             default: nil
             }
         }
     }
 
     private static func ports(_ old: Simulation, _ new: Simulation) -> [WorldChange] {
-        func table(_ simulation: Simulation) -> [String: String] {
-            var table: [String: String] = [:]
+        func table(_ simulation: Simulation) -> [String: Phrase] {
+            var table: [String: Phrase] = [:]
             for port in simulation.world.network.published where port.hostAddress != "::" {
                 let name = simulation.world.docker.containers[port.container]?.name ?? ""
                 let transport = port.transport == "tcp" ? "" : "/\(port.transport)"
-                table["\(port.hostAddress):\(port.hostPort)\(transport)"] = "to \(name):\(port.containerPort)"
+                table["\(port.hostAddress):\(port.hostPort)\(transport)"] = Phrase("to \(name):\(port.containerPort)")
             }
             return table
         }
@@ -136,11 +152,12 @@ package enum WorldChanges {
     }
 
     private static func networks(_ old: Simulation, _ new: Simulation) -> [WorldChange] {
-        func table(_ simulation: Simulation) -> [String: String] {
-            var table: [String: String] = [:]
+        func table(_ simulation: Simulation) -> [String: Phrase] {
+            var table: [String: Phrase] = [:]
             for network in simulation.world.docker.networks.values {
                 let subnet = network.subnets.first.map { "\($0.subnet.first)/\($0.subnet.prefix)" } ?? ""
-                table[network.name] = [network.driver, subnet].filter { !$0.isEmpty }.joined(separator: ", ")
+                table[network.name] = Phrase(
+                    verbatim: [network.driver, subnet].filter { !$0.isEmpty }.joined(separator: ", "))
             }
             return table
         }
@@ -148,13 +165,14 @@ package enum WorldChanges {
     }
 
     private static func compare(
-        _ noun: String, _ before: [String: String], _ after: [String: String]
+        _ noun: String, _ before: [String: Phrase], _ after: [String: Phrase]
     ) -> [WorldChange] {
         Set(before.keys).union(after.keys).sorted().compactMap { key in
             switch (before[key], after[key]) {
             case (nil, let detail?): WorldChange(.added, noun, key, detail)
             case (let detail?, nil): WorldChange(.removed, noun, key, detail)
-            case (let was?, let detail?) where was != detail: WorldChange(.changed, noun, key, "\(detail), was \(was)")
+            case (let was?, let detail?) where was != detail:
+                WorldChange(.changed, noun, key, Phrase("\(detail), was \(was)"))
             default: nil
             }
         }
@@ -163,10 +181,10 @@ package enum WorldChanges {
     // MARK: Files
 
     private static func volumes(_ old: Simulation, _ new: Simulation) -> [WorldChange] {
-        func table(_ simulation: Simulation) -> [String: String] {
-            var table: [String: String] = [:]
+        func table(_ simulation: Simulation) -> [String: Phrase] {
+            var table: [String: Phrase] = [:]
             for (name, volume) in simulation.world.docker.volumes {
-                table[volume.isAnonymous ? String(name.prefix(12)) : name] = volume.driver
+                table[volume.isAnonymous ? String(name.prefix(12)) : name] = Phrase(verbatim: volume.driver)
             }
             return table
         }
@@ -177,22 +195,22 @@ package enum WorldChanges {
     private static func files(_ old: Simulation, _ new: Simulation) -> [WorldChange] {
         var changes: [WorldChange] = []
         if let was = old.world.machines[.host]?.mounts.first?.tree, let now = new.world.machines[.host]?.mounts.first {
-            changes += files("on your machine", was, now.tree, old, new)
+            changes += files(Phrase("on your machine"), was, now.tree, old, new)
         }
         for container in new.world.docker.containers.values.sorted(by: { $0.sequence < $1.sequence }) {
             guard let was = old.world.docker.containers[container.id] else { continue }
-            changes += files("in \(container.name)", was.tree, container.tree, old, new)
+            changes += files(Phrase("in \(container.name)"), was.tree, container.tree, old, new)
         }
         for (name, volume) in new.world.docker.volumes.sorted(by: { $0.key < $1.key }) {
             guard let was = old.world.docker.volumes[name] else { continue }
             let shown = volume.isAnonymous ? String(name.prefix(12)) : name
-            changes += files("in volume \(shown)", was.tree, volume.tree, old, new)
+            changes += files(Phrase("in volume \(shown)"), was.tree, volume.tree, old, new)
         }
         return changes
     }
 
     private static func files(
-        _ place: String, _ was: TreeID, _ now: TreeID, _ old: Simulation, _ new: Simulation
+        _ place: Phrase, _ was: TreeID, _ now: TreeID, _ old: Simulation, _ new: Simulation
     ) -> [WorldChange] {
         guard let before = old.world.trees[was], let after = new.world.trees[now], before != after else { return [] }
         let changes = after.changes(since: before)
@@ -200,17 +218,20 @@ package enum WorldChanges {
         let told = changes.filter { change in
             change.kind != .modified || !changes.contains { $0.path.hasPrefix(change.path + "/") }
         }
-        let signs: [TreeChange.Kind: String] = [.added: "new", .modified: "changed", .deleted: "removed"]
-        var details: [String] = []
+        let signs: [TreeChange.Kind: Phrase] = [
+            .added: Phrase("new"), .modified: Phrase("changed"), .deleted: Phrase("removed"),
+        ]
+        var details: [Phrase] = []
         for kind in [TreeChange.Kind.added, .modified, .deleted] {
             let paths = told.filter { $0.kind == kind }.map { home($0.path) }
             guard let word = signs[kind], !paths.isEmpty else { continue }
-            let shown =
-                paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? " and \(paths.count - 3) more" : "")
-            details.append("\(word): \(shown)")
+            let shown = paths.prefix(3).joined(separator: ", ")
+            details.append(
+                paths.count > 3
+                    ? Phrase("\(word): \(shown) and \(paths.count - 3) more") : "\(word): \(shown)")
         }
         guard !details.isEmpty else { return [] }
-        return [WorldChange(.changed, "files", place, details.joined(separator: "; "))]
+        return [WorldChange(.changed, "files", place, .joined(details, separator: "; "))]
     }
 
     private static func home(_ path: String) -> String {
@@ -221,7 +242,7 @@ package enum WorldChanges {
         let difference = new.world.docker.buildCache.count - old.world.docker.buildCache.count
         guard difference != 0 else { return [] }
         let count = abs(difference)
-        let what = "\(count) record\(count == 1 ? "" : "s")"
-        return [WorldChange(difference > 0 ? .added : .removed, "cache", what, "of the build cache")]
+        let what = count == 1 ? Phrase("1 record") : Phrase("\(count) records")
+        return [WorldChange(difference > 0 ? .added : .removed, "cache", what, Phrase("of the build cache"))]
     }
 }

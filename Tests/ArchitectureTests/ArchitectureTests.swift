@@ -65,7 +65,7 @@ import Testing
         ),
         (
             "Insights",
-            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", "HashTreeCollections"]
+            ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", "Phrases", "HashTreeCollections"]
         ),
         (
             "Simulator",
@@ -93,11 +93,12 @@ import Testing
             [
                 "Simulator", "Explanations", "Insights", "DockerCLI", "CommandSyntax", "ShellSyntax", "JSON", "Engine",
                 "Kernel",
-                "WorldModel", "FileTrees", "HashTreeCollections", "Yams",
+                "WorldModel", "FileTrees", "Phrases", "HashTreeCollections", "Yams",
             ]
         ),
         ("Classroom", ["Course", "JSON", "WorldModel", "FileTrees"]),
         ("Learner", ["JSON", "WorldModel", "GRDB", "Glibc"]),
+        ("Phrases", []),
         ("Terminal", ["CEditLine", "CCMark", "Glibc", "Synchronization"]),
         ("CourseFiles", ["Course", "FileTrees", "Terminal", "ArgumentParser", "Glibc"]),
         (
@@ -110,7 +111,7 @@ import Testing
                 "EngineServer", "ClassLink", "Classroom", "Learner", "CourseFiles", "Course", "Simulator", "Terminal",
                 "DockerCLI", "Dockerfile", "Insights",
                 "Explanations", "CommandSyntax",
-                "JSON",
+                "JSON", "Phrases",
                 "WorldModel", "FileTrees", "ArgumentParser", "Glibc", "Synchronization",
             ]
         ),

@@ -27,7 +27,7 @@ import Testing
     func map() {
         let sandbox = sandbox(Self.town)
         #expect(
-            text(NetworkMap.lines(sandbox.simulation)) == """
+            text(NetworkMap.lines(sandbox.simulation).map(\.english)) == """
                 bridge   172.17.0.0/16   no names here, only addresses
                    lone                    172.17.0.2
 
@@ -53,7 +53,7 @@ import Testing
             docker run -d --name cache redis:alpine
             docker stop db
             """)
-        let lines = VolumeMap.lines(sandbox.simulation).map { line in
+        let lines = VolumeMap.lines(sandbox.simulation).map(\.english).map { line in
             line.contains("anonymous") ? "ID" + line.dropFirst(12) : line
         }
         #expect(
@@ -92,7 +92,7 @@ import Testing
         ])
     func ways(_ way: (from: String, to: String, end: String)) {
         let sandbox = sandbox(Self.town)
-        #expect(WayReport(sandbox.simulation, from: way.from, to: way.to).lines.last == way.end)
+        #expect(WayReport(sandbox.simulation, from: way.from, to: way.to).lines.map(\.english).last == way.end)
     }
 
     @Test(
@@ -128,7 +128,7 @@ import Testing
             docker run -d --name loner alpine sleep 999
             docker run -d --name free --network host alpine sleep 999
             """)
-        let text = text(WayReport(sandbox.simulation, from: way.from, to: way.to).lines)
+        let text = text(WayReport(sandbox.simulation, from: way.from, to: way.to).lines.map(\.english))
         for part in way.texts { #expect(text.contains(part), "\(text)") }
     }
 
@@ -139,13 +139,16 @@ import Testing
         let sandbox = sandbox(
             "printf 'FROM alpine\\nRUN echo 1234 > /a && echo x > /b\\nRUN echo 12 > /a\\nRUN rm /b\\n' > Dockerfile",
             "docker build -q -t app .")
-        let lines = LayersReport.lines(sandbox.simulation, "app")
+        let lines = LayersReport.lines(sandbox.simulation, "app").map(\.english)
         #expect(lines.first?.hasPrefix("app: 7.11MB in 4 layers, 7B of it for nothing") == true)
         #expect(lines.contains("      changed 3B        /a   replaces 5B of layer 2"))
         #expect(lines.contains("      removed           /b   frees nothing: 2B stay in layer 2"))
-        #expect(LayersReport.lines(sandbox.simulation, "app", only: 2).contains("      added   5B        /a"))
-        #expect(LayersReport.lines(sandbox.simulation, "app", only: 9) == ["app has 4 layers, no layer 9."])
-        #expect(LayersReport.lines(sandbox.simulation, "nosuch").first == "No such image: nosuch:latest")
+        #expect(
+            LayersReport.lines(sandbox.simulation, "app", only: 2).map(\.english).contains("      added   5B        /a")
+        )
+        #expect(
+            LayersReport.lines(sandbox.simulation, "app", only: 9).map(\.english) == ["app has 4 layers, no layer 9."])
+        #expect(LayersReport.lines(sandbox.simulation, "nosuch").first?.english == "No such image: nosuch:latest")
     }
 
     // MARK: cache why
@@ -178,13 +181,14 @@ import Testing
         ])
     func cache(_ change: (command: String, line: String)) {
         let sandbox = sandbox("docker pull -q alpine", Self.project, change.command)
-        #expect(CacheReport.lines(sandbox.simulation).contains(change.line))
+        #expect(CacheReport.lines(sandbox.simulation).map(\.english).contains(change.line))
     }
 
     @Test("cache why before and after the first build")
     func firstBuild() {
-        #expect(CacheReport.lines(sandbox().simulation).first?.hasPrefix("Nothing has been built") == true)
-        let lines = CacheReport.lines(sandbox(Self.project).simulation)
+        #expect(
+            CacheReport.lines(sandbox().simulation).map(\.english).first?.hasPrefix("Nothing has been built") == true)
+        let lines = CacheReport.lines(sandbox(Self.project).simulation).map(\.english)
         #expect(lines.contains("          this Dockerfile was not built here before"))
         #expect(lines.contains("          because [3/5] COPY src src ran before it") == false)
         #expect(lines.contains("          because [2/5] WORKDIR /app ran before it"))
@@ -212,7 +216,7 @@ import Testing
         ])
     func compose(_ change: (command: String, line: String)) {
         let sandbox = sandbox(Self.file, change.command)
-        #expect(ComposeReport.lines(sandbox.simulation).contains(change.line))
+        #expect(ComposeReport.lines(sandbox.simulation).map(\.english).contains(change.line))
         #expect(ComposeReport.lines(sandbox.simulation, only: "nosuch").count == 1)
     }
 }

@@ -143,7 +143,9 @@ import WorldModel
                     let expected = town.answers(from, to, in: endpoint.networkName)
                     agree(expected, answers(address, 80, process), "\(asker) to \(to.name) in \(endpoint.networkName)")
                     let told = WayReport(simulation, from: from?.name ?? "you", to: "\(address):80")
-                    agree(expected, told.reaches, "what can tells of \(asker) to \(to.name): \(told.lines)")
+                    agree(
+                        expected, told.reaches, "what can tells of \(asker) to \(to.name): \(told.lines.map(\.english))"
+                    )
                 }
             }
             for to in town.houses {
@@ -155,7 +157,9 @@ import WorldModel
                         expected, answers(gateway, port, process),
                         "\(asker) to \(port) at the gateway of \(network.name)")
                     let told = WayReport(simulation, from: from?.name ?? "you", to: "\(gateway):\(port)")
-                    agree(expected, told.reaches, "what can tells of \(asker) to \(gateway):\(port): \(told.lines)")
+                    agree(
+                        expected, told.reaches,
+                        "what can tells of \(asker) to \(gateway):\(port): \(told.lines.map(\.english))")
                 }
                 if from == nil || from?.networks == ["host"] {
                     agree(town.answersAtLocalhost(to), answers(.loopback, port, process), "localhost:\(port)")

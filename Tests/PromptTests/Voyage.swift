@@ -5,6 +5,8 @@ struct Voyage: Sendable {
     var name: String
     /// What was done before, with `drydock type`.
     var before: [String] = []
+    /// Options of Drydock.
+    var options: [String] = []
     var lines: [String]
     /// The questions that come, by a text in them, and what is typed; the last answer holds from then on.
     var answers: [(question: String, keys: [String])] = []
@@ -36,7 +38,8 @@ struct Voyage: Sendable {
         var environment = [Self.clock, "DRYDOCK_SEED=7", "PS1=x"]
         if look.isAccessible { environment.append("ACCESSIBLE=1") }
         let terminal = try PromptTests.start(
-            in: folder, rows: look.rows, columns: look.columns, options: look.hasColour ? [] : ["--no-color"],
+            in: folder, rows: look.rows, columns: look.columns,
+            options: options + (look.hasColour ? [] : ["--no-color"]),
             environment: environment)
         var asked: [String: Int] = [:]
         let pager = (question: "b back   q quit", keys: [" "])

@@ -77,6 +77,15 @@ import Testing
                 "theme", "theme contrast", "theme standard", "help", "help undo", "glossary layer", "search bind mount",
                 "language", "language de", "home", "help", "language en", "nosuchword",
             ]),
+        Voyage(
+            name: "9-deutsch",
+            before: ["docker pull -q nginx", "docker network create shop", "docker run -d --name db nginx"],
+            options: ["--language", "de"],
+            lines: [
+                "exercise first-run", "docker run -d --name web alpine sleep 99", "check", "hint", "timeline", "leave",
+                "docker run -d --name web --network shop nginx", "changes", "map", "can web db:80", "can web web:81",
+                "volumes", "layers nginx", "whatif docker rm -f web", "docker run --name web nginx", "why", "progress",
+            ]),
     ]
 
     @Test("screens are as they were read", arguments: voyages.indices, Voyage.Look.all)

@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Terminal
 import Testing
 
@@ -109,11 +110,14 @@ private struct InterfaceTexts {
     var nouns: Set<String> = []
 
     init() throws {
-        let folder = Self.root.appendingPathComponent("Sources/DrydockCommands")
-        let screens = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/Prompt").map {
-            "Prompt/" + $0
+        let folder = Self.root.appendingPathComponent("Sources")
+        let screens = try ["DrydockCommands/Prompt", "Insights"].flatMap { name in
+            try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + name).map { name + "/" + $0 }
         }
-        for name in screens + ["Classes/ClassWords.swift", "Progress/ProgressReport+Text.swift"] {
+        for name in screens + [
+            "Course/Checking/CheckRunner.swift", "DrydockCommands/Classes/ClassWords.swift",
+            "DrydockCommands/Progress/ProgressReport+Text.swift",
+        ] {
             take(Array(try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)))
         }
         let themes = Self.root.appendingPathComponent("Sources/Terminal/Theme.swift")
@@ -151,7 +155,8 @@ private struct InterfaceTexts {
     }
 
     private static let speakers: [(word: [Character], isNoun: Bool)] = [
-        ("wording(", false), ("tell(", false), ("say(", false), ("refuse(", false), ("summary: ", false),
+        ("wording(", false), ("tell(", false), ("say(", false), ("refuse(", false), ("Phrase(", false),
+        ("mismatch(", false), ("summary: ", false),
         ("title: ", false),
         ("var phrase: Phrase {", false), ("count(", true),
     ].map { (Array($0.0), $0.1) }

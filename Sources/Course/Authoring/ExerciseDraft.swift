@@ -60,7 +60,7 @@ package struct ExerciseDraft {
             let first = "  - text: \(Skeleton.quoted(text))"
             return ([first] + pairs.map { "    \($0): \(Skeleton.quoted($1))" }).joined(separator: "\n")
         }
-        let name = change.name
+        let name = change.name.english
         switch (change.noun, change.sign) {
         case ("container", .removed): return check("there is no container \(name)", [("no-container", name)])
         case ("container", _):
@@ -71,7 +71,7 @@ package struct ExerciseDraft {
                 [("container", name), ("state", state), ("image", container.imageName)])
         case ("port", .added):
             let door = name.split(separator: ":").last ?? ""
-            let (owner, inside) = ends(of: change.detail)
+            let (owner, inside) = ends(of: change.detail.english)
             return check("port \(door) leads to \(owner)", [("container", owner), ("port", "\(door):\(inside)")])
         case ("image", .removed), ("tag", .removed): return check("there is no image \(name)", [("no-image", name)])
         case ("image", _), ("tag", _): return check("there is an image \(name)", [("image", name)])
@@ -79,7 +79,7 @@ package struct ExerciseDraft {
         case ("volume", _): return check("there is a volume \(name)", [("volume", name)])
         case ("network", .removed): return check("there is no network \(name)", [("no-network", name)])
         case ("network", _): return check("there is a network \(name)", [("network", name)])
-        case ("files", _): return "  # files \(name): \(change.detail)"
+        case ("files", _): return "  # files \(name): \(change.detail.english)"
         default: return nil
         }
     }

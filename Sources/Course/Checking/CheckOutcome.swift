@@ -1,11 +1,17 @@
+import Phrases
 import Simulator
 
 /// What a check found.
 package struct CheckOutcome: Sendable, Equatable {
     package var text: String
     package var holds: Bool
-    /// Why it does not hold: what was expected, what is there.
-    package var reason: String
+    /// Why it does not hold: what was expected, and what is there; `nil` when it does.
+    package var found: Phrase?
+    /// What the exercise's author has to say to that; empty when it holds, or when nothing was written.
+    package var advice: String
+
+    /// Both in English.
+    package var reason: String { [found?.english ?? "", advice].filter { !$0.isEmpty }.joined(separator: "\n") }
 }
 
 /// How an exercise stands.

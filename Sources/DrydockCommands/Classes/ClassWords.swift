@@ -152,7 +152,7 @@ extension PromptSession {
     }
 
     /// The learner's world as the instructor sees it.
-    var sharedPicture: String { NetworkMap.lines(timeline.sandbox.simulation).joined(separator: "\n") }
+    var sharedPicture: String { NetworkMap.lines(timeline.sandbox.simulation).map(\.english).joined(separator: "\n") }
 
     // MARK: News
 

@@ -1,4 +1,5 @@
 import JSON
+import Phrases
 import Terminal
 
 /// The report on screen.

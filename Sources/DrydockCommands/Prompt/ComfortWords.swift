@@ -1,5 +1,6 @@
 import JSON
 import Learner
+import Phrases
 import Terminal
 
 /// How Drydock looks and speaks, as the learner likes it.

@@ -1,6 +1,7 @@
 import Course
 import JSON
 import Learner
+import Phrases
 import Simulator
 import Terminal
 

@@ -70,12 +70,7 @@ extension PromptSession {
         for outcome in verdict.outcomes {
             let style: Style = outcome.holds ? .done : .wrong
             out.writeLine("  " + palette.mark(style) + " " + outcome.text)
-            guard !outcome.holds else { continue }
-            for line in outcome.reason.split(separator: "\n") {
-                for wrapped in DisplayWidth.wrap(String(line), width: size.textWidth - 6) {
-                    out.writeLine("      " + wrapped)
-                }
-            }
+            if !outcome.holds { explain(outcome) }
         }
         if !verdict.diagnosis.isEmpty {
             out.writeLine("")
@@ -101,6 +96,16 @@ extension PromptSession {
             tell(
                 " \(verdict.passed) of \(verdict.outcomes.count).  Next nudge: hint (\(place.hints) of \(exercise.hints.count) used)"
             )
+        }
+    }
+
+    /// Why a check does not hold: what was expected, what is there.
+    private func explain(_ outcome: CheckOutcome) {
+        let texts = [outcome.found.map(wording) ?? "", outcome.advice]
+        for line in texts.flatMap({ $0.split(separator: "\n") }) {
+            for wrapped in DisplayWidth.wrap(String(line), width: size.textWidth - 6) {
+                out.writeLine("      " + wrapped)
+            }
         }
     }
 
@@ -151,6 +156,7 @@ extension PromptSession {
             return
         }
         say(" Still missing: \(missing.text)")
+        explain(missing)
         out.writeLine(palette.apply(.dim, wording(" Hint \(place.hints + 1) of \(exercise.hints.count)")))
         render(exercise.hints[place.hints])
         note("missing", Facts.text(missing.text))

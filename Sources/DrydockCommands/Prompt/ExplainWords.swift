@@ -40,7 +40,7 @@ extension PromptSession {
             tell(" Here and now it would change nothing.")
         } else {
             tell(" Here and now it would change:")
-            show(changes.lines(inWords: palette.appearance.accessible))
+            show(changes.lines(phrasebook, inWords: palette.appearance.accessible))
         }
     }
 }

@@ -2,6 +2,7 @@ import Course
 import CourseFiles
 import JSON
 import Learner
+import Phrases
 import Terminal
 
 /// The first screen, the list of lessons, and progress.

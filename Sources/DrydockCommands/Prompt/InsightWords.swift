@@ -1,6 +1,7 @@
 import Explanations
 import Insights
 import JSON
+import Phrases
 import Simulator
 import Terminal
 
@@ -16,7 +17,7 @@ extension PromptSession {
         case 2:
             let way = WayReport(simulation, from: words[0], to: words[1])
             note("reaches", .bool(way.reaches))
-            note("why", Facts.texts(way.lines))
+            note("why", Facts.texts(way.lines.map(\.english)))
             if !way.reaches { outcome.status = 1 }
             show(way.lines)
         default: refuse("To whom? For example: \(word) \(words[0]) db:5432")
@@ -94,6 +95,8 @@ extension PromptSession {
     func sayAsIs(_ text: String) {
         for line in DisplayWidth.wrap(text, width: size.textWidth) { out.writeLine(line) }
     }
+
+    func show(_ phrases: [Phrase]) { show(phrases.map(wording)) }
 
     /// Lines of a report: rows of a table are cut off where the screen ends, sentences are wrapped.
     func show(_ lines: [String]) {

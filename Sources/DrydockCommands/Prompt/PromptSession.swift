@@ -1,6 +1,7 @@
 import Course
 import CourseFiles
 import Learner
+import Phrases
 import Simulator
 import Terminal
 import WorldModel

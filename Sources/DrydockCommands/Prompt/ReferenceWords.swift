@@ -2,6 +2,7 @@ import CommandSyntax
 import Course
 import DockerCLI
 import JSON
+import Phrases
 import Terminal
 
 /// Looking things up: the glossary, search, help on one word.

@@ -2,6 +2,7 @@ import Course
 import CourseFiles
 import JSON
 import Learner
+import Phrases
 import Terminal
 
 /// Asking again what is about to be forgotten.

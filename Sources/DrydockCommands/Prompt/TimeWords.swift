@@ -66,7 +66,7 @@ extension PromptSession {
             let differences = WorldChanges.between(node.before.simulation, node.after.simulation)
             let command = ([node.command] + names).joined(separator: " ")
             if palette.appearance.accessible {
-                let words = [differences.summary(inWords: true)] + (isHere ? [wording("you are here")] : [])
+                let words = [differences.summary(phrasebook, inWords: true)] + (isHere ? [wording("you are here")] : [])
                 let end = words + (node.isUndone ? [wording("undone")] : [])
                 fold(" \(number)  \(clock)  \(command): " + end.filter { !$0.isEmpty }.joined(separator: "; "))
                 continue
@@ -74,7 +74,7 @@ extension PromptSession {
             let room = max(16, width - 12 - 28 - 2)
             let cell = DisplayWidth.pad(DisplayWidth.truncate(command, to: room), to: room)
             let here = isHere ? palette.glyph("▸", ">") : " "
-            let line = " \(here)\(number)  \(clock)  \(cell)  \(differences.summary(width: 28))"
+            let line = " \(here)\(number)  \(clock)  \(cell)  \(differences.summary(phrasebook, width: 28))"
             out.writeLine(node.isUndone ? palette.apply(.dim, line + wording("  undone")) : line)
         }
         if position == 0 {
@@ -237,7 +237,7 @@ extension PromptSession {
         note("from", Facts.number(first))
         note("to", Facts.number(last))
         note("changes", Facts.changes(changes))
-        show([palette.apply(.dim, title)] + changes.lines(inWords: palette.appearance.accessible))
+        show([palette.apply(.dim, title)] + changes.lines(phrasebook, inWords: palette.appearance.accessible))
         let folders = (start.before.workingDirectory, end.after.workingDirectory)
         if folders.0 != folders.1 { show([wording(" ~ folder     \(folders.1)")]) }
     }
@@ -258,7 +258,7 @@ extension PromptSession {
         note("output", Facts.text(output.filter { $0 != "\r" }))
         note("changes", Facts.changes(changes))
         out.writeLine(changes.isEmpty ? wording(" It would change nothing.") : wording(" It would change:"))
-        if !changes.isEmpty { show(changes.lines(inWords: palette.appearance.accessible)) }
+        if !changes.isEmpty { show(changes.lines(phrasebook, inWords: palette.appearance.accessible)) }
         out.writeLine(palette.apply(.dim, wording(" This was a copy. Your sandbox is as it was.")))
     }
 

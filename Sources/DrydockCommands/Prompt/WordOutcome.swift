@@ -1,4 +1,5 @@
 import JSON
+import Phrases
 import Terminal
 
 /// How a word ended, and what it found as data, for those who use it without the prompt.

@@ -64,7 +64,10 @@ package struct Phrasebook: Sendable, Equatable {
     }
 
     /// A text in this language, with its values.
-    package func say(_ phrase: Phrase) -> String { phrase.filled(texts[phrase.key] ?? phrase.key) }
+    package func say(_ phrase: Phrase) -> String {
+        let text = phrase.filled(texts[phrase.key] ?? phrase.key, in: self)
+        return text + String(repeating: " ", count: max(0, phrase.width - text.count))
+    }
 
     /// A fixed text in this language, found by the English one.
     package func translation(of text: String) -> String { texts[text] ?? text }
