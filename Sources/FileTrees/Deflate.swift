@@ -1,11 +1,11 @@
 /// Compression in the DEFLATE format (RFC 1951): repetitions within the last 32 KiB, with the fixed codes of the format.
-enum Deflate {
+package enum Deflate {
     private static let window = 32_768
     private static let longest = 258
     /// How many earlier places are looked at for a repetition.
     private static let patience = 24
 
-    static func compress(_ bytes: [UInt8]) -> [UInt8] {
+    package static func compress(_ bytes: [UInt8]) -> [UInt8] {
         var writer = BitWriter()
         writer.out.reserveCapacity(bytes.count / 2 + 16)
         writer.write(1, bits: 1)  // the only block

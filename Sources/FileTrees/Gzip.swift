@@ -71,9 +71,10 @@ package enum CRC32 {
         (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 0 ? value >> 1 : value >> 1 ^ 0xEDB8_8320 }
     }
 
-    package static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    /// - Parameter before: the checksum of what comes before these bytes.
+    package static func of(_ bytes: some Sequence<UInt8>, after before: UInt32 = 0) -> UInt32 {
         table.withUnsafeBufferPointer { table in
-            ~bytes.reduce(UInt32.max) { $0 >> 8 ^ table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
+            ~bytes.reduce(~before) { $0 >> 8 ^ table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
         }
     }
 }

@@ -1,10 +1,10 @@
 /// Reads the DEFLATE format (RFC 1951).
-enum Inflate {
+package enum Inflate {
     /// More than this is not unpacked: an archive of nothing but zeros could fill any memory.
     private static let largest = 1 << 28
 
     /// Appends the unpacked data, and gives the place behind it; `nil` when it is damaged.
-    static func decompress(_ bytes: [UInt8], from start: Int, into out: inout [UInt8]) -> Int? {
+    package static func decompress(_ bytes: [UInt8], from start: Int, into out: inout [UInt8]) -> Int? {
         var reader = BitReader(bytes: bytes, at: start)
         let limit = out.count + largest
         let base = out.count

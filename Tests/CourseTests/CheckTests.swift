@@ -139,7 +139,9 @@ struct CheckTests {
 
     @Test("say what their author wants said, when that is given")
     func ownWords() throws {
-        #expect(try outcome("volume: nope", diagnose: Optional("Make one.") ?? "").reason == "There is no volume nope.\nMake one.")
+        #expect(
+            try outcome("volume: nope", diagnose: Optional("Make one.") ?? "").reason
+                == "There is no volume nope.\nMake one.")
         #expect(try outcome("volume: data", diagnose: "Make one.").reason == "")
     }
 

@@ -8,6 +8,29 @@ typealias PythonOperator = BinaryOperator
 
 /// Methods of `bytes` and `bytearray`.
 enum BytesMethods {
+    /// A code point as Python writes it in a text of ASCII.
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        let value = Int(scalar.value)
+        if value < 0x100 { return "\\x" + Interpreter.hex(value, 2) }
+        return value < 0x10000 ? "\\u" + Interpreter.hex(value, 4) : "\\U" + Interpreter.hex(value, 8)
+    }
+
+    /// UTF-8 with each byte that belongs to no code point as `\xff`.
+    private static func escaping(_ bytes: [UInt8]) -> String {
+        var out = ""
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let length = (1...4).first { String(validating: rest.prefix($0), as: UTF8.self) != nil && $0 <= rest.count }
+            if let length {
+                out += String(decoding: rest.prefix(length), as: UTF8.self)
+                rest = rest.dropFirst(length)
+            } else {
+                out += "\\x" + Interpreter.hex(Int(rest.removeFirst()), 2)
+            }
+        }
+        return out
+    }
+
     /// Whether an encoding, by its usual names, has ASCII's bytes for ASCII's characters.
     private static func isPlain(_ encoding: String) -> Bool {
         switch encoding {
@@ -30,13 +53,18 @@ enum BytesMethods {
                 "'ascii' codec can't decode byte 0x\(Interpreter.hex(Int(bytes[place]), 2)) in position \(place): ordinal not in range(128)"
             )
         }
+        if let wide = WideEncoding(name) { return m.text(try wide.decode(bytes, errors, &m)) }
         guard ["utf-8", "utf8", "ascii", "us-ascii", "utf-8-sig"].contains(name) else {
             throw m.error(.lookupError, "unknown encoding: \(encoding)")
+        }
+        if name == "utf-8-sig", bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            return try decode(Array(bytes.dropFirst(3)), "utf-8", errors, &m)
         }
         if let text = String(validating: bytes, as: UTF8.self) { return m.text(text) }
         if errors == "ignore" {
             return m.text(String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: ""))
         }
+        if errors == "backslashreplace" { return m.text(escaping(bytes)) }
         if errors != "strict" { return m.text(String(decoding: bytes, as: UTF8.self)) }
         var place = 0
         while place < bytes.count {
@@ -64,6 +92,8 @@ enum BytesMethods {
         if isPlain(encoding), text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
         let name = encoding.replacing("_", with: "-")
         if ["utf-8", "utf8"].contains(name) { return Array(text.utf8) }
+        if name == "utf-8-sig" { return [0xEF, 0xBB, 0xBF] + Array(text.utf8) }
+        if let wide = WideEncoding(name) { return wide.encode(text) }
         let limit: UInt32 =
             ["ascii", "us-ascii"].contains(name) ? 128 : ["latin-1", "latin1", "iso-8859-1"].contains(name) ? 256 : 0
         if limit == 0 { throw m.error(.lookupError, "unknown encoding: \(encoding)") }
@@ -73,12 +103,12 @@ enum BytesMethods {
                 out.append(UInt8(scalar.value))
             } else if errors == "replace" {
                 out.append(0x3F)
+            } else if errors == "xmlcharrefreplace" {
+                out += Array("&#\(scalar.value);".utf8)
+            } else if errors == "backslashreplace" {
+                out += Array(escape(scalar).utf8)
             } else if errors != "ignore" {
-                let shown =
-                    scalar.value < 0x100
-                    ? "\\x" + Interpreter.hex(Int(scalar.value), 2)
-                    : scalar.value < 0x10000
-                        ? "\\u" + Interpreter.hex(Int(scalar.value), 4) : "\\U" + Interpreter.hex(Int(scalar.value), 8)
+                let shown = escape(scalar)
                 throw m.error(
                     .unicodeEncodeError,
                     "'\(limit == 128 ? "ascii" : "latin-1")' codec can't encode character '\(shown)' in position \(place): ordinal not in range(\(limit))"
@@ -88,7 +118,7 @@ enum BytesMethods {
         return out
     }
 
-    private static func bytes(_ value: Value, _ m: inout Interpreter) throws(Trap) -> [UInt8] {
+    static func bytes(_ value: Value, _ m: inout Interpreter) throws(Trap) -> [UInt8] {
         guard case .bytes(let bytes, _)? = m.object(m.plain(value)) else {
             throw m.error(.typeError, "a bytes-like object is required, not '\(m.typeName(value))'")
         }

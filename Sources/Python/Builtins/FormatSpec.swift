@@ -123,7 +123,10 @@ struct FormatSpec {
             base == 10
             ? try machine.decimal(BigInt(value.magnitude))
             : String(value.magnitude, radix: base, uppercase: type == "X")
-        if let grouping { digits = Self.grouped(digits, grouping, base == 10 ? 3 : 4) }
+        if let grouping {
+            let signs = (value < 0 || sign != "-" ? 1 : 0) + (isAlternate && base != 10 ? 2 : 0)
+            digits = grouped(digits, grouping, base == 10 ? 3 : 4, signs: signs)
+        }
         if isAlternate, base != 10 { digits = "0\(type!)" + digits }
         return signed(value < 0, digits)
     }
@@ -135,6 +138,35 @@ struct FormatSpec {
             out.append(digit)
         }
         return out
+    }
+
+    /// Without a type, but with a precision: as `g`, with one digit behind the point at least.
+    private static func general(_ magnitude: Double, _ precision: Int) -> String {
+        let text = String(format: "%.\(precision)g", magnitude)
+        if text.contains("e") { return text }
+        let exponent = Int(String(format: "%.\(precision - 1)e", magnitude).split(separator: "e").last ?? "") ?? 0
+        guard exponent + 1 > precision - 1 else { return text.contains(".") ? text : text + ".0" }
+        let parts = String(format: "%.\(precision - 1)e", magnitude).split(separator: "e")
+        var mantissa = String(parts[0])
+        if mantissa.contains(".") {
+            while mantissa.hasSuffix("0") { mantissa.removeLast() }
+            if mantissa.hasSuffix(".") { mantissa.removeLast() }
+        }
+        return mantissa + "e" + parts[1]
+    }
+
+    /// Digits in groups, with as many zeros in front as the width wants.
+    private func grouped(_ digits: String, _ mark: Character, _ size: Int, signs: Int, tail: Int = 0) -> String {
+        var digits = digits
+        guard fill == "0", alignment == "=" else { return Self.grouped(digits, mark, size) }
+        while true {
+            let longer = Self.grouped("0" + digits, mark, size)
+            // A mark is never the first: so one digit more than the width is possible.
+            guard Self.grouped(digits, mark, size).count + signs + tail < width else { break }
+            digits = "0" + digits
+            if longer.count + signs + tail > width { break }
+        }
+        return Self.grouped(digits, mark, size)
     }
 
     private func float(_ value: Double) -> String {
@@ -150,17 +182,16 @@ struct FormatSpec {
         case "%": text = String(format: "%.\(precision ?? 6)f", magnitude * 100) + "%"
         default:
             if let precision {
-                text = String(format: "%.\(max(1, precision))g", magnitude)
-                if !text.contains("."), !text.contains("e"), text.count < precision {
-                    text += ".0"
-                }
+                text = Self.general(magnitude, max(1, precision))
             } else {
                 text = FloatText.repr(magnitude)
             }
         }
         if let grouping {
             let whole = String(text.prefix { $0.isNumber })
-            text = Self.grouped(whole, grouping, 3) + text.dropFirst(whole.count)
+            let rest = text.dropFirst(whole.count)
+            let signs = value.sign == .minus || sign != "-" ? 1 : 0
+            text = grouped(whole, grouping, 3, signs: signs, tail: rest.count) + rest
         }
         return signed(value.sign == .minus && (value != 0 || type == nil || type == "f"), text)
     }

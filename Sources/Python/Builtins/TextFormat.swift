@@ -58,8 +58,16 @@ enum TextFormat {
         let head = String(name.prefix { $0 != "." && $0 != "[" })
         var value: Value
         if head.isEmpty || Int(head) != nil {
+            // -1: the fields have numbers.
             let index = Int(head) ?? next
-            if head.isEmpty { next += 1 }
+            if head.isEmpty ? next < 0 : next > 0 {
+                throw m.error(
+                    .valueError,
+                    head.isEmpty
+                        ? "cannot switch from manual field specification to automatic field numbering"
+                        : "cannot switch from automatic field numbering to manual field specification")
+            }
+            next = head.isEmpty ? next + 1 : -1
             guard index + 1 < a.count else {
                 throw m.error(.indexError, "Replacement index \(index) out of range for positional args tuple")
             }

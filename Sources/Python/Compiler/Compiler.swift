@@ -24,6 +24,9 @@ struct Compiler {
         case tuple([Constant])
     }
 
+    /// Whether annotations of functions are not worked out.
+    var leavesAnnotations = false
+
     init(symbols: SymbolTable, firstNumber: Int, file: String) {
         (self.symbols, self.firstNumber, self.file) = (symbols, firstNumber, file)
     }
@@ -31,6 +34,10 @@ struct Compiler {
     /// Compiles a module and gives the number of its code.
     mutating func module(_ body: [Statement], name: String) throws(PythonSyntaxError) -> Int {
         begin(.module, name: name, names: NameCollector.classBody(body), qualifiedName: name, line: 1)
+        leavesAnnotations = body.contains { statement in
+            guard case .importFrom("__future__", _, let items) = statement.kind else { return false }
+            return items.contains { $0.name == "annotations" }
+        }
         for statement in body { try compile(statement) }
         emit(.constant, constant(.none))
         emit(.returnValue)

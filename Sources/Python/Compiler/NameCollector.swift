@@ -111,6 +111,10 @@ struct NameCollector {
         case .function(let function):
             for decorator in function.decorators { walk(decorator) }
             walkDefaults(function.parameters)
+            for parameter in function.parameters.positional + function.parameters.keywordOnly {
+                if let annotation = parameter.annotation { walk(annotation) }
+            }
+            if let returns = function.returns { walk(returns) }
             bind(function.name)
             inner(.function(function.parameters, function.body))
         case .class(let definition):

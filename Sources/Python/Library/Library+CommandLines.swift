@@ -185,7 +185,6 @@ extension Library {
                     nonlocal out
                     if items:
                         out += f"\n{title}:\n"
-                        width = min(max([len(i[0]) for i in items]) + 4, 24)
                         for left, text in items:
                             left = "  " + left
                             if not text:
@@ -198,9 +197,12 @@ extension Library {
                 if self._sub:
                     items.append((self._sub.metavar or "{" + ",".join(self._sub.choices) + "}", self._sub.help))
                     items += [("  " + n, h) for n, h in self._sub.helps if h]
+                options = [(", ".join(f + (" " + a.arguments() if a.takes_value else "") for f in a.option_strings),
+                            self._text(a)) for a in self._options if a.help != SUPPRESS]
+                # All texts stand in one column.
+                width = min(max([len(i[0]) for i in items + options] or [0]) + 4, 24)
                 rows("positional arguments", items)
-                rows("options", [(", ".join(f + (" " + a.arguments() if a.takes_value else "") for f in a.option_strings),
-                                  self._text(a)) for a in self._options if a.help != SUPPRESS])
+                rows("options", options)
                 if self.epilog:
                     out += "\n" + self.epilog + "\n"
                 return out

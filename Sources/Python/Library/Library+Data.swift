@@ -263,6 +263,10 @@ extension Library {
                 return f"ChainMap({', '.join(map(repr, self.maps))})"
 
 
+        def _fixed(self, value):
+            raise AttributeError("can't set attribute")
+
+
         def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
             if isinstance(field_names, str):
                 field_names = field_names.replace(",", " ").split()
@@ -315,11 +319,23 @@ extension Library {
                      "__match_args__": fields, "__module__": _drydock.caller()}
             names["_make"] = classmethod(lambda cls, values: cls(*values))
             for i, name in enumerate(fields):
-                names[name] = property(lambda self, i=i: self[i])
+                names[name] = property(lambda self, i=i: self[i], _fixed)
             return type(typename, (tuple,), names)
 
 
         class UserDict(dict):
+            def __init__(self, dict=None, /, **kwargs):
+                if dict is not None:
+                    self.update(dict)
+                if kwargs:
+                    self.update(kwargs)
+
+            def update(self, other=(), /, **kwargs):
+                for key, value in (other.items() if hasattr(other, "keys") else other):
+                    self[key] = value
+                for key, value in kwargs.items():
+                    self[key] = value
+
             @property
             def data(self):
                 return self

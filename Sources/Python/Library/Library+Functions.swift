@@ -168,6 +168,12 @@ extension Library {
 
             def register(kind, implementation=None):
                 if implementation is None:
+                    if not isinstance(kind, type):
+                        annotations = kind.__annotations__
+                        if not annotations:
+                            raise TypeError(
+                                f"Invalid first argument to `register()`: {kind!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.")
+                        return register(next(iter(annotations.values())), kind)
                     return lambda f: register(kind, f)
                 registry[kind] = implementation
                 return implementation

@@ -368,6 +368,39 @@ extension Library {
             return b"".join(text[i:i + 76] + b"\n" for i in range(0, len(text), 76))
 
 
+        _B32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+
+        def b32encode(data):
+            data, out = bytes(data), bytearray()
+            for at in range(0, len(data), 5):
+                part = data[at:at + 5]
+                number = int.from_bytes(part.ljust(5, b"\0"), "big")
+                letters = [_B32[number >> shift & 31] for shift in range(35, -1, -5)]
+                out += bytes(letters[:-(-len(part) * 8 // 5)]).ljust(8, b"=")
+            return bytes(out)
+
+
+        def b32decode(data, casefold=False):
+            import binascii
+            text = data.decode() if isinstance(data, (bytes, bytearray)) else data
+            text = text.upper() if casefold else text
+            if len(text) % 8:
+                raise binascii.Error("Incorrect padding")
+            out = bytearray()
+            for at in range(0, len(text), 8):
+                part = text[at:at + 8].rstrip("=")
+                number = 0
+                for letter in part:
+                    place = _B32.find(letter.encode())
+                    if place < 0:
+                        raise binascii.Error("Non-base32 digit found")
+                    number = number << 5 | place
+                length = len(part) * 5 // 8
+                out += (number >> len(part) * 5 - length * 8).to_bytes(length, "big") if length else b""
+            return bytes(out)
+
+
         def b16encode(data):
             return data.hex().upper().encode()
 

@@ -109,19 +109,52 @@ extension Library {
             pass
 
 
-        def _exact(x):
-            return int(x) if isinstance(x, float) and False else x
+        def _exact(data):
+            # Sums without rounding, as CPython has them: fractions, and back into the kind of number that was given.
+            from fractions import Fraction
+            kind = float if any(isinstance(x, float) for x in data) else None
+            other = next((x for x in data if not isinstance(x, (int, float, Fraction))), None)
+
+            def back(value):
+                if other is not None:
+                    return type(other)(value.numerator) / type(other)(value.denominator)
+                if kind is None and value.denominator == 1:
+                    return int(value)
+                return float(value) if kind or any(isinstance(x, int) for x in data) else value
+            return [Fraction(x) for x in data], back
 
 
         def mean(data):
             data = list(data)
             if not data:
                 raise StatisticsError("mean requires at least one data point")
-            total = math.fsum(data) / len(data)
-            return int(total) if all(isinstance(x, int) for x in data) and total == int(total) else total
+            values, back = _exact(data)
+            return back(sum(values) / len(values))
 
 
-        fmean = mean
+        def fmean(data, weights=None):
+            data = list(data)
+            if not data:
+                raise StatisticsError("fmean requires at least one data point")
+            if weights is not None:
+                return math.fsum(x * w for x, w in zip(data, weights)) / math.fsum(weights)
+            return math.fsum(data) / len(data)
+
+
+        def geometric_mean(data):
+            return math.exp(fmean(map(math.log, data)))
+
+
+        def harmonic_mean(data):
+            data = list(data)
+            if not data:
+                raise StatisticsError("harmonic_mean requires at least one data point")
+            if any(x < 0 for x in data):
+                raise StatisticsError("harmonic mean does not support negative values")
+            if any(x == 0 for x in data):
+                return 0
+            values, back = _exact(data)
+            return back(len(values) / sum(1 / x for x in values)) * 1.0
 
 
         def median(data):
@@ -132,29 +165,86 @@ extension Library {
             return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
 
 
+        def median_low(data):
+            data = sorted(data)
+            if not data:
+                raise StatisticsError("no median for empty data")
+            return data[(len(data) - 1) // 2]
+
+
+        def median_high(data):
+            data = sorted(data)
+            if not data:
+                raise StatisticsError("no median for empty data")
+            return data[len(data) // 2]
+
+
         def mode(data):
             from collections import Counter
-            return Counter(data).most_common(1)[0][0]
+            pairs = Counter(data).most_common(1)
+            if not pairs:
+                raise StatisticsError("no mode for empty data")
+            return pairs[0][0]
 
 
-        def variance(data):
+        def multimode(data):
+            from collections import Counter
+            counts = Counter(data)
+            most = max(counts.values(), default=0)
+            return [value for value, count in counts.items() if count == most]
+
+
+        def quantiles(data, *, n=4, method="exclusive"):
+            data = sorted(data)
+            if len(data) < 2:
+                raise StatisticsError("must have at least two data points")
+            m = len(data) + (1 if method == "exclusive" else -1)
+            out = []
+            for i in range(1, n):
+                if method == "exclusive":
+                    j = min(max(i * m // n, 1), len(data) - 1)
+                    delta = i * m - j * n
+                    out.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+                else:
+                    j, delta = divmod(i * m, n)
+                    out.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+            return out
+
+
+        def _squares(data, center):
+            values, back = _exact(data)
+            middle = sum(values) / len(values) if center is None else _exact([center])[0][0]
+            return sum((x - middle) ** 2 for x in values), back
+
+
+        def variance(data, xbar=None):
             data = list(data)
-            m = math.fsum(data) / len(data)
-            return math.fsum((x - m) ** 2 for x in data) / (len(data) - 1)
+            if len(data) < 2:
+                raise StatisticsError("variance requires at least two data points")
+            total, back = _squares(data, xbar)
+            return back(total / (len(data) - 1))
 
 
-        def pvariance(data):
+        def pvariance(data, mu=None):
             data = list(data)
-            m = math.fsum(data) / len(data)
-            return math.fsum((x - m) ** 2 for x in data) / len(data)
+            if not data:
+                raise StatisticsError("pvariance requires at least one data point")
+            total, back = _squares(data, mu)
+            return back(total / len(data))
 
 
-        def stdev(data):
-            return math.sqrt(variance(data))
+        def stdev(data, xbar=None):
+            data = list(data)
+            if len(data) < 2:
+                raise StatisticsError("stdev requires at least two data points")
+            return math.sqrt(_squares(data, xbar)[0] / (len(data) - 1))
 
 
-        def pstdev(data):
-            return math.sqrt(pvariance(data))
+        def pstdev(data, mu=None):
+            data = list(data)
+            if not data:
+                raise StatisticsError("pstdev requires at least one data point")
+            return math.sqrt(_squares(data, mu)[0] / len(data))
 
         """##,
         "errno": ##"""

@@ -306,6 +306,11 @@ extension Library {
                     type.__setattr__(cls, key, member)
                 return cls
 
+            def __setattr__(cls, name, value):
+                if name in cls.__dict__.get("_member_map_", {}):
+                    raise AttributeError(f"cannot reassign member {name!r}")
+                type.__setattr__(cls, name, value)
+
             def __call__(cls, value, names=None, **kwargs):
                 if names is not None:
                     if isinstance(names, str):

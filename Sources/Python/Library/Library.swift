@@ -3,7 +3,7 @@
 enum Library {
     static let sources: [String: String] = [
         files, data, types, functions, text, time, formats, commandlines, logs, tools, threads, processes, sockets, web,
-        decimals, sqlite, adminer,
+        decimals, numbers, sqlite, adminer,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }
     }

@@ -324,7 +324,8 @@ extension Interpreter {
             return .some(Value.none)
         case "__defaults__": return function.defaults.isEmpty ? Value.none : tuple(function.defaults)
         case "__dict__": return namespaceDictionary(function.attributes)
-        case "__annotations__": return make(.dictionary(Table()))
+        case "__annotations__":
+            return symbols.find("__annotations__").flatMap { function.attributes[$0] } ?? make(.dictionary(Table()))
         case "__globals__":
             if case .module(_, let names) = heap[Int(function.module)] { return namespaceDictionary(names) }
             return nil
@@ -332,12 +333,20 @@ extension Interpreter {
         }
     }
 
+    /// Whether a class, and each that it derives from but `object`, names its attributes in `__slots__`.
+    private func hasOnlySlots(_ id: ObjectID) -> Bool {
+        guard let slots = symbols.find("__slots__"), case .type(let type) = heap[Int(id)],
+            let names = type.attributes[slots], sequence(names)?.contains(where: { string($0) == "__dict__" }) != true
+        else { return false }
+        return type.bases.allSatisfy { $0 < ObjectID(BuiltinType.allCases.count) || hasOnlySlots($0) }
+    }
+
     /// Attributes that are no methods: `__class__`, `__dict__`, an exception's `args`.
     private mutating func ownProperty(_ value: Value, _ name: String, _ os: inout Simulation) throws(Trap) -> Value? {
         switch name {
         case "__class__": return .object(typeID(of: value))
         case "__dict__":
-            guard case .instance(let instance)? = object(value) else { return nil }
+            guard case .instance(let instance)? = object(value), !hasOnlySlots(instance.type) else { return nil }
             return namespaceDictionary(instance.attributes)
         case "__doc__": return Value.none
         case "__name__":

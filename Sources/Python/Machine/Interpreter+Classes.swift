@@ -195,9 +195,22 @@ extension Interpreter {
 
     private func isNative(_ value: Value) -> Bool { if case .native = value { true } else { false } }
 
+    private static let kindsOfFailure: [Int: BuiltinType] = [
+        1: .permissionError, 2: .fileNotFoundError, 3: .processLookupError, 10: .childProcessError,
+        11: .blockingIOError, 13: .permissionError, 17: .fileExistsError, 20: .notADirectoryError,
+        21: .isADirectoryError, 32: .brokenPipeError, 104: .connectionResetError, 110: .timeoutError,
+        111: .connectionRefusedError,
+    ]
+
     /// An instance without `__init__`: of an exception with its arguments, of a list with its items.
     mutating func blank(_ id: ObjectID, _ arguments: Arguments, _ os: inout Simulation) throws(Trap) -> Value {
         var instance = Instance(type: id)
+        // An OSError with the number of a known failure is of that failure's class.
+        if id == BuiltinType.osError.rawValue, arguments.count >= 2, let number = smallInt(arguments[0]),
+            let kind = Self.kindsOfFailure[number]
+        {
+            instance = Instance(type: kind.rawValue)
+        }
         let layout = layout(of: id)
         if layout.isException {
             instance.attributes[symbols["args"]] = tuple(arguments.positional)

@@ -186,7 +186,10 @@ extension Interpreter {
             let key = try key(index, &os)
             _ = withTable(id) { $0.set(key, index, content) }
         case .bytes(let count):
-            guard let at = try place(index, count, "index", &os), let byte = smallInt(content) else { return }
+            guard case .bytes(_, isMutable: true) = heap[Int(id)] else { throw noAssignment(container) }
+            if case .slice? = object(index) { return try setByteSlice(id, index, content, &os) }
+            guard let at = try place(index, count, "bytearray index", &os) else { return }
+            let byte = try self.index(content, &os)
             guard let byte = UInt8(exactly: byte) else { throw error(.valueError, "byte must be in range(0, 256)") }
             _ = withBytes(id) { $0[at] = byte }
         case .set, nil: throw noAssignment(container)
@@ -207,6 +210,38 @@ extension Interpreter {
 
     private mutating func noAssignment(_ value: Value) -> Trap {
         error(.typeError, "'\(typeName(value))' object does not support item assignment")
+    }
+
+    private mutating func setByteSlice(
+        _ id: ObjectID, _ index: Value, _ content: Value, _ os: inout Simulation
+    ) throws(Trap) {
+        var fresh: [UInt8] = []
+        if case .bytes(let bytes, _)? = object(plain(content)) {
+            fresh = bytes
+        } else {
+            for item in try items(of: content, &os) {
+                guard let byte = UInt8(exactly: try self.index(item, &os)) else {
+                    throw error(.valueError, "byte must be in range(0, 256)")
+                }
+                fresh.append(byte)
+            }
+        }
+        guard case .bytes(let old, _) = heap[Int(id)] else { return }
+        let (from, to, step) = try bounds(index, old.count, &os)
+        let places = Self.indices(from, to, step)
+        guard step == 1 || places.count == fresh.count else {
+            throw error(
+                .valueError,
+                "attempt to assign bytes of size \(fresh.count) to extended slice of size \(places.count)")
+        }
+        let new = fresh
+        _ = withBytes(id) { bytes in
+            if step == 1 {
+                bytes.replaceSubrange(from..<max(from, to), with: new)
+            } else {
+                for (place, byte) in zip(places, new) { bytes[place] = byte }
+            }
+        }
     }
 
     private mutating func setSlice(
@@ -254,7 +289,21 @@ extension Interpreter {
             let key = try key(index, &os)
             let removed = withTable(id) { $0.remove(key) }
             if removed == .some(nil) { throw .raised(exception(.keyError, [index])) }
-        case .bytes, .set, nil: throw error(.typeError, "'\(typeName(container))' object doesn't support item deletion")
+        case .bytes(let count):
+            guard case .bytes(_, isMutable: true) = heap[Int(id)] else {
+                throw error(.typeError, "'\(typeName(container))' object doesn't support item deletion")
+            }
+            if case .slice? = object(index) {
+                let (from, to, step) = try bounds(index, count, &os)
+                let places = Set(Self.indices(from, to, step))
+                _ = withBytes(id) { bytes in
+                    bytes = bytes.enumerated().filter { !places.contains($0.offset) }.map(\.element)
+                }
+            } else {
+                let place = try listPlace(index, count, "bytearray index out of range", &os)
+                _ = withBytes(id) { $0.remove(at: place) }
+            }
+        case .set, nil: throw error(.typeError, "'\(typeName(container))' object doesn't support item deletion")
         }
     }
 

@@ -96,7 +96,29 @@ extension Interpreter {
             return result
         }
         if let result = try containers(operation, plain(left), plain(right), &os) { return result }
+        if operation == .or, let union = typeUnion(left, right) { return union }
+        if operation == .multiply, sequence(left) != nil || string(left) != nil,
+            let method = try overridden(right, "__index__", &os)
+        {
+            return try binary(a, left, try call(method, [], &os), &os)
+        }
         throw unsupported(operation.rawValue + (operation == .power ? " or pow()" : ""), left, right)
+    }
+
+    /// `int | str | None`: a union of types is the tuple of its members here, as `isinstance` takes it.
+    private mutating func typeUnion(_ left: Value, _ right: Value) -> Value? {
+        func members(_ value: Value) -> [Value]? {
+            if value == .none { return [.object(typeID(of: .none))] }
+            switch object(value) {
+            case .type: return [value]
+            case .tuple(let items):
+                let areTypes = items.allSatisfy { if case .type? = object($0) { true } else { false } }
+                return areTypes && !items.isEmpty ? items : nil
+            default: return nil
+            }
+        }
+        guard left != .none || right != .none, let a = members(left), let b = members(right) else { return nil }
+        return tuple(a + b.filter { !a.contains($0) })
     }
 
     private mutating func repeated<T>(_ items: [T], _ count: Int) throws(Trap) -> [T] {

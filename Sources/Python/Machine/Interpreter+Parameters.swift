@@ -17,10 +17,13 @@ extension Interpreter {
             guard let place, place >= code.positionalOnly else {
                 guard code.hasKeywords else {
                     if place != nil {
+                        let taken = code.variables[..<code.positionalOnly].filter { variable in
+                            named.contains { $0.0 == variable }
+                        }
+                        let list = taken.map { symbols.name($0) }.joined(separator: ", ")
                         throw error(
                             .typeError,
-                            "\(name)() got some positional-only arguments passed as keyword arguments: '\(symbols.name(symbol))'"
-                        )
+                            "\(name)() got some positional-only arguments passed as keyword arguments: '\(list)'")
                     }
                     throw error(.typeError, "\(name)() got an unexpected keyword argument '\(symbols.name(symbol))'")
                 }

@@ -11,7 +11,10 @@ enum MathModule {
         (
             name,
             { (m, os, a) throws(Trap) in
-                let value = try a.one("math.\(name)", &m)
+                var value = try a.one("math.\(name)", &m)
+                if m.number(value) == nil, let method = try m.overridden(value, "__float__", &os) {
+                    value = try m.call(method, [], &os)
+                }
                 guard let number = m.number(value) else {
                     throw m.error(.typeError, "must be real number, not \(m.typeName(value))")
                 }
@@ -46,7 +49,10 @@ enum MathModule {
     static let functions: Natives.Group = [
         real("sqrt", { $0.squareRoot() }), real("sin", sin), real("cos", cos), real("tan", tan), real("asin", asin),
         real("acos", acos), real("atan", atan), real("exp", exp), real("log2", log2), real("log10", log10),
-        real("log1p", log1p), real("fabs", { abs($0) }), real("radians", { $0 * .pi / 180 }),
+        real("log1p", log1p), real("fabs", { abs($0) }), real("cbrt", cbrt), real("exp2", exp2), real("expm1", expm1),
+        real("erf", erf),
+        real("erfc", erfc), real("lgamma", lgamma), real("asinh", asinh), real("acosh", acosh), real("atanh", atanh),
+        real("radians", { $0 * .pi / 180 }),
         real("degrees", { $0 * 180 / .pi }), real("sinh", sinh), real("cosh", cosh), real("tanh", tanh),
         real("gamma", tgamma), rounding("floor", .down), rounding("ceil", .up), rounding("trunc", .towardZero),
         (
@@ -176,6 +182,36 @@ enum MathModule {
                 return .float(total.squareRoot())
             }
         ),
+        (
+            "frexp",
+            { (m, os, a) throws(Trap) in
+                let value = m.number(a[0])?.double ?? 0
+                guard value != 0, value.isFinite else { return m.tuple([.float(value), .int(0)]) }
+                let (fraction, exponent) = frexp(value)
+                return m.tuple([.float(fraction), .int(exponent)])
+            }
+        ),
+        (
+            "ldexp",
+            { (m, os, a) throws(Trap) in
+                let result = scalbn(m.number(a[0])?.double ?? 0, try m.index(a[1], &os))
+                if result.isInfinite { throw m.error(.overflowError, "math range error") }
+                return .float(result)
+            }
+        ),
+        (
+            "remainder",
+            { (m, os, a) throws(Trap) in
+                .float(remainder(m.number(a[0])?.double ?? 0, m.number(a[1])?.double ?? 1))
+            }
+        ),
+        (
+            "nextafter",
+            { (m, os, a) throws(Trap) in
+                .float(nextafter(m.number(a[0])?.double ?? 0, m.number(a[1])?.double ?? 0))
+            }
+        ),
+        ("ulp", { (m, os, a) throws(Trap) in .float(abs(m.number(a[0])?.double ?? 0).ulp) }),
         (
             "modf",
             { (m, os, a) throws(Trap) in

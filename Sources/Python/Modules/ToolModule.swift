@@ -41,6 +41,44 @@ enum ToolModule {
             }
         ),
         (
+            "crc32",
+            { (m, os, a) throws(Trap) in
+                let before = UInt32(truncatingIfNeeded: m.smallInt(a[1]) ?? 0)
+                return .int(Int(CRC32.of(try BytesMethods.bytes(a[0], &m), after: before)))
+            }
+        ),
+        (
+            "deflate",
+            { (m, os, a) throws(Trap) in
+                m.make(.bytes(Deflate.compress(try BytesMethods.bytes(a[0], &m)), isMutable: false))
+            }
+        ),
+        (
+            "inflate",
+            { (m, os, a) throws(Trap) in
+                var out: [UInt8] = []
+                guard Inflate.decompress(try BytesMethods.bytes(a[0], &m), from: 0, into: &out) != nil else {
+                    return .none
+                }
+                return m.make(.bytes(out, isMutable: false))
+            }
+        ),
+        (
+            "float_bits",
+            { (m, os, a) throws(Trap) in
+                let value = m.number(a[0])?.double ?? 0
+                return m.integer(m.smallInt(a[1]) == 4 ? BigInt(Float(value).bitPattern) : BigInt(value.bitPattern))
+            }
+        ),
+        (
+            "float_of_bits",
+            { (m, os, a) throws(Trap) in
+                let bits = m.number(a[0])?.whole ?? 0
+                return m.smallInt(a[1]) == 4
+                    ? .float(Double(Float(bitPattern: UInt32(bits)))) : .float(Double(bitPattern: UInt64(bits)))
+            }
+        ),
+        (
             "handle",
             { (m, os, a) throws(Trap) in
                 m.signalHandlers[m.smallInt(a[0]) ?? 0] = a[1]
