@@ -200,9 +200,38 @@ extension PromptTests {
             try drydock.expect("days to go.")
             try drydock.enter("interview networking untimed")
             try drydock.expect("no time limit")
-            try drydock.answerQuestions(until: "Report   ")
+            try drydock.answerQuestions(until: "on to the report: ")
+            drydock.type("")
+            try drydock.expect("Report   ")
             try drydock.enter("progress")
             try drydock.expect("Skills")
+            try drydock.enter("quit")
+            #expect(try drydock.waitForEnd() == 0)
+        }
+    }
+
+    @Test("an interview ends with a repair in the sandbox, and the report tells of it")
+    func repair() throws {
+        try Self.withFolder { folder in
+            let drydock = try Self.start(in: folder, environment: ["DRYDOCK_SEED=3"])
+            try drydock.enter("interview done")
+            try drydock.expect("No repair of an interview is open.")
+            for (word, outcome) in [("check", "Report"), ("interview done", "not mended"), ("leave", "not mended")] {
+                try drydock.enter("interview images untimed")
+                try drydock.answerQuestions(until: "y begins")
+                drydock.type("y")
+                try drydock.expect("check hands it in")
+                if word == "check" {
+                    try drydock.enter("check")
+                    try drydock.expect("Next nudge")
+                    try drydock.enter("interview done")
+                } else {
+                    try drydock.enter(word)
+                }
+                try drydock.expect(outcome)
+            }
+            try drydock.enter("pwd")
+            try drydock.expect("\n/home/you")
             try drydock.enter("quit")
             #expect(try drydock.waitForEnd() == 0)
         }

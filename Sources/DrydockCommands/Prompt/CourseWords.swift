@@ -64,7 +64,7 @@ extension PromptSession {
             },
             CourseWord(
                 name: "interview", usage: "interview [3 senior]",
-                summary: "a timed, mixed interview; on DATE, untimed, 30m",
+                summary: "a timed, mixed interview; on DATE, untimed, 30m, done",
                 mostWords: 4
             ) { session, words in session.interview(words) },
             CourseWord(name: "progress", usage: "progress", summary: "what you have done so far") { session, _ in

@@ -91,12 +91,15 @@ extension PromptSession {
             keepExercise(exercise, hints: place.hints, sawSolution: sawSolution)
             out.writeLine(" " + palette.apply(.done, wording("Passed.")) + " \(exercise.title)")
             render(exercise.after)
-            out.writeLine(palette.apply(.dim, wording(" leave goes back to your sandbox; next does what comes next.")))
+            if repair == nil {
+                tell(" leave goes back to your sandbox; next does what comes next.", style: .dim)
+            }
         } else {
             tell(
                 " \(verdict.passed) of \(verdict.outcomes.count).  Next nudge: hint (\(place.hints) of \(exercise.hints.count) used)"
             )
         }
+        noteRepair(exercise, isPassed: verdict.isPassed)
     }
 
     /// Why a check does not hold: what was expected, what is there.
@@ -193,6 +196,8 @@ extension PromptSession {
             refuse("You are in your own sandbox already. quit leaves Drydock.")
             return
         }
+        // Who leaves the repair of an interview gets the report.
+        if repair != nil { return endRepair(isPassed: false) }
         place = Place(room: "home", lesson: place.lesson)
         save()
         openRoom("home")

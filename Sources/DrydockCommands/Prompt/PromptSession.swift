@@ -52,6 +52,8 @@ struct PromptSession {
     private(set) var roomsOpened = 0
     /// The class that the learner is in.
     let classSession: ClassSession?
+    /// The last task of an interview, while it is worked on.
+    var repair: InterviewRepair?
     /// How the present word ends.
     let outcome = WordOutcome()
     /// Which checks of the exercise held after the last command; `nil` before the first.
@@ -169,6 +171,7 @@ struct PromptSession {
     }
 
     private mutating func close() {
+        if repair != nil { endRepair(isPassed: false) }
         save()
         engine?.stop(timeline.sandbox)
         classSession?.stop()
@@ -381,6 +384,8 @@ struct PromptSession {
 
     /// Writes a line of the interface in the learner's language.
     func tell(_ phrase: Phrase) { fold(wording(phrase)) }
+
+    func tell(_ phrase: Phrase, style: Style) { fold(palette.apply(style, wording(phrase))) }
 
     /// Writes a line, wrapped under its beginning where the screen is too narrow.
     func fold(_ text: String) {
