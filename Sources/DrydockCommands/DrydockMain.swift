@@ -6,6 +6,10 @@ package struct DrydockMain: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "drydock",
         abstract: "Learn Docker in the terminal, with a Docker that is simulated.",
+        discussion: """
+            The words of the prompt are commands, too: drydock next, drydock map --json,
+            drydock undo. drydock type help lists them.
+            """,
         subcommands: [
             StartCommand.self, TypeCommand.self, SandboxCommand.self, ExplainCommand.self, WhyCommand.self,
             ProgressCommand.self,

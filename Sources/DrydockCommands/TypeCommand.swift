@@ -10,11 +10,13 @@ struct TypeCommand: ParsableCommand {
         discussion: """
             drydock type docker run -d --name web nginx
             drydock type --json timeline
-            Words are commands themselves: drydock timeline --json. The line goes to your own sandbox, where you left it,
-            and is kept there. What its program wants to read comes from standard input.
+            Words are commands themselves: drydock timeline --json.
 
-            The exit status is that of the command. A word ends with 1 when it cannot do what was asked for, or when a
-            goal is not reached.
+            The line goes to your own sandbox, where you left it, and is kept there.
+            What its program wants to read comes from standard input.
+
+            The exit status is that of the command. A word ends with 1 when it
+            cannot do what was asked for, or when a goal is not reached.
             """)
 
     @OptionGroup var learner: LearnerOptions
