@@ -169,8 +169,17 @@ enum BuiltinFunctions {
         if let symbol = m.symbols.find("__instancecheck_names__"), let names = m.lookUp(symbol, in: id),
             let list = m.sequence(names)
         {
+            let kind = BuiltinType(rawValue: type)
             return list.contains { name in
-                m.string(name).flatMap { m.symbols.find($0) }.map { m.lookUp($0, in: type) != nil } ?? false
+                switch (m.string(name), kind) {
+                case ("__hash__", .list?), ("__hash__", .dict?), ("__hash__", .set?), ("__hash__", .bytearray?): false
+                case ("__call__", .function?), ("__call__", .builtinFunction?), ("__call__", .method?),
+                    ("__call__", .type?):
+                    true
+                case (let name?, _):
+                    m.symbols.find(name).flatMap { m.lookUp($0, in: type) }.map { $0 != .none } ?? (name == "__hash__")
+                case (nil, _): false
+                }
             }
         }
         return false

@@ -30,7 +30,18 @@ enum Properties {
             default: return nil
             }
         case .pattern(let text, let flags):
-            return name == "pattern" ? m.text(text) : name == "flags" ? .int(flags | 32) : nil
+            switch name {
+            case "pattern": return m.text(text)
+            case "flags": return .int(flags | 32)
+            case "groups": return .int(RegexModule.groups(of: text).count)
+            case "groupindex":
+                var table = Table()
+                for (name, number) in RegexModule.groups(of: text).names {
+                    table.set(.string(name), m.text(name), .int(number))
+                }
+                return m.make(.dictionary(table))
+            default: return nil
+            }
         default: break
         }
         switch (name, m.number(value)) {

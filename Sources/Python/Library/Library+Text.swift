@@ -113,8 +113,12 @@ extension Library {
 
 
         def findall(pattern, string, flags=0):
+            return _texts(finditer(pattern, string, flags))
+
+
+        def _texts(matches):
             out = []
-            for found in finditer(pattern, string, flags):
+            for found in matches:
                 groups = found.groups("")
                 out.append(found.group() if not groups else groups[0] if len(groups) == 1 else groups)
             return out
@@ -180,14 +184,38 @@ extension Library {
             pass
 
 
-        def _method(function):
-            def method(self, *args, **kwargs):
-                return function(self, *args, **kwargs)
-            return method
+        # Methods of a pattern: they know where to begin and to end instead of flags.
+        def _within(string, pos, endpos):
+            return (string if endpos is None else string[:max(endpos, 0)]), min(max(pos, 0), len(string))
 
 
-        _re_methods = {"search": search, "match": match, "fullmatch": fullmatch, "finditer": finditer, "findall": findall,
-                       "split": split}
+        def _pattern_search(pattern, string, pos=0, endpos=None):
+            return _find(pattern, *_place("search", string, pos, endpos))
+
+
+        def _pattern_match(pattern, string, pos=0, endpos=None):
+            return _find(pattern, *_place("match", string, pos, endpos))
+
+
+        def _pattern_fullmatch(pattern, string, pos=0, endpos=None):
+            return _find(pattern, *_place("fullmatch", string, pos, endpos))
+
+
+        def _place(mode, string, pos, endpos):
+            string, pos = _within(string, pos, endpos)
+            return string, mode, pos
+
+
+        def _pattern_finditer(pattern, string, pos=0, endpos=None):
+            string, pos = _within(string, pos, endpos)
+            return iter([Match(pattern, string, spans) for spans in _re.search(pattern, string, "all", pos)])
+
+
+        def _pattern_findall(pattern, string, pos=0, endpos=None):
+            return _texts(_pattern_finditer(pattern, string, pos, endpos))
+
+
+        _pattern_split, _pattern_sub, _pattern_subn = split, sub, subn
 
         """##,
         "string": ##"""

@@ -31,7 +31,7 @@ enum RegexModule {
             { (m, os, a) throws(Trap) in
                 guard case .pattern(let pattern, _)? = m.object(a[0]) else { return .none }
                 var table = Table()
-                for (name, number) in names(pattern) { table.set(.string(name), m.text(name), .int(number)) }
+                for (name, number) in groups(of: pattern).names { table.set(.string(name), m.text(name), .int(number)) }
                 return m.make(.dictionary(table))
             }
         ),
@@ -59,7 +59,7 @@ enum RegexModule {
         (
             name,
             { (m, os, a) throws(Trap) in
-                let function = try m.attribute(.object(try m.importNow("re", &os)), name, &os)
+                let function = try m.attribute(.object(try m.importNow("re", &os)), "_pattern_" + name, &os)
                 return try m.call(function, a.positional, a.keywords.map { ($0.name, $0.value) }, &os)
             }
         )
@@ -93,8 +93,8 @@ enum RegexModule {
         }
     }
 
-    /// Names of groups with their numbers.
-    private static func names(_ pattern: String) -> [(String, Int)] {
+    /// Names of groups with their numbers, and how many groups there are.
+    static func groups(of pattern: String) -> (names: [(String, Int)], count: Int) {
         var out: [(String, Int)] = []
         var number = 0
         let letters = Array(pattern)
@@ -118,7 +118,7 @@ enum RegexModule {
             }
             at += 1
         }
-        return out
+        return (out, number)
     }
 
     private static func search(
@@ -127,6 +127,9 @@ enum RegexModule {
         let regex = try regex(pattern, flags, &m)
         let scalars = text.unicodeScalars
         guard start <= scalars.count else { return .none }
+        // The beginning of the text is not where the search begins.
+        let wantsBeginning = pattern.hasPrefix("\\A") || pattern.hasPrefix("^") && flags & 8 == 0
+        if start > 0, wantsBeginning { return mode == "all" ? m.list([]) : .none }
         let from = scalars.index(scalars.startIndex, offsetBy: start)
         let part = text[from...]
         var isMultiple = false
