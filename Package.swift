@@ -121,7 +121,10 @@ let package = Package(
 
         room(
             "Explanations",
-            ["DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON", hashTrees]),
+            [
+                "DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON", "Phrases",
+                hashTrees,
+            ]),
         room("Phrases", []),
         room(
             "Insights", ["Engine", "Kernel", "WorldModel", "FileTrees", "CommandSyntax", "JSON", "Phrases", hashTrees]),
@@ -199,7 +202,7 @@ let package = Package(
         tests("InsightsTests", ["Insights", "Phrases", "Simulator", "Engine", "Kernel", "WorldModel"]),
         tests("KernelTests", ["Simulator", "Kernel", "WorldModel", "FileTrees"]),
         tests("LearnerTests", ["Learner", "TestSupport", grdb]),
-        tests("PromptTests", ["TestSupport"]),
+        tests("PromptTests", ["TestSupport"], exclude: ["Goldens"]),
         tests("ShellTests", ["Simulator", "ShellSyntax", "WorldModel", "TestSupport"]),
         tests(
             "SimulatorTests",

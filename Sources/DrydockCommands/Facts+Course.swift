@@ -3,6 +3,7 @@ import Explanations
 import Insights
 import JSON
 import Learner
+import Phrases
 import Simulator
 import WorldModel
 
@@ -66,11 +67,11 @@ extension Facts {
         }
     }
 
-    static func pieces(_ explanations: [Explanation]) -> JSONValue {
+    static func pieces(_ explanations: [Explanation], _ phrasebook: Phrasebook = .english) -> JSONValue {
         list(explanations) { explanation in
             object([
-                "piece": text(explanation.piece), "meaning": text(explanation.meaning),
-                "level": number(explanation.level), "notes": texts(explanation.notes),
+                "piece": text(explanation.piece), "meaning": text(phrasebook.say(explanation.meaning)),
+                "level": number(explanation.level), "notes": texts(explanation.notes.map(phrasebook.say)),
             ])
         }
     }

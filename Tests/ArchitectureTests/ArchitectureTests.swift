@@ -59,7 +59,7 @@ import Testing
         (
             "Explanations",
             [
-                "DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON",
+                "DockerCLI", "Engine", "Kernel", "WorldModel", "CommandSyntax", "Dockerfile", "JSON", "Phrases",
                 "HashTreeCollections",
             ]
         ),

@@ -68,10 +68,10 @@ import Testing
                 fixes: ["docker stop {port.holder}", "use {port.free}", "{volume.near}"]),
         ])
         let near = try #require(catalogue.find(in: "No such container: wbe", status: 1)).explanation(sandbox.simulation)
-        #expect(near.paragraphs == ["It is about wbe.", "There is no container wbe, but there is web."])
+        #expect(near.paragraphs.map(\.english) == ["It is about wbe.", "There is no container wbe, but there is web."])
         #expect(near.fixes.map(\.run) == ["docker rm web", "docker ps"])
         let port = try #require(catalogue.find(in: "port 8080 is taken", status: 1)).explanation(sandbox.simulation)
-        #expect(port.paragraphs.last == "Port 8080 of your machine belongs to container web.")
+        #expect(port.paragraphs.last?.english == "Port 8080 of your machine belongs to container web.")
         #expect(port.fixes.map(\.run) == ["docker stop web", "use 8081"])
     }
 }

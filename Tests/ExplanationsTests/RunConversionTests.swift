@@ -44,7 +44,7 @@ struct RunConversionTests {
         let config = sandbox.probe("docker compose config --format json").output
         sandbox.probe("docker compose down 2>&1")
         let back = try RunConversion.run(of: "c1", config: config)
-        for note in back.notes where note.hasPrefix("Make the network first: ") {
+        for note in back.notes.map(\.english) where note.hasPrefix("Make the network first: ") {
             sandbox.probe(String(note.dropFirst("Make the network first: ".count)))
         }
         let again = sandbox.probe(back.lines[0] + " 2>&1")
@@ -60,7 +60,7 @@ struct RunConversionTests {
         let conversion = try RunConversion.compose(
             from: "docker run --rm -d --cidfile id --link-local-ip 1.2.3.4 alpine")
         #expect(
-            conversion.notes.map { String($0.prefix { $0 != ":" }) }.sorted().dropFirst() == [
+            conversion.notes.map { String($0.english.prefix { $0 != ":" }) }.sorted().dropFirst() == [
                 "--detach", "--link-local-ip", "--rm",
                 "Compose gives the project a network of its own, where services reach each other by name. docker run without --network uses the default bridge, which has no names.",
             ])

@@ -85,6 +85,7 @@ import Testing
                 "exercise first-run", "docker run -d --name web alpine sleep 99", "check", "hint", "timeline", "leave",
                 "docker run -d --name web --network shop nginx", "changes", "map", "can web db:80", "can web web:81",
                 "volumes", "layers nginx", "whatif docker rm -f web", "docker run --name web nginx", "why", "progress",
+                "explain docker run -p 8080:80 --network shpo -v data:/d:ro nginx",
             ]),
     ]
 

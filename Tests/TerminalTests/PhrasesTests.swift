@@ -111,7 +111,11 @@ private struct InterfaceTexts {
 
     init() throws {
         let folder = Self.root.appendingPathComponent("Sources")
-        let screens = try ["DrydockCommands/Prompt", "Insights"].flatMap { name in
+        let folders = [
+            "DrydockCommands/Prompt", "DrydockCommands/Explaining", "Insights", "Explanations/Commands",
+            "Explanations/Conversion", "Explanations/Errors", "Explanations/Files",
+        ]
+        let screens = try folders.flatMap { name in
             try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + name).map { name + "/" + $0 }
         }
         for name in screens + [
@@ -156,12 +160,12 @@ private struct InterfaceTexts {
 
     private static let speakers: [(word: [Character], isNoun: Bool)] = [
         ("wording(", false), ("tell(", false), ("say(", false), ("refuse(", false), ("Phrase(", false),
-        ("mismatch(", false), ("summary: ", false),
-        ("title: ", false),
+        ("mismatch(", false), ("Meaning(", false), ("Explanation(", false), ("summary: ", false),
+        ("title: ", false), ("warning: ", false), ("[String: Phrase] = [", false),
         ("var phrase: Phrase {", false), ("count(", true),
     ].map { (Array($0.0), $0.1) }
 
-    /// The literals up to the bracket that ends what stands there.
+    /// The literals up to the bracket that ends what stands there, without keys of dictionaries.
     private func literals(_ source: [Character], from start: Int) -> [String] {
         var found: [String] = []
         var (index, depth) = (start, 0)
@@ -169,7 +173,7 @@ private struct InterfaceTexts {
             switch source[index] {
             case "\"":
                 let (text, end) = literal(source, from: index)
-                found.append(text)
+                if end >= source.count || source[end] != ":" { found.append(text) }
                 index = end
                 continue
             case "(", "[", "{": depth += 1

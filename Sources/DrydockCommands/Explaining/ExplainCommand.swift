@@ -72,14 +72,15 @@ struct WhyCommand: ParsableCommand {
             throw ExitCode(1)
         }
         let facts = finding.explanation(Sandbox().simulation, withFacts: false)
+        let paragraphs = facts.paragraphs.map(\.english)
         if json {
-            let error = Facts.error(finding.error, facts.paragraphs, facts.fixes)
+            let error = Facts.error(finding.error, paragraphs, facts.fixes)
             _ = TerminalWriter.standardOutput.writeLine(JSONWriter(indentation: "  ").text(error))
             return
         }
         let screen = Screen.current
         let layout = ExplanationLayout(palette: screen.palette, width: screen.width)
-        for line in layout.lines(finding.error.title, facts.paragraphs, facts.fixes) {
+        for line in layout.lines(finding.error.title, paragraphs, facts.fixes) {
             TerminalWriter.standardOutput.writeLine(line)
         }
     }

@@ -1,4 +1,5 @@
 import Explanations
+import Phrases
 import Simulator
 import Terminal
 
@@ -6,6 +7,7 @@ import Terminal
 struct ExplanationLayout {
     var palette: Palette
     var width: Int
+    var phrasebook = Phrasebook.english
 
     /// A Dockerfile or a Compose file, by its name.
     static func file(_ path: String, _ contents: String) -> [Explanation] {
@@ -16,7 +18,7 @@ struct ExplanationLayout {
 
     /// Pieces on the left, meanings on the right; under each other where there is no room.
     func lines(_ explanations: [Explanation]) -> [String] {
-        guard !explanations.isEmpty else { return ["There is nothing to explain."] }
+        guard !explanations.isEmpty else { return [phrasebook.say("There is nothing to explain.")] }
         var out: [String] = []
         let pieces = explanations.map { String(repeating: " ", count: $0.level * 2) + $0.piece }
         let column = min(width * 2 / 5, (pieces.map { DisplayWidth.of($0) }.max() ?? 0) + 2)
@@ -24,8 +26,8 @@ struct ExplanationLayout {
         for (piece, explanation) in zip(pieces, explanations) {
             let isWarning = explanation.piece == "!"
             let style: Style = isWarning ? .attention : .code
-            let text = ([explanation.meaning] + explanation.notes.map { "(\($0))" }).filter { !$0.isEmpty }
-                .joined(separator: " ")
+            let text = ([phrasebook.say(explanation.meaning)] + explanation.notes.map { "(\(phrasebook.say($0)))" })
+                .filter { !$0.isEmpty }.joined(separator: " ")
             let wrapped = DisplayWidth.wrap(text, width: max(24, width - column - 1))
             if DisplayWidth.of(piece) + 2 > column {
                 out.append(" " + palette.apply(style, DisplayWidth.truncate(piece, to: width - 1)))

@@ -10,15 +10,15 @@ extension PromptSession {
         guard !text.isEmpty else {
             return refuse("Explain what? For example: explain docker run -d -p 8080:80 nginx, or explain Dockerfile")
         }
-        let layout = ExplanationLayout(palette: palette, width: size.textWidth)
+        let layout = ExplanationLayout(palette: palette, width: size.textWidth, phrasebook: phrasebook)
         if !text.contains(" "), let bytes = timeline.sandbox.file(text) {
             let pieces = ExplanationLayout.file(text, String(decoding: bytes, as: UTF8.self))
-            note("pieces", Facts.pieces(pieces))
+            note("pieces", Facts.pieces(pieces, phrasebook))
             for line in layout.lines(pieces) { out.writeLine(line) }
             return
         }
         let pieces = CommandExplainer(timeline.sandbox.simulation).explain(text)
-        note("pieces", Facts.pieces(pieces))
+        note("pieces", Facts.pieces(pieces, phrasebook))
         for line in layout.lines(pieces) { out.writeLine(line) }
         tellEffect(text)
     }

@@ -78,12 +78,12 @@ extension PromptSession {
                     of: text, config: timeline.sandbox.trying("docker compose config --format json").output)
             for line in conversion.lines { out.writeLine(line) }
             for note in conversion.notes {
-                for line in DisplayWidth.wrap("# " + note, width: size.textWidth) {
+                for line in DisplayWidth.wrap("# " + wording(note), width: size.textWidth) {
                     out.writeLine(palette.apply(.dim, line.hasPrefix("#") ? line : "# " + line))
                 }
             }
         } catch {
-            let lines = error.message.split(separator: "\n").map(String.init)
+            let lines = wording(error.message).split(separator: "\n").map(String.init)
             if lines.count == 1 { sayAsIs(lines[0]) } else { show(lines) }
         }
     }

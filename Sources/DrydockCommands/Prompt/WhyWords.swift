@@ -18,7 +18,8 @@ extension PromptSession {
                 "This error is not in the catalogue. The command ended with status \(lastRun.status). explain \(lastRun.command) takes it apart."
             )
         }
-        var (paragraphs, fixes) = finding.explanation(timeline.sandbox.simulation)
+        var (found, fixes) = finding.explanation(timeline.sandbox.simulation)
+        var paragraphs = found.map(wording)
         let programs = timeline.sandbox.commands(beginningWith: "") + Self.courseWords.map(\.name)
         if let near = Correction(
             lastRun.command, finding.things, timeline.sandbox.simulation, programs: programs)
@@ -28,7 +29,7 @@ extension PromptSession {
         }
         offeredFixes = fixes.filter { !$0.run.isEmpty }.map(\.run)
         note("error", Facts.error(finding.error, paragraphs, fixes))
-        let layout = ExplanationLayout(palette: palette, width: size.textWidth)
+        let layout = ExplanationLayout(palette: palette, width: size.textWidth, phrasebook: phrasebook)
         for line in layout.lines(finding.error.title, paragraphs, fixes) { out.writeLine(line) }
         var last: [String] = []
         if let lesson = content().lesson(finding.error.lesson) {

@@ -1,6 +1,7 @@
 import CommandSyntax
 import DockerCLI
 import Engine
+import Phrases
 import WorldModel
 
 /// `explain COMMAND`: a command line, word by word, with what each word means in the world as it is.
@@ -24,7 +25,7 @@ package struct CommandExplainer {
         return out + explain(command)
     }
 
-    private static let operators = [
+    private static let operators: [String: Phrase] = [
         "|": "what the left command prints is what the right one reads", "&&": "go on only if that succeeded",
         "||": "go on only if that failed", ";": "then, whatever happened", "&": "in the background of your shell",
         ">": "write the output into a file of your machine, from its beginning", ">>": "add the output to a file",
@@ -38,7 +39,7 @@ package struct CommandExplainer {
     private func explain(_ words: [ShellWord]) -> [Explanation] {
         guard let first = words.first else { return [] }
         guard first.value == "docker" else {
-            let meaning = KnownPrograms.meanings[first.value] ?? "a program of your machine"
+            let meaning = KnownPrograms.meanings[first.value] ?? Phrase("a program of your machine")
             let shown = words.count > 1 ? first.text + " …" : first.text
             return [Explanation(shown, meaning)]
         }
@@ -68,14 +69,17 @@ package struct CommandExplainer {
         return out + regrets.map { Explanation("!", $0, level: 1) }
     }
 
-    private func summary(_ spec: CommandSpec) -> String {
+    private func summary(_ spec: CommandSpec) -> Phrase {
         let plain = Self.lowered(spec.summary)
-        return spec.subcommands.isEmpty ? plain : plain + ": a group, one of its commands must follow"
+        return spec.subcommands.isEmpty ? plain : Phrase("\(plain): a group, one of its commands must follow")
     }
 
-    static func lowered(_ text: String) -> String {
-        guard let first = text.first, text.dropFirst().first?.isLowercase == true else { return text }
-        return first.lowercased() + text.dropFirst()
+    /// Docker's own help as it goes on in a sentence.
+    private static func lowered(_ text: String) -> Phrase {
+        guard let first = text.first, text.dropFirst().first?.isLowercase == true else {
+            return Phrase(verbatim: text)
+        }
+        return Phrase(verbatim: first.lowercased() + text.dropFirst())
     }
 
     private func operands(_ words: [ShellWord], _ spec: CommandSpec) -> [Explanation] {
@@ -123,8 +127,11 @@ package struct CommandExplainer {
             name.hasPrefix("--") ? spec.flag(String(name.dropFirst(2))) : name.last.flatMap { spec.flag(shorthand: $0) }
         guard let found else {
             let near = Nearest.word(to: String(name.drop { $0 == "-" }), in: spec.flags.map(\.name))
-            let advice = near.map { ". Did you mean --\($0)?" } ?? ""
-            return (Explanation(word.text, "\(spec.displayPath) has no such option\(advice)", level: level), index + 1)
+            let path = spec.displayPath
+            let meaning =
+                near.map { Phrase("\(path) has no such option. Did you mean --\($0)?") }
+                ?? Phrase("\(path) has no such option")
+            return (Explanation(word.text, meaning, level: level), index + 1)
         }
         var text = word.text
         var next = index + 1
@@ -138,14 +145,14 @@ package struct CommandExplainer {
 
     /// `-dit`, `-p8080:80`.
     private func letters(_ words: [ShellWord], _ index: Int, _ spec: CommandSpec, _ level: Int) -> (Explanation, Int) {
-        var meanings: [String] = []
+        var meanings: [Phrase] = []
         var rest = words[index].value.dropFirst()
         var text = words[index].text
         var next = index + 1
-        var notes: [String] = []
+        var notes: [Phrase] = []
         while let letter = rest.popFirst() {
             guard let found = spec.flag(shorthand: letter) else {
-                meanings.append("-\(letter): no such option")
+                meanings.append(Phrase("-\(letter): no such option"))
                 continue
             }
             if found.noOptionDefault != nil {
@@ -163,16 +170,17 @@ package struct CommandExplainer {
             meanings.append("-\(letter): \(last.meaning)")
             notes += last.notes
         }
-        return (Explanation(text, meanings.joined(separator: "; "), level: level, notes: notes), next)
+        return (Explanation(text, Phrase.joined(meanings, separator: "; "), level: level, notes: notes), next)
     }
 
     private func explanation(
         _ text: String, _ flag: FlagSpec, _ value: String?, _ spec: CommandSpec, _ level: Int
     ) -> Explanation {
-        let long = text.hasPrefix("--") || text.isEmpty ? "" : " (--\(flag.name))"
+        let isLong = text.hasPrefix("--") || text.isEmpty
         let meaning = value.flatMap { FlagMeaning.of(flag.key, $0, spec, simulation) }
+        let words = meaning?.text ?? Self.lowered(flag.usage)
         return Explanation(
-            text, (meaning?.text ?? Self.lowered(flag.usage)) + long, level: level, notes: meaning?.notes ?? [])
+            text, isLong ? words : "\(words) (--\(flag.name))", level: level, notes: meaning?.notes ?? [])
     }
 }
 

@@ -1,5 +1,6 @@
 import CommandSyntax
 import Engine
+import Phrases
 import WorldModel
 
 /// What the value of a flag means. A table of functions by the flag's name; flags that are not in it have their help.
@@ -33,8 +34,8 @@ enum FlagMeaning {
             spec.name == "build" ? Meaning("call the image \(value)", taken(value, facts)) : nil
         },
         "file": { value, spec, _ in
-            Meaning(
-                spec.path.contains("compose") ? "use the Compose file \(value)" : "read the Dockerfile from \(value)")
+            spec.path.contains("compose")
+                ? Meaning("use the Compose file \(value)") : Meaning("read the Dockerfile from \(value)")
         },
         "target": { value, spec, _ in spec.name == "build" ? Meaning("stop after the stage \(value)") : nil },
         "build-arg": { value, _, _ in
@@ -84,18 +85,22 @@ enum FlagMeaning {
         guard let specs = try? PortSpec.parse(value), let spec = specs.first else {
             return Meaning("\(value) is not a port: write HOST:CONTAINER, such as 8080:80")
         }
-        let inside = specs.count > 1 ? "ports \(spec.port) to \(specs[specs.count - 1].port)" : "port \(spec.port)"
-        let transport = spec.transport == "tcp" ? "" : " (\(spec.transport))"
+        var inside =
+            specs.count > 1
+            ? Phrase("ports \(spec.port) to \(specs[specs.count - 1].port) inside") : Phrase("port \(spec.port) inside")
+        if spec.transport != "tcp" { inside = "\(inside) (\(spec.transport))" }
         guard let port = Int(spec.hostPort) else {
-            return Meaning("a free port of your machine leads to \(inside) inside\(transport); docker port tells which")
+            return Meaning("a free port of your machine leads to \(inside); docker port tells which")
         }
-        let address = spec.hostAddress.isEmpty ? "" : ", only at \(spec.hostAddress)"
-        var notes: [String] = []
+        var notes: [Phrase] = []
         if let holder = facts.holder(ofPort: port, transport: spec.transport) {
-            notes.append(
-                "port \(port) is taken by container \(holder); \(facts.freePort(from: port)) is free")
+            let free = facts.freePort(from: port)
+            notes.append(Phrase("port \(port) is taken by container \(holder); \(free) is free"))
         }
-        return Meaning("port \(port) of your machine\(address) leads to \(inside) inside\(transport)", notes)
+        let address = spec.hostAddress
+        return address.isEmpty
+            ? Meaning("port \(port) of your machine leads to \(inside)", notes)
+            : Meaning("port \(port) of your machine, only at \(address), leads to \(inside)", notes)
     }
 
     // MARK: Files
@@ -103,29 +108,35 @@ enum FlagMeaning {
     private static func volume(_ value: String, _ facts: WorldFacts) -> Meaning? {
         let parts = value.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 1 else {
-            return Meaning("a new volume without a name at \(value) inside")
+            return Meaning("a new volume without a name at \(place(value, isReadOnly: false))")
         }
         let options = parts.count > 2 ? parts[2].split(separator: ",").map(String.init) : []
-        let readOnly = options.contains("ro") ? ", read-only" : ""
-        return source(parts[0], parts[1], readOnly, facts)
+        return source(parts[0], parts[1], isReadOnly: options.contains("ro"), facts)
     }
 
-    private static func source(_ source: String, _ target: String, _ readOnly: String, _ facts: WorldFacts) -> Meaning {
+    private static func source(
+        _ source: String, _ target: String, isReadOnly: Bool, _ facts: WorldFacts
+    ) -> Meaning {
+        let target = place(target, isReadOnly: isReadOnly)
         if source.hasPrefix("/") || source.hasPrefix(".") || source.hasPrefix("~") || source.hasPrefix("$") {
-            var notes: [String] = []
-            if source.hasSuffix("docker.sock") {
-                notes.append("whoever has this socket rules the Docker of this machine")
-            }
-            return Meaning("the folder or file \(source) of your machine appears at \(target) inside\(readOnly)", notes)
+            let isSocket = source.hasSuffix("docker.sock")
+            return Meaning(
+                "the folder or file \(source) of your machine appears at \(target)",
+                isSocket ? [Phrase("whoever has this socket rules the Docker of this machine")] : [])
         }
         guard facts.volumeNames.contains(source) else {
             return Meaning(
-                "the volume \(source), which will be made, at \(target) inside\(readOnly)",
-                ["a new volume is first filled with what the image has at \(target)"])
+                "the volume \(source), which will be made, at \(target)",
+                [Phrase("a new volume is first filled with what the image has there")])
         }
         let users = facts.users(ofVolume: source)
-        let notes = users.isEmpty ? [] : ["also used by \(users.joined(separator: ", "))"]
-        return Meaning("the volume \(source) at \(target) inside\(readOnly)", notes)
+        return Meaning(
+            "the volume \(source) at \(target)",
+            users.isEmpty ? [] : [Phrase("also used by \(users.joined(separator: ", "))")])
+    }
+
+    private static func place(_ path: String, isReadOnly: Bool) -> Phrase {
+        isReadOnly ? Phrase("\(path) inside, read-only") : Phrase("\(path) inside")
     }
 
     private static func mount(_ value: String, _ facts: WorldFacts) -> Meaning? {
@@ -135,43 +146,43 @@ enum FlagMeaning {
             fields[parts[0]] = parts.count > 1 ? parts[1] : "true"
         }
         let target = fields["target"] ?? fields["dst"] ?? fields["destination"] ?? "?"
-        let readOnly = fields["readonly"] ?? fields["ro"] == "true" ? ", read-only" : ""
+        let isReadOnly = (fields["readonly"] ?? fields["ro"]) == "true"
         switch fields["type"] ?? "volume" {
         case "tmpfs": return Meaning("a file system in memory at \(target)")
         case "bind":
-            let place = fields["source"] ?? fields["src"] ?? "?"
+            let source = fields["source"] ?? fields["src"] ?? "?"
             return Meaning(
-                "the folder or file \(place) of your machine appears at \(target) inside\(readOnly)",
-                ["unlike with -v, it must exist"])
+                "the folder or file \(source) of your machine appears at \(place(target, isReadOnly: isReadOnly))",
+                [Phrase("unlike with -v, it must exist")])
         default:
             guard let name = fields["source"] ?? fields["src"] else {
-                return Meaning("a new volume without a name at \(target) inside\(readOnly)")
+                return Meaning("a new volume without a name at \(place(target, isReadOnly: isReadOnly))")
             }
-            return source(name, target, readOnly, facts)
+            return source(name, target, isReadOnly: isReadOnly, facts)
         }
     }
 
     // MARK: Names
 
     private static func name(_ value: String, _ facts: WorldFacts) -> Meaning {
-        let isTaken = facts.containerNames.contains(value)
-        return Meaning(
-            "call it \(value)",
-            isTaken ? ["\(value) is taken (\(facts.container(value) ?? "")), so this would fail"] : [])
+        guard facts.containerNames.contains(value) else { return Meaning("call it \(value)") }
+        let holder = facts.container(value) ?? ""
+        return Meaning("call it \(value)", [Phrase("\(value) is taken (\(holder)), so this would fail")])
     }
 
-    private static func taken(_ value: String, _ facts: WorldFacts) -> [String] {
+    private static func taken(_ value: String, _ facts: WorldFacts) -> [Phrase] {
         facts.imageNames.contains(value) || facts.imageNames.contains(value + ":latest")
-            ? ["an image has this name already: the name moves to the new one"] : []
+            ? [Phrase("an image has this name already: the name moves to the new one")] : []
     }
 
     private static func environment(_ value: String) -> Meaning {
         let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 1 else { return Meaning("the variable \(value), with the value it has in your shell") }
         let isSecret = ["PASSWORD", "SECRET", "TOKEN", "KEY"].contains { parts[0].uppercased().contains($0) }
-        return Meaning(
-            "the environment variable \(parts[0]) is \(parts[1].isEmpty ? "empty" : parts[1]) inside",
-            isSecret ? ["whoever may run docker inspect can read it"] : [])
+        let notes = isSecret ? [Phrase("whoever may run docker inspect can read it")] : []
+        return parts[1].isEmpty
+            ? Meaning("the environment variable \(parts[0]) is empty inside", notes)
+            : Meaning("the environment variable \(parts[0]) is \(parts[1]) inside", notes)
     }
 
     private static func network(_ value: String, _ spec: CommandSpec, _ facts: WorldFacts) -> Meaning? {
@@ -185,8 +196,12 @@ enum FlagMeaning {
         if value.hasPrefix("container:") { return Meaning("shares the network of \(value.dropFirst(10))") }
         let name = value.split(separator: ",").first { $0.hasPrefix("name=") }.map { String($0.dropFirst(5)) } ?? value
         guard let members = facts.network(name) else {
-            let near = Nearest.word(to: name, in: facts.networkNames).map { "; did you mean \($0)?" } ?? ""
-            return Meaning("on the network \(name)", ["there is no network \(name), so this would fail\(near)"])
+            guard let near = Nearest.word(to: name, in: facts.networkNames) else {
+                return Meaning("on the network \(name)", [Phrase("there is no network \(name), so this would fail")])
+            }
+            return Meaning(
+                "on the network \(name)",
+                [Phrase("there is no network \(name), so this would fail; did you mean \(near)?")])
         }
         return Meaning("on the network \(name), where containers find each other by name", [members])
     }
@@ -196,8 +211,10 @@ enum FlagMeaning {
         case "always": return Meaning("start it again whenever it ends, and when Docker starts")
         case "unless-stopped": return Meaning("start it again whenever it ends, unless you stopped it")
         case "on-failure":
-            let limit = value.split(separator: ":").dropFirst().first.map { ", at most \($0) times" } ?? ""
-            return Meaning("start it again when it ends with another status than 0\(limit)")
+            guard let limit = value.split(separator: ":").dropFirst().first else {
+                return Meaning("start it again when it ends with another status than 0")
+            }
+            return Meaning("start it again when it ends with another status than 0, at most \(limit) times")
         default: return Meaning("do not start it again")
         }
     }
@@ -205,6 +222,7 @@ enum FlagMeaning {
     private static func user(_ value: String) -> Meaning {
         let isRoot = ["0", "root", "0:0"].contains(value)
         return Meaning(
-            "the process runs as \(value)", isRoot ? ["root inside is root on the machine, short of some rights"] : [])
+            "the process runs as \(value)",
+            isRoot ? [Phrase("root inside is root on the machine, short of some rights")] : [])
     }
 }

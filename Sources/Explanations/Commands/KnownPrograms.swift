@@ -1,6 +1,8 @@
+import Phrases
+
 /// What the usual programs of a command line do, in a few words.
 enum KnownPrograms {
-    static let meanings: [String: String] = [
+    static let meanings: [String: Phrase] = [
         "awk": "works on text field by field", "cat": "prints files", "cd": "goes into a folder",
         "chmod": "changes who may do what with a file", "cp": "copies files", "curl": "fetches from a URL",
         "cut": "takes columns out of lines", "date": "prints the time", "df": "shows how full disks are",

@@ -1,14 +1,15 @@
 import CommandSyntax
 import Engine
 import HashTreeCollections
+import Phrases
 import WorldModel
 
 /// What a value means, and what follows from it here and now.
 struct Meaning: Sendable, Equatable {
-    var text: String
-    var notes: [String] = []
+    var text: Phrase
+    var notes: [Phrase] = []
 
-    init(_ text: String, _ notes: [String] = []) {
+    init(_ text: Phrase, _ notes: [Phrase] = []) {
         self.text = text
         self.notes = notes
     }
@@ -23,28 +24,53 @@ struct WorldFacts {
     private var docker: DockerState { simulation.world.docker }
 
     /// `running for 3 minutes, from nginx:latest`.
-    func container(_ name: String) -> String? {
+    func container(_ name: String) -> Phrase? {
         guard let container = try? simulation.findContainer(name) else { return nil }
         let state = container.state
         let now = simulation.world.clock.now
-        var text = state.status
+        let image = container.imageName
         if state.isRunning, let start = state.startedAt {
-            text += " for \(humanDuration(seconds: Double(now - start) / 1e9).lowercased())"
-        } else if state.status == "exited" {
-            text += " with status \(state.exitCode)"
-            if let end = state.finishedAt {
-                text += " \(humanDuration(seconds: Double(now - end) / 1e9).lowercased()) ago"
-            }
+            let time = Self.span(now - start)
+            return Phrase("\(state.status) for \(time), from \(image)")
         }
-        return "\(text), from \(container.imageName)"
+        guard state.status == "exited" else { return Phrase("\(state.status), from \(image)") }
+        guard let end = state.finishedAt else {
+            return Phrase("exited with status \(state.exitCode), from \(image)")
+        }
+        let time = Self.span(now - end)
+        return Phrase("exited with status \(state.exitCode) \(time) ago, from \(image)")
     }
 
-    /// Whether an image is here, and what a pull would bring.
-    func image(_ name: String) -> String {
-        if let image = try? simulation.findImage(name) {
-            return "here, \(ByteSize.humanSize(Double(simulation.size(of: image)), significantDigits: 3))"
+    /// A span of time as Docker words it, from nanoseconds.
+    private static func span(_ nanoseconds: Int64) -> Phrase {
+        let text = humanDuration(seconds: Double(nanoseconds) / 1e9).lowercased()
+        let words = text.split(separator: " ")
+        guard words.count == 2, let number = Int(words[0]), number > 1 else {
+            switch text {
+            case "1 second": return Phrase("1 second")
+            case "about a minute": return Phrase("about a minute")
+            case "about an hour": return Phrase("about an hour")
+            default: return Phrase("less than a second")
+            }
         }
-        return "not here: it would be pulled"
+        switch words[1] {
+        case "seconds": return Phrase("\(number) seconds")
+        case "minutes": return Phrase("\(number) minutes")
+        case "hours": return Phrase("\(number) hours")
+        case "days": return Phrase("\(number) days")
+        case "weeks": return Phrase("\(number) weeks")
+        case "months": return Phrase("\(number) months")
+        default: return Phrase("\(number) years")
+        }
+    }
+
+    func hasImage(_ name: String) -> Bool { (try? simulation.findImage(name)) != nil }
+
+    /// Whether an image is here, and what a pull would bring.
+    func image(_ name: String) -> Phrase {
+        guard let image = try? simulation.findImage(name) else { return Phrase("not here: it would be pulled") }
+        let size = ByteSize.humanSize(Double(simulation.size(of: image)), significantDigits: 3)
+        return Phrase("here, \(size)")
     }
 
     /// Which container has published a port of the host.
@@ -69,12 +95,12 @@ struct WorldFacts {
             .map(\.familiar).sorted()
     }
 
-    func network(_ name: String) -> String? {
+    func network(_ name: String) -> Phrase? {
         guard let network = docker.networks.values.first(where: { $0.name == name }) else { return nil }
         let members = docker.containers.values.filter { container in
             container.state.isRunning && container.endpoints.contains { $0.network == network.id }
         }.map(\.name).sorted()
-        return members.isEmpty ? "nobody is on it" : "on it: \(members.joined(separator: ", "))"
+        return members.isEmpty ? Phrase("nobody is on it") : Phrase("on it: \(members.joined(separator: ", "))")
     }
 
     /// The containers that mount a volume.

@@ -1,16 +1,17 @@
 import CommandSyntax
+import Phrases
 
 /// What people later wish they had known about a command.
 enum Regrets {
     /// A warning, and when it is due: the command's true name, and what its words must hold.
     private struct Regret: Sendable {
         var commands: Set<String>
-        var text: String
+        var warning: Phrase
         var isDue: @Sendable ([String]) -> Bool
     }
 
-    static func of(_ spec: CommandSpec, _ words: [String]) -> [String] {
-        all.filter { $0.commands.contains(spec.path) && $0.isDue(words) }.map(\.text)
+    static func of(_ spec: CommandSpec, _ words: [String]) -> [Phrase] {
+        all.filter { $0.commands.contains(spec.path) && $0.isDue(words) }.map(\.warning)
     }
 
     private static func has(_ words: [String], _ flags: String...) -> Bool {
@@ -26,11 +27,11 @@ enum Regrets {
 
     private static let all: [Regret] = [
         Regret(
-            commands: running, text: "--privileged takes nearly all walls away: root inside is root on the machine.",
+            commands: running, warning: "--privileged takes nearly all walls away: root inside is root on the machine.",
             isDue: { has($0, "--privileged") }),
         Regret(
             commands: running,
-            text: "-p without an address opens the port to the whole network: 127.0.0.1:8080:80 does not.",
+            warning: "-p without an address opens the port to the whole network: 127.0.0.1:8080:80 does not.",
             isDue: { words in
                 words.contains { word in
                     let parts = word.split(separator: ":")
@@ -38,36 +39,36 @@ enum Regrets {
                 }
             }),
         Regret(
-            commands: running, text: "Without -it a shell finds no input and ends at once.",
+            commands: running, warning: "Without -it a shell finds no input and ends at once.",
             isDue: { words in
                 ["sh", "bash", "ash"].contains(words.last ?? "") && !has(words, "-i", "--interactive")
                     && !has(words, "-d", "--detach")
             }),
         Regret(
-            commands: running, text: "The whole disk of the machine is open to the container.",
+            commands: running, warning: "The whole disk of the machine is open to the container.",
             isDue: { $0.contains { $0.hasPrefix("/:") } }),
         Regret(
-            commands: ["docker container rm"], text: "-f kills a running container without letting it finish.",
+            commands: ["docker container rm"], warning: "-f kills a running container without letting it finish.",
             isDue: { has($0, "-f", "--force") }),
         Regret(
-            commands: ["docker container rm"], text: "-v deletes its volumes without a name, too.",
+            commands: ["docker container rm"], warning: "-v deletes its volumes without a name, too.",
             isDue: { has($0, "-v", "--volumes") }),
         Regret(
             commands: ["docker system prune", "docker image prune"],
-            text: "-a removes every image that no container uses, also those you meant to start tomorrow.",
+            warning: "-a removes every image that no container uses, also those you meant to start tomorrow.",
             isDue: { has($0, "-a", "--all") }),
         Regret(
-            commands: ["docker system prune"], text: "--volumes deletes data.", isDue: { has($0, "--volumes") }),
+            commands: ["docker system prune"], warning: "--volumes deletes data.", isDue: { has($0, "--volumes") }),
         Regret(
-            commands: ["docker volume prune"], text: "-a deletes volumes with names, and the data in them.",
+            commands: ["docker volume prune"], warning: "-a deletes volumes with names, and the data in them.",
             isDue: { has($0, "-a", "--all") }),
-        Regret(commands: ["docker volume rm"], text: "The data in it is gone for good.", isDue: { _ in true }),
+        Regret(commands: ["docker volume rm"], warning: "The data in it is gone for good.", isDue: { _ in true }),
         Regret(
-            commands: ["docker compose down"], text: "-v deletes the project's volumes, and the data in them.",
+            commands: ["docker compose down"], warning: "-v deletes the project's volumes, and the data in them.",
             isDue: { has($0, "-v", "--volumes") }),
         Regret(
             commands: ["docker image build", "docker buildx build"],
-            text: "A value of --build-arg can be read by everybody who has the image: secrets belong into --secret.",
+            warning: "A value of --build-arg can be read by everybody who has the image: secrets belong into --secret.",
             isDue: { words in
                 words.contains { word in
                     let name = word.split(separator: "=").first?.uppercased() ?? ""
@@ -76,10 +77,11 @@ enum Regrets {
             }),
         Regret(
             commands: ["docker container commit"],
-            text: "Nobody can see later how this image was made: a Dockerfile can be read and repeated.",
+            warning: "Nobody can see later how this image was made: a Dockerfile can be read and repeated.",
             isDue: { _ in true }),
         Regret(
-            commands: ["docker container kill"], text: "The process gets no chance to finish: docker stop asks first.",
+            commands: ["docker container kill"],
+            warning: "The process gets no chance to finish: docker stop asks first.",
             isDue: { !has($0, "-s", "--signal") }),
     ]
 }

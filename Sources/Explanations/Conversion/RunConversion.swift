@@ -1,17 +1,18 @@
 import CommandSyntax
 import DockerCLI
 import JSON
+import Phrases
 
 /// `compose convert-run`: what a `docker run` line is as a service of a Compose file, and a service as such a line.
 package struct RunConversion: Sendable, Equatable {
     /// The Compose file, or the command.
     package var lines: [String]
     /// What is told beside it: what the other side does in its own way, or not at all.
-    package var notes: [String] = []
+    package var notes: [Phrase] = []
 
     /// A line that is no `docker run`.
     package struct Failure: Error, Sendable, Equatable {
-        package let message: String
+        package let message: Phrase
     }
 
     // MARK: From a command to a file
@@ -19,14 +20,16 @@ package struct RunConversion: Sendable, Equatable {
     /// - Parameter line: `docker run …` or `docker create …`, as it was typed.
     package static func compose(from line: String) throws(Failure) -> RunConversion {
         let words = ShellWord.split(line)
-        guard !words.contains(where: \.isOperator) else { throw Failure(message: "One docker run at a time, please.") }
+        guard !words.contains(where: \.isOperator) else {
+            throw Failure(message: Phrase("One docker run at a time, please."))
+        }
         var arguments = words.map(\.value)
         if arguments.first == "docker" { arguments.removeFirst() }
         let invocation: Invocation
         do throws(UsageError) {
             invocation = try CommandLineParser(root: DockerCommandTable.root).parse(arguments)
         } catch {
-            throw Failure(message: error.text)
+            throw Failure(message: Phrase(verbatim: error.text))
         }
         guard case .command(let command) = invocation else { throw Failure(message: usage) }
         guard ["docker container run", "docker container create"].contains(command.path),
@@ -36,7 +39,8 @@ package struct RunConversion: Sendable, Equatable {
         return writer.conversion()
     }
 
-    private static let usage = "That is no docker run. For example: compose convert-run docker run -p 8080:80 nginx"
+    private static let usage = Phrase(
+        "That is no docker run. For example: compose convert-run docker run -p 8080:80 nginx")
 }
 
 /// How a flag of `docker run` is written as a key of a service.
@@ -52,7 +56,7 @@ enum ConversionRule: Sendable {
     /// `NAME=VALUE` becomes an entry.
     case mapping(String)
     /// There is no key for it; this is why.
-    case none(String)
+    case none(Phrase)
 
     /// In the order in which a service is written. What needs more than a line of this table is written by itself:
     /// volumes, networks, health checks and logs.
@@ -78,13 +82,13 @@ enum ConversionRule: Sendable {
         ("stop-signal", .text("stop_signal")), ("pid", .text("pid")), ("ipc", .text("ipc")), ("uts", .text("uts")),
         ("userns", .text("userns_mode")), ("cgroupns", .text("cgroup")), ("cgroup-parent", .text("cgroup_parent")),
         ("runtime", .text("runtime")), ("isolation", .text("isolation")), ("storage-opt", .mapping("storage_opt")),
-        ("detach", .none("docker compose up -d starts services in the background")),
-        ("rm", .none("docker compose down removes the containers; until then they stay")),
-        ("publish-all", .none("name the ports; a port without one of the host gets a random one")),
-        ("cidfile", .none("docker compose ps -q tells the ids")),
-        ("attach", .none("docker compose up attaches to all, docker compose attach to one")),
-        ("sig-proxy", .none("it is an option of docker compose attach")),
-        ("detach-keys", .none("it is an option of docker compose attach")),
-        ("quiet", .none("it is an option of docker compose pull")),
+        ("detach", .none(Phrase("docker compose up -d starts services in the background"))),
+        ("rm", .none(Phrase("docker compose down removes the containers; until then they stay"))),
+        ("publish-all", .none(Phrase("name the ports; a port without one of the host gets a random one"))),
+        ("cidfile", .none(Phrase("docker compose ps -q tells the ids"))),
+        ("attach", .none(Phrase("docker compose up attaches to all, docker compose attach to one"))),
+        ("sig-proxy", .none(Phrase("it is an option of docker compose attach"))),
+        ("detach-keys", .none(Phrase("it is an option of docker compose attach"))),
+        ("quiet", .none(Phrase("it is an option of docker compose pull"))),
     ]
 }

@@ -1,4 +1,5 @@
 import JSON
+import Phrases
 
 /// Writes the `docker run` line of a service, as `docker compose config --format json` tells it.
 struct ServiceReader {
@@ -6,7 +7,7 @@ struct ServiceReader {
     private let name: String
     private let project: JSONValue
     private var words: [String] = []
-    private var notes: [String] = []
+    private var notes: [Phrase] = []
 
     init(_ name: String, of project: JSONValue) {
         self.name = name
@@ -79,7 +80,7 @@ struct ServiceReader {
             if let address = settings["ipv4_address"]?.text { add("--ip", address) }
             for alias in [name] + texts(settings["aliases"]) { add("--network-alias", alias) }
             if project["networks"]?[network]?["external"] != .bool(true) {
-                notes.append("Make the network first: docker network create \(real)")
+                notes.append(Phrase("Make the network first: docker network create \(real)"))
             }
         }
     }
@@ -120,7 +121,7 @@ struct ServiceReader {
         }
     }
 
-    private static let reasons = [
+    private static let reasons: [String: Phrase] = [
         "build": "build the image first: docker compose build, or docker build -t",
         "depends_on": "start the others first, and wait until they are ready",
         "deploy": "docker run starts one container; limits of deploy are its --memory and --cpus",
@@ -165,11 +166,11 @@ extension RunConversion {
     /// - Parameter config: what `docker compose config --format json` printed.
     package static func run(of service: String, config: String) throws(Failure) -> RunConversion {
         guard let project = JSONReader.parse(config), let services = project["services"]?.object else {
-            throw Failure(message: config.isEmpty ? "There is no Compose file here." : config)
+            throw Failure(message: config.isEmpty ? Phrase("There is no Compose file here.") : Phrase(verbatim: config))
         }
         guard services.keys.contains(service) else {
-            throw Failure(
-                message: "There is no service \(service). There are: \(services.keys.joined(separator: ", ")).")
+            let names = services.keys.joined(separator: ", ")
+            throw Failure(message: Phrase("There is no service \(service). There are: \(names)."))
         }
         var reader = ServiceReader(service, of: project)
         return reader.conversion()

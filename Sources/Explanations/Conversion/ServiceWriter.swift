@@ -1,4 +1,5 @@
 import CommandSyntax
+import Phrases
 
 /// Writes the service that a `docker run` line stands for.
 struct ServiceWriter {
@@ -6,7 +7,7 @@ struct ServiceWriter {
     private let image: String
     private let service: String
     private var lines: [String] = []
-    private var notes: [String] = []
+    private var notes: [Phrase] = []
     /// Volumes and networks that the file has to name.
     private var volumes: [String] = []
     private var networks: [String] = []
@@ -60,7 +61,7 @@ struct ServiceWriter {
                 let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
                 lines.append("      \(parts[0]): " + limits(parts.count > 1 ? parts[1] : "", of: flag))
             }
-        case .none(let reason): notes.append("--\(flag): \(reason).")
+        case .none(let reason): notes.append(Phrase("--\(flag): \(reason)."))
         }
     }
 
@@ -107,7 +108,7 @@ struct ServiceWriter {
         }
         let known: Set<String> = ["type", "source", "target", "read_only", "tmpfs-size"]
         for key in fields.keys.sorted() where !known.contains(key) {
-            notes.append("--mount \(key): see the long form of volumes in the Compose specification.")
+            notes.append(Phrase("--mount \(key): see the long form of volumes in the Compose specification."))
         }
     }
 
@@ -145,7 +146,7 @@ struct ServiceWriter {
             if !aliases.isEmpty { lines.append("        aliases: " + Self.sequence(aliases)) }
             if let address { lines.append("        ipv4_address: \(address)") }
         }
-        notes.append("The network has to be there (external). Without that line Compose makes one of its own.")
+        notes.append(Phrase("The network has to be there (external). Without that line Compose makes one of its own."))
     }
 
     private mutating func writeHealthcheck() {
@@ -189,7 +190,7 @@ struct ServiceWriter {
         let inTable = Set(ConversionRule.table.map(\.flag))
         for flag in command.spec.flags
         where command.isSet(flag.name) && !written.contains(flag.name) && !inTable.contains(flag.name) {
-            notes.append("--\(flag.name): a service has no key for it.")
+            notes.append(Phrase("--\(flag.name): a service has no key for it."))
         }
     }
 

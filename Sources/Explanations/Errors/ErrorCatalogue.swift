@@ -1,3 +1,4 @@
+import Phrases
 import WorldModel
 
 /// An error that learners meet: what it means, why it happens, how it is mended.
@@ -85,9 +86,9 @@ extension ErrorCatalogue.Finding {
     /// - Parameter withFacts: tell what the world says of the things named; not for messages of another world.
     package func explanation(
         _ simulation: Simulation, withFacts: Bool = true
-    ) -> (paragraphs: [String], fixes: [KnownError.Fix]) {
+    ) -> (paragraphs: [Phrase], fixes: [KnownError.Fix]) {
         let facts = ErrorFacts(simulation, things)
-        let texts = [error.means, error.why].compactMap { $0.isEmpty ? nil : facts.filled($0) ?? $0 }
+        let texts = [error.means, error.why].compactMap { $0.isEmpty ? nil : Phrase(verbatim: facts.filled($0) ?? $0) }
         let fixes = error.fixes.compactMap { fix -> KnownError.Fix? in
             guard let run = facts.filled(fix.run), let does = facts.filled(fix.does) else { return nil }
             return KnownError.Fix(run: run, does: does)

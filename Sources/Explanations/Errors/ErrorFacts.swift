@@ -1,4 +1,5 @@
 import HashTreeCollections
+import Phrases
 import WorldModel
 
 /// What the world has to say about the things that an error message names.
@@ -13,24 +14,27 @@ package struct ErrorFacts {
     }
 
     /// Sentences on each thing that is named.
-    package var sentences: [String] {
-        var out: [String] = []
+    package var sentences: [Phrase] {
+        var out: [Phrase] = []
         if let name = things["container"] { out.append(container(Self.shortened(name))) }
-        if let name = things["image"] { out.append(image(name)) }
+        if let name = things["image"] {
+            out.append(facts.hasImage(name) ? Phrase("Image \(name) is here.") : absent(.image, name, facts.imageNames))
+        }
         if let name = things["network"] {
             out.append(
-                facts.network(name).map { "Network \(name): \($0)." } ?? absent("network", name, facts.networkNames))
+                facts.network(name).map { Phrase("Network \(name): \($0).") }
+                    ?? absent(.network, name, facts.networkNames))
         }
         if let name = things["volume"] {
             let users = facts.users(ofVolume: name)
             if !facts.volumeNames.contains(name) {
-                out.append(absent("volume", name, facts.volumeNames))
+                out.append(absent(.volume, name, facts.volumeNames))
             } else if !users.isEmpty {
-                out.append("Volume \(name) is used by \(users.joined(separator: ", ")).")
+                out.append(Phrase("Volume \(name) is used by \(users.joined(separator: ", "))."))
             }
         }
         if let port = port, let holder = facts.holder(ofPort: port) {
-            out.append("Port \(port) of your machine belongs to container \(holder).")
+            out.append(Phrase("Port \(port) of your machine belongs to container \(holder)."))
         }
         return out
     }
@@ -43,21 +47,37 @@ package struct ErrorFacts {
         return name.count == 64 && name.allSatisfy(\.isHexDigit) ? String(name.prefix(12)) : name
     }
 
-    private func container(_ name: String) -> String {
-        if let state = facts.container(name) { return "Container \(name): \(state)." }
-        return absent("container", name, facts.containerNames)
+    private func container(_ name: String) -> Phrase {
+        if let state = facts.container(name) { return Phrase("Container \(name): \(state).") }
+        return absent(.container, name, facts.containerNames)
     }
 
-    private func image(_ name: String) -> String {
-        let isHere = facts.image(name).hasPrefix("here")
-        return isHere ? "Image \(name) is here." : absent("image", name, facts.imageNames)
-    }
+    private enum Kind { case container, image, network, volume }
 
-    private func absent(_ noun: String, _ name: String, _ names: [String]) -> String {
-        if let near = Nearest.word(to: name, in: names) { return "There is no \(noun) \(name), but there is \(near)." }
-        if names.isEmpty { return "There is no \(noun) at all here." }
+    private func absent(_ kind: Kind, _ name: String, _ names: [String]) -> Phrase {
+        if let near = Nearest.word(to: name, in: names) {
+            switch kind {
+            case .container: return Phrase("There is no container \(name), but there is \(near).")
+            case .image: return Phrase("There is no image \(name), but there is \(near).")
+            case .network: return Phrase("There is no network \(name), but there is \(near).")
+            case .volume: return Phrase("There is no volume \(name), but there is \(near).")
+            }
+        }
+        if names.isEmpty {
+            switch kind {
+            case .container: return Phrase("There is no container at all here.")
+            case .image: return Phrase("There is no image at all here.")
+            case .network: return Phrase("There is no network at all here.")
+            case .volume: return Phrase("There is no volume at all here.")
+            }
+        }
         let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? ", …" : "")
-        return "There is no \(noun) \(name). There are: \(shown)."
+        switch kind {
+        case .container: return Phrase("There is no container \(name). There are: \(shown).")
+        case .image: return Phrase("There is no image \(name). There are: \(shown).")
+        case .network: return Phrase("There is no network \(name). There are: \(shown).")
+        case .volume: return Phrase("There is no volume \(name). There are: \(shown).")
+        }
     }
 
     /// Fills the blanks of a text: `{container}`, `{port}`, and what follows from them: `{port.free}`, `{port.holder}`,

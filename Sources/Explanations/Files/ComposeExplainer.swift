@@ -1,3 +1,5 @@
+import Phrases
+
 /// `explain compose.yaml`: a Compose file line by line, by the keys that lead to each.
 package enum ComposeExplainer {
     package static func explain(_ text: String) -> [Explanation] {
@@ -25,59 +27,60 @@ package enum ComposeExplainer {
         return out
     }
 
-    private static func meaning(_ keys: [String], _ value: String) -> String {
+    private static func meaning(_ keys: [String], _ value: String) -> Phrase {
         if keys.count == 1 {
-            return top[keys[0]] ?? (keys[0].hasPrefix("x-") ? "a note of your own; Compose ignores it" : "")
+            return top[keys[0]] ?? (keys[0].hasPrefix("x-") ? Phrase("a note of your own; Compose ignores it") : "")
         }
         switch (keys[0], keys.count) {
-        case ("services", 2): return "a service: containers named PROJECT-\(keys[1])-1, reached by the name \(keys[1])"
-        case ("volumes", 2): return "a volume, named PROJECT_\(keys[1])"
-        case ("networks", 2): return "a network, named PROJECT_\(keys[1])"
-        case ("secrets", 2), ("configs", 2): return "a file that services can be given"
-        case ("services", 3): return services[keys[2]] ?? "a setting of the service \(keys[1])"
+        case ("services", 2):
+            return Phrase("a service: containers named PROJECT-\(keys[1])-1, reached by the name \(keys[1])")
+        case ("volumes", 2): return Phrase("a volume, named PROJECT_\(keys[1])")
+        case ("networks", 2): return Phrase("a network, named PROJECT_\(keys[1])")
+        case ("secrets", 2), ("configs", 2): return Phrase("a file that services can be given")
+        case ("services", 3): return services[keys[2]] ?? Phrase("a setting of the service \(keys[1])")
         case ("services", 4):
             switch keys[2] {
-            case "environment": return "an environment variable inside"
-            case "build": return builds[keys[3]] ?? "a setting of the build"
-            case "depends_on": return "start \(keys[3]) before"
-            case "healthcheck": return checks[keys[3]] ?? "a setting of the health check"
-            case "deploy": return "limits and copies"
-            case "networks": return "joined to the network \(keys[3])"
-            case "logging": return "where the output goes"
+            case "environment": return Phrase("an environment variable inside")
+            case "build": return builds[keys[3]] ?? Phrase("a setting of the build")
+            case "depends_on": return Phrase("start \(keys[3]) before")
+            case "healthcheck": return checks[keys[3]] ?? Phrase("a setting of the health check")
+            case "deploy": return Phrase("limits and copies")
+            case "networks": return Phrase("joined to the network \(keys[3])")
+            case "logging": return Phrase("where the output goes")
             default: return ""
             }
         case ("services", 5) where keys[4] == "condition":
             switch value {
-            case "service_healthy": return "wait until its health check says healthy"
-            case "service_completed_successfully": return "wait until it has ended with status 0"
-            default: return "wait until it has started, which is not yet ready"
+            case "service_healthy": return Phrase("wait until its health check says healthy")
+            case "service_completed_successfully": return Phrase("wait until it has ended with status 0")
+            default: return Phrase("wait until it has started, which is not yet ready")
             }
         case ("volumes", 3), ("networks", 3): return objects[keys[2]] ?? ""
         default: return ""
         }
     }
 
-    private static func notes(_ keys: [String], _ value: String) -> [String] {
+    private static func notes(_ keys: [String], _ value: String) -> [Phrase] {
         switch (keys.first ?? "", keys.last ?? "") {
-        case ("version", "version"): return ["Compose ignores it since v2; leave it out"]
+        case ("version", "version"): return [Phrase("Compose ignores it since v2; leave it out")]
         case ("services", "container_name") where keys.count == 3:
-            return ["with a fixed name the service cannot be scaled"]
+            return [Phrase("with a fixed name the service cannot be scaled")]
         case ("services", "image") where keys.count == 3:
             let last = value.split(separator: "/").last ?? ""
-            return last.contains(":") || value.contains("@") ? [] : ["no tag means :latest"]
-        case ("services", "links"): return ["not needed: services find each other by name"]
+            return last.contains(":") || value.contains("@") ? [] : [Phrase("no tag means :latest")]
+        case ("services", "links"): return [Phrase("not needed: services find each other by name")]
         default: return []
         }
     }
 
-    private static let top = [
+    private static let top: [String: Phrase] = [
         "name": "the project's name, which begins the names of all it makes", "services": "the containers",
         "volumes": "volumes that outlive the containers", "networks": "networks of this project",
         "secrets": "files with secrets", "configs": "files with settings",
         "include": "other Compose files that belong to it",
         "version": "the version of the format",
     ]
-    private static let services = [
+    private static let services: [String: Phrase] = [
         "image": "the image, pulled if it is not here", "build": "build the image from a Dockerfile",
         "command": "run this instead of the image's CMD", "entrypoint": "run this instead of the image's ENTRYPOINT",
         "ports": "ports of your machine that lead inside", "expose": "ports for other services only; publishes nothing",
@@ -104,25 +107,25 @@ package enum ComposeExplainer {
         "privileged": "nearly all walls taken away", "ulimits": "limits of its processes",
         "dns": "which name servers it asks",
     ]
-    private static let builds = [
+    private static let builds: [String: Phrase] = [
         "context": "the folder whose files the build can copy", "dockerfile": "the Dockerfile, if it has another name",
         "args": "values for ARG", "target": "stop after this stage",
         "cache_from": "where else to look for cached steps",
         "secrets": "secrets for RUN --mount", "platforms": "for which machines", "labels": "labels of the image",
     ]
-    private static let checks = [
+    private static let checks: [String: Phrase] = [
         "test": "the command that asks; status 0 means well", "interval": "how often",
         "timeout": "how long it may take",
         "retries": "after so many failures it is unhealthy",
         "start_period": "failures in the beginning that do not count",
         "start_interval": "how often in the beginning", "disable": "no health check, even if the image has one",
     ]
-    private static let objects = [
+    private static let objects: [String: Phrase] = [
         "external": "it exists already: Compose neither makes nor removes it", "name": "its exact name",
         "driver": "who makes it", "internal": "no way out of this network", "driver_opts": "options of its driver",
         "labels": "facts to find it by", "ipam": "which addresses it has",
     ]
-    private static let items = [
+    private static let items: [String: Phrase] = [
         "ports": "a port of your machine, and the one inside",
         "volumes": "a volume or folder, and where it appears inside",
         "environment": "an environment variable inside", "depends_on": "starts before this one",

@@ -1,3 +1,5 @@
+import Phrases
+
 /// `explain Dockerfile`: a Dockerfile line by line.
 package enum DockerfileExplainer {
     package static func explain(_ text: String) -> [Explanation] {
@@ -25,11 +27,11 @@ package enum DockerfileExplainer {
         return out
     }
 
-    private static func directive(_ line: String) -> String? {
+    private static func directive(_ line: String) -> Phrase? {
         let text = line.dropFirst().filter { $0 != " " }.lowercased()
-        if text.hasPrefix("syntax=") { return "which version of the Dockerfile language this is" }
-        if text.hasPrefix("escape=") { return "the character that continues lines" }
-        return text.hasPrefix("check=") ? "options of the build checks" : nil
+        if text.hasPrefix("syntax=") { return Phrase("which version of the Dockerfile language this is") }
+        if text.hasPrefix("escape=") { return Phrase("the character that continues lines") }
+        return text.hasPrefix("check=") ? Phrase("options of the build checks") : nil
     }
 
     private static func heredoc(_ line: String) -> String? {
@@ -40,55 +42,63 @@ package enum DockerfileExplainer {
     }
 
     private static func explanation(_ line: String, _ word: String, _ rest: String, _ stage: Int) -> Explanation {
-        var notes: [String] = []
-        var meaning = instructions[word] ?? "no instruction of a Dockerfile"
+        var notes: [Phrase] = []
+        var meaning = instructions[word] ?? Phrase("no instruction of a Dockerfile")
         switch word {
         case "FROM":
             let name = rest.split(separator: " ").first { !$0.hasPrefix("--") }.map(String.init) ?? ""
-            if stage > 0 { meaning = "begin another stage: only what it copies from the others goes along" }
+            if stage > 0 { meaning = Phrase("begin another stage: only what it copies from the others goes along") }
             let last = name.split(separator: "/").last ?? ""
             if name != "scratch", !last.contains(":"), !name.contains("@"),
                 !rest.lowercased().contains(" as ") || stage == 0,
                 !name.hasPrefix("$")
             {
-                notes.append("no tag means :latest: the next build may get another image")
+                notes.append(Phrase("no tag means :latest: the next build may get another image"))
             }
         case "RUN":
             if rest.contains("apt-get update"), !rest.contains("apt-get install") {
-                notes.append("update and install belong into one RUN: cached alone, the list grows old")
+                notes.append(Phrase("update and install belong into one RUN: cached alone, the list grows old"))
             }
             if rest.contains("apt-get install"), !rest.contains("rm -rf /var/lib/apt/lists") {
-                notes.append("the lists that apt-get update fetched stay in the layer: rm -rf /var/lib/apt/lists/*")
+                notes.append(
+                    Phrase("the lists that apt-get update fetched stay in the layer: rm -rf /var/lib/apt/lists/*"))
             }
-            if rest.hasPrefix("["), !rest.contains("--") { notes.append("without a shell: no variables, no &&") }
+            if rest.hasPrefix("["), !rest.contains("--") {
+                notes.append(Phrase("without a shell: no variables, no &&"))
+            }
         case "COPY", "ADD":
-            if rest.contains("--from=") { meaning = "copy from another stage or image" }
+            if rest.contains("--from=") { meaning = Phrase("copy from another stage or image") }
             if rest.split(separator: " ").first == "." {
                 notes.append(
-                    "any changed file makes this step and all after it run again; .dockerignore keeps files out")
+                    Phrase("any changed file makes this step and all after it run again; .dockerignore keeps files out")
+                )
             }
             if word == "ADD", !rest.contains("http"), !rest.contains(".tar") {
-                notes.append("COPY does the same without surprises")
+                notes.append(Phrase("COPY does the same without surprises"))
             }
         case "CMD", "ENTRYPOINT":
             if !rest.hasPrefix("[") {
                 notes.append(
-                    "without brackets a shell runs it as PID 1, and signals such as docker stop's do not arrive")
+                    Phrase("without brackets a shell runs it as PID 1, and signals such as docker stop's do not arrive")
+                )
             }
         case "ENV", "ARG":
             let name = rest.split(whereSeparator: { $0 == "=" || $0 == " " }).first?.uppercased() ?? ""
             if ["PASSWORD", "SECRET", "TOKEN"].contains(where: name.contains) {
-                notes.append("a secret here can be read in the image by everybody who has it")
+                notes.append(Phrase("a secret here can be read in the image by everybody who has it"))
             }
-            if word == "ENV", !rest.contains("=") { notes.append("write ENV NAME=value: the form with a blank is old") }
-        case "EXPOSE": notes.append("this publishes nothing: docker run -p does")
-        case "USER": if ["root", "0"].contains(rest) { notes.append("the container runs as root from here on") }
+            if word == "ENV", !rest.contains("=") {
+                notes.append(Phrase("write ENV NAME=value: the form with a blank is old"))
+            }
+        case "EXPOSE": notes.append(Phrase("this publishes nothing: docker run -p does"))
+        case "USER":
+            if ["root", "0"].contains(rest) { notes.append(Phrase("the container runs as root from here on")) }
         default: break
         }
         return Explanation(line, meaning, notes: notes)
     }
 
-    private static let instructions = [
+    private static let instructions: [String: Phrase] = [
         "FROM": "begin with the files of this image", "RUN": "run a command while building and keep what it changes",
         "CMD": "what the container runs, unless docker run names something else",
         "ENTRYPOINT": "what the container always runs; CMD and words of docker run follow it",
