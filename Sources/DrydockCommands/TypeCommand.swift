@@ -23,7 +23,11 @@ struct TypeCommand: ParsableCommand {
     @Flag(help: "Print JSON: the text, the exit status, and what was found as data.") var json = false
     @Flag(help: "Print for a screen reader: no pictures, no repainting.") var accessible = false
 
-    @Argument(parsing: .captureForPassthrough, help: "The line; several words are one line.")
+    @Argument(
+        parsing: .captureForPassthrough, help: "The line; several words are one line.",
+        completion: .custom { arguments, index, prefix in
+            WordCommandLine.completions(after: Array(arguments.prefix(max(0, index))), prefix)
+        })
     var words: [String] = []
 
     func run() throws {
@@ -88,6 +92,18 @@ enum WordCommandLine {
             }
         }
         return ["type"] + options + [first] + rest + left
+    }
+
+    /// What Tab offers in a shell behind `drydock type`: words of the prompt, and what exists in the learner's sandbox.
+    ///
+    /// - Parameter words: the command line so far, from `drydock` on.
+    static func completions(after words: [String], _ last: String) -> [String] {
+        let typed = words.drop { $0 != "type" }.dropFirst().drop { $0.hasPrefix("-") }
+        guard let learner = try? LearnerOptions.parse([]),
+            var session = try? StartCommand.session(learner, .init(noColour: true))
+        else { return [] }
+        let line = (typed.map(ExplainCommand.quoted) + [last]).joined(separator: " ")
+        return session.completions(of: line).map(\.text)
     }
 
     /// Names the command that was probably meant; the parser then says that there is no such one.

@@ -76,6 +76,27 @@ import Testing
         }
     }
 
+    @Test("bash completes words of the prompt and names of the sandbox behind drydock type")
+    func completions() throws {
+        try PromptTests.withFolder { folder in
+            _ = try Self.run("drydock type docker run -d --name web alpine sleep 99", in: folder)
+            let (output, status) = try Self.run(
+                """
+                source <(drydock --generate-completion-script bash)
+                offer() {
+                    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMPREPLY=()
+                    _drydock
+                    echo "${COMPREPLY[*]}"
+                }
+                offer drydock type timel
+                offer drydock type docker sto
+                offer drydock type docker stop w
+                offer drydock type docker run --network-
+                """, in: folder)
+            #expect(output == "timeline\nstop\nweb\n--network-alias\n" && status == 0, "\(output)")
+        }
+    }
+
     /// `drydock map` as `drydock map --json`, and `drydock type …` as `drydock type --json …`.
     private static func withJSON(_ command: String) -> String {
         let words = command.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)

@@ -430,6 +430,13 @@ struct PromptSession {
         for line in renderer.lines(of: MarkdownDocument(markdown)) { out.writeLine(line) }
     }
 
+    /// What a line could go on with, in the sandbox as it was left.
+    mutating func completions(of line: String) -> [Completions.Candidate] {
+        openRoom(place.room)
+        let completer = Completer(sandbox: timeline.sandbox, courseWords: Self.courseWords.map(\.name))
+        return completer.completions(line, cursor: line.utf8.count).candidates
+    }
+
     /// Lets Tab complete what exists in the sandbox as it is now.
     private func offerCompletion() {
         let isAtPrompt = timeline.sandbox.isAtPrompt
