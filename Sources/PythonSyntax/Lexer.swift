@@ -317,7 +317,9 @@ enum Escapes {
                 guard at < raw.count, raw[at] == "{", let end = raw[at...].firstIndex(of: "}") else {
                     return place(start, at - 1, raw) + "malformed \\N character escape"
                 }
-                if named(String(raw[(at + 1)..<end])) == nil { what = "unknown Unicode character name" }
+                if CharacterName.character(String(raw[(at + 1)..<end])) == nil {
+                    what = "unknown Unicode character name"
+                }
                 at = end + 1
             }
             if let what { return place(start, at - 1, raw) + what }
@@ -360,17 +362,12 @@ enum Escapes {
             } else if kind == "N", at < raw.count, raw[at] == "{", let end = raw[at...].firstIndex(of: "}") {
                 let name = String(raw[(at + 1)..<end])
                 at = end + 1
-                put(named(name) ?? "\u{FFFD}", false)
+                put(CharacterName.character(name) ?? "\u{FFFD}", false)
             } else {
                 put("\\", false)
                 for scalar in kind.unicodeScalars { put(scalar, false) }
             }
         }
-    }
-
-    private static func named(_ name: String) -> Unicode.Scalar? {
-        (0x80...0xFFFF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init)
-            .first { $0.properties.name == name.uppercased() }
     }
 }
 

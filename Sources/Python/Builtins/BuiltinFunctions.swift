@@ -264,12 +264,7 @@ enum BuiltinFunctions {
     @Sendable private static func hash(
         _ m: inout Interpreter, _ os: inout Simulation, _ a: Arguments
     ) throws(Trap) -> Value {
-        switch try m.key(try a.one("hash", &m), &os) {
-        case .int(let number): return .int(number == -1 ? -2 : number)
-        case .hashed(let number): return .int(number)
-        case .identity(let id): return .int(Int(id) * 4)
-        case let key: return .int(Int(key.fingerprint >> 3))
-        }
+        .int(try m.key(try a.one("hash", &m), &os).hash)
     }
 
     // MARK: Numbers and letters

@@ -29,8 +29,11 @@ enum Natives {
         (.type(.frozenset), SetMethods.all + ObjectMethods.ofContainers),
         (.type(.bytes), BytesMethods.all + ObjectMethods.ofContainers),
         (.type(.bytearray), BytesMethods.all + BytesMethods.changing + ObjectMethods.ofContainers),
-        (.type(.int), NumberMethods.ofIntegers + ObjectMethods.ofOrdered),
-        (.type(.float), NumberMethods.ofFloats + ObjectMethods.ofOrdered),
+        (
+            .type(.int),
+            NumberMethods.ofIntegers + ObjectMethods.ofOrdered + ObjectMethods.ofNumbers + ObjectMethods.ofWholeNumbers
+        ),
+        (.type(.float), NumberMethods.ofFloats + ObjectMethods.ofOrdered + ObjectMethods.ofNumbers),
         (.type(.property), ObjectMethods.ofProperties), (.type(.function), ObjectMethods.ofFunctions),
         (.type(.generator), ObjectMethods.ofGenerators + ObjectMethods.ofIterators),
         (.type(.iterator), ObjectMethods.ofIterators), (.type(.enumerate), ObjectMethods.ofIterators),

@@ -119,6 +119,17 @@ enum ObjectMethods {
         ("__ge__", { (m, os, a) throws(Trap) in try m.compare(5, m.plain(a[0]), m.plain(a[1]), &os) }),
     ]
 
+    /// What numbers can do besides.
+    static let ofNumbers: Natives.Group = [
+        ("__truediv__", { (m, os, a) throws(Trap) in try m.binary(3, m.plain(a[0]), m.plain(a[1]), &os) }),
+        ("__floordiv__", { (m, os, a) throws(Trap) in try m.binary(4, m.plain(a[0]), m.plain(a[1]), &os) }),
+        ("__mod__", { (m, os, a) throws(Trap) in try m.binary(5, m.plain(a[0]), m.plain(a[1]), &os) }),
+        ("__pow__", { (m, os, a) throws(Trap) in try m.binary(6, m.plain(a[0]), m.plain(a[1]), &os) }),
+        ("__bool__", { (m, os, a) throws(Trap) in .bool(try m.truth(m.plain(a[0]), &os)) }),
+    ]
+
+    static let ofWholeNumbers: Natives.Group = [("__index__", { (m, os, a) throws(Trap) in m.plain(a[0]) })]
+
     static let ofFunctions: Natives.Group = [
         (
             "__call__",

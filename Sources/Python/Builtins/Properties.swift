@@ -29,17 +29,12 @@ enum Properties {
             case "buffer": return value
             default: return nil
             }
-        case .pattern(let text, let flags):
+        case .pattern(let pattern):
             switch name {
-            case "pattern": return m.text(text)
-            case "flags": return .int(flags | 32)
-            case "groups": return .int(RegexModule.groups(of: text).count)
-            case "groupindex":
-                var table = Table()
-                for (name, number) in RegexModule.groups(of: text).names {
-                    table.set(.string(name), m.text(name), .int(number))
-                }
-                return m.make(.dictionary(table))
+            case "pattern": return RegexModule.value(of: pattern.text, isText: pattern.isText, &m)
+            case "flags": return .int(pattern.flags.rawValue)
+            case "groups": return .int(pattern.groupCount)
+            case "groupindex": return RegexModule.groupIndex(pattern, &m)
             default: return nil
             }
         default: break

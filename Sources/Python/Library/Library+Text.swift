@@ -3,41 +3,55 @@ extension Library {
     static let text: [String: String] = [
         "re": ##"""
         import _re
-        from _re import escape, Pattern
+        from _re import Pattern
 
         A = ASCII = 256
+        L = LOCALE = 4
         I = IGNORECASE = 2
         M = MULTILINE = 8
         S = DOTALL = 16
         X = VERBOSE = 64
         U = UNICODE = 32
+        DEBUG = 128
         NOFLAG = 0
 
 
         class error(Exception):
-            pass
+            __module__ = "re"
+
+            def __init__(self, msg, pattern=None, pos=None):
+                self.msg, self.pattern, self.pos = msg, pattern, pos
+                self.lineno = self.colno = None
+                if pattern is not None and pos is not None:
+                    msg = f"{msg} at position {pos}"
+                    newline = "\n" if isinstance(pattern, str) else b"\n"
+                    self.lineno = pattern.count(newline, 0, pos) + 1
+                    self.colno = pos - pattern.rfind(newline, 0, pos)
+                    if newline in pattern:
+                        msg = f"{msg} (line {self.lineno}, column {self.colno})"
+                super().__init__(msg)
 
 
         PatternError = error
 
 
         class Match:
-            def __init__(self, pattern, string, spans):
-                self.re, self.string, self._spans = pattern, string, spans
-                self.pos, self.endpos = 0, len(string)
+            def __init__(self, pattern, string, found, pos, endpos):
+                self.re, self.string, self.regs = pattern, string, found[1:]
+                self.lastindex, self.pos, self.endpos = found[0], pos, endpos
 
             def _index(self, group):
-                if isinstance(group, str):
+                if isinstance(group, int):
+                    if 0 <= group < len(self.regs):
+                        return group
+                elif isinstance(group, (str, bytes)):
                     names = _re.groups(self.re)
-                    if group not in names:
-                        raise IndexError("no such group")
-                    return names[group]
-                if not 0 <= group < len(self._spans):
-                    raise IndexError("no such group")
-                return group
+                    if group in names:
+                        return names[group]
+                raise IndexError("no such group")
 
             def _one(self, group, default=None):
-                span = self._spans[self._index(group)]
+                span = self.regs[self._index(group)]
                 return default if span is None else self.string[span[0]:span[1]]
 
             def group(self, *groups):
@@ -47,16 +61,17 @@ extension Library {
                     return self._one(groups[0])
                 return tuple(self._one(g) for g in groups)
 
-            __getitem__ = _one
+            def __getitem__(self, group):
+                return self._one(group)
 
             def groups(self, default=None):
-                return tuple(self._one(i, default) for i in range(1, len(self._spans)))
+                return tuple(self._one(i, default) for i in range(1, len(self.regs)))
 
             def groupdict(self, default=None):
                 return {name: self._one(name, default) for name in _re.groups(self.re)}
 
             def span(self, group=0):
-                span = self._spans[self._index(group)]
+                span = self.regs[self._index(group)]
                 return (-1, -1) if span is None else span
 
             def start(self, group=0):
@@ -66,33 +81,61 @@ extension Library {
                 return self.span(group)[1]
 
             @property
-            def lastindex(self):
-                # The group that was closed last; of nested ones the outer.
-                found = [(self._spans[i][1], -i) for i in range(1, len(self._spans)) if self._spans[i] is not None]
-                return -max(found)[1] if found else None
-
-            @property
             def lastgroup(self):
-                last = self.lastindex
                 for name, number in _re.groups(self.re).items():
-                    if number == last:
+                    if number == self.lastindex:
                         return name
                 return None
 
             def expand(self, template):
-                return _expand(template, self)
+                return _filled(_template(self.re, template), self)
+
+            def __copy__(self):
+                return self
+
+            def __deepcopy__(self, memo):
+                return self
 
             def __repr__(self):
                 return f"<re.Match object; span={self.span()}, match={self.group()!r}>"
 
 
-        def _find(pattern, string, mode, pos=0):
-            spans = _re.search(pattern, string, mode, pos)
-            return None if spans is None else Match(pattern, string, spans)
+        # Patterns that were compiled; the same ones are used again and again.
+        _compiled = {}
 
 
         def compile(pattern, flags=0):
-            return _re.compile(pattern, flags)
+            if isinstance(pattern, Pattern):
+                if flags:
+                    raise ValueError("cannot process flags argument with a compiled pattern")
+                return pattern
+            flags = int(flags)
+            try:
+                return _compiled[type(pattern), pattern, flags]
+            except KeyError:
+                pass
+            except TypeError:
+                raise TypeError("first argument must be string or compiled pattern") from None
+            found = _re.compile(pattern, flags)
+            if isinstance(found, tuple):
+                raise error(found[0], pattern, found[1])
+            if len(_compiled) > 500:
+                _compiled.clear()
+            _compiled[type(pattern), pattern, flags] = found
+            return found
+
+
+        def _find(pattern, string, mode, pos=0, endpos=None):
+            found = _re.search(pattern, string, mode, pos, endpos)
+            if found is None:
+                return None
+            end = len(string) if endpos is None else min(max(endpos, 0), len(string))
+            return Match(pattern, string, found, min(max(pos, 0), len(string)), end)
+
+
+        def _all(pattern, string, pos=0, endpos=None):
+            end = len(string) if endpos is None else min(max(endpos, 0), len(string))
+            return [Match(pattern, string, found, pos, end) for found in _re.search(pattern, string, "all", pos, endpos)]
 
 
         def search(pattern, string, flags=0):
@@ -108,114 +151,108 @@ extension Library {
 
 
         def finditer(pattern, string, flags=0):
-            compiled = compile(pattern, flags)
-            return iter([Match(compiled, string, spans) for spans in _re.search(compiled, string, "all", 0)])
+            return _pattern_finditer(compile(pattern, flags), string)
 
 
         def findall(pattern, string, flags=0):
-            return _texts(finditer(pattern, string, flags))
-
-
-        def _texts(matches):
-            out = []
-            for found in matches:
-                groups = found.groups("")
-                out.append(found.group() if not groups else groups[0] if len(groups) == 1 else groups)
-            return out
-
-
-        def _expand(template, found):
-            out, i = "", 0
-            while i < len(template):
-                c = template[i]
-                if c != "\\" or i + 1 == len(template):
-                    out += c
-                    i += 1
-                    continue
-                d = template[i + 1]
-                if d == "g" and template[i + 2:i + 3] == "<":
-                    end = template.index(">", i)
-                    name = template[i + 3:end]
-                    out += found._one(int(name) if name.isdigit() else name) or ""
-                    i = end + 1
-                elif d.isdigit():
-                    j = i + 2
-                    if j < len(template) and template[j].isdigit():
-                        j += 1
-                    out += found._one(int(template[i + 1:j])) or ""
-                    i = j
-                else:
-                    out += {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}.get(d, "\\" + d)
-                    i += 2
-            return out
-
-
-        def subn(pattern, repl, string, count=0, flags=0):
-            out, last, number = "", 0, 0
-            for found in finditer(pattern, string, flags):
-                if count and number == count:
-                    break
-                start, end = found.span()
-                out += string[last:start]
-                out += repl(found) if callable(repl) else _expand(repl, found)
-                last = end
-                number += 1
-            return out + string[last:], number
+            return _pattern_findall(compile(pattern, flags), string)
 
 
         def sub(pattern, repl, string, count=0, flags=0):
-            return subn(pattern, repl, string, count, flags)[0]
+            return _pattern_subn(compile(pattern, flags), repl, string, count)[0]
+
+
+        def subn(pattern, repl, string, count=0, flags=0):
+            return _pattern_subn(compile(pattern, flags), repl, string, count)
 
 
         def split(pattern, string, maxsplit=0, flags=0):
-            out, last, number = [], 0, 0
-            for found in finditer(pattern, string, flags):
-                if maxsplit and number == maxsplit:
-                    break
-                start, end = found.span()
-                out.append(string[last:start])
-                out += found.groups()
-                last = end
-                number += 1
-            return out + [string[last:]]
+            return _pattern_split(compile(pattern, flags), string, maxsplit)
+
+
+        def escape(pattern):
+            return _re.escape(pattern)
+
+
+        def template(pattern, flags=0):
+            return compile(pattern, flags)
 
 
         def purge():
-            pass
+            _compiled.clear()
+
+
+        def _template(pattern, template):
+            parts = _re.template(pattern, template)
+            if isinstance(parts, tuple):
+                raise error(parts[0], template, parts[1])
+            return parts
+
+
+        def _filled(parts, found):
+            nothing = found.string[:0]
+            return nothing.join([found._one(part, nothing) if isinstance(part, int) else part for part in parts])
 
 
         # Methods of a pattern: they know where to begin and to end instead of flags.
-        def _within(string, pos, endpos):
-            return (string if endpos is None else string[:max(endpos, 0)]), min(max(pos, 0), len(string))
-
-
         def _pattern_search(pattern, string, pos=0, endpos=None):
-            return _find(pattern, *_place("search", string, pos, endpos))
+            return _find(pattern, string, "search", pos, endpos)
 
 
         def _pattern_match(pattern, string, pos=0, endpos=None):
-            return _find(pattern, *_place("match", string, pos, endpos))
+            return _find(pattern, string, "match", pos, endpos)
 
 
         def _pattern_fullmatch(pattern, string, pos=0, endpos=None):
-            return _find(pattern, *_place("fullmatch", string, pos, endpos))
-
-
-        def _place(mode, string, pos, endpos):
-            string, pos = _within(string, pos, endpos)
-            return string, mode, pos
+            return _find(pattern, string, "fullmatch", pos, endpos)
 
 
         def _pattern_finditer(pattern, string, pos=0, endpos=None):
-            string, pos = _within(string, pos, endpos)
-            return iter([Match(pattern, string, spans) for spans in _re.search(pattern, string, "all", pos)])
+            return iter(_all(pattern, string, pos, endpos))
 
 
         def _pattern_findall(pattern, string, pos=0, endpos=None):
-            return _texts(_pattern_finditer(pattern, string, pos, endpos))
+            out, nothing = [], string[:0]
+            for found in _re.search(pattern, string, "all", pos, endpos):
+                spans = found[2:] or found[1:]
+                texts = [nothing if span is None else string[span[0]:span[1]] for span in spans]
+                out.append(texts[0] if len(texts) == 1 else tuple(texts))
+            return out
 
 
-        _pattern_split, _pattern_sub, _pattern_subn = split, sub, subn
+        def _pattern_subn(pattern, repl, string, count=0):
+            parts = None if callable(repl) else _template(pattern, repl)
+            plain = parts is not None and not any(isinstance(part, int) for part in parts)
+            out, last, number = [], 0, 0
+            for found in _re.search(pattern, string, "all", 0, None):
+                if count and number >= count:
+                    break
+                start, end = found[1]
+                out.append(string[last:start])
+                if plain:
+                    out += parts
+                else:
+                    found = Match(pattern, string, found, 0, len(string))
+                    out.append((repl(found) if parts is None else _filled(parts, found)) or string[:0])
+                last = end
+                number += 1
+            out.append(string[last:])
+            return string[:0].join(out), number
+
+
+        def _pattern_sub(pattern, repl, string, count=0):
+            return _pattern_subn(pattern, repl, string, count)[0]
+
+
+        def _pattern_split(pattern, string, maxsplit=0):
+            out, last = [], 0
+            for found in _re.search(pattern, string, "all", 0, None):
+                if maxsplit and len(out) >= maxsplit * (1 + pattern.groups):
+                    break
+                out.append(string[last:found[1][0]])
+                out += [None if span is None else string[span[0]:span[1]] for span in found[2:]]
+                last = found[1][1]
+            return out + [string[last:]]
 
         """##,
         "string": ##"""

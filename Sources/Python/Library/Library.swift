@@ -2,8 +2,9 @@
 /// for it, and does what CPython's own modules do as far as small programs see.
 enum Library {
     static let sources: [String: String] = [
-        files, data, types, functions, text, time, formats, commandlines, logs, tools, threads, processes, sockets, web,
-        decimals, numbers, sqlite, adminer,
+        files, data, types, functions, text, time, formats, commandlines, logs, tools, random, threads, processes,
+        sockets,
+        web, decimals, numbers, sqlite, adminer,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }
     }

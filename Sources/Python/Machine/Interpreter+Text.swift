@@ -132,7 +132,7 @@ extension Interpreter {
             if file.isBinary { return "<_io.BufferedReader name='\(file.name)'>" }
             return "<_io.TextIOWrapper name='\(file.name)' mode='\(file.mode)' encoding='utf-8'>"
         case .socket(let socket): return "<socket.socket fd=\(socket.descriptor ?? -1), family=2, type=1, proto=0>"
-        case .pattern(let text, _): return "re.compile(\(Self.quoted(text)))"
+        case .pattern(let pattern): return pattern.shown
         }
     }
 

@@ -59,7 +59,6 @@ struct Interpreter: Sendable, Equatable {
     var emptyTuple: ObjectID = 0
     /// Buffers to write out: standard output first.
     var outputs: [ObjectID] = []
-    var random = RandomSource(seed: 1)
     var initialPath: [String] = []
     /// Functions that signals call, by the signal's number; numbers mean to ignore it or to do the usual.
     var signalHandlers: [Int: Value] = [:]
@@ -67,8 +66,8 @@ struct Interpreter: Sendable, Equatable {
     var lastWords: [Value] = []
     var isRestarted = false
     var isUnbuffered = false
-    /// `random.seed` was called: from then on the numbers are the program's own.
-    var hasSeed = false
+    /// The generators of `random.Random`, by number.
+    var generators: [MersenneTwister] = []
     /// `input` has written its prompt and waits for the line.
     var hasPrompted = false
     /// Somebody reads more slowly than this program writes.

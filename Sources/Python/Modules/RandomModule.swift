@@ -4,43 +4,108 @@ import Foundation
 import Kernel
 import WorldModel
 
-/// `random`'s numbers come from the world's own source, so that a run can be repeated.
+/// What `random` is built on: generators by number. Without a seed they begin with a number of the world's own source, so
+/// that a run can be repeated; -1 is that source itself, as `SystemRandom` has it.
 enum RandomModule {
     static let functions: Natives.Group = [
         (
-            "random",
+            "create",
             { (m, os, a) throws(Trap) in
-                let bits = m.hasSeed ? m.random.next() : os.world.random.next()
-                return .float(Double(bits >> 11) / 9_007_199_254_740_992)
+                m.generators.append(MersenneTwister(key: []))
+                return .int(m.generators.count - 1)
             }
         ),
+        // Begins with a whole number that is not negative, or with None.
         (
             "seed",
             { (m, os, a) throws(Trap) in
-                var value: UInt64 = 0xCBF2_9CE4_8422_2325
-                for byte in (try m.repr(a.positional.first ?? .none, &os)).utf8 {
-                    value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+                let number = generator(a, m)
+                switch m.number(a[1]) {
+                case .int(let seed)?: m.generators[number] = MersenneTwister(key: words(BigInt(seed)))
+                case .big(let seed)?: m.generators[number] = MersenneTwister(key: words(seed))
+                default:
+                    let words = (0..<8).map { _ in UInt32(truncatingIfNeeded: os.world.random.next()) }
+                    m.generators[number] = MersenneTwister(key: words)
                 }
-                m.random = RandomSource(seed: value)
-                m.hasSeed = a.positional.first != nil && a[0] != .none
                 return .none
+            }
+        ),
+        (
+            "random",
+            { (m, os, a) throws(Trap) in
+                let number = generator(a, m)
+                let high = next(number, &m, &os) >> 5
+                let low = next(number, &m, &os) >> 6
+                return .float((Double(high) * 67_108_864 + Double(low)) / 9_007_199_254_740_992)
             }
         ),
         (
             "getrandbits",
             { (m, os, a) throws(Trap) in
-                let count = try m.index(a[0], &os)
+                let number = generator(a, m)
+                var count = try m.index(a[1], &os)
                 if count < 0 { throw m.error(.valueError, "number of bits must be non-negative") }
+                if count <= 32 { return .int(count == 0 ? 0 : Int(next(number, &m, &os) >> (32 - UInt32(count)))) }
                 try m.reserve(count / 8)
-                var number = BigInt(0)
-                for _ in 0..<(count + 63) / 64 {
-                    number = number << 64 + BigInt(m.hasSeed ? m.random.next() : os.world.random.next())
+                var (value, shift) = (BigInt(0), 0)
+                while count > 0 {
+                    let word = next(number, &m, &os) >> UInt32(max(0, 32 - count))
+                    value += BigInt(word) << shift
+                    shift += 32
+                    count -= 32
                 }
-                return m.integer(number >> ((64 - count % 64) % 64))
+                return m.integer(value)
             }
         ),
-        ("bits", { (m, os, a) throws(Trap) in .int(Int((m.hasSeed ? m.random.next() : os.world.random.next()) >> 2)) }),
+        (
+            "state",
+            { (m, os, a) throws(Trap) in
+                let number = generator(a, m)
+                guard number >= 0 else { return .none }
+                let twister = m.generators[number]
+                return m.tuple(twister.words.map { .int(Int($0)) } + [.int(twister.place)])
+            }
+        ),
+        (
+            "restore",
+            { (m, os, a) throws(Trap) in
+                let number = generator(a, m)
+                guard case .tuple(let values)? = m.object(a[1]), number >= 0 else {
+                    throw m.error(.typeError, "state vector must be a tuple")
+                }
+                let words = values.compactMap { m.smallInt($0) }
+                guard words.count == 625, let place = words.last else {
+                    throw m.error(.valueError, "state vector is the wrong size")
+                }
+                let state = words.dropLast().map { UInt32(truncatingIfNeeded: $0) }
+                guard let twister = MersenneTwister(words: state, place: place) else {
+                    throw m.error(.valueError, "invalid state")
+                }
+                m.generators[number] = twister
+                return .none
+            }
+        ),
     ]
+
+    /// The number of a generator that there is, or -1.
+    private static func generator(_ a: Arguments, _ m: borrowing Interpreter) -> Int {
+        guard let number = m.smallInt(a[0]), m.generators.indices.contains(number) else { return -1 }
+        return number
+    }
+
+    private static func next(_ number: Int, _ m: inout Interpreter, _ os: inout Simulation) -> UInt32 {
+        number < 0 ? UInt32(truncatingIfNeeded: os.world.random.next()) : m.generators[number].next()
+    }
+
+    private static func words(_ seed: BigInt) -> [UInt32] {
+        var out: [UInt32] = []
+        var rest = seed.magnitude
+        while rest > 0 {
+            out.append(UInt32(truncatingIfNeeded: rest))
+            rest >>= 32
+        }
+        return out
+    }
 }
 
 /// `hashlib`, through the kernel's own digests.

@@ -1,59 +1,101 @@
 import Kernel
 import WorldModel
 
-/// What `re` is built on: Swift's regular expressions, which understand Python's syntax.
+/// What `re` is built on: patterns, where they match, and what `sub` writes.
+///
+/// Failures come back as a tuple of message and place, because `re.error` is a class of the library.
 enum RegexModule {
     static let functions: Natives.Group = [
         (
             "compile",
             { (m, os, a) throws(Trap) in
-                if case .pattern? = m.object(a[0]) { return a[0] }
-                let text = m.string(a[0]) ?? ""
                 let flags = a.count > 1 ? m.smallInt(a[1]) ?? 0 : 0
-                _ = try regex(text, flags, &m)
-                return m.make(.pattern(text, flags: flags))
+                guard let (text, isText) = characters(a[0], m) else {
+                    throw m.error(.typeError, "first argument must be string or compiled pattern")
+                }
+                try check(PatternFlags(rawValue: flags), isText: isText, &m)
+                do throws(PatternFailure) {
+                    return m.make(.pattern(try CompiledPattern(text, PatternFlags(rawValue: flags), isText: isText)))
+                } catch {
+                    return failure(error, &m)
+                }
             }
         ),
-        // Matches of a pattern in a text: spans of all groups, or None. The mode says where it has to match.
+        // Matches of a pattern in a text: which group was closed last and spans of all groups, or None. The mode says
+        // where it has to match.
         (
             "search",
             { (m, os, a) throws(Trap) in
-                guard case .pattern(let pattern, let flags)? = m.object(a[0]), let text = m.string(a[1]) else {
-                    throw m.error(.typeError, "expected string or bytes-like object, got '\(m.typeName(a[1]))'")
+                guard case .pattern(let pattern)? = m.object(a[0]) else { return .none }
+                let text = try text(a[1], for: pattern, &m)
+                let end = m.smallInt(a[4]).map { min(max(0, $0), text.count) } ?? text.count
+                let start = min(max(0, m.smallInt(a[3]) ?? 0), text.count)
+                var matcher = PatternMatcher(pattern, text, end: end)
+                do throws(PatternMatcher.TooMuch) {
+                    switch m.string(a[2]) {
+                    case "all":
+                        return m.list(try matcher.findAll(from: start).map { tuple($0, &m) })
+                    case "match": return value(of: try matcher.find(from: start, .here), &m)
+                    case "fullmatch": return value(of: try matcher.find(from: start, .whole), &m)
+                    default: return value(of: try matcher.find(from: start, .anywhere), &m)
+                    }
+                } catch {
+                    throw m.error(
+                        .runtimeError, "this pattern tries too many ways through the text: Drydock gave up on it")
                 }
-                let mode = m.string(a[2]) ?? "search"
-                let start = m.smallInt(a[3]) ?? 0
-                return try search(pattern, flags, text, mode, start, &m)
             }
         ),
         (
             "groups",
             { (m, os, a) throws(Trap) in
-                guard case .pattern(let pattern, _)? = m.object(a[0]) else { return .none }
-                var table = Table()
-                for (name, number) in groups(of: pattern).names { table.set(.string(name), m.text(name), .int(number)) }
-                return m.make(.dictionary(table))
+                guard case .pattern(let pattern)? = m.object(a[0]) else { return .none }
+                return groupIndex(pattern, &m)
+            }
+        ),
+        // The parts of a replacement: texts, and numbers of groups.
+        (
+            "template",
+            { (m, os, a) throws(Trap) in
+                guard case .pattern(let pattern)? = m.object(a[0]), let (template, _) = characters(a[1], m) else {
+                    throw m.error(.typeError, "decoding to str: need a bytes-like object, \(m.typeName(a[1])) found")
+                }
+                do throws(PatternFailure) {
+                    var values: [Value] = []
+                    for part in try PatternTemplate.parts(template, for: pattern) {
+                        switch part {
+                        case .group(let number): values.append(.int(number))
+                        case .text(let text): values.append(value(of: text, isText: pattern.isText, &m))
+                        }
+                    }
+                    return m.list(values)
+                } catch {
+                    if error.isIndexError { throw m.error(.indexError, error.message) }
+                    return failure(error, &m)
+                }
             }
         ),
         (
             "escape",
             { (m, os, a) throws(Trap) in
-                let special = Set("()[]{}?*+-|^$\\.&~# \t\n\r".unicodeScalars)
+                guard let (text, isText) = characters(a[0], m) else {
+                    throw m.error(
+                        .typeError, "decoding to str: need a bytes-like object, \(m.typeName(a[0])) found")
+                }
+                let special = Set("()[]{}?*+-|^$\\.&~# \t\n\r\u{B}\u{C}".unicodeScalars)
                 var out = String.UnicodeScalarView()
-                for scalar in (m.string(a[0]) ?? "").unicodeScalars {
+                for scalar in text.unicodeScalars {
                     if special.contains(scalar) { out.append("\\") }
                     out.append(scalar)
                 }
-                return m.text(String(out))
+                return value(of: String(out), isText: isText, &m)
             }
         ),
     ]
 
-    /// Methods of a compiled pattern do what the module's functions do.
-    static let methods: Natives.Group =
-        [
-            "search", "match", "fullmatch", "finditer", "findall", "split",
-        ].map(method) + ["sub", "subn"].map(replacing)
+    /// Methods of a compiled pattern are functions of the library.
+    static let methods: Natives.Group = [
+        "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "scanner",
+    ].map(method)
 
     private static func method(_ name: String) -> (name: String, run: NativeFunction) {
         (
@@ -65,104 +107,70 @@ enum RegexModule {
         )
     }
 
-    /// `pattern.sub(replacement, text)`: the pattern stands first.
-    private static func replacing(_ name: String) -> (name: String, run: NativeFunction) { method(name) }
+    /// Names of groups with their numbers.
+    static func groupIndex(_ pattern: CompiledPattern, _ m: inout Interpreter) -> Value {
+        var table = Table()
+        for (name, number) in pattern.names { table.set(.string(name), m.text(name), .int(number)) }
+        return m.make(.dictionary(table))
+    }
 
-    private static func regex(
-        _ pattern: String, _ flags: Int, _ m: inout Interpreter
-    ) throws(Trap) -> Regex<AnyRegexOutput> {
-        do {
-            // Python's \Z is the very end.
-            let adapted = pattern.replacing("\\Z", with: "\\z")
-            var regex = try Regex(flags & 64 != 0 ? "(?x)" + adapted : adapted).matchingSemantics(.unicodeScalar)
-            if flags & 2 != 0 { regex = regex.ignoresCase() }
-            if flags & 8 != 0 { regex = regex.anchorsMatchLineEndings() }
-            if flags & 16 != 0 { regex = regex.dotMatchesNewlines() }
-            return regex
-        } catch {
-            let re = m.modules["re"]
-            let message = m.text("bad regular expression \(Interpreter.quoted(pattern))")
-            if let re, case .module(_, let names) = m.heap[Int(re)], let type = names[m.symbols["error"]],
-                case .object(let id) = type
-            {
-                var instance = Instance(type: id)
-                instance.attributes[m.symbols["args"]] = m.tuple([message])
-                throw .raised(m.make(.instance(instance)))
+    // MARK: Values
+
+    /// A text, or bytes with a character for each.
+    private static func characters(_ value: Value, _ m: borrowing Interpreter) -> (text: String, isText: Bool)? {
+        if let text = m.string(value) { return (text, true) }
+        guard case .bytes(let bytes, _)? = m.object(value) else { return nil }
+        return (String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })), false)
+    }
+
+    static func value(of text: String, isText: Bool, _ m: inout Interpreter) -> Value {
+        isText ? m.text(text) : m.make(.bytes(PercentFormat.bytes(text), isMutable: false))
+    }
+
+    private static func text(
+        _ value: Value, for pattern: CompiledPattern, _ m: inout Interpreter
+    ) throws(Trap) -> PatternText {
+        switch m.object(m.plain(value)) {
+        case .string(let text):
+            guard pattern.isText else {
+                throw m.error(.typeError, "cannot use a bytes pattern on a string-like object")
             }
-            throw m.error(.valueError, "bad regular expression")
+            return PatternText(text)
+        case .bytes(let bytes, _):
+            guard !pattern.isText else {
+                throw m.error(.typeError, "cannot use a string pattern on a bytes-like object")
+            }
+            return PatternText(bytes)
+        default:
+            throw m.error(.typeError, "expected string or bytes-like object, got '\(m.typeName(value))'")
         }
     }
 
-    /// Names of groups with their numbers, and how many groups there are.
-    static func groups(of pattern: String) -> (names: [(String, Int)], count: Int) {
-        var out: [(String, Int)] = []
-        var number = 0
-        let letters = Array(pattern)
-        var at = 0
-        var isInSet = false
-        while at < letters.count {
-            if letters[at] == "\\" {
-                at += 2
-                continue
-            }
-            if letters[at] == "[" { isInSet = true }
-            if letters[at] == "]" { isInSet = false }
-            if letters[at] == "(", !isInSet {
-                let rest = String(letters[at...].prefix(4))
-                if rest.hasPrefix("(?P<") {
-                    number += 1
-                    out.append((String(letters[(at + 4)...].prefix { $0 != ">" }), number))
-                } else if !rest.hasPrefix("(?") {
-                    number += 1
-                }
-            }
-            at += 1
+    private static func check(_ flags: PatternFlags, isText: Bool, _ m: inout Interpreter) throws(Trap) {
+        if isText, flags.contains(.locale) {
+            throw m.error(.valueError, "cannot use LOCALE flag with a str pattern")
         }
-        return (out, number)
+        if isText, flags.contains([.ascii, .unicode]) {
+            throw m.error(.valueError, "ASCII and UNICODE flags are incompatible")
+        }
+        if !isText, flags.contains(.unicode) {
+            throw m.error(.valueError, "cannot use UNICODE flag with a bytes pattern")
+        }
     }
 
-    private static func search(
-        _ pattern: String, _ flags: Int, _ text: String, _ mode: String, _ start: Int, _ m: inout Interpreter
-    ) throws(Trap) -> Value {
-        let regex = try regex(pattern, flags, &m)
-        let scalars = text.unicodeScalars
-        guard start <= scalars.count else { return .none }
-        // The beginning of the text is not where the search begins.
-        let wantsBeginning = pattern.hasPrefix("\\A") || pattern.hasPrefix("^") && flags & 8 == 0
-        if start > 0, wantsBeginning { return mode == "all" ? m.list([]) : .none }
-        let from = scalars.index(scalars.startIndex, offsetBy: start)
-        let part = text[from...]
-        var isMultiple = false
-        if mode == "all" { isMultiple = true }
-        func spans(_ match: Regex<AnyRegexOutput>.Match) -> [Value] {
-            var values: [Value] = []
-            for index in 0..<match.output.count {
-                guard let range = match.output[index].range else {
-                    values.append(.none)
-                    continue
-                }
-                let low = scalars.distance(from: scalars.startIndex, to: range.lowerBound)
-                let high = scalars.distance(from: scalars.startIndex, to: range.upperBound)
-                values.append(m.tuple([.int(low), .int(high)]))
-            }
-            return values
+    private static func failure(_ failure: PatternFailure, _ m: inout Interpreter) -> Value {
+        m.tuple([m.text(failure.message), failure.position.map { .int($0) } ?? .none])
+    }
+
+    private static func value(of found: PatternMatcher.Found?, _ m: inout Interpreter) -> Value {
+        found.map { tuple($0, &m) } ?? .none
+    }
+
+    private static func tuple(_ found: PatternMatcher.Found, _ m: inout Interpreter) -> Value {
+        var values: [Value] = [found.lastGroup.map { .int($0) } ?? .none]
+        for group in found.groups {
+            values.append(group.map { m.tuple([.int($0.lowerBound), .int($0.upperBound)]) } ?? .none)
         }
-        if isMultiple {
-            var all: [Value] = []
-            for match in part.matches(of: regex) {
-                all.append(m.tuple(spans(match)))
-                m.held.append(all[all.count - 1])
-            }
-            m.held.removeLast(all.count)
-            return m.list(all)
-        }
-        let match: Regex<AnyRegexOutput>.Match?
-        switch mode {
-        case "match": match = try? regex.prefixMatch(in: part)
-        case "fullmatch": match = try? regex.wholeMatch(in: part)
-        default: match = try? regex.firstMatch(in: part)
-        }
-        guard let match else { return .none }
-        return m.tuple(spans(match))
+        return m.tuple(values)
     }
 }

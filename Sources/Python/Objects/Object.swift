@@ -33,8 +33,8 @@ enum Object: Sendable, Equatable {
     case view(ViewKind, of: ObjectID)
     case file(FileState)
     case socket(SocketState)
-    /// A compiled regular expression, by its text and flags.
-    case pattern(String, flags: Int)
+    /// A compiled regular expression.
+    case pattern(CompiledPattern)
 }
 
 enum ViewKind: String, Sendable { case keys, values, items }
