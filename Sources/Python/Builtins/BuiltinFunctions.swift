@@ -441,8 +441,12 @@ enum BuiltinFunctions {
         var names: [String] = []
         if let value = a.positional.first {
             names = m.attributeNames(value)
-        } else if case .dictionary(let table)? = m.object(try locals(&m, &os, a)) {
-            names = table.entries.compactMap { m.string($0.key) }.sorted()
+        } else {
+            // Not in one expression: the machine would be taken before it has the dictionary.
+            let scope = try locals(&m, &os, a)
+            if case .dictionary(let table)? = m.object(scope) {
+                names = table.entries.compactMap { m.string($0.key) }.sorted()
+            }
         }
         return m.list(names.map { m.text($0) })
     }
@@ -450,14 +454,16 @@ enum BuiltinFunctions {
     @Sendable private static func eval(
         _ m: inout Interpreter, _ os: inout Simulation, _ a: Arguments
     ) throws(Trap) -> Value {
-        let source = m.string(try a.one("eval", &m, most: 3)) ?? ""
+        let given = try a.one("eval", &m, most: 3)
+        let source = m.string(given) ?? ""
         return try run(try m.compileExpression(source), a, &m, &os)
     }
 
     @Sendable private static func exec(
         _ m: inout Interpreter, _ os: inout Simulation, _ a: Arguments
     ) throws(Trap) -> Value {
-        let source = m.string(try a.one("exec", &m, most: 3)) ?? ""
+        let given = try a.one("exec", &m, most: 3)
+        let source = m.string(given) ?? ""
         let code = try m.compile(source, name: "<module>", file: "<string>")
         _ = try run(code, a, &m, &os)
         return .none
@@ -494,7 +500,8 @@ enum BuiltinFunctions {
     @Sendable private static func importModule(
         _ m: inout Interpreter, _ os: inout Simulation, _ a: Arguments
     ) throws(Trap) -> Value {
-        let name = m.string(try a.one("__import__", &m, most: 5)) ?? ""
+        let given = try a.one("__import__", &m, most: 5)
+        let name = m.string(given) ?? ""
         return .object(try m.importNow(name, &os))
     }
 }

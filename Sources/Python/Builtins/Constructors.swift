@@ -70,6 +70,7 @@ enum Constructors {
             let start = try a.value(1, "start").map { value throws(Trap) in try m.index(value, &os) } ?? 0
             return m.make(.iterator(.enumerate(source, next: start)))
         case .zip, .map:
+            if type == .map, a.count < 2 { throw m.error(.typeError, "map() must have at least two arguments.") }
             var sources: [Value] = []
             for value in type == .zip ? a.positional : Array(a.positional.dropFirst()) {
                 guard m.isIterable(value) else {

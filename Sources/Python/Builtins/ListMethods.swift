@@ -79,6 +79,7 @@ enum ListMethods {
             "sort",
             { (m, os, a) throws(Trap) in
                 let id = try id(a, &m)
+                if a.count > 1 { throw m.error(.typeError, "sort() takes no positional arguments") }
                 let isReversed = try a.keyword("reverse").map { value throws(Trap) in try m.truth(value, &os) } ?? false
                 let sorted = try m.sorted(
                     m.sequence(a[0]) ?? [], key: a.keyword("key") ?? .none, isReversed: isReversed, &os)

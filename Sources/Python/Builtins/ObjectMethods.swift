@@ -66,7 +66,8 @@ enum ObjectMethods {
             "__init_subclass__",
             { (m, os, a) throws(Trap) in
                 if !a.keywords.isEmpty {
-                    let name = m.string(try m.attribute(a[0], "__name__", &os)) ?? ""
+                    let value = try m.attribute(a[0], "__name__", &os)
+                    let name = m.string(value) ?? ""
                     throw m.error(.typeError, "\(name).__init_subclass__() takes no keyword arguments")
                 }
                 return .none

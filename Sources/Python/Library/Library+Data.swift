@@ -25,6 +25,13 @@ extension Library {
             def __repr__(self):
                 return f"OrderedDict({dict.__repr__(self)})" if self else "OrderedDict()"
 
+            @classmethod
+            def fromkeys(cls, iterable, value=None):
+                out = cls()
+                for key in iterable:
+                    out[key] = value
+                return out
+
             def copy(self):
                 return OrderedDict(self)
 

@@ -391,7 +391,8 @@ extension Library {
                 return self._text
 
             def __repr__(self):
-                return f"PosixPath({self._text!r})"
+                name = "PosixPath" if type(self) is Path else type(self).__name__
+                return f"{name}({self._text!r})"
 
             def __truediv__(self, other):
                 return type(self)(self._text, other)
@@ -479,7 +480,8 @@ extension Library {
                 return type(self)(self._text[len(base):].lstrip("/") or ".")
 
 
-        PurePosixPath = PurePath
+        class PurePosixPath(PurePath):
+            pass
 
 
         class Path(PurePath):

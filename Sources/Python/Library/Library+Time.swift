@@ -212,6 +212,15 @@ extension Library {
                 raise ValueError("day is out of range for month")
 
 
+        class IsoCalendarDate(tuple):
+            year = property(lambda self: self[0])
+            week = property(lambda self: self[1])
+            weekday = property(lambda self: self[2])
+
+            def __repr__(self):
+                return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
         class date:
             def __init__(self, year, month, day):
                 _check_date(year, month, day)
@@ -251,10 +260,7 @@ extension Library {
                 return self.weekday() + 1
 
             def isocalendar(self):
-                from collections import namedtuple
-                kind = namedtuple("IsoCalendarDate", "year week weekday")
-                kind.__module__, kind.__qualname__ = "datetime", "IsoCalendarDate"
-                return kind(*_c.iso_week(self.year, self.month, self.day))
+                return IsoCalendarDate(_c.iso_week(self.year, self.month, self.day))
 
             def isoformat(self):
                 return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"

@@ -4,7 +4,7 @@ enum Library {
     static let sources: [String: String] = [
         files, data, types, functions, text, time, formats, commandlines, logs, tools, random, threads, processes,
         sockets,
-        web, decimals, numbers, sqlite, adminer,
+        web, settings, printing, decimals, numbers, sqlite, adminer,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }
     }

@@ -379,6 +379,8 @@ extension Interpreter {
         case .module(let title, _): message = "module '\(title)' has no attribute '\(shown)'"
         case .type(let type): message = "type object '\(type.name)' has no attribute '\(shown)'"
         case .proxy: message = "'super' object has no attribute '\(shown)'"
+        // A method hands such questions on to its function.
+        case .method(_, let function): message = "'\(typeName(function))' object has no attribute '\(shown)'"
         default: message = "'\(typeName(value))' object has no attribute '\(shown)'"
         }
         if let near = Suggestions.near(shown, in: attributeNames(value)) { message += ". Did you mean: '\(near)'?" }

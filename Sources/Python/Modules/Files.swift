@@ -196,7 +196,10 @@ enum Files {
         (
             "StringIO",
             { (m, os, a) throws(Trap) in
-                memory(Array((m.string(a.positional.first ?? .none) ?? "").utf8), isBinary: false, &m)
+                // Only `newline=None` translates ends of lines, unlike with files.
+                memory(
+                    Array((m.string(a.positional.first ?? .none) ?? "").utf8), isBinary: false,
+                    translates: a.value(1, "newline") == Value.none, &m)
             }
         ),
         (
@@ -209,12 +212,14 @@ enum Files {
         ),
     ]
 
-    private static func memory(_ bytes: [UInt8], isBinary: Bool, _ m: inout Interpreter) -> Value {
+    private static func memory(
+        _ bytes: [UInt8], isBinary: Bool, translates: Bool = false, _ m: inout Interpreter
+    ) -> Value {
         m.make(
             .file(
                 FileState(
                     descriptor: nil, name: "", mode: isBinary ? "rb+" : "r+", isBinary: isBinary, canRead: true,
-                    canWrite: true, input: bytes)))
+                    canWrite: true, input: bytes, translatesNewlines: translates)))
     }
 
     /// Where the next read or write takes place.

@@ -58,7 +58,8 @@ enum MathModule {
         (
             "log",
             { (m, os, a) throws(Trap) in
-                guard let x = m.number(try a.one("log", &m, most: 2)) else {
+                let given = try a.one("log", &m, most: 2)
+                guard let x = m.number(given) else {
                     throw m.error(.typeError, "must be real number, not \(m.typeName(a[0]))")
                 }
                 if x.double <= 0 { throw m.error(.valueError, "math domain error") }

@@ -10,7 +10,10 @@ enum OSModule {
     static func path(_ value: Value, _ m: inout Interpreter, _ os: inout Simulation) throws(Trap) -> String? {
         if let text = m.string(value) { return text }
         if case .bytes(let bytes, _)? = m.object(value) { return String(decoding: bytes, as: UTF8.self) }
-        if let method = try m.overridden(value, "__fspath__", &os) { return m.string(try m.call(method, [], &os)) }
+        if let method = try m.overridden(value, "__fspath__", &os) {
+            let path = try m.call(method, [], &os)
+            return m.string(path)
+        }
         return nil
     }
 

@@ -21,7 +21,8 @@ enum TimeModule {
         (
             "sleep",
             { (m, os, a) throws(Trap) in
-                guard let seconds = m.number(try a.one("sleep", &m))?.double else {
+                let given = try a.one("sleep", &m)
+                guard let seconds = m.number(given)?.double else {
                     throw m.error(.typeError, "'\(m.typeName(a[0]))' object cannot be interpreted as an integer")
                 }
                 if seconds.isNaN { throw m.error(.valueError, "Invalid value NaN (not a number)") }
