@@ -176,6 +176,6 @@ extension Library {
         def isreadable(value):
             return PrettyPrinter().isreadable(value)
 
-        """##,
+        """##
     ]
 }

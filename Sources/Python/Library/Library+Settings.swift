@@ -473,6 +473,6 @@ extension Library {
                 self._check(option, value)
                 RawConfigParser.set(self, section, option, value)
 
-        """##,
+        """##
     ]
 }
