@@ -88,7 +88,7 @@ extension PythonParser {
         return Expression(.conditional(value, test: test, otherwise: try expression()), start.through(previous))
     }
 
-    private mutating func disjunction() throws(PythonSyntaxError) -> Expression {
+    mutating func disjunction() throws(PythonSyntaxError) -> Expression {
         let first = try conjunction()
         guard isWord("or") else { return first }
         var items = [first]
@@ -160,8 +160,18 @@ extension PythonParser {
             at += 1
             return Expression(.unary(operation, try unary()), start.through(previous))
         }
-        if isWord("await") { throw PythonSyntaxError("await is not simulated in Drydock", start) }
-        let base = try primary()
+        var base: Expression
+        if takeWord("await") {
+            guard functions.last == true else {
+                let place = functions.isEmpty ? "function" : "async function"
+                throw PythonSyntaxError("'await' outside \(place)", start)
+            }
+            awaits += 1
+            let value = try primary()
+            base = Expression(.await(value), start.through(previous))
+        } else {
+            base = try primary()
+        }
         guard take("**") else { return base }
         return Expression(.binary(base, .power, try unary()), start.through(previous))
     }
@@ -227,12 +237,11 @@ extension PythonParser {
                 out.append(.keyword(name, try expression()))
                 hasKeyword = true
             } else {
+                let before = awaits
                 let value = try namedExpression()
-                if isWord("for") {
-                    let clauses = try clauses()
-                    let whole = Expression(
-                        .comprehension(.generator, value, value: nil, clauses), start.through(previous))
-                    out.append(.positional(whole))
+                if startsClauses {
+                    let kind = try comprehension(.generator, value, nil, since: before)
+                    out.append(.positional(Expression(kind, start.through(previous))))
                 } else {
                     if isSymbol("=") {
                         throw PythonSyntaxError(
@@ -255,19 +264,7 @@ extension PythonParser {
         return out
     }
 
-    private mutating func clauses() throws(PythonSyntaxError) -> [Clause] {
-        var clauses: [Clause] = []
-        while takeWord("for") {
-            let target = try targetList()
-            try expectWord("in")
-            var clause = Clause(target: target, iterable: try disjunction(), conditions: [])
-            while takeWord("if") { clause.conditions.append(try conditionOfClause()) }
-            clauses.append(clause)
-        }
-        return clauses
-    }
-
-    private mutating func conditionOfClause() throws(PythonSyntaxError) -> Expression {
+    mutating func conditionOfClause() throws(PythonSyntaxError) -> Expression {
         if let name = peek.name, !Self.keywords.contains(name), at + 1 < tokens.count, tokens[at + 1].symbol == ":=" {
             return try namedExpression()
         }
@@ -315,11 +312,12 @@ extension PythonParser {
         case .symbol("["):
             at += 1
             if take("]") { return Expression(.list([]), range.through(previous)) }
+            let before = awaits
             let first = try starredOrNamed()
-            if isWord("for") {
-                let clauses = try clauses()
+            if startsClauses {
+                let kind = try comprehension(.list, first, nil, since: before)
                 try expect("]")
-                return Expression(.comprehension(.list, first, value: nil, clauses), range.through(previous))
+                return Expression(kind, range.through(previous))
             }
             let items = try items(after: first, until: "]")
             return Expression(.list(items), range.through(previous))
@@ -356,11 +354,12 @@ extension PythonParser {
             try expect(")")
             return value
         }
+        let before = awaits
         let first = try starredOrNamed()
-        if isWord("for") {
-            let clauses = try clauses()
+        if startsClauses {
+            let kind = try comprehension(.generator, first, nil, since: before)
             try expect(")")
-            return Expression(.comprehension(.generator, first, value: nil, clauses), range.through(previous))
+            return Expression(kind, range.through(previous))
         }
         if take(")") {
             // The parentheses count for what is around, not for the expression.
@@ -378,13 +377,14 @@ extension PythonParser {
         at += 1
         if take("}") { return Expression(.dictionary([]), range.through(previous)) }
         if isSymbol("**") { return try dictionary([], range) }
+        let before = awaits
         let first = try starredOrNamed()
         if take(":") {
             let value = try expression()
-            if isWord("for") {
-                let clauses = try clauses()
+            if startsClauses {
+                let kind = try comprehension(.dictionary, first, value, since: before)
                 try expect("}")
-                return Expression(.comprehension(.dictionary, first, value: value, clauses), range.through(previous))
+                return Expression(kind, range.through(previous))
             }
             if !take(","), !isSymbol("}") {
                 throw startsExpression
@@ -393,10 +393,10 @@ extension PythonParser {
             }
             return try dictionary([(first, value)], range)
         }
-        if isWord("for") {
-            let clauses = try clauses()
+        if startsClauses {
+            let kind = try comprehension(.set, first, nil, since: before)
             try expect("}")
-            return Expression(.comprehension(.set, first, value: nil, clauses), range.through(previous))
+            return Expression(kind, range.through(previous))
         }
         let items = try items(after: first, until: "}")
         return Expression(.set(items), range.through(previous))

@@ -1,10 +1,14 @@
-/// Parses Python 3.12 (The Python Language Reference, "Full Grammar specification"). `async`, `await` and type
-/// parameters are not simulated, and said so.
+/// Parses Python 3.12 (The Python Language Reference, "Full Grammar specification"). Type parameters are not simulated, and
+/// said so.
 package struct PythonParser {
     var tokens: [Token]
     var at = 0
     /// How many rules that call themselves are open.
     var depth = 0
+    /// The functions around, and which of them are async.
+    var functions: [Bool] = []
+    /// How many times something was awaited so far.
+    var awaits = 0
 
     /// Goes into a rule that can hold itself. `depth` is restored by the caller.
     mutating func enter() throws(PythonSyntaxError) {
@@ -171,7 +175,15 @@ package struct PythonParser {
         case "class":
             return made(.class(try classDefinition([])))
         case "async":
-            throw PythonSyntaxError("async is not simulated in Drydock", start)
+            at += 1
+            if isWord("def") { return made(.function(try function([], isAsync: true))) }
+            guard isWord("for") || isWord("with") else { throw unexpected() }
+            let word = isWord("for") ? "for" : "with"
+            guard functions.last == true else {
+                throw PythonSyntaxError("'async \(word)' outside async function", start)
+            }
+            at += 1
+            return made(word == "for" ? try asyncFor(start) : try asyncWith(start))
         case "match" where isMatch():
             return made(try match())
         default: return nil
@@ -186,8 +198,9 @@ package struct PythonParser {
             at += 1
         }
         if isWord("class") { return .class(try classDefinition(decorators)) }
+        let isAsync = takeWord("async")
         guard isWord("def") else { throw unexpected() }
-        return .function(try function(decorators))
+        return .function(try function(decorators, isAsync: isAsync))
     }
 
     private mutating func conditional() throws(PythonSyntaxError) -> Statement.Kind {
@@ -218,10 +231,17 @@ package struct PythonParser {
     private mutating func attempt() throws(PythonSyntaxError) -> Statement.Kind {
         let body = try block(of: "'try' statement")
         var handlers: [Handler] = []
+        var ofGroups = 0
         while isWord("except") {
             let start = peek.range
             at += 1
-            if isSymbol("*") { throw PythonSyntaxError("except* is not simulated in Drydock", peek.range) }
+            if take("*") { ofGroups += 1 }
+            if ofGroups > 0, ofGroups <= handlers.count {
+                throw PythonSyntaxError("cannot have both 'except' and 'except*' on the same 'try'", start)
+            }
+            if ofGroups > 0, isSymbol(":") {
+                throw PythonSyntaxError("expected one or more exception types", peek.range)
+            }
             var handler = Handler(type: nil, name: nil, body: [], range: start)
             if !isSymbol(":") {
                 handler.type = try expression()
@@ -238,10 +258,17 @@ package struct PythonParser {
         if handlers.isEmpty, finally.isEmpty {
             throw PythonSyntaxError("expected 'except' or 'finally' block", peek.range)
         }
+        if ofGroups > 0 { handlers = [ExceptStar.handler(for: handlers)] }
         return .try(body, handlers, otherwise: otherwise, finally: finally)
     }
 
     private mutating func with() throws(PythonSyntaxError) -> Statement.Kind {
+        let items = try contexts()
+        return .with(items, try block(of: "'with' statement"))
+    }
+
+    /// What stands behind `with`, up to the colon.
+    mutating func contexts() throws(PythonSyntaxError) -> [(context: Expression, target: Expression?)] {
         var items: [(Expression, Expression?)] = []
         // Parentheses around several items look like a tuple until `as` comes.
         let isGrouped = isSymbol("(") && groupHasAs()
@@ -252,7 +279,7 @@ package struct PythonParser {
             items.append((context, takeWord("as") ? try target() : nil))
         } while take(",")
         if isGrouped { try expect(")") }
-        return .with(items, try block(of: "'with' statement"))
+        return items
     }
 
     private func groupHasAs() -> Bool {
@@ -272,7 +299,9 @@ package struct PythonParser {
 
     // MARK: Functions and classes
 
-    private mutating func function(_ decorators: [Expression]) throws(PythonSyntaxError) -> Function {
+    private mutating func function(
+        _ decorators: [Expression], isAsync: Bool = false
+    ) throws(PythonSyntaxError) -> Function {
         try expectWord("def")
         let name = try identifier()
         if isSymbol("[") { throw PythonSyntaxError("type parameters are not simulated in Drydock", peek.range) }
@@ -280,8 +309,11 @@ package struct PythonParser {
         let parameters = try parameters(until: ")", annotated: true)
         try expect(")")
         let returns = take("->") ? try expression() : nil
+        functions.append(isAsync)
+        defer { functions.removeLast() }
         let body = try block(of: "function definition")
-        return Function(name: name, parameters: parameters, body: body, decorators: decorators, returns: returns)
+        return Function(
+            isAsync: isAsync, name: name, parameters: parameters, body: body, decorators: decorators, returns: returns)
     }
 
     mutating func parameters(until end: String, annotated: Bool) throws(PythonSyntaxError) -> Parameters {

@@ -5,6 +5,7 @@ extension Expression.Kind {
         switch self {
         case .none, .ellipsis, .bool, .integer, .float, .string, .bytes, .name: 0
         case .attribute(let value, _), .unary(_, let value), .starred(let value), .yieldFrom(let value),
+            .await(let value), .asyncComprehension(_, let value, _, _),
             .assignment(_, let value):
             value.height
         case .lambda(let parameters, let body): Swift.max(parameters.height, body.height)

@@ -53,6 +53,10 @@ package struct Expression: Sendable {
         case starred(Expression)
         case yield(Expression?)
         case yieldFrom(Expression)
+        case await(Expression)
+        /// A comprehension that waits: a function of its own with its first iterable as the only argument. One that makes
+        /// a list, set or dictionary is awaited where it stands.
+        case asyncComprehension(Function, iterable: Expression, isAsyncIterable: Bool, isGenerator: Bool)
         case assignment(String, Expression)
     }
 
@@ -197,6 +201,7 @@ package struct Handler: Sendable {
 }
 
 package struct Function: Sendable {
+    package var isAsync = false
     package var name: String
     package var parameters: Parameters
     package var body: [Statement]

@@ -36,6 +36,7 @@ enum Natives {
         (.type(.float), NumberMethods.ofFloats + ObjectMethods.ofOrdered + ObjectMethods.ofNumbers),
         (.type(.property), ObjectMethods.ofProperties), (.type(.function), ObjectMethods.ofFunctions),
         (.type(.generator), ObjectMethods.ofGenerators + ObjectMethods.ofIterators),
+        (.type(.coroutine), ObjectMethods.ofCoroutines), (.type(.asyncGenerator), ObjectMethods.ofAsyncGenerators),
         (.type(.iterator), ObjectMethods.ofIterators), (.type(.enumerate), ObjectMethods.ofIterators),
         (.type(.zip), ObjectMethods.ofIterators), (.type(.map), ObjectMethods.ofIterators),
         (.type(.filter), ObjectMethods.ofIterators), (.type(.reversed), ObjectMethods.ofIterators),
@@ -75,7 +76,12 @@ enum Natives {
 
     static let next = number(.builtins, "next")
     static let importModule = number(.builtins, "__import__")
-    static let send = number(.type(.generator), "send")
+
+    /// What sends a value into something that rests: it goes on in a frame of its own, so that it can wait.
+    static let sends = [
+        number(.type(.generator), "send"), number(.type(.coroutine), "send"),
+        number(.type(.asyncGenerator), "_send"),
+    ]
 }
 
 extension Interpreter {
@@ -104,7 +110,8 @@ extension Interpreter {
         for type in BuiltinType.allCases where type.name.first?.isUppercase == false || type.isException {
             let hidden = [
                 "builtin_function_or_method", "method", "cell", "module", "generator", "iterator", "function",
-                "dict_keys", "dict_values", "dict_items", "socket", "file", "JSONDecodeError", "gaierror",
+                "dict_keys", "dict_values", "dict_items", "socket", "file", "coroutine", "async_generator",
+                "JSONDecodeError", "gaierror",
             ]
             if !hidden.contains(type.name) {
                 machine.setGlobal(machine.symbols[type.name], .object(type.rawValue), machine.builtins)

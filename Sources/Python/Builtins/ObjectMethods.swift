@@ -251,17 +251,43 @@ enum ObjectMethods {
         ),
     ]
 
+    static let ofCoroutines = ofGenerators + awaiting
+
+    private static let awaiting: Natives.Group = [("__await__", { (m, os, a) throws(Trap) in a[0] })]
+
+    /// An async generator is a generator that gives what it waits for as it is, and its own values wrapped. The library
+    /// tells them apart.
+    static let ofAsyncGenerators = ofGenerators.map { (name: "_" + $0.name, run: $0.run) } + stepping
+
+    private static let stepping: Natives.Group = [
+        ("__aiter__", { (m, os, a) throws(Trap) in a[0] }),
+        ("__anext__", { (m, os, a) throws(Trap) in try step("send", a, &m, &os) }),
+        ("asend", { (m, os, a) throws(Trap) in try step("send", a, &m, &os) }),
+        ("athrow", { (m, os, a) throws(Trap) in try step("throw", a, &m, &os) }),
+        ("aclose", { (m, os, a) throws(Trap) in try step("close", a, &m, &os) }),
+    ]
+
+    private static func step(
+        _ kind: String, _ a: Arguments, _ m: inout Interpreter, _ os: inout Simulation
+    ) throws(Trap) -> Value {
+        let module = try m.importNow("_asyncgen", &os)
+        let function = try m.attribute(.object(module), "Step", &os)
+        let value = a.count > 1 ? a[1] : Value.none
+        return try m.call(function, [a[0], m.text(kind), value], &os)
+    }
+
     /// Raises an exception where a generator rests.
     private static func raise(
         _ exception: Value, in id: ObjectID, _ m: inout Interpreter, _ os: inout Simulation
     ) throws(Trap) -> Value {
+        let floor = m.frames.count
         do throws(Trap) {
             try m.resume(id, sending: .none, ending: .native, raising: exception, &os)
         } catch {
             guard case .raised = error, case .generator(let state) = m.heap[Int(id)], state.isRunning else {
                 throw error
             }
-            return try m.finishNested(raising: exception, &os)
+            return try m.finishNested(raising: exception, floor: floor, &os)
         }
         return try m.finishNested(&os)
     }

@@ -14,6 +14,8 @@ enum Operation: UInt8, Sendable {
     case unpack, unpackStarred
     case call, callMethod, callSpread, makeFunction, makeClass
     case returnValue, yieldValue, yieldFrom
+    /// What `await` asks; a value of an async generator, which is no question to the event loop.
+    case awaitable, wrapYield
     case raise, raiseFrom, reraise, raiseAgain, beginHandler, endHandler, matchException, loadHandled, loadHandledType
     case enter
     case importName, importFrom, importAll
@@ -60,6 +62,7 @@ struct Code: Sendable, Equatable {
     var hasVariadic = false
     var hasKeywords = false
     var isGenerator = false
+    var isAsync = false
     var isClassBody = false
     var firstLine = 1
     /// The text that the body begins with.

@@ -4,14 +4,7 @@ import PythonSyntax
 extension Compiler {
     mutating func compileFunction(_ function: Function, _ range: SourceRange) throws(PythonSyntaxError) {
         for decorator in function.decorators { try compile(decorator) }
-        try make(
-            function.parameters, name: function.name, names: .function(function.parameters, function.body), range
-        ) { (compiler: inout Compiler) throws(PythonSyntaxError) in
-            compiler.scope.code.documentation = Self.documentation(function.body)
-            try compiler.compile(function.body)
-            compiler.push(.none)
-            compiler.emit(.returnValue)
-        }
+        try make(function, range)
         try annotate(function)
         for decorator in function.decorators.reversed() {
             scope.range = decorator.range
@@ -19,6 +12,42 @@ extension Compiler {
         }
         scope.range = range
         store(function.name)
+    }
+
+    private mutating func make(_ function: Function, _ range: SourceRange) throws(PythonSyntaxError) {
+        var names = NameCollector.function(function.parameters, function.body)
+        names.isAsync = function.isAsync
+        try make(function.parameters, name: function.name, names: names, range) {
+            (compiler: inout Compiler) throws(PythonSyntaxError) in
+            compiler.scope.code.documentation = Self.documentation(function.body)
+            try compiler.compile(function.body)
+            compiler.push(.none)
+            compiler.emit(.returnValue)
+        }
+    }
+
+    /// Waits for what lies on the stack.
+    mutating func wait(_ range: SourceRange) throws(PythonSyntaxError) {
+        guard scope.code.isAsync else { throw at(range, "'await' outside async function") }
+        scope.range = range
+        emit(.awaitable)
+        push(.none)
+        emit(.yieldFrom)
+    }
+
+    mutating func asyncComprehension(
+        _ function: Function, _ iterable: Expression, isAsyncIterable: Bool, isGenerator: Bool, _ range: SourceRange
+    ) throws(PythonSyntaxError) {
+        try make(function, range)
+        try compile(iterable)
+        scope.range = iterable.range
+        if isAsyncIterable {
+            emit(.loadAttribute, "__aiter__")
+            call(CallSite(), .call)
+        }
+        scope.range = range
+        call(CallSite(positional: 1), .call)
+        if !isGenerator { try wait(range) }
     }
 
     /// Gives the function on the stack the annotations of its parameters and of what it returns.

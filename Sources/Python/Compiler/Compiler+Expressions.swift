@@ -82,13 +82,21 @@ extension Compiler {
         case .yield(let value):
             guard scope.kind == .function else { throw at(expression.range, "'yield' outside function") }
             if let value { try compile(value) } else { push(.none) }
+            if scope.code.isAsync { emit(.wrapYield) }
             emit(.yieldValue)
         case .yieldFrom(let value):
             guard scope.kind == .function else { throw at(expression.range, "'yield' outside function") }
+            if scope.code.isAsync { throw at(expression.range, "'yield from' inside async function") }
             try compile(value)
             emit(.iterate)
             push(.none)
             emit(.yieldFrom)
+        case .await(let value):
+            try compile(value)
+            try wait(expression.range)
+        case .asyncComprehension(let function, let iterable, let isAsyncIterable, let isGenerator):
+            try asyncComprehension(
+                function, iterable, isAsyncIterable: isAsyncIterable, isGenerator: isGenerator, expression.range)
         case .assignment(let name, let value):
             try compile(value)
             emit(.duplicate)

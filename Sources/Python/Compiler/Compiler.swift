@@ -102,6 +102,7 @@ struct Compiler {
         code.firstLine = line
         code.isClassBody = kind == .classBody
         code.isGenerator = names.isGenerator
+        code.isAsync = names.isAsync
         var scope = Scope(
             kind: kind, code: code, globals: names.globals, nonlocals: names.nonlocals, localNames: names.localNames)
         if kind == .function {

@@ -10,6 +10,7 @@ struct NameCollector {
     /// What inner functions need from outside of themselves.
     private(set) var needed: Set<String> = []
     private(set) var isGenerator = false
+    var isAsync = false
 
     /// Names that the body needs from around it.
     var free: Set<String> { used.union(needed).union(nonlocals).subtracting(localNames).subtracting(globals) }
@@ -223,6 +224,10 @@ struct NameCollector {
         case .yieldFrom(let value):
             isGenerator = true
             walk(value)
+        case .await(let value): walk(value)
+        case .asyncComprehension(let function, let iterable, _, _):
+            walk(iterable)
+            inner(.function(function.parameters, function.body))
         case .assignment(let name, let value):
             bind(name)
             walk(value)

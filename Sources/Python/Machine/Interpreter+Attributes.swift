@@ -47,7 +47,12 @@ extension Interpreter {
         case .iterator(.filter): .filter
         case .iterator(.reversed): .reversed
         case .iterator: .iterator
-        case .generator: .generator
+        case .generator(let state):
+            switch state.kind {
+            case .generator: .generator
+            case .coroutine: .coroutine
+            case .asyncGenerator: .asyncGenerator
+            }
         case .property: .property
         case .staticMethod: .staticmethod
         case .classMethod: .classmethod

@@ -74,7 +74,7 @@ extension Interpreter {
                 stack.removeLast(2)
                 return try beginImport(name, level: 0, &os)
             }
-            if number == Natives.send, let receiver, count == 1, case .object(let id) = receiver {
+            if let receiver, count == 1, case .object(let id) = receiver, Natives.sends.contains(number) {
                 let value = stack[place + 1]
                 stack.removeLast(2)
                 try resume(id, sending: value, ending: .generatorCall, &os)
@@ -180,7 +180,8 @@ extension Interpreter {
 
     /// If the frame on top is a generator's, it is put away at once, and the caller gets the generator.
     mutating func startGenerator() throws(Trap) -> Bool {
-        guard codes[frames[frames.count - 1].code].isGenerator else { return true }
+        let code = frames[frames.count - 1].code
+        guard codes[code].isGenerator || codes[code].isAsync else { return true }
         let ending = frames[frames.count - 1].ending
         let id = putGenerator()
         if case .instance = ending {} else { stack.append(.object(id)) }
@@ -191,11 +192,14 @@ extension Interpreter {
         var frame = frames.removeLast()
         let variables = Array(stack[frame.base...])
         stack.removeLast(stack.count - frame.base)
-        let name = codes[frame.code].name
-        let id = allocate(.generator(GeneratorState(frame: nil, stack: variables, name: name)))
+        let code = codes[frame.code]
+        var state = GeneratorState(frame: nil, stack: variables, name: code.name)
+        state.kind = !code.isAsync ? .generator : code.isGenerator ? .asyncGenerator : .coroutine
+        let id = allocate(.generator(state))
         frame.generator = id
         frame.base = 0
-        heap[Int(id)] = .generator(GeneratorState(frame: frame, stack: variables, name: name))
+        state.frame = frame
+        heap[Int(id)] = .generator(state)
         return id
     }
 
@@ -243,14 +247,19 @@ extension Interpreter {
         let base = stack.count
         stack += values
         open(function, base: base, .native)
-        if codes[function.code].isGenerator { return .object(putGenerator()) }
+        let code = function.code
+        if codes[code].isGenerator || codes[code].isAsync { return .object(putGenerator()) }
         return try finishNested(&os)
     }
 
     /// Runs the frame on top to its end.
     ///
-    /// - Parameter exception: what is raised where the frame rests, in place of going on.
-    mutating func finishNested(raising exception: Value? = nil, _ os: inout Simulation) throws(Trap) -> Value {
+    /// - Parameters:
+    ///   - exception: what is raised where the frame rests, in place of going on.
+    ///   - floor: how many frames were there before; by default all but the one on top.
+    mutating func finishNested(
+        raising exception: Value? = nil, floor: Int? = nil, _ os: inout Simulation
+    ) throws(Trap) -> Value {
         if depth >= Self.deepestCall {
             leaveFrame()
             throw error(.recursionError, "maximum recursion depth exceeded")
@@ -259,7 +268,7 @@ extension Interpreter {
         defer { depth -= 1 }
         // Nobody could stop it here.
         var budget = 50_000_000
-        let floor = frames.count - 1
+        let floor = floor ?? frames.count - 1
         do throws(Trap) {
             if let exception { try handle(exception, floor: floor) }
             return try run(floor: floor, budget: &budget, &os) ?? .none

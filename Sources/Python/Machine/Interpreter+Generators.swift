@@ -39,9 +39,33 @@ extension Interpreter {
         heap[Int(id)] = .generator(state)
         frames.append(frame)
         if let exception {
+            // What it waits for gets it first.
+            let code = codes[frame.code].instructions
+            if state.isStarted, frame.pc < code.count, code[frame.pc].operation == .yieldFrom, stack.count > 1,
+                case .object(let inner) = stack[stack.count - 2], case .generator(let waiting) = heap[Int(inner)],
+                waiting.frame != nil
+            {
+                stack.removeLast()
+                frames[frames.count - 1].pc = frame.pc + 1
+                return try resume(inner, sending: .none, ending: .delegate, raising: exception, &os)
+            }
             frames[frames.count - 1].pc = max(1, frame.pc)
             throw .raised(exception)
         }
+    }
+
+    /// What `await` goes on with: a coroutine, or what `__await__` gives.
+    mutating func awaitable(_ value: Value, _ os: inout Simulation) throws(Trap) -> Value {
+        if case .generator(let state)? = object(value), state.kind == .coroutine {
+            if state.isRunning { throw error(.runtimeError, "coroutine is being awaited already") }
+            if state.frame == nil { throw error(.runtimeError, "cannot reuse already awaited coroutine") }
+            return value
+        }
+        if let method = try overridden(value, "__await__", &os) {
+            let found = try call(method, [], &os)
+            return try iterator(found, &os)
+        }
+        throw error(.typeError, "object \(typeName(value)) can't be used in 'await' expression")
     }
 
     /// Puts the generator on top away; whoever asked gets the value.

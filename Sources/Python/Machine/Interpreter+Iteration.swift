@@ -28,7 +28,8 @@ extension Interpreter {
         case .view(let kind, let inner):
             guard case .dictionary(let table) = heap[Int(inner)] else { return value }
             return make(.iterator(.table(inner, kind, slot: 0, count: table.count)))
-        case .iterator, .generator: return value
+        case .iterator: return value
+        case .generator(let state): if state.kind == .generator { return value }
         case .file: return make(.iterator(.lines(id)))
         case .instance:
             if try overridden(value, "__getitem__", &os) != nil { return make(.iterator(.items(value, at: 0))) }

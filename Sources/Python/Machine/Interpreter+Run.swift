@@ -104,16 +104,16 @@ extension Interpreter {
                 case .deleteFast:
                     if stack[base + a] == .undefined { throw unbound(codes[frames[top].code].variables[a]) }
                     stack[base + a] = .undefined
-                case .loadGlobal: stack.append(try global(instruction.a, frames[top].module))
+                case .loadGlobal: stack.append(try global(instruction.a, frames[top].module, &os))
                 case .storeGlobal: setGlobal(instruction.a, stack.removeLast(), frames[top].module)
                 case .deleteGlobal:
-                    _ = try global(instruction.a, frames[top].module)
+                    _ = try global(instruction.a, frames[top].module, &os)
                     setGlobal(instruction.a, nil, frames[top].module)
                 case .loadName:
                     if let own = frames[top].names[instruction.a] {
                         stack.append(own)
                     } else {
-                        stack.append(try global(instruction.a, frames[top].module))
+                        stack.append(try global(instruction.a, frames[top].module, &os))
                     }
                 case .storeName: frames[top].names[instruction.a] = stack.removeLast()
                 case .deleteName: frames[top].names[instruction.a] = nil
@@ -310,6 +310,10 @@ extension Interpreter {
                     let value = stack.removeLast()
                     if let result = suspend(value, floor: floor) { return result }
                     continue frames
+                case .awaitable: stack.append(try awaitable(stack.removeLast(), &os))
+                case .wrapYield:
+                    let value = stack.removeLast()
+                    stack.append(make(.cell(value)))
                 case .yieldFrom:
                     if try delegate(&os) { continue frames }
                     // An iterator of another kind gave a value: it is yielded, and asked again afterwards.
@@ -399,10 +403,15 @@ extension Interpreter {
             "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
     }
 
-    mutating func global(_ name: Symbol, _ module: ObjectID) throws(Trap) -> Value {
+    mutating func global(_ name: Symbol, _ module: ObjectID, _ os: inout Simulation) throws(Trap) -> Value {
         if case .module(_, let names) = heap[Int(module)], let value = names[name] { return value }
         if case .module(_, let names) = heap[Int(builtins)], let value = names[name] { return value }
         let wanted = symbols.name(name)
+        if let home = Library.rareBuiltins[wanted] {
+            let value = try attribute(.object(try importNow(home, &os)), wanted, &os)
+            setGlobal(name, value, builtins)
+            return value
+        }
         var known: [String] = []
         if case .module(_, let names) = heap[Int(module)] { known += names.names.map(symbols.name) }
         if let frame = frames.last { known += codes[frame.code].variables.map(symbols.name) }

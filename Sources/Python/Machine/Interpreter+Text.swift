@@ -113,7 +113,7 @@ extension Interpreter {
         case .instance(let instance): return try repr(id, value, instance, &os)
         case .module(let name, _): return "<module '\(name)'>"
         case .iterator: return "<\(typeName(value)) object at \(address(id))>"
-        case .generator(let state): return "<generator object \(state.name) at \(address(id))>"
+        case .generator(let state): return "<\(typeName(value)) object \(state.name) at \(address(id))>"
         case .property: return "<property object at \(address(id))>"
         case .staticMethod: return "<staticmethod object at \(address(id))>"
         case .classMethod: return "<classmethod object at \(address(id))>"

@@ -7,6 +7,21 @@ import WorldModel
 /// What the library written in Python needs of the interpreter.
 enum ToolModule {
     static let functions: Natives.Group = [
+        // Whether an async generator gave a value of its own, and the value.
+        (
+            "unwrapped",
+            { (m, os, a) throws(Trap) in
+                if case .cell(let value)? = m.object(a[0]) { return m.tuple([.bool(true), value]) }
+                return m.tuple([.bool(false), a[0]])
+            }
+        ),
+        (
+            "is_async",
+            { (m, os, a) throws(Trap) in
+                guard case .function(let function)? = m.object(a[0]) else { return .bool(false) }
+                return .bool(m.codes[function.code].isAsync && !m.codes[function.code].isGenerator)
+            }
+        ),
         ("report", { (m, os, a) throws(Trap) in m.text(m.report(a[0], &os)) }),
         (
             "time_parts",

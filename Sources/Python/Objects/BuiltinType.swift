@@ -3,8 +3,9 @@ enum BuiltinType: ObjectID, Sendable, CaseIterable {
     case object, type, none, bool, int, float, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice
     case function, builtinFunction, method, cell, module, generator, iterator, property, staticmethod, classmethod
     case `super`, notImplemented, ellipsis, dictKeys, dictValues, dictItems, file, socket, pattern
-    case enumerate, zip, map, filter, reversed
-    case baseException, exception, systemExit, keyboardInterrupt, generatorExit, stopIteration, arithmeticError
+    case enumerate, zip, map, filter, reversed, coroutine, asyncGenerator
+    case baseException, exception, systemExit, keyboardInterrupt, generatorExit, stopIteration, arithmeticError,
+        stopAsyncIteration
     case zeroDivisionError, overflowError, floatingPointError, assertionError, attributeError, bufferError, eofError
     case importError, moduleNotFoundError, lookupError, indexError, keyError, memoryError, nameError
     case unboundLocalError, osError, blockingIOError, childProcessError, processLookupError, connectionError,
@@ -26,6 +27,7 @@ enum BuiltinType: ObjectID, Sendable, CaseIterable {
         case .dictItems: "dict_items"
         case .file: "TextIOWrapper"
         case .pattern: "Pattern"
+        case .asyncGenerator: "async_generator"
         case .osError: "OSError"
         case .eofError: "EOFError"
         case .jsonDecodeError: "JSONDecodeError"

@@ -140,6 +140,9 @@ struct GeneratorState: Sendable, Equatable {
     var isRunning = false
     var isStarted = false
     var name: String
+    var kind = Kind.generator
+
+    enum Kind: Sendable { case generator, coroutine, asyncGenerator }
 }
 
 /// An open file.
