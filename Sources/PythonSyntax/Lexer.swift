@@ -194,9 +194,10 @@ struct Lexer {
             }
             advance()
         }
-        if peek() == "j" {
+        let value = Double(digits) ?? Double(digits + "0") ?? 0
+        if peek() == "j" || peek() == "J" {
             advance()
-            return add(.imaginary, start)
+            return add(.imaginary(value), start)
         }
         if let next = peek(), next.isLetter, !["and", "or", "if", "in", "is", "else", "for", "not"].contains(nextWord) {
             throw PythonSyntaxError("invalid decimal literal", start)
@@ -206,7 +207,7 @@ struct Lexer {
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
                 start)
         }
-        add(isFloat ? .float(Double(digits) ?? Double(digits + "0") ?? 0) : .integer(digits, base: 10), start)
+        add(isFloat ? .float(value) : .integer(digits, base: 10), start)
     }
 
     private var nextWord: String { String(text[at...].prefix { $0.isLetter }) }

@@ -296,7 +296,10 @@ extension PythonParser {
         case .float(let value):
             at += 1
             return Expression(.float(value), range)
-        case .imaginary: throw PythonSyntaxError("complex numbers are not simulated in Drydock", range)
+        case .imaginary(let value):
+            at += 1
+            let parts = [Expression(.integer("0", base: 10), range), Expression(.float(value), range)]
+            return Expression(.call(Expression(.name("complex"), range), parts.map { .positional($0) }), range)
         case .bytes(var bytes):
             at += 1
             while case .bytes(let more) = peek.kind {

@@ -4,7 +4,7 @@ struct Token: Sendable, Equatable {
         case name(String)
         case integer(String, base: Int)
         case float(Double)
-        case imaginary
+        case imaginary(Double)
         case string(String)
         case bytes([UInt8])
         /// The parts of an f-string, not yet parsed.

@@ -4,12 +4,13 @@ enum Library {
     /// Built-in names that are made when somebody asks for them, and the modules that have them.
     static let rareBuiltins = [
         "BaseExceptionGroup": "_groups", "ExceptionGroup": "_groups", "_DrydockExceptStar": "_groups",
+        "complex": "_complex",
     ]
 
     static let sources: [String: String] = [
         files, data, types, functions, text, time, formats, commandlines, logs, tools, random, threads, processes,
         sockets,
-        web, async, groups, settings, printing, decimals, numbers, sqlite, adminer,
+        web, async, groups, complexNumbers, settings, printing, decimals, numbers, sqlite, adminer,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }
     }

@@ -244,6 +244,10 @@ extension Interpreter {
             return .float(rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest == 0 ? (b < 0 ? -0.0 : 0.0) : rest)
         case .power:
             if a == 0, b < 0 { throw error(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+            if a < 0, a.isFinite, b.isFinite, b != b.rounded() {
+                let advice = "write complex(x) ** y"
+                throw error(.valueError, "Drydock: a root of a negative number is not simulated; \(advice)")
+            }
             let result = pow(a, b)
             if result.isInfinite, a.isFinite, b.isFinite {
                 throw error(.overflowError, "(34, 'Numerical result out of range')")
