@@ -86,72 +86,62 @@ extension Library {
                     f" {reference!r} which is not a valid option name. Raw value: {rawval!r}")
 
 
-        class BasicInterpolation:
+        class _Interpolation:
+            # A sign and a reference in brackets; the sign twice is the sign.
             def fill(self, parser, section, option, value, scope, depth=1):
                 if depth > 10:
                     raise InterpolationDepthError(option, section, value)
                 out, rest = "", value
                 while rest:
-                    at = rest.find("%")
+                    at = rest.find(self.sign)
                     if at < 0:
                         return out + rest
                     out, rest = out + rest[:at], rest[at:]
-                    if rest[1:2] == "%":
-                        out, rest = out + "%", rest[2:]
-                    elif rest[1:2] == "(":
-                        end = rest.find(")s")
+                    if rest[1:2] == self.sign:
+                        out, rest = out + self.sign, rest[2:]
+                    elif rest[1:2] == self.opens:
+                        end = rest.find(self.closes)
                         if end < 0:
                             raise InterpolationSyntaxError(option, section, f"bad interpolation variable reference {rest!r}")
-                        name = parser.optionxform(rest[2:end])
-                        rest = rest[end + 2:]
-                        if name not in scope:
-                            raise InterpolationMissingOptionError(option, section, value, name)
-                        out += self.fill(parser, section, option, scope[name], scope, depth + 1)
-                    else:
-                        raise InterpolationSyntaxError(option, section, f"'%' must be followed by '%' or '(', found: {rest!r}")
-                return out
-
-            def check(self, value):
-                plain = value.replace("%%", "")
-                import re
-                plain = re.sub(r"%\([^)]+\)s", "", plain)
-                if "%" in plain:
-                    raise ValueError(f"invalid interpolation syntax in {value!r} at position {plain.find('%')}")
-
-
-        class ExtendedInterpolation:
-            def fill(self, parser, section, option, value, scope, depth=1):
-                if depth > 10:
-                    raise InterpolationDepthError(option, section, value)
-                out, rest = "", value
-                while rest:
-                    at = rest.find("$")
-                    if at < 0:
-                        return out + rest
-                    out, rest = out + rest[:at], rest[at:]
-                    if rest[1:2] == "$":
-                        out, rest = out + "$", rest[2:]
-                    elif rest[1:2] == "{":
-                        end = rest.find("}")
-                        if end < 0:
-                            raise InterpolationSyntaxError(option, section, f"bad interpolation variable reference {rest!r}")
-                        path, rest = rest[2:end].split(":"), rest[end + 1:]
-                        try:
-                            if len(path) == 1:
-                                found, place, around = scope[parser.optionxform(path[0])], section, scope
-                            else:
-                                place = path[0]
-                                found = parser.get(place, path[1], raw=True)
-                                around = parser._scope(place, None)
-                        except (KeyError, NoSectionError, NoOptionError):
-                            raise InterpolationMissingOptionError(option, section, value, ":".join(path)) from None
+                        name, rest = rest[2:end], rest[end + len(self.closes):]
+                        place, found, around = self.find(parser, section, option, value, scope, name)
                         out += self.fill(parser, place, option, found, around, depth + 1)
                     else:
-                        raise InterpolationSyntaxError(option, section, f"'$' must be followed by '$' or '{{', found: {rest!r}")
+                        raise InterpolationSyntaxError(
+                            option, section, f"'{self.sign}' must be followed by '{self.sign}' or '{self.opens}', found: {rest!r}")
                 return out
 
             def check(self, value):
                 pass
+
+
+        class BasicInterpolation(_Interpolation):
+            sign, opens, closes = "%", "(", ")s"
+
+            def find(self, parser, section, option, value, scope, name):
+                name = parser.optionxform(name)
+                if name not in scope:
+                    raise InterpolationMissingOptionError(option, section, value, name)
+                return section, scope[name], scope
+
+            def check(self, value):
+                import re
+                plain = re.sub(r"%\([^)]+\)s", "", value.replace("%%", ""))
+                if "%" in plain:
+                    raise ValueError(f"invalid interpolation syntax in {value!r} at position {plain.find('%')}")
+
+
+        class ExtendedInterpolation(_Interpolation):
+            sign, opens, closes = "$", "{", "}"
+
+            def find(self, parser, section, option, value, scope, name):
+                path = name.split(":")
+                try:
+                    if len(path) == 1:
+                        return section, scope[parser.optionxform(name)], scope
+                    return path[0], parser.get(path[0], path[1], raw=True), parser._scope(path[0], None)
+                except (KeyError, NoSectionError, NoOptionError):
+                    raise InterpolationMissingOptionError(option, section, value, name) from None
 
 
         class SectionProxy:
