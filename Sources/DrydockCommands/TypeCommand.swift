@@ -83,7 +83,7 @@ enum WordCommandLine {
             let name = String(argument.prefix { $0 != "=" })
             if ["--json", "--accessible"].contains(argument) {
                 options.append(argument)
-            } else if ["--course", "--content", "--data-dir", "--profile", "--language", "--lang"].contains(name) {
+            } else if optionsOfLearners.contains(name) {
                 options.append(argument)
                 if name == argument, let value = left.popFirst() { options.append(value) }
             } else {
@@ -94,12 +94,25 @@ enum WordCommandLine {
         return ["type"] + options + [first] + rest + left
     }
 
+    /// Options with a value that say whose room it is, and in which course and language.
+    private static let optionsOfLearners = [
+        "--course", "--content", "--data-dir", "--profile", "--language", "--lang",
+    ]
+
     /// What Tab offers in a shell behind `drydock type`: words of the prompt, and what exists in the learner's sandbox.
     ///
     /// - Parameter words: the command line so far, from `drydock` on.
     static func completions(after words: [String], _ last: String) -> [String] {
-        let typed = words.drop { $0 != "type" }.dropFirst().drop { $0.hasPrefix("-") }
-        guard let learner = try? LearnerOptions.parse([]),
+        var typed = words.drop { $0 != "type" }.dropFirst()
+        var options: [String] = []
+        while let option = typed.first, option.hasPrefix("-") {
+            let needsValue = optionsOfLearners.contains(option)
+            if optionsOfLearners.contains(String(option.prefix { $0 != "=" })) {
+                options += typed.prefix(needsValue ? 2 : 1)
+            }
+            typed = typed.dropFirst(needsValue ? 2 : 1)
+        }
+        guard let learner = try? LearnerOptions.parse(options),
             var session = try? StartCommand.session(learner, .init(noColour: true))
         else { return [] }
         let line = (typed.map(ExplainCommand.quoted) + [last]).joined(separator: " ")

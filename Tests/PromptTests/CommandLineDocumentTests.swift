@@ -80,6 +80,7 @@ import Testing
     func completions() throws {
         try PromptTests.withFolder { folder in
             _ = try Self.run("drydock type docker run -d --name web alpine sleep 99", in: folder)
+            _ = try Self.run("drydock type --profile ada docker volume create hers", in: folder)
             let (output, status) = try Self.run(
                 """
                 source <(drydock --generate-completion-script bash)
@@ -92,8 +93,9 @@ import Testing
                 offer drydock type docker sto
                 offer drydock type docker stop w
                 offer drydock type docker run --network-
+                offer drydock type --profile ada docker volume rm ""
                 """, in: folder)
-            #expect(output == "timeline\nstop\nweb\n--network-alias\n" && status == 0, "\(output)")
+            #expect(output == "timeline\nstop\nweb\n--network-alias\nhers\n" && status == 0, "\(output)")
         }
     }
 
