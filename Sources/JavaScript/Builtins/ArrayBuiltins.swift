@@ -16,7 +16,9 @@ enum ArrayBuiltins {
     ) throws(Trap) -> (ObjectID, [Value]) {
         let id = try m.toObject(c.this)
         if case .array = m.things[Int(id)].kind { return (id, m.things[Int(id)].items) }
-        if case .bytes(let bytes) = m.things[Int(id)].kind { return (id, bytes.map { .int(Int($0)) }) }
+        if case .view(let view) = m.things[Int(id)].kind {
+            return (id, (0..<view.count).map { m.item(of: view, $0) ?? .undefined })
+        }
         return (id, try m.list(.object(id), &os))
     }
 

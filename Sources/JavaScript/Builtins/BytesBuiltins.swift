@@ -2,35 +2,9 @@ import FileTrees
 import Foundation
 import Kernel
 
-/// Bytes: Uint8Array, and what Buffer in the library is built on.
+/// What Buffer in the library is built on.
 enum BytesBuiltins {
-    static let groups: [Natives.Group] = [
-        Natives.Group(
-            "Uint8Array.prototype",
-            [
-                ("[Symbol.iterator]", 0, { (m, os, c) throws(Trap) in m.makeIterator(.array(c.this, at: 0, .values)) }),
-                ("keys", 0, { (m, os, c) throws(Trap) in m.makeIterator(.array(c.this, at: 0, .keys)) }),
-                ("values", 0, { (m, os, c) throws(Trap) in m.makeIterator(.array(c.this, at: 0, .values)) }),
-                ("entries", 0, { (m, os, c) throws(Trap) in m.makeIterator(.array(c.this, at: 0, .entries)) }),
-                ("get byteLength", 0, { (m, os, c) throws(Trap) in .int(m.bytes(c.this)?.count ?? 0) }),
-            ]), Natives.Group("binding", ofBinding),
-    ]
-
-    static let make: NativeFunction = { (m, os, c) throws(Trap) in
-        var bytes: [UInt8] = []
-        if case .number(let number) = c[0] {
-            guard let count = Int(exactly: number), count >= 0, count < 200_000_000 else {
-                throw m.error(.rangeError, "Invalid typed array length: \(NumberText.text(number))")
-            }
-            bytes = Array(repeating: 0, count: count)
-        } else if let other = m.bytes(c[0]) {
-            bytes = other
-        } else if m.isObject(c[0]) {
-            for value in try m.list(c[0], &os) { bytes.append(Machine.byte(.number(try m.toNumber(value, &os)))) }
-        }
-        m.grown += bytes.count
-        return .object(m.make(.bytes(bytes), try m.prototype(for: c.newTarget, else: m.prototypes.bytes, &os)))
-    }
+    static let groups: [Natives.Group] = [Natives.Group("binding", ofBinding)]
 
     /// What texts are as bytes.
     static func encode(_ text: String, _ encoding: String) -> [UInt8] {
@@ -154,11 +128,4 @@ enum BytesBuiltins {
             }
         ),
     ]
-}
-
-extension Machine {
-    mutating func buffer(_ bytes: [UInt8]) -> Value {
-        grown += bytes.count
-        return .object(make(.bytes(bytes), prototypes.buffer))
-    }
 }

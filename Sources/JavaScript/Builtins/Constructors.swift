@@ -4,7 +4,7 @@ import WorldModel
 
 /// What `new` can be used on, and functions that make values.
 enum Constructors {
-    static let all = Natives.Group("constructors", plain + errors)
+    static let all = Natives.Group("constructors", plain + errors + TypedArrayBuiltins.constructors)
 
     private static let errors: Natives.Functions = ErrorType.allCases.map { type in
         (
@@ -148,8 +148,6 @@ enum Constructors {
                 return .object(m.make(.proxy(target: target, handler: handler), m.things[Int(target)].prototype))
             }
         ),
-        ("Uint8Array", 3, BytesBuiltins.make),
-        ("Buffer", 2, BytesBuiltins.make),
     ]
 
     private static func wrap(

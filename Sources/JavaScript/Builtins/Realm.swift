@@ -117,8 +117,11 @@ extension Machine {
         prototypes.generatorFunction = make("GeneratorFunction", .ordinary, prototypes.function, &self)
         prototypes.asyncFunction = make("AsyncFunction", .ordinary, prototypes.function, &self)
         prototypes.asyncGeneratorFunction = make("AsyncGeneratorFunction", .ordinary, prototypes.function, &self)
-        prototypes.bytes = make("Uint8Array", .ordinary, nil, &self)
-        prototypes.buffer = make("Buffer", .ordinary, prototypes.bytes, &self)
+        prototypes.arrayBuffer = make("ArrayBuffer", .ordinary, nil, &self)
+        prototypes.dataView = make("DataView", .ordinary, nil, &self)
+        let typed = make("TypedArray", .ordinary, nil, &self)
+        prototypes.views = ElementType.allCases.map { make("\($0.name)Array", .ordinary, typed, &self) }
+        prototypes.buffer = make("Buffer", .ordinary, prototypes.views[ElementType.uint8.rawValue], &self)
     }
 
     private mutating func finish(_ owners: [String: ObjectID]) {
@@ -129,7 +132,8 @@ extension Machine {
             ("AsyncGenerator.prototype", "AsyncGenerator"), ("GeneratorFunction.prototype", "GeneratorFunction"),
             ("AsyncFunction.prototype", "AsyncFunction"),
             ("AsyncGeneratorFunction.prototype", "AsyncGeneratorFunction"),
-            ("Array Iterator.prototype", "Array Iterator"), ("String Iterator.prototype", "String Iterator"),
+            ("ArrayBuffer.prototype", "ArrayBuffer"),
+            ("DataView.prototype", "DataView"), ("Array Iterator.prototype", "Array Iterator"), ("String Iterator.prototype", "String Iterator"),
             ("Map Iterator.prototype", "Map Iterator"), ("Set Iterator.prototype", "Set Iterator"),
         ] {
             if let id = owners[name] { define(id, .key(KnownSymbol.toStringTag.key), text(tag), .configurable) }
@@ -164,7 +168,7 @@ extension Machine {
         for name in ErrorType.allCases where name != .error {
             if let id = owners[name.rawValue], let error = owners["Error"] { things[Int(id)].prototype = error }
         }
-        if let buffer = owners["Buffer"], let bytes = owners["Uint8Array"] { things[Int(buffer)].prototype = bytes }
+        finishTypedArrays(owners)
         for name in ["generatorFunction", "asyncFunction", "asyncGeneratorFunction"] {
             let id =
                 name == "asyncFunction"
@@ -173,6 +177,21 @@ extension Machine {
             let constructor = makeObject()
             define(constructor, "name", text(name.prefix(1).uppercased() + name.dropFirst()), .configurable)
             define(id, "constructor", .object(constructor), .configurable)
+        }
+    }
+
+    /// Typed arrays have what all of them have from `%TypedArray%`, which has no name.
+    private mutating func finishTypedArrays(_ owners: [String: ObjectID]) {
+        guard let all = owners["TypedArray"] else { return }
+        let name = names.key("TypedArray")
+        things[Int(global)].properties.remove(name)
+        for element in ElementType.allCases {
+            guard let constructor = owners["\(element.name)Array"] else { continue }
+            things[Int(constructor)].prototype = all
+            for owner in [constructor, prototypes.views[element.rawValue]] {
+                define(owner, "BYTES_PER_ELEMENT", .int(element.size), [])
+            }
+            if element == .uint8, let buffer = owners["Buffer"] { things[Int(buffer)].prototype = constructor }
         }
     }
 

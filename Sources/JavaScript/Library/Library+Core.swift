@@ -207,18 +207,6 @@ extension Library {
           return sorted;
         }
 
-        for (const name of ['forEach', 'map', 'filter', 'reduce', 'find', 'findIndex', 'some', 'every', 'indexOf', 'includes', 'join', 'at', 'sort', 'reverse', 'fill']) {
-          const method = Array.prototype[name];
-          hide(Uint8Array.prototype, { [name](...args) { return method.apply(Array.from(this), args); } });
-        }
-        hide(Uint8Array.prototype, {
-          set(source, offset = 0) { for (let i = 0; i < source.length; i++) this[offset + i] = source[i]; },
-          slice(from, to) { return new Uint8Array(binding.sliceBytes(this, from, to)); },
-          subarray(from, to) { return new Uint8Array(binding.sliceBytes(this, from, to)); },
-          toString() { return Array.from(this).join(','); },
-        });
-        hide(Uint8Array, { from(source, map) { return new Uint8Array(Array.from(source, map)); }, of(...items) { return new Uint8Array(items); } });
-
         // Texts and regular expressions.
         const expand = (template, match, string) => {
           let result = '';

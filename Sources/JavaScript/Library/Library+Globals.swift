@@ -293,7 +293,9 @@ extension Library {
           if (kind === 'set') { const made = keep(new Set()); for (const item of value) made.add(clone(item, seen)); return made; }
           if (kind === 'date') return keep(new Date(value.getTime()));
           if (kind === 'regexp') return keep(new RegExp(value.source, value.flags));
-          if (kind === 'bytes') return keep(new Uint8Array(value));
+          if (kind === 'arraybuffer') return keep(value.slice(0));
+          if (kind === 'bytes') return keep(value instanceof Buffer ? new Uint8Array(value) : value.slice());
+          if (kind === 'dataview') return keep(new DataView(clone(value.buffer, seen), value.byteOffset, value.byteLength));
           if (kind === 'error') { const made = keep(new (globalThis[value.name] ?? Error)(value.message)); made.stack = value.stack; return made; }
           const made = keep({});
           for (const key of Object.keys(value)) made[key] = clone(value[key], seen);
@@ -322,7 +324,7 @@ extension Library {
         late(['btoa', 'atob'], 'buffer');
         late(['crypto'], 'internal/webcrypto');
         late(['Intl'], 'internal/intl');
-        for (const name of ['Float64Array', 'Float32Array', 'Int32Array', 'Uint32Array', 'Int16Array', 'Uint16Array', 'Int8Array', 'Uint8ClampedArray', 'BigInt64Array', 'ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Atomics', 'WebAssembly', 'FinalizationRegistry']) {
+        for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly']) {
           late([name], 'internal/missing');
         }
         Object.assign(exports, { process, console, timers, Timeout, invalidType, signals });

@@ -242,11 +242,18 @@ extension Library {
           } else if (kind === 'bytes') {
             keys = keysOf(context, value).filter((key) => !isIndex(key));
             const size = value.length;
-            braces = [`${prefix(constructor, tag === 'Uint8Array' ? 'Uint8Array' : tag, 'Uint8Array', `(${size})`).replace(/ \[Uint8Array\] $/, ' ')}[`, ']'];
+            braces = [`${prefix(constructor, tag, tag || 'Uint8Array', `(${size})`)}[`, ']'];
             if (value.length === 0 && keys.length === 0) return `${braces[0]}]`;
             entries = 'array';
             isList = true;
             formatter = formatArray;
+          } else if (kind === 'arraybuffer') {
+            braces = [`${prefix(constructor, tag, 'ArrayBuffer')}{`, '}'];
+            keys = ['byteLength', ...keysOf(context, value)];
+            formatter = formatArrayBuffer;
+          } else if (kind === 'dataview') {
+            braces = [`${prefix(constructor, tag, 'DataView')}{`, '}'];
+            keys = ['byteLength', 'byteOffset', 'buffer', ...keysOf(context, value)];
           } else if (kind === 'iterator') {
             const name = value[Symbol.toStringTag] || 'Array Iterator';
             const list = binding.previewIterator(value);
@@ -353,6 +360,14 @@ extension Library {
           for (const [key, item] of Map.prototype.entries.call(value)) out.push(`${format(context, key, depth + 1)} => ${format(context, item, depth + 1)}`);
           context.indentation -= 2;
           return out;
+        }
+
+        function formatArrayBuffer(context, value) {
+          const most = Math.max(0, context.maxArrayLength);
+          const shown = Array.from(new Uint8Array(value).subarray(0, most), (byte) => byte.toString(16).padStart(2, '0'));
+          const left = value.byteLength - most;
+          const rest = left > 0 ? ` ... ${left} more byte${left > 1 ? 's' : ''}` : '';
+          return [`${context.stylize('[Uint8Contents]', 'special')}: <${shown.join(' ')}${rest}>`];
         }
 
         function formatArray(context, value, depth) {

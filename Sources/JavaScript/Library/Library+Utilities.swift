@@ -92,8 +92,8 @@ extension Library {
           types: {
             isPromise: (value) => kind(value) === 'promise', isRegExp: (value) => kind(value) === 'regexp', isDate: (value) => kind(value) === 'date',
             isMap: (value) => kind(value) === 'map', isSet: (value) => kind(value) === 'set', isNativeError: (value) => kind(value) === 'error',
-            isProxy: (value) => kind(value) === 'proxy', isGeneratorObject: (value) => kind(value) === 'generator', isUint8Array: (value) => kind(value) === 'bytes',
-            isTypedArray: (value) => kind(value) === 'bytes', isAnyArrayBuffer: () => false, isArrayBufferView: (value) => kind(value) === 'bytes',
+            isProxy: (value) => kind(value) === 'proxy', isGeneratorObject: (value) => kind(value) === 'generator', isUint8Array: (value) => value?.[Symbol.toStringTag] === 'Uint8Array',
+            isTypedArray: (value) => kind(value) === 'bytes', isAnyArrayBuffer: (value) => kind(value) === 'arraybuffer', isArrayBuffer: (value) => kind(value) === 'arraybuffer', isArrayBufferView: ArrayBuffer.isView, isDataView: (value) => kind(value) === 'dataview',
             isAsyncFunction: (value) => typeof value === 'function' && Object.prototype.toString.call(value) === '[object AsyncFunction]',
             isGeneratorFunction: (value) => typeof value === 'function' && /Generator/.test(Object.prototype.toString.call(value)),
             isWeakMap: (value) => kind(value) === 'weakmap', isWeakSet: (value) => kind(value) === 'weakset', isBoxedPrimitive: (value) => kind(value) === 'wrapper',
@@ -115,7 +115,9 @@ extension Library {
         hide(Buffer, {
           from(value, encoding, length) {
             if (typeof value === 'string') return binding.bytesFromText(value, check(encoding));
-            if (binding.kindOf(value) === 'bytes') return binding.sliceBytes(value, 0);
+            const kind = binding.kindOf(value);
+            if (kind === 'arraybuffer') return new Buffer(value, encoding, length);
+            if (kind === 'bytes') return new Buffer(value);
             if (value && value.type === 'Buffer' && Array.isArray(value.data)) return new Buffer(value.data);
             if (value !== null && typeof value === 'object' && typeof value.length === 'number') return new Buffer(Array.from(value));
             if (value !== null && typeof value === 'object' && typeof value.valueOf() === 'string') return Buffer.from(value.valueOf(), encoding);
@@ -169,8 +171,7 @@ extension Library {
           toJSON() { return { type: 'Buffer', data: Array.from(this) }; },
           equals(other) { return binding.compareBytes(this, other) === 0; },
           compare(other) { return binding.compareBytes(this, other); },
-          slice(from, to) { return binding.sliceBytes(this, from, to); },
-          subarray(from, to) { return binding.sliceBytes(this, from, to); },
+          slice(from, to) { return this.subarray(from, to); },
           write(text, offset = 0, length, encoding) {
             if (typeof offset === 'string') { encoding = offset; offset = 0; }
             const bytes = binding.bytesFromText(text, check(encoding));
@@ -190,7 +191,6 @@ extension Library {
           },
           indexOf(value, from = 0, encoding) { return binding.findBytes(this, typeof value === 'number' ? new Buffer([value]) : toBytes(value, encoding), from); },
           includes(value, from, encoding) { return this.indexOf(value, from, encoding) >= 0; },
-          reverse() { const items = Array.from(this).reverse(); for (let i = 0; i < items.length; i++) this[i] = items[i]; return this; },
           toLocaleString(encoding) { return this.toString(encoding); },
           [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
             const shown = Array.from(binding.sliceBytes(this, 0, 50)).map((byte) => byte.toString(16).padStart(2, '0'));

@@ -79,7 +79,7 @@ extension Machine {
             if case .object(let array) = source {
                 switch things[Int(array)].kind {
                 case .array, .arguments: count = things[Int(array)].items.count
-                case .bytes(let bytes): count = bytes.count
+                case .view(let view): count = view.count
                 default: count = try toInteger(try get(source, .length, &os), &os)
                 }
             } else {

@@ -29,7 +29,7 @@ extension Machine {
         for index in things.indices {
             if marks.things[index] {
                 kept += 64 + things[index].items.count * 16 + things[index].properties.count * 32
-                if case .bytes(let bytes) = things[index].kind { kept += bytes.count }
+                if case .arrayBuffer(let bytes) = things[index].kind { kept += bytes.count }
                 continue
             }
             if case .free = things[index].kind { continue }
@@ -164,6 +164,7 @@ private struct Marks {
         case .iterator(.array(let value, _, _)): mark(value, machine)
         case .iterator(.text(let id, _)): texts[Int(id)] = true
         case .iterator(.table(let id, _, _)): mark(.object(id), machine)
+        case .view(let view): mark(.object(view.storage), machine)
         case .proxy(let target, let handler):
             mark(.object(target), machine)
             mark(.object(handler), machine)
@@ -178,7 +179,8 @@ extension Prototypes {
             object, function, array, string, number, boolean, symbol, bigInt, error, promise, map, set, weakMap,
             weakSet,
             date, regularExpression, iterator, asyncIterator, arrayIterator, stringIterator, mapIterator, setIterator,
-            generator, asyncGenerator, generatorFunction, asyncFunction, asyncGeneratorFunction, bytes, buffer,
-        ] + errors.values
+            generator, asyncGenerator, generatorFunction, asyncFunction, asyncGeneratorFunction, arrayBuffer,
+            dataView, buffer,
+        ] + errors.values + views
     }
 }

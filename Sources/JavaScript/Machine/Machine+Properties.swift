@@ -102,12 +102,10 @@ extension Machine {
                     value: .int(things[place].items.count), flags: things[place].itemsAreReadOnly ? [] : [.writable])
             default: break
             }
-        case .bytes(let bytes):
+        case .view(let view):
             if case .index(let index) = name {
-                return index < bytes.count
-                    ? Property(value: .int(Int(bytes[index])), flags: [.writable, .enumerable]) : nil
+                return item(of: view, index).map { Property(value: $0, flags: .plain) }
             }
-            if name == .key(KnownName.length.rawValue) { return Property(value: .int(bytes.count), flags: []) }
         case .wrapper(.string(let id)):
             let text = texts[Int(id)]
             if case .index(let index) = name, index < text.count {
@@ -155,6 +153,9 @@ extension Machine {
                 let text = texts[Int(id)]
                 return index < text.count ? self.text(text.slice(index, index + 1)) : .undefined
             }
+        }
+        if name == .key(KnownName.length.rawValue), let view = view(value), view.element != nil {
+            return .int(view.count)
         }
         var id = prototype(of: value)
         guard id >= 0 else {
@@ -267,6 +268,9 @@ extension Machine {
                 .typeError,
                 "Cannot create property '\(nameText(name))' on \(typeName(target)) '\(try toText(target, &os))'")
         }
+        if case .view(let view) = things[Int(id)].kind, case .index(let index) = name {
+            return try setItem(of: view, index, value, &os)
+        }
         var holder = id
         while holder >= 0 {
             if case .proxy(let inner, let handler) = things[Int(holder)].kind {
@@ -314,11 +318,6 @@ extension Machine {
         switch (things[place].kind, name) {
         case (.array, .index(let index)), (.arguments, .index(let index)): things[place].items[index] = value
         case (.array, .key(KnownName.length.rawValue)): try setLength(id, value)
-        case (.bytes, .index(let index)):
-            guard case .bytes(var bytes) = things[place].kind else { return }
-            things[place].kind = .free
-            bytes[index] = Self.byte(value)
-            things[place].kind = .bytes(bytes)
         case (.namespace, _):
             throw error(
                 .typeError, "Cannot assign to read only property '\(nameText(name))' of object '[object Module]'")
@@ -326,11 +325,6 @@ extension Machine {
             let key = key(name)
             if let found = things[place].properties.place(key) { things[place].properties.setValue(value, at: found) }
         }
-    }
-
-    static func byte(_ value: Value) -> UInt8 {
-        guard case .number(let number) = value, number.isFinite else { return 0 }
-        return UInt8(truncatingIfNeeded: Int(exactly: number.rounded(.towardZero)) ?? 0)
     }
 
     private mutating func setLength(_ id: ObjectID, _ value: Value) throws(Trap) {
@@ -378,7 +372,7 @@ extension Machine {
                     things[place].items[index] = value
                 }
                 return
-            case .bytes: return
+            case .view: return
             default: break
             }
         }
@@ -478,7 +472,7 @@ extension Machine {
         switch things[Int(id)].kind {
         case .array, .arguments:
             for (index, value) in things[Int(id)].items.enumerated() where value != .hole { indexes.append(index) }
-        case .bytes(let bytes): indexes = Array(bytes.indices)
+        case .view(let view) where view.element != nil: indexes = Array(0..<view.count)
         case .wrapper(.string(let text)): indexes = Array(0..<texts[Int(text)].count)
         default: break
         }

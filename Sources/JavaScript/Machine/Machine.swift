@@ -211,11 +211,6 @@ struct Machine: Sendable, Equatable {
         default: return nil
         }
     }
-
-    func bytes(_ value: Value) -> [UInt8]? {
-        if case .bytes(let bytes)? = kind(value) { return bytes }
-        return nil
-    }
 }
 
 /// Where a tagged template stands.
@@ -254,7 +249,10 @@ struct Prototypes: Sendable, Equatable {
     var generatorFunction: ObjectID = -1
     var asyncFunction: ObjectID = -1
     var asyncGeneratorFunction: ObjectID = -1
-    var bytes: ObjectID = -1
+    var arrayBuffer: ObjectID = -1
+    var dataView: ObjectID = -1
+    /// Of typed arrays, by what their items are.
+    var views: [ObjectID] = []
     var buffer: ObjectID = -1
 }
 

@@ -34,7 +34,8 @@ struct Thing: Sendable, Equatable {
         /// A text, number or truth value as an object.
         case wrapper(Value)
         case big(BigInt)
-        case bytes([UInt8])
+        case arrayBuffer([UInt8])
+        case view(BytesView)
         case iterator(IteratorState)
         case proxy(target: ObjectID, handler: ObjectID)
         /// What `import * as name` gives.
