@@ -3,10 +3,19 @@ import WorldModel
 
 /// What arrays have without calling back; the rest is in the library.
 enum ArrayBuiltins {
-    static let groups: [Natives.Group] = [Natives.Group("Array", ofArray), Natives.Group("Array.prototype", ofArrays)]
+    static let groups: [Natives.Group] = [Natives.Group("Array", ofArray), Natives.Group("Array.prototype", changing + ofArrays)]
 
     private static let ofArray: Natives.Functions = [
-        ("isArray", 1, { (m, os, c) throws(Trap) in .bool(m.isArray(c[0])) }),
+        (
+            "isArray", 1,
+            { (m, os, c) throws(Trap) in
+                let value = m.unproxied(c[0])
+                if case .proxy? = m.kind(value) {
+                    throw m.error(.typeError, "Cannot perform 'IsArray' on a proxy that has been revoked")
+                }
+                return .bool(m.isArray(value))
+            }
+        ),
         ("of", 0, { (m, os, c) throws(Trap) in m.array(c.arguments) }),
     ]
 
@@ -31,89 +40,32 @@ enum ArrayBuiltins {
         return place < 0 ? max(0, count + place) : min(place, count)
     }
 
-    private static func checkChangeable(_ id: ObjectID, _ index: Int, _ m: inout Machine) throws(Trap) {
-        if m.things[Int(id)].itemsAreReadOnly || !m.things[Int(id)].isExtensible {
-            throw m.error(.typeError, "Cannot add property \(index), object is not extensible")
-        }
-    }
-
     private static let ofArrays: Natives.Functions = [
-        (
-            "push", 1,
-            { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this, case .array = m.things[Int(id)].kind else {
-                    throw m.error(.typeError, "Array.prototype.push called on something that is no array")
-                }
-                try checkChangeable(id, m.things[Int(id)].items.count, &m)
-                m.things[Int(id)].items.append(contentsOf: c.arguments)
-                m.grown += c.count * 16
-                return .int(m.things[Int(id)].items.count)
-            }
-        ),
-        (
-            "pop", 0,
-            { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this else { return .undefined }
-                if m.things[Int(id)].itemsAreFixed {
-                    throw m.error(
-                        .typeError, "Cannot delete property '\(m.things[Int(id)].items.count - 1)' of [object Array]")
-                }
-                let value = m.things[Int(id)].items.popLast() ?? .undefined
-                return value == .hole ? .undefined : value
-            }
-        ),
-        (
-            "shift", 0,
-            { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this, !m.things[Int(id)].items.isEmpty else { return .undefined }
-                if m.things[Int(id)].itemsAreFixed {
-                    throw m.error(.typeError, "Cannot remove array element: object is sealed")
-                }
-                let value = m.things[Int(id)].items.removeFirst()
-                return value == .hole ? .undefined : value
-            }
-        ),
-        (
-            "unshift", 1,
-            { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this else { return .undefined }
-                try checkChangeable(id, m.things[Int(id)].items.count, &m)
-                m.things[Int(id)].items.insert(contentsOf: c.arguments, at: 0)
-                return .int(m.things[Int(id)].items.count)
-            }
-        ),
         (
             "slice", 2,
             { (m, os, c) throws(Trap) in
                 let (_, items) = try items(c, &m, &os)
                 let from = try place(c[0], items.count, else: 0, &m, &os)
                 let to = try place(c[1], items.count, else: items.count, &m, &os)
-                return m.array(from < to ? Array(items[from..<to]) : [])
-            }
-        ),
-        (
-            "splice", 2,
-            { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this, case .array = m.things[Int(id)].kind else { return .undefined }
-                let count = m.things[Int(id)].items.count
-                if m.things[Int(id)].itemsAreFixed { try checkChangeable(id, count, &m) }
-                let from = try place(c[0], count, else: 0, &m, &os)
-                let removed =
-                    c.count == 0
-                    ? 0 : c.count == 1 ? count - from : max(0, min(count - from, try m.toInteger(c[1], &os)))
-                let gone = Array(m.things[Int(id)].items[from..<from + removed])
-                m.things[Int(id)].items.replaceSubrange(from..<from + removed, with: c.arguments.dropFirst(2))
-                return m.array(gone)
+                return try like(c.this, from < to ? Array(items[from..<to]) : [], &m, &os)
             }
         ),
         (
             "concat", 1,
             { (m, os, c) throws(Trap) in
                 var (_, list) = try items(c, &m, &os)
-                for value in c.arguments {
-                    if let more = m.items(value), m.isArray(value) { list += more } else { list.append(value) }
+                if case .array? = m.kind(c.this) {
+                } else {
+                    list = try isSpreadable(c.this, &m, &os) ? list : [.object(try m.toObject(c.this))]
                 }
-                return m.array(list)
+                for value in c.arguments {
+                    if try isSpreadable(value, &m, &os) {
+                        list += try m.list(value, &os)
+                    } else {
+                        list.append(value)
+                    }
+                }
+                return try like(c.this, list, &m, &os)
             }
         ),
         (
@@ -138,17 +90,6 @@ enum ArrayBuiltins {
                     }
                 }
                 return m.text(parts.joined(separator: ","))
-            }
-        ),
-        (
-            "reverse", 0,
-            { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this else { return .undefined }
-                if m.things[Int(id)].itemsAreReadOnly {
-                    throw m.error(.typeError, "Cannot assign to read only property '0' of object '[object Array]'")
-                }
-                m.things[Int(id)].items.reverse()
-                return c.this
             }
         ),
         (
@@ -188,17 +129,6 @@ enum ArrayBuiltins {
             }
         ),
         (
-            "fill", 1,
-            { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this else { return .undefined }
-                let count = m.things[Int(id)].items.count
-                let from = try place(c[1], count, else: 0, &m, &os)
-                let to = try place(c[2], count, else: count, &m, &os)
-                for index in stride(from: from, to: to, by: 1) { m.things[Int(id)].items[index] = c[0] }
-                return c.this
-            }
-        ),
-        (
             "at", 1,
             { (m, os, c) throws(Trap) in
                 let (_, items) = try items(c, &m, &os)
@@ -213,6 +143,15 @@ enum ArrayBuiltins {
         ("entries", 0, { (m, os, c) throws(Trap) in m.makeIterator(.array(c.this, at: 0, .entries)) }),
         ("[Symbol.iterator]", 0, { (m, os, c) throws(Trap) in m.makeIterator(.array(c.this, at: 0, .values)) }),
     ]
+
+    /// Whether `concat` takes the items of a value one by one.
+    private static func isSpreadable(
+        _ value: Value, _ m: inout Machine, _ os: inout Simulation
+    ) throws(Trap) -> Bool {
+        guard m.isObject(value) else { return false }
+        let wanted = try m.get(value, .key(KnownSymbol.isConcatSpreadable.key), &os)
+        return wanted == .undefined ? m.isArray(m.unproxied(value)) : m.truth(wanted)
+    }
 
     /// Items as one text; what holds itself is left out.
     private static func joined(

@@ -96,6 +96,15 @@ extension Binding {
                     }
                 }
             ),
+            (
+                "revokeProxy", 1,
+                { (m, os, c) throws(Trap) in
+                    if case .object(let id) = c[0], case .proxy = m.things[Int(id)].kind {
+                        m.things[Int(id)].kind = .proxy(target: -1, handler: -1)
+                    }
+                    return .undefined
+                }
+            ),
             // What is left of an iterator of a Map or Set.
             (
                 "previewIterator", 1,

@@ -39,7 +39,7 @@ struct JSONWriter {
             if let place = stack.firstIndex(where: { $0.object == id }) { throw circle(id, from: place, key, &m) }
             guard stack.count < 500 else { throw m.error(.rangeError, "Maximum call stack size exceeded") }
             stack.append((id, m.nameText(key)))
-            if m.isArray(value) { try array(id, &m, &os) } else { try object(id, &m, &os) }
+            if m.isArray(m.unproxied(value)) { try array(id, &m, &os) } else { try object(id, &m, &os) }
             stack.removeLast()
         }
         return true
@@ -63,7 +63,7 @@ struct JSONWriter {
     }
 
     private mutating func array(_ id: ObjectID, _ m: inout Machine, _ os: inout Simulation) throws(Trap) {
-        let count = m.things[Int(id)].items.count
+        let count = try m.toInteger(try m.get(.object(id), .length, &os), &os)
         guard count > 0 else {
             output += "[]"
             return

@@ -7,7 +7,7 @@ typealias NativeFunction = @Sendable (inout Machine, inout Simulation, Call) thr
 struct Native: Sendable {
     /// Functions that the machine carries out without a call of its own.
     enum Role: Sendable, Equatable {
-        case plain, call, apply
+        case plain, call, apply, reflectApply
         case resume(ResumeMode)
     }
 
@@ -37,7 +37,7 @@ enum Natives {
     static let groups: [Group] = [
         [Constructors.all], ObjectBuiltins.groups, FunctionBuiltins.groups, ArrayBuiltins.groups,
         StringBuiltins.groups, NumberBuiltins.groups, CollectionBuiltins.groups, PromiseBuiltins.groups,
-        TextBuiltins.groups, DateBuiltins.groups, BytesBuiltins.groups, TypedArrayBuiltins.groups,
+        TextBuiltins.groups, DateBuiltins.groups, BytesBuiltins.groups, TypedArrayBuiltins.groups, ReflectBuiltins.groups,
         [Binding.files, Binding.network, Binding.process, Binding.modules],
     ].flatMap { $0 }
 
@@ -48,6 +48,7 @@ enum Natives {
             switch (group.owner, function.name) {
             case ("Function.prototype", "call"): native.role = .call
             case ("Function.prototype", "apply"): native.role = .apply
+            case ("Reflect", "apply"): native.role = .reflectApply
             case ("Generator.prototype", "next"): native.role = .resume(.next)
             case ("Generator.prototype", "throw"): native.role = .resume(.raise)
             case ("Generator.prototype", "return"): native.role = .resume(.finish)

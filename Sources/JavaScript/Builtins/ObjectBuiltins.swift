@@ -14,9 +14,6 @@ enum ObjectBuiltins {
         _ value: Value, _ m: inout Machine, _ os: inout Simulation
     ) throws(Trap) -> (ObjectID, [PropertyName]) {
         let id = try m.toObject(value)
-        if case .proxy(let target, _) = m.things[Int(id)].kind {
-            return (id, try m.ownKeys(id, hidden: false, &os).filter { m.own(target, $0) != nil })
-        }
         return (id, try m.ownKeys(id, hidden: false, &os))
     }
 
@@ -47,66 +44,21 @@ enum ObjectBuiltins {
         }
     }
 
-    /// A descriptor as `Object.defineProperty` takes it.
+    /// Defines a property, as `Object.defineProperty` does.
     static func define(
         _ id: ObjectID, _ name: PropertyName, _ descriptor: Value, _ m: inout Machine, _ os: inout Simulation
     ) throws(Trap) {
-        guard m.isObject(descriptor) else {
-            throw m.error(.typeError, "Property description must be an object: \(m.describe(descriptor))")
+        let wanted = try m.descriptor(descriptor, &os)
+        if name == .key(KnownSymbol.iterator.key), id == m.prototypes.array { m.isArrayIterationChanged = true }
+        if try m.defineOwn(id, name, wanted, &os) { return }
+        if case .proxy = m.things[Int(id)].kind {
+            throw m.error(
+                .typeError, "'defineProperty' on proxy: trap returned falsish for property '\(m.nameText(name))'")
         }
-        let old = m.own(id, name)
-        if let old, !old.flags.contains(.configurable), !old.flags.contains(.writable) || old.flags.contains(.accessor)
-        {
+        if try m.getOwn(id, name, &os) != nil {
             throw m.error(.typeError, "Cannot redefine property: \(m.nameText(name))")
         }
-        if old == nil, !m.things[Int(id)].isExtensible {
-            throw m.error(.typeError, "Cannot define property \(m.nameText(name)), object is not extensible")
-        }
-        var flags = old?.flags.subtracting(.accessor) ?? []
-        func flag(
-            _ known: KnownName, _ flag: PropertyFlags, _ m: inout Machine, _ os: inout Simulation
-        ) throws(Trap) {
-            guard try m.has(descriptor, .key(known.rawValue), &os) else { return }
-            if try m.getTruth(descriptor, known, &os) { flags.insert(flag) } else { flags.remove(flag) }
-        }
-        try flag(.enumerable, .enumerable, &m, &os)
-        try flag(.configurable, .configurable, &m, &os)
-        try flag(.writable, .writable, &m, &os)
-        let hasGet = try m.has(descriptor, .key(KnownName.get.rawValue), &os)
-        let hasSet = try m.has(descriptor, .key(KnownName.set.rawValue), &os)
-        if hasGet || hasSet {
-            let getter = hasGet ? try m.get(descriptor, .get, &os) : nil
-            let setter = hasSet ? try m.get(descriptor, .set, &os) : nil
-            if let getter, getter != .undefined, !m.isCallable(getter) {
-                throw m.error(.typeError, "Getter must be a function: \(m.describe(getter))")
-            }
-            return m.defineAccessor(id, name, get: getter, set: setter, flags)
-        }
-        let hasValue = try m.has(descriptor, .key(KnownName.value.rawValue), &os)
-        if let old, old.flags.contains(.accessor), !hasValue {
-            return m.define(id, name, old.value, flags.union(.accessor).subtracting(.writable))
-        }
-        var value = old?.flags.contains(.accessor) == true ? .undefined : old?.value ?? .undefined
-        if try m.has(descriptor, .key(KnownName.value.rawValue), &os) { value = try m.get(descriptor, .value, &os) }
-        if name == .key(KnownName.length.rawValue), m.isArray(.object(id)) {
-            return try m.set(.object(id), name, value, &os)
-        }
-        m.define(id, name, value, flags)
-        if name == .key(KnownSymbol.iterator.key), id == m.prototypes.array { m.isArrayIterationChanged = true }
-    }
-
-    static func descriptor(_ property: Machine.Property, _ m: inout Machine) -> Value {
-        let id = m.makeObject()
-        if property.flags.contains(.accessor), case .accessor(let get, let set)? = m.kind(property.value) {
-            m.define(id, "get", get)
-            m.define(id, "set", set)
-        } else {
-            m.define(id, "value", property.value)
-            m.define(id, "writable", .bool(property.flags.contains(.writable)))
-        }
-        m.define(id, "enumerable", .bool(property.flags.contains(.enumerable)))
-        m.define(id, "configurable", .bool(property.flags.contains(.configurable)))
-        return .object(id)
+        throw m.error(.typeError, "Cannot define property \(m.nameText(name)), object is not extensible")
     }
 
     private static let ofObject: Natives.Functions = [
@@ -159,7 +111,10 @@ enum ObjectBuiltins {
         (
             "preventExtensions", 1,
             { (m, os, c) throws(Trap) in
-                if case .object(let id) = c[0] { m.things[Int(id)].isExtensible = false }
+                guard case .object(let id) = c[0], m.isObject(c[0]) else { return c[0] }
+                guard try m.preventExtensions(id, &os) else {
+                    throw m.error(.typeError, "'preventExtensions' on proxy: trap returned falsish")
+                }
                 return c[0]
             }
         ),
@@ -168,8 +123,8 @@ enum ObjectBuiltins {
         (
             "isExtensible", 1,
             { (m, os, c) throws(Trap) in
-                if case .object(let id) = c[0] { return .bool(m.things[Int(id)].isExtensible) }
-                return .bool(false)
+                guard case .object(let id) = c[0], m.isObject(c[0]) else { return .bool(false) }
+                return .bool(try m.isExtensible(id, &os))
             }
         ),
         (
@@ -193,29 +148,27 @@ enum ObjectBuiltins {
         (
             "getPrototypeOf", 1,
             { (m, os, c) throws(Trap) in
-                if case .object(let id) = c[0] {
-                    let prototype = m.things[Int(id)].prototype
-                    return prototype >= 0 ? .object(prototype) : .null
-                }
-                _ = try m.toObject(c[0])
-                return .object(m.prototype(of: c[0]))
+                let id = try m.toObject(c[0])
+                let prototype = try m.prototypeOf(id, &os)
+                return prototype >= 0 ? .object(prototype) : .null
             }
         ),
         (
             "setPrototypeOf", 2,
             { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c[0] else { return c[0] }
-                guard case .object(let prototype) = c[1] else {
-                    m.things[Int(id)].prototype = -1
-                    return c[0]
+                var prototype: ObjectID = -1
+                if case .object(let wanted) = c[1], m.isObject(c[1]) {
+                    prototype = wanted
+                } else if c[1] != .null {
+                    throw m.error(.typeError, "Object prototype may only be an Object or null: \(m.describe(c[1]))")
                 }
-                var next = prototype
-                while next >= 0 {
-                    if next == id { throw m.error(.typeError, "Cyclic __proto__ value") }
-                    next = m.things[Int(next)].prototype
+                guard c[0] != .undefined, c[0] != .null else {
+                    throw m.error(.typeError, "Object.setPrototypeOf called on null or undefined")
                 }
-                m.fill(id)
-                m.things[Int(id)].prototype = prototype
+                guard case .object(let id) = c[0], m.isObject(c[0]) else { return c[0] }
+                guard try m.setPrototype(id, to: prototype, &os) else {
+                    throw m.error(.typeError, "\(m.describe(c[0])) is not extensible")
+                }
                 return c[0]
             }
         ),
@@ -266,8 +219,8 @@ enum ObjectBuiltins {
             "getOwnPropertyDescriptor", 2,
             { (m, os, c) throws(Trap) in
                 let id = try m.toObject(c[0])
-                guard let property = m.own(id, try m.name(c[1], &os)) else { return .undefined }
-                return descriptor(property, &m)
+                guard let property = try m.getOwn(id, try m.name(c[1], &os), &os) else { return .undefined }
+                return m.object(of: property)
             }
         ),
         (
@@ -276,8 +229,8 @@ enum ObjectBuiltins {
                 let id = try m.toObject(c[0])
                 let result = m.makeObject()
                 for name in try m.ownKeys(id, symbols: true, &os) {
-                    if let property = m.own(id, name) {
-                        let value = descriptor(property, &m)
+                    if let property = try m.getOwn(id, name, &os) {
+                        let value = m.object(of: property)
                         m.define(result, name, value)
                     }
                 }
@@ -299,7 +252,7 @@ enum ObjectBuiltins {
         (
             "hasOwn", 2,
             { (m, os, c) throws(Trap) in
-                .bool(m.own(try m.toObject(c[0]), try m.name(c[1], &os)) != nil)
+                .bool(try m.getOwn(try m.toObject(c[0]), try m.name(c[1], &os), &os) != nil)
             }
         ),
     ]
@@ -308,7 +261,8 @@ enum ObjectBuiltins {
         (
             "hasOwnProperty", 1,
             { (m, os, c) throws(Trap) in
-                .bool(m.own(try m.toObject(c.this), try m.name(c[0], &os)) != nil)
+                let name = try m.name(c[0], &os)
+                return .bool(try m.getOwn(try m.toObject(c.this), name, &os) != nil)
             }
         ),
         (
@@ -326,7 +280,8 @@ enum ObjectBuiltins {
         (
             "propertyIsEnumerable", 1,
             { (m, os, c) throws(Trap) in
-                .bool(m.own(try m.toObject(c.this), try m.name(c[0], &os))?.flags.contains(.enumerable) ?? false)
+                let name = try m.name(c[0], &os)
+                return .bool(try m.getOwn(try m.toObject(c.this), name, &os)?.flags.contains(.enumerable) ?? false)
             }
         ),
         (
@@ -368,10 +323,25 @@ enum ObjectBuiltins {
         ),
         ("valueOf", 0, { (m, os, c) throws(Trap) in .object(try m.toObject(c.this)) }),
         (
+            "set __proto__", 1,
+            { (m, os, c) throws(Trap) in
+                guard case .object(let id) = c.this, m.isObject(c.this) else { return .undefined }
+                var prototype: ObjectID = -1
+                if case .object(let wanted) = c[0], m.isObject(c[0]) {
+                    prototype = wanted
+                } else if c[0] != .null {
+                    return .undefined
+                }
+                guard try m.setPrototype(id, to: prototype, &os) else {
+                    throw m.error(.typeError, "\(m.describe(c.this)) is not extensible")
+                }
+                return .undefined
+            }
+        ),
+        (
             "get __proto__", 0,
             { (m, os, c) throws(Trap) in
-                guard case .object(let id) = c.this else { return .object(m.prototype(of: c.this)) }
-                let prototype = m.things[Int(id)].prototype
+                let prototype = try m.prototypeOf(try m.toObject(c.this), &os)
                 return prototype >= 0 ? .object(prototype) : .null
             }
         ),

@@ -69,6 +69,11 @@ extension Machine {
             let id = makeNative(number, name, 0)
             return defineAccessor(owner, propertyKey(plain), get: .object(id), set: nil, .configurable)
         }
+        if name.hasPrefix("set ") {
+            let plain = String(name.dropFirst(4))
+            let id = makeNative(number, name, 1)
+            return defineAccessor(owner, propertyKey(plain), get: nil, set: .object(id), .configurable)
+        }
         let id = makeNative(number, name, length)
         define(owner, propertyKey(name), .object(id), .method)
     }

@@ -443,24 +443,12 @@ extension Library {
           asIntN(bits, value) { const size = 1n << BigInt(bits); const rest = ((value % size) + size) % size; return rest >= size / 2n ? rest - size : rest; },
         });
 
-        const reflect = {
-          get(target, key) { return target[key]; },
-          set(target, key, value) { try { target[key] = value; return true; } catch { return false; } },
-          has(target, key) { return key in target; },
-          deleteProperty(target, key) { try { return delete target[key]; } catch { return false; } },
-          ownKeys(target) { return [...Object.getOwnPropertyNames(target), ...Object.getOwnPropertySymbols(target)]; },
-          apply(target, self, args) { return target.apply(self, args); },
-          construct(target, args) { return new target(...args); },
-          getPrototypeOf(target) { return Object.getPrototypeOf(target); },
-          setPrototypeOf(target, prototype) { Object.setPrototypeOf(target, prototype); return true; },
-          defineProperty(target, key, descriptor) { try { Object.defineProperty(target, key, descriptor); return true; } catch { return false; } },
-          getOwnPropertyDescriptor(target, key) { return Object.getOwnPropertyDescriptor(target, key); },
-          isExtensible(target) { return Object.isExtensible(target); },
-          preventExtensions(target) { Object.preventExtensions(target); return true; },
-        };
-        const Reflect = {};
-        hide(Reflect, reflect);
-        hide(globalThis, { Reflect });
+        hide(Proxy, {
+          revocable(target, handler) {
+            const proxy = new Proxy(target, handler);
+            return { proxy, revoke: () => { binding.revokeProxy(proxy); } };
+          },
+        });
         class WeakRef {
           #target;
           constructor(target) { if (target === null || (typeof target !== 'object' && typeof target !== 'function')) throw new TypeError('WeakRef: invalid target'); this.#target = target; }

@@ -125,6 +125,16 @@ extension Machine {
                 stack.removeLast(stack.count - place - 2)
                 stack.append(contentsOf: arguments)
                 return try invoke(arguments.count, newTarget: .undefined, ending: ending, &os)
+            case .reflectApply:
+                // Reflect.apply(f, this, …): as f.apply.
+                while stack.count < place + 5 { stack.append(.undefined) }
+                guard isCallable(stack[place + 2]) else { break }
+                let arguments = try self.list(stack[place + 4], &os)
+                stack[place] = stack[place + 2]
+                stack[place + 1] = stack[place + 3]
+                stack.removeLast(stack.count - place - 2)
+                stack.append(contentsOf: arguments)
+                return try invoke(arguments.count, newTarget: .undefined, ending: ending, &os)
             case .resume(let mode):
                 if case .object(let generator) = stack[place + 1],
                     case .generator(let state) = things[Int(generator)].kind,
@@ -148,7 +158,7 @@ extension Machine {
             stack.insert(contentsOf: items, at: place + 2)
             return try invoke(count + items.count, newTarget: newTarget, ending: ending, &os)
         case .proxy(let target, let handler):
-            let trap = try get(.object(handler), .apply, &os)
+            let trap = try trap("apply", target: target, handler: handler, &os)
             if trap == .undefined {
                 stack[place] = .object(target)
                 return try invoke(count, newTarget: newTarget, ending: ending, &os)

@@ -82,6 +82,17 @@ extension Machine {
         try begin(callee, count, newTarget: callee, isSuper: false, &os)
     }
 
+    /// What `Reflect.construct` does: both can be constructed.
+    mutating func construct(
+        _ type: Value, _ arguments: [Value], newTarget: Value, _ os: inout Simulation
+    ) throws(Trap) -> Value {
+        try nested(&os) { (machine, os) throws(Trap) in
+            machine.stack.append(type)
+            machine.stack.append(contentsOf: arguments)
+            try machine.begin(type, arguments.count, newTarget: newTarget, isSuper: false, &os)
+        }
+    }
+
     mutating func superCall(_ count: Int, _ os: inout Simulation) throws(Trap) {
         let place = stack.count - count - 2
         let parent = stack[place]
@@ -107,7 +118,7 @@ extension Machine {
             return code.isClass || code.role == .plain && !code.isAsync && !code.isGenerator
         case .native(let number)?: return Natives.table[Int(number)].isConstructor
         case .bound(let target, _)?: return isConstructor(target)
-        case .proxy(let target, _)?: return isConstructor(.object(target))
+        case .proxy(let target, _)?: return target >= 0 && isConstructor(.object(target))
         default: return false
         }
     }
@@ -129,15 +140,20 @@ extension Machine {
             let items = things[Int(id)].items
             stack[place] = target
             stack.insert(contentsOf: items, at: place + 1)
-            try begin(target, count + items.count, newTarget: target, isSuper: isSuper, &os)
+            try begin(
+                target, count + items.count, newTarget: newTarget == type ? target : newTarget, isSuper: isSuper, &os)
         case .proxy(let target, let handler)?:
-            let trap = try get(.object(handler), .construct, &os)
+            let trap = try trap("construct", target: target, handler: handler, &os)
             if trap == .undefined {
                 stack[place] = .object(target)
-                return try begin(.object(target), count, newTarget: .object(target), isSuper: isSuper, &os)
+                let newTarget = newTarget == type ? .object(target) : newTarget
+                return try begin(.object(target), count, newTarget: newTarget, isSuper: isSuper, &os)
             }
             let list = array(Array(stack[(place + 1)...]))
-            let result = try call(trap, .object(handler), [.object(target), list, type], &os)
+            let result = try call(trap, .object(handler), [.object(target), list, newTarget], &os)
+            guard isObject(result) else {
+                throw error(.typeError, "'construct' on proxy: trap returned non-object ('\(describe(result))')")
+            }
             stack.removeLast(stack.count - place)
             try deliver(result, isSuper ? .superCall : .push, &os)
         default:

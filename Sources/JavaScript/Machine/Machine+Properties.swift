@@ -146,7 +146,10 @@ extension Machine {
         try get(value, named(name), &os)
     }
 
-    mutating func get(_ value: Value, _ name: PropertyName, _ os: inout Simulation) throws(Trap) -> Value {
+    /// - Parameter receiver: what a getter has as `this`; usually the value itself.
+    mutating func get(
+        _ value: Value, _ name: PropertyName, receiver: Value? = nil, _ os: inout Simulation
+    ) throws(Trap) -> Value {
         if case .string(let id) = value {
             if name == .key(KnownName.length.rawValue) { return .int(texts[Int(id)].count) }
             if case .index(let index) = name {
@@ -164,17 +167,17 @@ extension Machine {
         }
         while id >= 0 {
             if case .proxy(let target, let handler) = things[Int(id)].kind {
-                let trap = try get(.object(handler), .get, &os)
-                if trap == .undefined { return try get(.object(target), name, &os) }
+                let trap = try trap("get", target: target, handler: handler, &os)
+                if trap == .undefined { return try get(.object(target), name, receiver: receiver ?? value, &os) }
                 let nameValue = self.value(of: name)
-                return try call(trap, .object(handler), [.object(target), nameValue, value], &os)
+                return try call(trap, .object(handler), [.object(target), nameValue, receiver ?? value], &os)
             }
             if let property = own(id, name) {
                 if property.flags.contains(.accessor) {
                     guard case .accessor(let getter, _)? = kind(property.value), getter != .undefined else {
                         return .undefined
                     }
-                    return try call(getter, value, [], &os)
+                    return try call(getter, receiver ?? value, [], &os)
                 }
                 if property.flags.contains(.hidden) { return .undefined }
                 if property.value == .hole {
@@ -198,7 +201,7 @@ extension Machine {
         guard case .object(var id) = value else { return false }
         while id >= 0 {
             if case .proxy(let target, let handler) = things[Int(id)].kind {
-                let trap = try get(.object(handler), .has, &os)
+                let trap = try trap("has", target: target, handler: handler, &os)
                 if trap == .undefined { return try has(.object(target), name, &os) }
                 let nameValue = self.value(of: name)
                 return try callTruth(trap, .object(handler), [.object(target), nameValue], &os)
@@ -273,12 +276,15 @@ extension Machine {
         }
         var holder = id
         while holder >= 0 {
-            if case .proxy(let inner, let handler) = things[Int(holder)].kind {
-                let trap = try get(.object(handler), .set, &os)
-                if trap == .undefined { return try set(.object(inner), name, value, isStrict: isStrict, &os) }
-                let nameValue = self.value(of: name)
-                let answer = try call(trap, .object(handler), [.object(inner), nameValue, value, target], &os)
-                if !truth(answer), isStrict {
+            if case .proxy(let inner, _) = things[Int(holder)].kind {
+                if try !assign(holder, name, value, receiver: target, &os), isStrict {
+                    let property = try getOwn(inner, name, &os)
+                    guard property?.flags.contains(.writable) ?? true else {
+                        throw error(
+                            .typeError,
+                            "Cannot assign to read only property '\(nameText(name))' of object '\(describe(.object(inner)))'"
+                        )
+                    }
                     throw error(.typeError, "'set' on proxy: trap returned falsish for property '\(nameText(name))'")
                 }
                 return
@@ -426,10 +432,15 @@ extension Machine {
             return true
         }
         if case .proxy(let inner, let handler) = things[Int(id)].kind {
-            let trap = try get(.object(handler), .deleteProperty, &os)
+            let trap = try trap("deleteProperty", target: inner, handler: handler, &os)
             if trap == .undefined { return try delete(.object(inner), name, isStrict: isStrict, &os) }
             let nameValue = value(of: name)
-            return try callTruth(trap, .object(handler), [.object(inner), nameValue], &os)
+            let isDone = try callTruth(trap, .object(handler), [.object(inner), nameValue], &os)
+            if !isDone, isStrict {
+                throw error(
+                    .typeError, "'deleteProperty' on proxy: trap returned falsish for property '\(nameText(name))'")
+            }
+            return isDone
         }
         guard let property = own(id, name) else { return true }
         guard property.flags.contains(.configurable) else {
@@ -458,14 +469,27 @@ extension Machine {
         _ id: ObjectID, hidden: Bool = true, symbols: Bool = false, _ os: inout Simulation
     ) throws(Trap) -> [PropertyName] {
         if case .proxy(let target, let handler) = things[Int(id)].kind {
-            let trap = try get(.object(handler), .ownKeys, &os)
-            if trap == .undefined { return try ownKeys(target, hidden: hidden, symbols: symbols, &os) }
-            var list: [PropertyName] = []
-            let answer = try call(trap, .object(handler), [.object(target)], &os)
-            for item in items(answer) ?? [] {
-                list.append(try name(item, &os))
+            let trap = try trap("ownKeys", target: target, handler: handler, &os)
+            var names: [PropertyName] = []
+            if trap == .undefined {
+                names = try ownKeys(target, symbols: symbols, &os)
+            } else {
+                let answer = try call(trap, .object(handler), [.object(target)], &os)
+                for item in try list(answer, &os) {
+                    guard string(item) != nil || typeName(item) == "symbol" else {
+                        throw error(.typeError, "\(try inspectBriefly(item, &os)) is not a valid property name")
+                    }
+                    let name = try name(item, &os)
+                    if case .key(let key) = name, key < 0, !symbols { continue }
+                    names.append(name)
+                }
             }
-            return list
+            guard !hidden else { return names }
+            var shown: [PropertyName] = []
+            for name in names where try getOwn(id, name, &os)?.flags.contains(.enumerable) == true {
+                shown.append(name)
+            }
+            return shown
         }
         fill(id)
         var indexes: [Int] = []

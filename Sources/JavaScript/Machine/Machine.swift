@@ -181,9 +181,16 @@ struct Machine: Sendable, Equatable {
     func isCallable(_ value: Value) -> Bool {
         switch kind(value) {
         case .function?, .native?, .bound?: true
-        case .proxy(let target, _)?: isCallable(.object(target))
+        case .proxy(let target, _)?: target >= 0 && isCallable(.object(target))
         default: false
         }
+    }
+
+    /// What a proxy stands for; a proxy that was revoked stays what it is.
+    func unproxied(_ value: Value) -> Value {
+        var value = value
+        while case .proxy(let target, _)? = kind(value), target >= 0 { value = .object(target) }
+        return value
     }
 
     func isArray(_ value: Value) -> Bool {

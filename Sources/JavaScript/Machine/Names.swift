@@ -9,6 +9,7 @@ enum KnownName: Key, CaseIterable {
 enum KnownSymbol: Int32, CaseIterable {
     case iterator = 1
     case asyncIterator, hasInstance, toPrimitive, toStringTag, inspect
+    case species, isConcatSpreadable, match, matchAll, replace, search, split, unscopables
 
     var key: Key { -rawValue }
 
@@ -20,6 +21,7 @@ enum KnownSymbol: Int32, CaseIterable {
         case .toPrimitive: "Symbol.toPrimitive"
         case .toStringTag: "Symbol.toStringTag"
         case .inspect: "nodejs.util.inspect.custom"
+        default: "Symbol.\(String(describing: self))"
         }
     }
 }
