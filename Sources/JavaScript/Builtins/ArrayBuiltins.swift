@@ -3,7 +3,9 @@ import WorldModel
 
 /// What arrays have without calling back; the rest is in the library.
 enum ArrayBuiltins {
-    static let groups: [Natives.Group] = [Natives.Group("Array", ofArray), Natives.Group("Array.prototype", changing + ofArrays)]
+    static let groups: [Natives.Group] = [
+        Natives.Group("Array", ofArray), Natives.Group("Array.prototype", changing + ofArrays),
+    ]
 
     private static let ofArray: Natives.Functions = [
         (

@@ -60,12 +60,7 @@ enum FunctionBuiltins {
                 guard case .object(let prototype) = try m.get(c.this, .prototype, &os) else {
                     throw m.error(.typeError, "Function has non-object prototype 'undefined' in instanceof check")
                 }
-                var next = m.things[Int(id)].prototype
-                while next >= 0 {
-                    if next == prototype { return .bool(true) }
-                    next = m.things[Int(next)].prototype
-                }
-                return .bool(false)
+                return .bool(try m.inherits(id, from: prototype, &os))
             }
         ),
     ]

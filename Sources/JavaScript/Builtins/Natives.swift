@@ -37,7 +37,8 @@ enum Natives {
     static let groups: [Group] = [
         [Constructors.all], ObjectBuiltins.groups, FunctionBuiltins.groups, ArrayBuiltins.groups,
         StringBuiltins.groups, NumberBuiltins.groups, CollectionBuiltins.groups, PromiseBuiltins.groups,
-        TextBuiltins.groups, DateBuiltins.groups, BytesBuiltins.groups, TypedArrayBuiltins.groups, ReflectBuiltins.groups,
+        TextBuiltins.groups, DateBuiltins.groups, BytesBuiltins.groups, TypedArrayBuiltins.groups,
+        ReflectBuiltins.groups,
         [Binding.files, Binding.network, Binding.process, Binding.modules],
     ].flatMap { $0 }
 

@@ -269,12 +269,7 @@ enum ObjectBuiltins {
             "isPrototypeOf", 1,
             { (m, os, c) throws(Trap) in
                 guard case .object(let value) = c[0], case .object(let id) = c.this else { return .bool(false) }
-                var next = m.things[Int(value)].prototype
-                while next >= 0 {
-                    if next == id { return .bool(true) }
-                    next = m.things[Int(next)].prototype
-                }
-                return .bool(false)
+                return .bool(try m.inherits(value, from: id, &os))
             }
         ),
         (

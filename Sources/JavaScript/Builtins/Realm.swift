@@ -138,7 +138,8 @@ extension Machine {
             ("AsyncFunction.prototype", "AsyncFunction"),
             ("AsyncGeneratorFunction.prototype", "AsyncGeneratorFunction"),
             ("ArrayBuffer.prototype", "ArrayBuffer"),
-            ("DataView.prototype", "DataView"), ("Array Iterator.prototype", "Array Iterator"), ("String Iterator.prototype", "String Iterator"),
+            ("DataView.prototype", "DataView"), ("Array Iterator.prototype", "Array Iterator"),
+            ("String Iterator.prototype", "String Iterator"),
             ("Map Iterator.prototype", "Map Iterator"), ("Set Iterator.prototype", "Set Iterator"),
         ] {
             if let id = owners[name] { define(id, .key(KnownSymbol.toStringTag.key), text(tag), .configurable) }

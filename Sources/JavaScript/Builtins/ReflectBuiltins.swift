@@ -50,7 +50,9 @@ enum ReflectBuiltins {
             { (m, os, c) throws(Trap) in
                 var list: [Value] = []
                 for name in try m.ownKeys(try target("ownKeys", c, &m), symbols: true, &os) {
-                    if case .key(let key) = name, key < 0 { list.append(.symbol(-key)) } else {
+                    if case .key(let key) = name, key < 0 {
+                        list.append(.symbol(-key))
+                    } else {
                         list.append(m.value(of: name))
                     }
                 }

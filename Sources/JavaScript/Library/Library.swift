@@ -12,7 +12,8 @@ enum Library {
 
     /// What runs before a program, in this order. What stands in `<anonymous>` is shown in traces.
     static let beginnings = [
-        (file: "<anonymous>", source: core + "\n{\n" + typedArrays + "\n}"), (file: "node:internal/react", source: reacting),
+        (file: "<anonymous>", source: core + "\n{\n" + typedArrays + "\n}"),
+        (file: "node:internal/react", source: reacting),
         (file: "node:internal/main", source: beginning),
     ]
 

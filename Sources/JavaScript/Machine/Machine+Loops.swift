@@ -70,9 +70,11 @@ extension Machine {
             for name in try ownKeys(id, &os) {
                 let key = key(name)
                 guard seen.insert(key).inserted else { continue }
-                if let property = own(id, name), property.flags.contains(.enumerable) { list.append(nameText(key)) }
+                if let property = try getOwn(id, name, &os), property.flags.contains(.enumerable) {
+                    list.append(nameText(key))
+                }
             }
-            id = things[Int(id)].prototype
+            id = try prototypeOf(id, &os)
         }
         return list
     }

@@ -35,16 +35,11 @@ extension Machine {
         let found = try get(.object(handler), name, &os)
         if found == .undefined || found == .null { return .undefined }
         guard isCallable(found) else {
-            let shown = try inspectBriefly(found, &os)
+            let shown = isObject(found) ? describe(found) : "'\(try toText(found, &os))'"
             throw error(
                 .typeError, "\(shown) returned for property '\(name)' of object '#<Object>' is not a function")
         }
         return found
-    }
-
-    mutating func inspectBriefly(_ value: Value, _ os: inout Simulation) throws(Trap) -> String {
-        if let text = string(value) { return "'\(text)'" }
-        return isObject(value) ? describe(value) : try toText(value, &os)
     }
 
     // MARK: Own properties

@@ -160,10 +160,17 @@ extension Machine {
         guard case .object(let prototype) = try get(type, .prototype, &os) else {
             throw error(.typeError, "Function has non-object prototype 'undefined' in instanceof check")
         }
-        var next = things[Int(id)].prototype
+        return try inherits(id, from: prototype, &os)
+    }
+
+    /// Whether an object is among the prototypes of another.
+    mutating func inherits(
+        _ id: ObjectID, from prototype: ObjectID, _ os: inout Simulation
+    ) throws(Trap) -> Bool {
+        var next = try prototypeOf(id, &os)
         while next >= 0 {
             if next == prototype { return true }
-            next = things[Int(next)].prototype
+            next = try prototypeOf(next, &os)
         }
         return false
     }

@@ -477,7 +477,7 @@ extension Machine {
                 let answer = try call(trap, .object(handler), [.object(target)], &os)
                 for item in try list(answer, &os) {
                     guard string(item) != nil || typeName(item) == "symbol" else {
-                        throw error(.typeError, "\(try inspectBriefly(item, &os)) is not a valid property name")
+                        throw error(.typeError, "\(describe(item)) is not a valid property name")
                     }
                     let name = try name(item, &os)
                     if case .key(let key) = name, key < 0, !symbols { continue }
