@@ -6,9 +6,18 @@ extension FileTree {
         path.split(separator: "/").filter { $0 != "." }.map(String.init)
     }
 
-    /// The object at a path from the root.
-    package func find(_ path: String) -> InodeID? {
-        var at = root
+    /// An absolute path without empty components, dots, and what `..` takes back (Go's `path.Clean`).
+    package static func cleaned(_ path: String) -> String {
+        var names: [String] = []
+        for name in components(path) {
+            if name == ".." { names = names.dropLast() } else { names.append(name) }
+        }
+        return "/" + names.joined(separator: "/")
+    }
+
+    /// The object at a path from the root, or from another directory.
+    package func find(_ path: String, from start: InodeID? = nil) -> InodeID? {
+        var at = start ?? root
         for name in Self.components(path) {
             guard let next = child(name, of: at) else { return nil }
             at = next
@@ -24,9 +33,10 @@ extension FileTree {
     /// Makes the directories of a path that are missing, and gives the last one.
     @discardableResult
     package mutating func makeDirectories(
-        _ path: String, mode: UInt16 = 0o755, owner: UInt32 = 0, group: UInt32 = 0, at time: Int64 = 0
+        _ path: String, from start: InodeID? = nil, mode: UInt16 = 0o755, owner: UInt32 = 0, group: UInt32 = 0,
+        at time: Int64 = 0
     ) -> InodeID {
-        var at = root
+        var at = start ?? root
         for name in Self.components(path) {
             if let next = child(name, of: at) {
                 at = next

@@ -170,7 +170,7 @@ private struct Walk {
         guard simulation.allows(inode, .execute, view.credentials) else { throw .accessDenied }
         let path = here.path == "/" ? "/" + name : here.path + "/" + name
         if let mount = mounts.last(where: { $0.path == path }) {
-            if path == "/proc" || path == "/sys" { return passed.append(kernelLocation(path)) }
+            if ["proc", "sysfs"].contains(mount.fileSystem.type) { return passed.append(kernelLocation(path)) }
             passed.append(
                 Location(tree: mount.tree, inode: mount.root, path: path, isReadOnly: mount.isReadOnly))
             return

@@ -183,6 +183,14 @@ extension Simulation {
             credentials: caller.credentials, depth: depth)
     }
 
+    /// Whether a path lies in a file system that was mounted `noexec`.
+    private func isOnNoExec(_ path: String, of machine: MachineID) -> Bool {
+        let below = world.machines[machine]?.mounts.filter { path.hasPrefix($0.path + "/") || $0.path == "/" } ?? []
+        return below.enumerated().max { a, b in
+            (a.element.path.utf8.count, a.offset) < (b.element.path.utf8.count, b.offset)
+        }?.element.fileSystem.options.contains("noexec") ?? false
+    }
+
     /// As above, for a process that does not exist yet.
     package func loadExecutable(
         _ path: String, arguments: [String], machine: MachineID, workingDirectory: String, credentials: Credentials,
@@ -193,7 +201,7 @@ extension Simulation {
         let inode = inode(at: found)
         guard !inode.isDirectory else { throw .accessDenied }
         guard allows(inode, .execute, credentials), inode.mode & 0o111 != 0 else { throw .accessDenied }
-        guard let body = inode.body else { throw .accessDenied }
+        guard let body = inode.body, !isOnNoExec(found.path, of: machine) else { throw .accessDenied }
         if case .program(let name, _) = body {
             guard let factory = catalog.programs[name] else { throw .execFormat }
             return Executable(

@@ -1,3 +1,4 @@
+import FileTrees
 import WorldModel
 
 /// The options of a file system in memory, from `--tmpfs PATH:OPTIONS` or `--mount type=tmpfs` (recorded:
@@ -58,6 +59,15 @@ package struct TmpfsOptions {
             self.mode = UInt16(truncatingIfNeeded: mode)
             values.append(("mode", String(mode, radix: 8)))
         }
+    }
+
+    /// Permissions of a directory that it is mounted over, if none were asked for (runc, `mountToRootfs`).
+    package func over(_ place: Inode?) -> TmpfsOptions {
+        guard let place, place.isDirectory, !values.contains(where: { $0.name == "mode" }) else { return self }
+        var options = self
+        options.mode = place.mode & 0o7777
+        options.values.append(("mode", String(options.mode, radix: 8)))
+        return options
     }
 
     /// What the engine adds to `--tmpfs`.

@@ -1,5 +1,6 @@
 import CommandSyntax
 import Engine
+import FileTrees
 import Kernel
 import WorldModel
 
@@ -26,17 +27,13 @@ extension ContainerOptions {
             hostConfig.mounts.append(mount)
         }
         for text in command.list("tmpfs") {
-            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let options = parts.count > 1 ? parts[1] : ""
             hostConfig.tmpfs[parts[0]] = options
         }
     }
 
     static func absolute(_ path: String, from directory: String) -> String {
-        var names: [Substring] = []
-        for name in ((path.hasPrefix("/") ? "" : directory + "/") + path).split(separator: "/") where name != "." {
-            if name == ".." { names = names.dropLast() } else { names.append(name) }
-        }
-        return "/" + names.joined(separator: "/")
+        FileTree.cleaned((path.hasPrefix("/") ? "" : directory + "/") + path)
     }
 }

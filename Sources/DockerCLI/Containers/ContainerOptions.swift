@@ -173,7 +173,7 @@ struct ContainerOptions {
         guard first <= last else {
             throw EngineError(
                 .invalidParameter,
-                "invalid range format for --expose: \(text), error: invalid range specified for port: \(parts[0])")
+                "invalid range format for --expose: \(text), error: Invalid range specified for the Port: \(parts[0])")
         }
         return (first...last).map { "\($0)/\(transport)" }
     }

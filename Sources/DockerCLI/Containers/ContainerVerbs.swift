@@ -145,7 +145,11 @@ struct StopCommand: Program {
                 return .wait(reasons)
             }
             if starts {
-                try simulation.startContainer(name)
+                do throws(EngineError) {
+                    try simulation.startContainer(name)
+                } catch {
+                    throw EngineError(error.kind, "Cannot restart container \(name): \(error.message)")
+                }
                 if let container = try? simulation.findContainer(name) { simulation.emit("restart", container) }
             }
             simulation.print(name + "\n", as: me)

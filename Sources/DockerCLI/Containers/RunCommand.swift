@@ -28,6 +28,7 @@ enum RunCommand {
             let isOutside =
                 error.message.hasPrefix("failed to set up container networking")
                 || error.message.contains("error mounting")
+                    && !error.message.contains("no such file or directory")
             if isDetached { simulation.print(id.hex + "\n", as: me) }
             if command.bool("rm") {
                 try? simulation.removeContainer(id.hex, force: true, withVolumes: true)
@@ -94,8 +95,8 @@ enum RunCommand {
             throw failure("invalid pull option: '\(policy)': must be one of \"always\", \"missing\" or \"never\"", 125)
         }
         let isHere = (try? simulation.findImage(request.config.image)) != nil
-        if policy == "always" || (!isHere && policy == "missing") {
-            if !isHere {
+        func bring(isMissing: Bool) throws(CommandFailure) {
+            if isMissing {
                 simulation.print("Unable to find image '\(reference.withDefaultTag.familiar)' locally\n", to: 2, as: me)
             }
             do {
@@ -106,16 +107,27 @@ enum RunCommand {
                 throw failure(CommandFailure.daemonText(error), 125)
             }
         }
+        if policy == "always" || (!isHere && policy == "missing") { try bring(isMissing: !isHere) }
+        let id: ContainerID
         do {
-            let id = try simulation.createContainer(request)
-            for warning in request.warnings { simulation.print("WARNING: \(warning)\n", to: 2, as: me) }
-            if !request.hostConfig.containerIDFile.isEmpty {
-                writeFile(request.hostConfig.containerIDFile, id.hex, &simulation, me)
-            }
-            return id
+            id = try simulation.createContainer(request)
         } catch {
-            throw failure(CommandFailure.daemonText(error), 125)
+            // Whatever was not found, the client takes it for the image (docker/cli, `createContainer`).
+            guard error.kind == .notFound, isHere, policy == "missing" else {
+                throw failure(CommandFailure.daemonText(error), 125)
+            }
+            try bring(isMissing: true)
+            do {
+                id = try simulation.createContainer(request)
+            } catch {
+                throw failure(CommandFailure.daemonText(error), 125)
+            }
         }
+        for warning in request.warnings { simulation.print("WARNING: \(warning)\n", to: 2, as: me) }
+        if !request.hostConfig.containerIDFile.isEmpty {
+            writeFile(request.hostConfig.containerIDFile, id.hex, &simulation, me)
+        }
+        return id
     }
 
     private static func checkFile(

@@ -17,14 +17,12 @@ enum PortCommand {
             throw CommandFailure(error)
         }
         let published = simulation.world.network.published.filter { $0.container == container.id }
-            .sorted { ($0.containerPort, $0.transport) < ($1.containerPort, $1.transport) }
         func host(_ port: PublishedPort) -> String {
             (port.hostAddress.contains(":") ? "[\(port.hostAddress)]" : port.hostAddress) + ":\(port.hostPort)"
         }
         guard command.operands.count > 1 else {
-            for port in published {
-                simulation.print("\(port.containerPort)/\(port.transport) -> \(host(port))\n", as: me)
-            }
+            let lines = published.map { "\($0.containerPort)/\($0.transport) -> \(host($0))" }
+            for line in lines.sorted(by: NaturalOrder.precedes) { simulation.print(line + "\n", as: me) }
             return 0
         }
         let wanted = command.operands[1]
@@ -38,7 +36,7 @@ enum PortCommand {
         guard !matching.isEmpty else {
             throw CommandFailure("Error: No public port '\(wanted)' published for \(command.operands[0])")
         }
-        for port in matching { simulation.print(host(port) + "\n", as: me) }
+        for line in matching.map(host).sorted(by: NaturalOrder.precedes) { simulation.print(line + "\n", as: me) }
         return 0
     }
 }

@@ -82,7 +82,7 @@ struct ContextStore {
     func all(_ simulation: Simulation) -> [DockerContext] {
         let names = (try? simulation.list(folder + "/meta", as: me)) ?? []
         let stored = names.compactMap { read("\(folder)/meta/\($0)", simulation) }
-        return (stored + [Self.standard]).sorted { $0.name < $1.name }
+        return (stored + [Self.standard]).sorted { NaturalOrder.precedes($0.name, $1.name) }
     }
 
     func save(_ context: DockerContext, _ simulation: inout Simulation) {

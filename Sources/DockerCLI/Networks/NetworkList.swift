@@ -21,7 +21,7 @@ package enum NetworkList {
                 ListColumn("ID", "NETWORK ID") { truncates ? $0.id.short : $0.id.hex },
                 ListColumn("Name", "NAME") { $0.name }, ListColumn("Driver", "DRIVER") { $0.driver },
                 ListColumn("Scope", "SCOPE") { _ in "local" },
-                ListColumn("IPv4", "IPV4") { String($0.driver != "null") },
+                ListColumn("IPv4", "IPV4") { _ in "true" },
                 ListColumn("IPv6", "IPV6") { String($0.enablesIPv6) },
                 ListColumn("Internal", "INTERNAL") { String($0.isInternal) },
                 ListColumn("Labels", "LABELS") { network in
@@ -54,6 +54,6 @@ package enum NetworkList {
                 // A list of networks knows no members: all of one's own count as dangling (netvol-07-ls-filters).
                 && any("dangling") { ["true", "1"].contains($0) && !network.isPredefined }
                 && filters.admits(labels: network.labels)
-        }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        }.sorted { NaturalOrder.precedes($0.name, $1.name) }
     }
 }

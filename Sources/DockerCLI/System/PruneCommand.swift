@@ -35,8 +35,7 @@ enum PruneCommand {
         },
         then: { command, simulation, me throws(CommandFailure) in
             let filter = try filter(command, known: ["all", "label", "label!"], simulation)
-            let all =
-                command.bool("all") || Filters(command.list("filter"))["all"].contains { ["1", "true"].contains($0) }
+            let all = try prunesAll(command)
             let report = simulation.pruneVolumes(all: all, filter)
             simulation.print(section("Deleted Volumes:", report.removed) + total(report.bytes), as: me)
             return 0
@@ -90,6 +89,26 @@ enum PruneCommand {
                 as: me)
             return 0
         })
+
+    /// Whether named volumes go as well: `--all`, or the filter of that name.
+    private static func prunesAll(_ command: ParsedCommand) throws(CommandFailure) -> Bool {
+        let values = Array(Set(Filters(command.list("filter"))["all"])).sorted()
+        guard let value = values.first else { return command.bool("all") }
+        if command.bool("all") {
+            throw CommandFailure("conflicting options: cannot specify both --all and --filter all=1")
+        }
+        guard values.count == 1 else {
+            throw CommandFailure(
+                "Error response from daemon: invalid filter 'all=[\(values.joined(separator: " "))]': only one value is expected"
+            )
+        }
+        guard let all = GoNumber.parseBool(value) else {
+            throw CommandFailure(
+                "Error response from daemon: invalid filter 'all': strconv.ParseBool: parsing \"\(value)\": invalid syntax"
+            )
+        }
+        return all
+    }
 
     private static func filter(
         _ command: ParsedCommand, known: Set<String>, _ simulation: Simulation

@@ -33,7 +33,7 @@ package enum VolumeList {
                     || filters["dangling"].contains { ["true", "1"].contains($0) != isUsed })
                 && (filters["driver"].isEmpty || filters["driver"].contains(volume.driver))
                 && filters.admits(labels: volume.labels)
-        }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        }.sorted { NaturalOrder.precedes($0.name, $1.name) }
     }
 
     static var output: ListOutput<Volume> {

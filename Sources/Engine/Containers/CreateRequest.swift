@@ -26,6 +26,9 @@ package struct CreateRequest: Sendable {
         if hostConfig.networkMode == "host", !hostConfig.portBindings.isEmpty {
             warnings.append("Published ports are discarded when using host network mode")
         }
+        if hostConfig.mounts.contains(where: { $0.type == "image" }) {
+            warnings.append("Image mount is an experimental feature")
+        }
         return warnings
     }
 }

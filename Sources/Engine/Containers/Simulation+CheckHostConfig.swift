@@ -1,3 +1,4 @@
+import FileTrees
 import HashTreeCollections
 import WorldModel
 
@@ -14,12 +15,12 @@ extension Simulation {
             guard path.hasPrefix("/") else {
                 throw refuse("invalid mount path: '\(path)' mount path must be absolute")
             }
-            if path == "/" { throw refuse("invalid specification: destination can't be '/'") }
+            if FileTree.cleaned(path) == "/" { throw refuse("invalid specification: destination can't be '/'") }
         }
     }
 
     /// What Go's `strconv.ParseBool` takes.
-    private static func isTruthValue(_ text: Substring) -> Bool {
+    static func isTruthValue(_ text: Substring) -> Bool {
         ["1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False"].contains(text)
     }
 
@@ -125,11 +126,6 @@ extension Simulation {
             guard known.contains(String(key)), !isSwitch || Self.isTruthValue(option.dropFirst(key.count + 1)) else {
                 throw refuse("invalid --security-opt 2: \"\(option)\"")
             }
-        }
-        guard ["", "local"].contains(host.volumeDriver) else {
-            throw EngineError(
-                .notFound,
-                "error looking up volume plugin \(host.volumeDriver): plugin \"\(host.volumeDriver)\" not found")
         }
     }
 

@@ -50,7 +50,7 @@ extension Simulation {
     ) throws(EngineError) {
         let container = try findContainer(text)
         try withFiles(of: container) { simulation, view throws(EngineError) in
-            let location = try simulation.locate(path.hasSuffix("/") ? path : path + "/", text, view)
+            let location = try simulation.locateDirectory(path, text, view)
             try simulation.checkExtraction(to: location, container)
             var view = view
             if asContainerUser, !container.config.user.isEmpty {
@@ -91,6 +91,20 @@ extension Simulation {
         }
     }
 
+    /// Where an archive is to be unpacked; what is no directory is found out by who unpacks it.
+    private func locateDirectory(
+        _ path: String, _ container: String, _ view: FileView
+    ) throws(EngineError) -> Location {
+        let trimmed = path.trimmedSlash
+        do {
+            return try resolve(trimmed.isEmpty ? "/" : trimmed, in: view)
+        } catch .notDirectory {
+            throw EngineError(.system, "not a directory")
+        } catch {
+            return try locate(path, container, view)
+        }
+    }
+
     private func checkExtraction(to location: Location, _ container: Container) throws(EngineError) {
         guard inode(at: location).isDirectory else {
             throw EngineError(.invalidParameter, "extraction point is not a directory")
@@ -114,8 +128,9 @@ extension Simulation {
         guard let root = world.trees[container.tree]?.root else { throw .noSuchContainer(container.id.hex) }
         var mounts = [Mount(path: "/", tree: container.tree, root: root)]
         let running = container.machine.flatMap { world.machines[$0]?.mounts } ?? []
-        mounts += running.filter { $0.fileSystem == .engineFile }
-        for mount in container.mounts where mount.type != "tmpfs" { mounts.append(try place(mount)) }
+        let images = container.mounts.filter { $0.type == "image" }.map(\.destination)
+        mounts += running.filter { $0.fileSystem == .engineFile || images.contains($0.path) }
+        for mount in container.mounts where !["tmpfs", "image"].contains(mount.type) { mounts.append(try place(mount)) }
         world.counters.machine += 1
         let machine = MachineID(world.counters.machine)
         world.machines[machine] = Machine(hostname: "", mounts: mounts, network: .host)

@@ -7,9 +7,7 @@ extension Simulation {
     /// Makes a container from an image that is here (`POST /containers/create`).
     package mutating func createContainer(_ request: CreateRequest) throws(EngineError) -> ContainerID {
         let image = try findImage(request.config.image)
-        try checkHostConfig(request.hostConfig)
-        try checkConfig(request.config)
-        try checkNetworks(request)
+        try check(request)
         var config = ConfigMerge.merge(request.config, over: image.config)
         guard !(config.entrypoint ?? []).isEmpty || !(config.cmd ?? []).isEmpty else {
             throw EngineError(.invalidParameter, "no command specified")
@@ -30,8 +28,12 @@ extension Simulation {
             config.hostname = other.config.hostname
             config.domainname = other.config.domainname
         }
-        hostConfig.pidMode = try resolvedMode(hostConfig.pidMode)
-        hostConfig.ipcMode = try resolvedMode(hostConfig.ipcMode)
+        do {
+            hostConfig.pidMode = try resolvedMode(hostConfig.pidMode)
+            hostConfig.ipcMode = try resolvedMode(hostConfig.ipcMode)
+        } catch {
+            throw error.asInvalidParameter
+        }
         if config.hostname.isEmpty {
             let sharesHost = request.hostConfig.networkMode == "host"
             config.hostname = sharesHost ? world.machines[.host]?.hostname ?? "" : id.short
@@ -67,6 +69,17 @@ extension Simulation {
         world.docker.containerNames[name] = id
         emit("create", container)
         return id
+    }
+
+    /// Checks the settings. What they name and is not there makes them invalid (moby, `verifyContainerSettings`).
+    private func check(_ request: CreateRequest) throws(EngineError) {
+        do {
+            try checkHostConfig(request.hostConfig)
+            try checkConfig(request.config)
+            try checkNetworks(request)
+        } catch {
+            throw error.asInvalidParameter
+        }
     }
 
     /// Registers a file tree.
@@ -167,5 +180,12 @@ enum ConfigMerge {
         if own.startPeriod == 0 { own.startPeriod = image.startPeriod }
         if own.retries == 0 { own.retries = image.retries }
         return own
+    }
+}
+
+extension EngineError {
+    /// The same for something that settings name: not the request's object was missing.
+    fileprivate var asInvalidParameter: EngineError {
+        kind == .notFound ? EngineError(.invalidParameter, message) : self
     }
 }

@@ -9,7 +9,8 @@ extension Simulation {
     mutating func mounts(of container: Container, hostname: String) throws(EngineError) -> [Mount] {
         guard let root = world.trees[container.tree]?.root else { throw .noSuchContainer(container.id.hex) }
         // What can fail comes before anything is made for the run.
-        let placed = try container.mounts.filter { $0.type != "tmpfs" }.map { mount throws(EngineError) in
+        let placed = try container.mounts.filter { !["tmpfs", "image"].contains($0.type) }.map {
+            mount throws(EngineError) in
             makeSource(of: mount)
             return try place(mount)
         }
@@ -22,8 +23,10 @@ extension Simulation {
         var mounts = [
             Mount(path: "/", tree: container.tree, root: root, isReadOnly: isReadOnly, fileSystem: .overlay)
         ]
-        mounts += kernelMounts(of: container)
-        let destinations = Set(container.mounts.map(\.destination))
+        let destinations = Set(
+            container.mounts.map(\.destination) + container.hostConfig.tmpfs.keys.map(FileTree.cleaned))
+        mounts += kernelMounts(of: container).filter { !destinations.contains($0.path) }
+        for mount in container.mounts where mount.type == "image" { mounts.append(try imageMount(mount)) }
         if let shared = sharedSystemFiles(of: container) {
             mounts += shared.filter { !destinations.contains($0.path) }
         } else {
@@ -45,14 +48,16 @@ extension Simulation {
             let memory = TmpfsOptions(options["o"] ?? "", flags: [])
             mounts.append(temporary(memory, at: mount.path, isReadOnly: mount.isReadOnly))
         }
-        for mount in container.mounts where mount.type == "tmpfs" {
-            let asked = container.hostConfig.mounts.first { $0.target == mount.destination }
-            let options = TmpfsOptions(size: asked?.tmpfsSize ?? 0, mode: asked?.tmpfsMode ?? 0)
-            mounts.append(temporary(options, at: mount.destination, isReadOnly: !mount.isWritable))
-        }
         for (path, options) in container.hostConfig.tmpfs.sorted(by: { $0.key < $1.key }) {
-            let path = "/" + FileTree.components(path).joined(separator: "/")
-            mounts.append(temporary(TmpfsOptions(options), at: path))
+            let path = FileTree.cleaned(path)
+            let place = world.trees[container.tree]?.inode(at: path)
+            mounts.append(temporary(TmpfsOptions(options).over(place), at: path))
+        }
+        for mount in container.mounts where mount.type == "tmpfs" {
+            let asked = container.hostConfig.mounts.first { FileTree.cleaned($0.target) == mount.destination }
+            let options = TmpfsOptions(size: asked?.tmpfsSize ?? 0, mode: asked?.tmpfsMode ?? 0)
+            let place = world.trees[container.tree]?.inode(at: mount.destination)
+            mounts.append(temporary(options.over(place), at: mount.destination, isReadOnly: !mount.isWritable))
         }
         // Shorter paths first, so that mounts below other mounts lie on top.
         return mounts.enumerated().sorted { a, b in
@@ -109,17 +114,64 @@ extension Simulation {
             fileSystem: options.fileSystem)
     }
 
+    /// The files of an image or a part of it, for one run.
+    private mutating func imageMount(_ mount: MountPoint) throws(EngineError) -> Mount {
+        guard let image = mount.image.flatMap({ world.docker.images[$0] }) else {
+            throw .noSuchImage(mount.name)
+        }
+        let tree = tree(of: image)
+        guard let root = try part(mount.subpath, of: tree, at: mount.source) else {
+            throw missing(mount.subpath, in: mount.source)
+        }
+        var system = FileSystem.overlay
+        system.isTemporary = true
+        return Mount(path: mount.destination, tree: addTree(tree), root: root, isReadOnly: true, fileSystem: system)
+    }
+
+    private func missing(_ subpath: String, in base: String) -> EngineError {
+        EngineError(
+            .notFound,
+            "cannot access path \(base)/\(subpath): lstat \(base)/\(subpath): no such file or directory")
+    }
+
+    /// What a subpath leads to. Symbolic links may not lead out of the volume (moby, `internal/safepath`).
+    private func part(_ subpath: String, of tree: FileTree, at base: String) throws(EngineError) -> InodeID? {
+        var passed = [tree.root]
+        var names = FileTree.components(subpath)
+        var links = 0
+        func escape() -> EngineError {
+            EngineError(
+                .invalidParameter,
+                "path concatenation escapes the base directory, base: \(base), subpath: \(subpath)")
+        }
+        while !names.isEmpty {
+            let name = names.removeFirst()
+            guard name != ".." else {
+                guard passed.count > 1 else { throw escape() }
+                passed.removeLast()
+                continue
+            }
+            guard let here = passed.last, let next = tree.child(name, of: here) else { return nil }
+            guard case .symbolicLink(let target) = tree[next].content else {
+                passed.append(next)
+                continue
+            }
+            links += 1
+            if target.hasPrefix("/") || links > 40 { throw escape() }
+            names = FileTree.components(target) + names
+        }
+        return passed.last
+    }
+
     func place(_ mount: MountPoint) throws(EngineError) -> Mount {
         if mount.type == "volume" {
             guard let volume = world.docker.volumes[mount.name] else {
                 throw EngineError(.notFound, "get \(mount.name): no such volume")
             }
             if !volume.options.isEmpty { return try place(volume, mount) }
-            guard let root = world.trees[volume.tree]?.find(mount.subpath) else {
-                throw EngineError(
-                    .notFound,
-                    "cannot access path /var/lib/docker/volumes/\(mount.name)/_data/\(mount.subpath): lstat /var/lib/docker/volumes/\(mount.name)/_data/\(mount.subpath): no such file or directory"
-                )
+            let base = "/var/lib/docker/volumes/\(mount.name)/_data"
+            guard let root = try part(mount.subpath, of: world.trees[volume.tree] ?? FileTree(), at: base) else {
+                throw missing(mount.subpath, in: base)
             }
             return Mount(path: mount.destination, tree: volume.tree, root: root, isReadOnly: !mount.isWritable)
         }
@@ -143,11 +195,15 @@ extension Simulation {
         }
         guard type == "tmpfs" else {
             let place = "/var/lib/docker/volumes/\(volume.name)/_data"
+            let there = try? resolve(device.hasPrefix("/") ? device : "/" + device, in: FileView(machine: .host))
+            let isDevice = there.map { if case .device = inode(at: $0).content { true } else { false } } ?? false
             let reason =
-                isBind ? "no such file or directory" : "file systems of type \(type) are not simulated in Drydock"
+                type.hasPrefix("nfs") || type == "cifs" || isDevice
+                ? "file systems of type \(type) are not simulated in Drydock"
+                : there == nil ? "no such file or directory" : "block device required"
             throw EngineError(
                 .system,
-                "error while mounting volume '\(place)': failed to mount local volume: mount \(device):\(place), flags: 0x1000: \(reason)"
+                "error while mounting volume '\(place)': failed to mount local volume: mount \(device):\(place)\(isBind ? ", flags: 0x1000" : ""): \(reason)"
             )
         }
         return Mount(path: mount.destination, tree: volume.tree, root: root, isReadOnly: !mount.isWritable)
@@ -168,14 +224,10 @@ extension Simulation {
     mutating func makeMountPoints(_ mounts: [Mount], of container: Container) throws(EngineError) {
         for (index, mount) in mounts.enumerated().dropFirst() {
             guard mount.path != "/" else {
-                let name = container.mounts.first { $0.destination == "/" }?.source ?? ""
-                let root = "/var/lib/docker/overlay2/\(String(container.id.hex.reversed()))/merged"
-                throw EngineError(
-                    .system,
-                    StartFailure.task(
-                        "error mounting \"\(name)\" to rootfs at \"/\": create mountpoint for / mount: mountpoint \"\(root)\" is on the top of rootfs \"\(root)\""
-                    ))
+                let root = layer(of: container)
+                throw refuse(mount, container, "mountpoint \"\(root)\" is on the top of rootfs \"\(root)\"")
             }
+            try checkKernelPlaces(mount, container)
             // What it lies upon may itself be mounted.
             let below = mounts[..<index].filter { mount.path == $0.path || mount.path.hasPrefix($0.path + "/") }
             guard let host = below.max(by: { $0.path.count < $1.path.count }) else {
@@ -183,28 +235,69 @@ extension Simulation {
                 makeMountPoint(mount, in: container.tree)
                 continue
             }
+            if host.path == "/proc", mount.isOfContainer(container) {
+                throw refuse(
+                    mount, container,
+                    "make mountpoint \"\(mount.path)\": mkdirat \(layer(of: container))\(mount.path): no such file or directory"
+                )
+            }
             if ["proc", "sysfs"].contains(host.fileSystem.type) || host.path == mount.path { continue }
-            guard host.root == world.trees[host.tree]?.root else { continue }
             var inner = mount
             inner.path = String(mount.path.dropFirst(host.path.count))
-            try check(mount, upon: host.tree, inner.path, container)
-            makeMountPoint(inner, in: host.tree)
+            try check(mount, upon: host.tree, inner.path, container, from: host.root)
+            makeMountPoint(inner, in: host.tree, from: host.root)
+        }
+    }
+
+    /// What the runtime says of a place that cannot be mounted upon.
+    private func refuse(_ mount: Mount, _ container: Container, _ reason: String) -> EngineError {
+        EngineError(
+            .system,
+            StartFailure.task(
+                "error mounting \"\(source(of: mount, container))\" to rootfs at \"\(mount.path)\": create mountpoint for \(mount.path) mount: \(reason)"
+            ))
+    }
+
+    /// The name of what is mounted, as the runtime knows it.
+    private func source(of mount: Mount, _ container: Container) -> String {
+        if mount.fileSystem.type == "tmpfs" { return "tmpfs" }
+        let point = container.mounts.first { $0.destination == mount.path }
+        return point?.type == "volume"
+            ? "/var/lib/docker/volumes/\(point?.name ?? "")/_data" : point?.source ?? ""
+    }
+
+    /// Where a container's files lie on the host.
+    private func layer(of container: Container) -> String {
+        "/var/lib/docker/overlay2/\(String(container.id.hex.reversed()))/merged"
+    }
+
+    /// `/proc` is the kernel's alone, and without devices nothing starts (transcript `netvol-a21-odd-mounts`).
+    private func checkKernelPlaces(_ mount: Mount, _ container: Container) throws(EngineError) {
+        guard mount.isOfContainer(container) else { return }
+        if mount.path == "/proc" {
+            throw refuse(
+                mount, container,
+                "check proc-safety of /proc mount: \"\(layer(of: container))/proc\" cannot be mounted because it is not of type proc"
+            )
+        }
+        if mount.path == "/dev", world.trees[mount.tree]?.child("null", of: mount.root) == nil {
+            let reason =
+                mount.fileSystem.type == "tmpfs"
+                ? "error reopening /dev/null inside container: open /dev/null: permission denied"
+                : "can't mask paths: open /dev/null: no such file or directory"
+            throw EngineError(.system, StartFailure.task(reason))
         }
     }
 
     private func check(
-        _ mount: Mount, upon tree: TreeID, _ path: String, _ container: Container
+        _ mount: Mount, upon tree: TreeID, _ path: String, _ container: Container, from start: InodeID? = nil
     ) throws(EngineError) {
-        guard let place = world.trees[tree]?.inode(at: path), let source = world.trees[mount.tree]?[mount.root],
+        guard let host = world.trees[tree], let place = host.find(path, from: start).map({ host[$0] }),
+            let source = world.trees[mount.tree]?[mount.root],
             source.isFile != place.isFile, !place.isSymbolicLink
         else { return }
-        let point = container.mounts.first { $0.destination == mount.path }
-        let isMemory = mount.fileSystem.type == "tmpfs"
-        let name =
-            isMemory
-            ? "tmpfs"
-            : point?.type == "volume" ? "/var/lib/docker/volumes/\(point?.name ?? "")/_data" : point?.source ?? ""
-        let flags = isMemory ? "MS_NOSUID|MS_NODEV|MS_NOEXEC, data=mode=0644" : "MS_BIND|MS_REC"
+        let name = self.source(of: mount, container)
+        let flags = mount.fileSystem.type == "tmpfs" ? "MS_NOSUID|MS_NODEV|MS_NOEXEC, data=mode=0644" : "MS_BIND|MS_REC"
         throw EngineError(
             .system,
             StartFailure.task(
@@ -213,14 +306,26 @@ extension Simulation {
     }
 
     /// What is mounted over must exist: the runtime makes it.
-    mutating func makeMountPoint(_ mount: Mount, in tree: TreeID) {
-        guard let root = world.trees[tree], root.find(mount.path) == nil else { return }
+    mutating func makeMountPoint(_ mount: Mount, in tree: TreeID, from start: InodeID? = nil) {
+        guard var host = world.trees[tree], host.find(mount.path, from: start) == nil else { return }
         let isFile = world.trees[mount.tree]?[mount.root].isFile ?? false
         let now = world.clock.now.nanoseconds
         if isFile {
-            world.trees[tree]?.place(Inode(.file(.bytes([])), mode: 0o755, modified: now), at: mount.path, time: now)
+            var names = FileTree.components(mount.path)
+            guard let name = names.popLast() else { return }
+            let directory = host.makeDirectories(names.joined(separator: "/"), from: start, at: now)
+            host.add(Inode(.file(.bytes([])), mode: 0o755, modified: now), named: name, to: directory, at: now)
         } else {
-            world.trees[tree]?.makeDirectories(mount.path, at: now)
+            host.makeDirectories(mount.path, from: start, at: now)
         }
+        world.trees[tree] = host
+    }
+}
+
+extension Mount {
+    /// Whether a container asked for it, so that it is none of the runtime's own.
+    fileprivate func isOfContainer(_ container: Container) -> Bool {
+        container.mounts.contains { $0.destination == path }
+            || container.hostConfig.tmpfs.keys.contains { FileTree.cleaned($0) == path }
     }
 }

@@ -174,7 +174,8 @@ extension Simulation {
 
     private func container(using image: ImageID, whichRuns: Bool?) -> Container? {
         world.docker.containers.values.filter { container in
-            container.image == image && (whichRuns.map { $0 == container.state.isRunning } ?? true)
+            (container.image == image || container.mounts.contains { $0.image == image })
+                && (whichRuns.map { $0 == container.state.isRunning } ?? true)
         }.min { $0.sequence < $1.sequence }
     }
 

@@ -11,6 +11,10 @@ extension Simulation {
         if container.state.process == nil, container.endpoints.contains(where: { $0.network == network.id }) { return }
         try checkConnection(of: container, to: network)
         try checkAddresses(of: attachment, in: network)
+        guard !container.endpoints.contains(where: { $0.network == network.id }) else {
+            throw EngineError(
+                .forbidden, "endpoint with name \(container.name) already exists in network \(network.name)")
+        }
         var endpoint = endpoint(of: network.id, network.name, attachment)
         if let namespace = container.network, container.state.process != nil {
             let interfaces = world.network.namespaces[namespace]?.interfaces ?? []
@@ -43,10 +47,6 @@ extension Simulation {
             throw EngineError(
                 .invalidParameter,
                 "container cannot be connected to multiple networks with one of the networks in private (none) mode")
-        }
-        guard !container.endpoints.contains(where: { $0.network == network.id }) else {
-            throw EngineError(
-                .forbidden, "endpoint with name \(container.name) already exists in network \(network.name)")
         }
     }
 

@@ -47,6 +47,7 @@ extension Simulation {
         if request.enablesIPv6, pools6.isEmpty { pools6 = [freePool6()] }
         try checkParent(request)
         let id = NetworkID(world.random.hex(digits: 64))
+        if request.driver == "bridge" { try checkBridgeOptions(request.options, of: id) }
         var network = Network(
             id: id, name: request.name, sequence: world.docker.sequence(), created: world.clock.now,
             driver: request.driver, subnets: pools)

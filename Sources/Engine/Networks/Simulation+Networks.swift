@@ -81,7 +81,12 @@ extension Simulation {
         guard let container = world.docker.containers[id] else { throw .noSuchContainer(id.hex) }
         if container.hostConfig.networkMode == "host" { return .host }
         if container.hostConfig.networkMode.hasPrefix("container:") {
-            let other = try findContainer(String(container.hostConfig.networkMode.dropFirst(10)))
+            let other: Container
+            do {
+                other = try findContainer(String(container.hostConfig.networkMode.dropFirst(10)))
+            } catch {
+                throw EngineError(error.kind, "joining network namespace of container: \(error.message)")
+            }
             guard let namespace = other.network, other.state.process != nil else {
                 throw EngineError(
                     .conflict,
@@ -137,10 +142,9 @@ extension Simulation {
         endpoint.hardwareAddress = endpoint.requestedHardwareAddress ?? randomHardwareAddress()
         endpoint.dnsNames =
             network.name == "bridge" ? [] : dnsNames(of: container, endpoint)
-        let names = Set(taken.map(\.name))
-        let number = (0...names.count).first { !names.contains("eth\($0)") } ?? 0
+        let name = try interfaceName(of: endpoint, network, taken: taken)
         var interface = Interface(
-            name: "eth\(number)", address: address, prefix: pool.subnet.prefix,
+            name: name, address: address, prefix: pool.subnet.prefix,
             hardwareAddress: endpoint.hardwareAddress, network: network.id)
         interface.gatewayPriority = endpoint.gatewayPriority
         interface.address6 = address6
@@ -149,6 +153,27 @@ extension Simulation {
             IPv4Address(text).map { Subnet($0, prefix: 16) }
         }
         return interface
+    }
+
+    /// What an endpoint's interface is called in the container: as it was asked for, or the first free number behind the
+    /// network's prefix (transcript `netvol-a22-network-options`).
+    private mutating func interfaceName(
+        of endpoint: Endpoint, _ network: Network, taken: [Interface]
+    ) throws(EngineError) -> String {
+        let names = Set(taken.map(\.name))
+        guard let name = endpoint.driverOptions["com.docker.network.endpoint.ifname"] else {
+            let prefix = network.options["com.docker.network.container_iface_prefix"] ?? "eth"
+            return prefix + String((0...names.count).first { !names.contains("\(prefix)\($0)") } ?? 0)
+        }
+        let isLong = name.utf8.count > 15
+        guard !isLong, !names.contains(name) else {
+            let veth = "veth" + world.random.hex(digits: 7)
+            throw EngineError(
+                .system,
+                "failed to set up container networking: failed to add interface \(veth) to sandbox: error renaming interface \"\(veth)\" to \"\(name)\": \(isLong ? "numerical result out of range" : "file exists")"
+            )
+        }
+        return name
     }
 
     /// The names that the embedded DNS server knows an endpoint by.
@@ -169,7 +194,8 @@ extension Simulation {
         }
         for interface in taken where interface.network == network.id { used.append(interface.address) }
         if let requested {
-            guard !used.contains(requested) else {
+            // The first and the last address are the network's own.
+            guard !used.contains(requested), ![pool.subnet.first, pool.subnet.last].contains(requested) else {
                 throw EngineError(.conflict, "failed to set up container networking: Address already in use")
             }
             return requested

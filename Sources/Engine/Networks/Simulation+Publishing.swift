@@ -15,7 +15,9 @@ extension Simulation {
                 PortBinding(containerPort: $0)
             }
         }
-        for binding in bindings {
+        let hostBinding = world.docker.networks[endpoint.network]?.hostBinding ?? ""
+        for var binding in bindings {
+            if binding.hostIP.isEmpty { binding.hostIP = hostBinding }
             let parts = binding.containerPort.split(separator: "/").map(String.init)
             guard let port = Int(parts[0]) else { continue }
             let transport = parts.count > 1 ? parts[1] : "tcp"

@@ -38,7 +38,7 @@ enum InterfaceCommands {
                 let index = (all.firstIndex(of: interface) ?? 0) + 1
                 let isLink = "link".hasPrefix(object)
                 if isOneLine, !isLink {
-                    call.print(oneLine(interface, index))
+                    for line in oneLines(interface, index, call) { call.print(line) }
                 } else {
                     call.write(isBrief ? brief(interface) : block(interface, index, call, withAddress: !isLink))
                 }
@@ -74,12 +74,29 @@ enum InterfaceCommands {
         return 1
     }
 
-    private static func oneLine(_ interface: Interface, _ index: Int) -> String {
-        let scope =
-            interface.name == "lo"
-            ? "scope host lo" : "brd \(broadcast(interface)) scope global \(interface.name)"
-        return
-            "\(index): \(interface.name)    inet \(interface.address)/\(interface.prefix) \(scope)\\       valid_lft forever preferred_lft forever"
+    /// Addresses of an interface as they are shown, without how long they last.
+    private static func addresses(of interface: Interface, _ call: UtilityCall) -> [String] {
+        let isLoop = interface.name == "lo"
+        var found: [String] = []
+        if !call.arguments.contains("-6") {
+            let scope = isLoop ? "scope host lo" : "brd \(broadcast(interface)) scope global \(interface.name)"
+            found.append("inet \(interface.address)/\(interface.prefix) \(scope)")
+            found += interface.linkLocalAddresses.map { "inet \($0) brd \($0.last) scope global \(interface.name)" }
+        }
+        guard !call.arguments.contains("-4") else { return found }
+        if isLoop { found.append("inet6 ::1/128 scope host ") }
+        if let address6 = interface.address6 {
+            let flags = call.isBusybox ? "flags 02 " : "nodad "
+            found.append("inet6 \(address6)/\(interface.prefix6) scope global \(flags)")
+            found.append("inet6 \(linkAddress(interface))/64 scope link ")
+        }
+        return found
+    }
+
+    private static let lifetime = "       valid_lft forever preferred_lft forever"
+
+    private static func oneLines(_ interface: Interface, _ index: Int, _ call: UtilityCall) -> [String] {
+        addresses(of: interface, call).map { "\(index): \(interface.name)    \($0)\\\(lifetime)" }
     }
 
     private static func brief(_ interface: Interface) -> String {
@@ -103,20 +120,7 @@ enum InterfaceCommands {
                 "    link/\(isLoop ? "loopback" : "ether") \(hardware) brd \(all)\(isLoop || call.isBusybox ? "" : " link-netnsid 0")\n"
         }
         guard withAddress else { return text }
-        let scope = isLoop ? "scope host lo" : "brd \(broadcast(interface)) scope global \(interface.name)"
-        let lifetime = "\n       valid_lft forever preferred_lft forever\n"
-        if !call.arguments.contains("-6") {
-            text += "    inet \(interface.address)/\(interface.prefix) \(scope)" + lifetime
-            for local in interface.linkLocalAddresses {
-                text += "    inet \(local) brd \(local.last) scope global \(interface.name)" + lifetime
-            }
-        }
-        if let address6 = interface.address6, !call.arguments.contains("-4") {
-            let flags = call.isBusybox ? "flags 02 " : "nodad "
-            text += "    inet6 \(address6)/\(interface.prefix6) scope global \(flags)" + lifetime
-            text += "    inet6 \(linkAddress(interface))/64 scope link " + lifetime
-        }
-        return text
+        return text + addresses(of: interface, call).map { "    \($0)\n\(lifetime)\n" }.joined()
     }
 
     /// The address of the link that an interface makes of its hardware address (RFC 4291, appendix A).

@@ -145,11 +145,15 @@ enum PingCommand {
         let origin = simulation.namespace(of: call.me)
         let mine = simulation.world.network.namespaces[origin]?.interfaces ?? []
         let networks = Set(mine.compactMap(\.network))
+        // With enable_icc=false the bridge drops what its containers send each other.
+        func isOpen(_ network: NetworkID) -> Bool {
+            simulation.world.docker.networks[network]?.options["com.docker.network.bridge.enable_icc"] != "false"
+        }
         return simulation.world.network.namespaces.contains { id, namespace in
             namespace.interfaces.contains { interface in
                 interface.address == address
                     && (id == origin || origin == .host || id == .host && mine.contains { $0.name != "lo" }
-                        || interface.network.map { networks.contains($0) } ?? false)
+                        || interface.network.map { networks.contains($0) && isOpen($0) } ?? false)
             }
         }
             || mine.contains { interface in

@@ -140,16 +140,18 @@ package struct Health: Sendable, Equatable {
 
 /// A mount of a container (Engine API: `MountPoint`).
 package struct MountPoint: Sendable, Equatable {
-    /// `volume`, `bind` or `tmpfs`.
+    /// `volume`, `bind`, `tmpfs` or `image`.
     package var type: String
     package var name: String
+    /// The image whose files are mounted.
+    package var image: ImageID?
     package var source: String
     package var destination: String
     package var driver: String
     package var mode: String
     package var isWritable: Bool
     package var propagation: String
-    /// The part of a volume that is mounted, relative to its root.
+    /// The part of a volume or an image that is mounted, relative to its root.
     package var subpath = ""
     /// Whether no volume was named: it was made for the container and goes with it (`docker rm -v`, `--rm`).
     package var isUnnamed = false
