@@ -22,7 +22,9 @@ package struct CommandFailure: Error {
         self.init(Self.daemonText(error), status: status)
     }
 
-    static func daemonText(_ error: EngineError) -> String { "Error response from daemon: " + error.message }
+    static func daemonText(_ error: EngineError) -> String {
+        (error.isOfClient ? "" : "Error response from daemon: ") + error.message
+    }
 
     /// `docker run` and `docker create` put their name in front and a hint behind.
     static func run(_ message: String, status: Int32 = 125) -> CommandFailure {

@@ -5,6 +5,8 @@ package struct EngineError: Error, Sendable, Equatable {
     package var kind: Kind
     /// The daemon's message, without "Error response from daemon: ".
     package var message: String
+    /// Docker's client refuses it before the daemon is asked: its message stands without the daemon's name.
+    package var isOfClient = false
 
     /// The classes of errors, each with its HTTP status (moby, `daemon/server/httpstatus`).
     package enum Kind: Sendable, Equatable {
@@ -45,6 +47,18 @@ package struct EngineError: Error, Sendable, Equatable {
     package static func noSuchImage(_ name: String) -> EngineError {
         EngineError(.notFound, "No such image: \(name)")
     }
+
+    /// A name that is empty, as of a shell's variable that is not set (moby, `client.trimID`).
+    ///
+    /// - Parameter object: `container`, `network` or `volume`.
+    package static func emptyName(of object: String) -> EngineError {
+        var error = EngineError(.invalidParameter, "invalid \(object) name or ID: value is empty")
+        error.isOfClient = true
+        return error
+    }
+
+    /// The API has no operation at an address without a name.
+    package static let pageNotFound = EngineError(.notFound, "page not found")
 
     package static func notRunning(_ id: ContainerID) -> EngineError {
         EngineError(.conflict, "container \(id) is not running")

@@ -4,25 +4,31 @@ package struct Instant: Hashable, Sendable, Comparable {
 
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-    package init(seconds: Int64) { nanoseconds = seconds * 1_000_000_000 }
+    /// Seconds beyond what nanoseconds can count, which are some 292 years, are the last or the first instant.
+    package init(seconds: Int64) {
+        let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        nanoseconds = !overflows ? product : seconds < 0 ? .min : .max
+    }
 
     /// From a date with or without a time of day, as `2006-01-02T15:04:05.5Z`. The time counts as UTC.
     package init?(rfc3339 text: String) {
         let halves = text.split(whereSeparator: { $0 == "T" || $0 == " " })
         guard let first = halves.first else { return nil }
         let day = first.split(separator: "-").compactMap { Int64($0) }
-        guard day.count == 3, (1...12).contains(day[1]), (1...31).contains(day[2]) else { return nil }
+        guard day.count == 3, (0...9_999).contains(day[0]), (1...12).contains(day[1]), (1...31).contains(day[2]) else {
+            return nil
+        }
         var seconds = CivilTime.days(year: day[0], month: Int(day[1]), day: Int(day[2])) * 86_400
         var fraction: Int64 = 0
         if halves.count > 1 {
             let clock = halves[1].prefix { $0 != "Z" && $0 != "+" }
             let pieces = clock.split(separator: ".")
             let fields = (pieces.first ?? "").split(separator: ":").compactMap { Int64($0) }
-            guard !fields.isEmpty, fields.count <= 3 else { return nil }
+            guard !fields.isEmpty, fields.count <= 3, fields.allSatisfy({ (0..<100).contains($0) }) else { return nil }
             for (field, unit) in zip(fields, [3600, 60, 1] as [Int64]) { seconds += field * unit }
             if pieces.count > 1 { fraction = Int64((pieces[1] + "000000000").prefix(9)) ?? 0 }
         }
-        nanoseconds = seconds * 1_000_000_000 + fraction
+        nanoseconds = Instant(seconds: seconds).nanoseconds &+ fraction
     }
 
     package static func < (a: Instant, b: Instant) -> Bool { a.nanoseconds < b.nanoseconds }

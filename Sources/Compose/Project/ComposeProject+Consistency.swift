@@ -36,7 +36,7 @@ extension ComposeProject {
 
     private func checkNetworks(of service: ComposeService) throws(ComposeError) {
         let networks = service["networks"]?.members ?? [:]
-        if service.text("network_mode") != nil, !networks.isEmpty {
+        if service.text("network_mode")?.isEmpty == false, !networks.isEmpty {
             throw .inconsistent("service \(service.name) declares mutually exclusive `network_mode` and `networks`")
         }
         for network in networks.keys.sorted() where self.networks[network] == nil {

@@ -70,6 +70,9 @@ struct ArchiveOutput {
             guard isTerminal else { return }
             throw CommandFailure("cowardly refusing to save to a terminal. Use the -o flag or redirect")
         }
+        if (try? simulation.inode(at: simulation.resolve(path, in: simulation.view(of: me))))?.isDirectory == true {
+            throw CommandFailure("\(what): cannot write to a directory")
+        }
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         if !folder.isEmpty, !simulation.exists(folder, as: me) {
             throw CommandFailure("\(what): invalid output path: stat \(folder): no such file or directory")

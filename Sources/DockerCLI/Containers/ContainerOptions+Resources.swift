@@ -178,7 +178,10 @@ enum UlimitNotation {
 
 /// `--platform OS[/ARCH[/VARIANT]]`
 enum Platform {
-    static func check(_ text: String?) throws(EngineError) {
+    /// - Parameter reason: what the message begins with; `docker import` says nothing before.
+    static func check(
+        _ text: String?, saying reason: String = "error parsing specified platform: "
+    ) throws(EngineError) {
         guard let text, !text.isEmpty else { return }
         let known: Set<String> = [
             "linux", "windows", "darwin", "freebsd", "amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64",
@@ -188,7 +191,7 @@ enum Platform {
         guard parts.count <= 3, known.contains(parts[0]) else {
             throw EngineError(
                 .invalidParameter,
-                "error parsing specified platform: \(GoQuote.quote(text)): unknown operating system or architecture: invalid argument"
+                "\(reason)\(GoQuote.quote(text)): unknown operating system or architecture: invalid argument"
             )
         }
     }

@@ -92,6 +92,11 @@ enum RemoveCommand {
         var status: Int32 = 0
         for name in command.operands {
             do throws(EngineError) {
+                guard name.contains(where: { $0 != "/" }) else {
+                    simulation.print("container name cannot be empty\n", to: 2, as: me)
+                    status = 1
+                    continue
+                }
                 try simulation.removeContainer(name, force: force, withVolumes: command.bool("volumes"))
                 simulation.print(name + "\n", as: me)
             } catch {

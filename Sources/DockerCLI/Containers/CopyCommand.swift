@@ -15,7 +15,7 @@ enum CopyCommand {
         guard !command.operands[1].isEmpty else { throw CommandFailure("destination can not be empty") }
         switch (source.container, destination.container) {
         case (.some, .some): throw CommandFailure("copying between containers is not supported")
-        case (nil, nil): throw CommandFailure("must specify at least one container source")
+        case (nil, nil), ("", nil), (nil, ""): throw CommandFailure("must specify at least one container source")
         case (.some(let container), nil):
             let report = try copyOut(command, container, source.path, destination.path, &simulation, me)
             return Finished(status: 0, error: report)

@@ -71,12 +71,11 @@ package struct LogsCommand: Program {
         _ command: ParsedCommand, _ flag: String, _ simulation: Simulation
     ) throws(CommandFailure) -> Instant? {
         guard let text = command.string(flag), !text.isEmpty else { return nil }
-        guard let instant = TimeNotation.parse(text, now: simulation.world.clock.now) else {
-            throw CommandFailure(
-                "invalid value for \"\(flag)\": failed to parse value as time or duration: \(GoQuote.quote(text))"
-            )
+        do throws(TimeNotation.Failure) {
+            return try TimeNotation(text, now: simulation.world.clock.now).instant
+        } catch {
+            throw CommandFailure("invalid value for \"\(flag)\": \(error.text)")
         }
-        return instant
     }
 
     package var showsWhatHappens: Bool { follows }
@@ -119,21 +118,6 @@ package struct LogsCommand: Program {
             }
         }
         return lines + open
-    }
-}
-
-/// Times on command lines: RFC 3339, Unix seconds, or a duration back from now.
-package enum TimeNotation {
-    package static func parse(_ text: String, now: Instant) -> Instant? {
-        if let duration = try? GoDuration(parsing: text) {
-            return Instant(nanoseconds: now.nanoseconds - duration.nanoseconds)
-        }
-        let parts = text.split(separator: ".", maxSplits: 1)
-        if let seconds = Int64(parts[0]), parts.count == 1 || Int64(parts[1]) != nil {
-            let fraction = parts.count > 1 ? (parts[1] + "000000000").prefix(9) : "0"
-            return Instant(seconds: seconds) + (Int64(fraction) ?? 0)
-        }
-        return Instant(rfc3339: text)
     }
 }
 

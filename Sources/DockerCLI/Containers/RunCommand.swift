@@ -56,7 +56,8 @@ enum RunCommand {
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         let id = try create(command, &simulation, me) { message, status in
-            let isPlain = message.hasPrefix("Error response") || message.hasPrefix("container ID file")
+            let plain = ["Error response", "container ID file", "invalid reference", "invalid repository"]
+            let isPlain = plain.contains(where: message.hasPrefix)
             return isPlain ? CommandFailure(message) : CommandFailure.starting("create", message)
         }
         simulation.print(id.hex + "\n", as: me)

@@ -51,6 +51,7 @@ enum ContextCommand {
     static func checkNew(
         _ name: String, _ store: ContextStore, _ simulation: Simulation
     ) throws(CommandFailure) {
+        guard !name.isEmpty else { throw CommandFailure("context name cannot be empty") }
         guard name != DockerContext.defaultName else { throw CommandFailure("\"default\" is a reserved context name") }
         let pattern = "^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$"
         guard NamePattern(pattern).matches(name) else {
@@ -112,6 +113,7 @@ enum ContextCommand {
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         let name = command.operands[0]
+        guard !name.isEmpty else { throw CommandFailure("context name cannot be empty") }
         _ = try find(name, ContextStore(simulation, me), simulation)
         var config = ClientConfig(simulation, me)
         config.currentContext = name == DockerContext.defaultName ? nil : name

@@ -28,11 +28,11 @@ package struct Filters: Sendable, Equatable {
     /// The moment of an `until` filter.
     package func until(_ now: Instant) throws(CommandFailure) -> Instant? {
         guard let text = self["until"].first else { return nil }
-        guard let instant = TimeNotation.parse(text, now: now) else {
-            throw CommandFailure(
-                "Error response from daemon: failed to parse value as time or duration: \(GoQuote.quote(text))")
+        do throws(TimeNotation.Failure) {
+            return try TimeNotation(text, now: now).instant
+        } catch {
+            throw CommandFailure("Error response from daemon: \(error.text)")
         }
-        return instant
     }
 
     /// Whether labels satisfy all `label` and `label!` filters.

@@ -31,18 +31,27 @@ enum ImportCommand {
         _ bytes: [UInt8], _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         do throws(EngineError) {
+            try Platform.check(command.string("platform"), saying: "")
             let archive = bytes.isEmpty ? TarArchive() : try InputArchive.read(bytes)
             let name = command.operands.dropFirst().first.flatMap { try? ImageReference(parsing: $0) }
             let message = command.string("message") ?? ""
             let origin = RemoteSource(command.operands[0]) == nil ? "-" : command.operands[0]
             let id = try simulation.importImage(
                 archive, as: name, message: message.isEmpty ? "Imported from \(origin)" : message,
-                changes: command.list("change"))
+                changes: command.list("change"), architecture: architecture(command.string("platform") ?? ""))
             simulation.print("\(id)\n", as: me)
             return 0
         } catch {
             throw CommandFailure(error)
         }
+    }
+}
+
+extension ImportCommand {
+    /// The processor of a platform, as `linux/arm64` or `arm64`.
+    private static func architecture(_ platform: String) -> String {
+        let parts = platform.split(separator: "/")
+        return parts.count > 1 ? String(parts[1]) : parts.first.map(String.init) ?? "amd64"
     }
 }
 
@@ -82,7 +91,8 @@ enum LoadCommand {
         _ bytes: [UInt8], _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         do throws(EngineError) {
-            for item in try simulation.loadImages(try InputArchive.read(bytes)) {
+            let archive = bytes.isEmpty ? TarArchive() : try InputArchive.read(bytes)
+            for item in try simulation.loadImages(archive) {
                 switch item {
                 case .tag(let name): simulation.print("Loaded image: \(name)\n", as: me)
                 case .image(let id): simulation.print("Loaded image ID: \(id)\n", as: me)

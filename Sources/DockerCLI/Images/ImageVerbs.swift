@@ -1,4 +1,5 @@
 import CommandSyntax
+import Dockerfile
 import Engine
 import FileTrees
 import HashTreeCollections
@@ -12,14 +13,8 @@ extension VerbTable {
         "docker image push": .immediate(PushCommand.push),
         "docker image ls": .immediate(ImageList.list),
         "docker image tag": .immediate { command, simulation, me throws(CommandFailure) in
-            let target: ImageReference
-            do throws(EngineError) {
-                target = try ImageReference(parsing: command.operands[1])
-            } catch {
-                throw CommandFailure(
-                    "Error parsing reference: \"\(command.operands[1])\" is not a valid repository/tag: \(error.message)"
-                )
-            }
+            if !ImageReference.isImageID(command.operands[0]) { _ = try reference(command.operands[0]) }
+            let target = try reference(command.operands[1])
             guard target.digest == nil else {
                 throw CommandFailure("refusing to create a tag with a digest reference")
             }
@@ -43,6 +38,18 @@ extension VerbTable {
         "docker image save": .immediate(SaveCommand.save),
         "docker image load": .lasting(LoadCommand.load),
     ]
+}
+
+extension VerbTable {
+    /// A name of `docker tag`, checked before the engine is asked.
+    private static func reference(_ text: String) throws(CommandFailure) -> ImageReference {
+        do throws(EngineError) {
+            return try ImageReference(parsing: text)
+        } catch {
+            throw CommandFailure(
+                "Error parsing reference: \(GoQuote.quote(text)) is not a valid repository/tag: \(error.message)")
+        }
+    }
 }
 
 /// `docker images`
@@ -87,7 +94,9 @@ package enum ImageList {
                 ListColumn("Size", "SIZE") {
                     ByteSize.humanSize(Double(snapshot.size(of: $0.image)), significantDigits: 3)
                 },
-                ListColumn("Containers", "CONTAINERS") { _ in "N/A" },
+                ListColumn("Containers", "CONTAINERS") { row in
+                    String(snapshot.world.docker.containers.values.count { $0.image == row.image.id })
+                },
                 ListColumn("SharedSize", "SHARED SIZE") { _ in "N/A" },
                 ListColumn("UniqueSize", "UNIQUE SIZE") { _ in "N/A" },
                 ListColumn("VirtualSize", "SIZE") {
@@ -119,6 +128,7 @@ package enum ImageList {
         _ filters: Filters, patterns: [String], all: Bool, _ simulation: Simulation
     ) throws(CommandFailure) -> [Row] {
         var rows: [Row] = []
+        let patterns = try compile(patterns)
         let onlyDangling = filters["dangling"].last.map { $0 == "true" || $0 == "1" }
         for image in try images(filters, simulation) {
             let names = simulation.references(of: image.id)
@@ -168,29 +178,20 @@ package enum ImageList {
     /// Whether a name is one of those that the filter `reference` means; without patterns all are.
     package static func isMeant(_ name: String, by patterns: [String]) -> Bool {
         guard !patterns.isEmpty, let reference = try? ImageReference(parsing: name) else { return patterns.isEmpty }
-        return patterns.contains { matches(reference, $0) }
+        return patterns.contains { (try? PathPattern($0)).map { matches(reference, $0) } ?? false }
     }
 
     /// `path.Match` on the familiar name, with or without the tag.
-    private static func matches(_ reference: ImageReference, _ pattern: String) -> Bool {
-        let candidates = [reference.familiarName, reference.familiar, reference.name, reference.canonical]
-        return candidates.contains { match($0, pattern) }
+    private static func matches(_ reference: ImageReference, _ pattern: PathPattern) -> Bool {
+        pattern.matches(reference.familiarName) || pattern.matches(reference.familiar)
     }
 
-    private static func match(_ name: String, _ pattern: String) -> Bool {
-        let names = name.split(separator: "/", omittingEmptySubsequences: false)
-        let patterns = pattern.split(separator: "/", omittingEmptySubsequences: false)
-        return names.count == patterns.count
-            && zip(names, patterns).allSatisfy { wildcard(Substring($0), Substring($1)) }
-    }
-
-    private static func wildcard(_ text: Substring, _ pattern: Substring) -> Bool {
-        guard let first = pattern.first else { return text.isEmpty }
-        if first == "*" {
-            return wildcard(text, pattern.dropFirst()) || (!text.isEmpty && wildcard(text.dropFirst(), pattern))
+    private static func compile(_ patterns: [String]) throws(CommandFailure) -> [PathPattern] {
+        do throws(DockerfileError) {
+            return try patterns.map { pattern throws(DockerfileError) in try PathPattern(pattern) }
+        } catch {
+            throw CommandFailure("Error response from daemon: \(error.message)")
         }
-        guard let character = text.first, first == "?" || first == character else { return false }
-        return wildcard(text.dropFirst(), pattern.dropFirst())
     }
 }
 
@@ -232,7 +233,8 @@ package enum HistoryCommand {
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
         let image: Image
-        do {
+        do throws(EngineError) {
+            guard !command.operands[0].isEmpty else { throw .pageNotFound }
             image = try simulation.findImage(command.operands[0])
         } catch {
             throw CommandFailure(error)

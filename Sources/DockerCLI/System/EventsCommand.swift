@@ -33,21 +33,23 @@ package struct EventsCommand: Program {
         }
         let since = try time(command.string("since"), simulation)
         let until = try time(command.string("until"), simulation)
-        if let since, let until, since > until {
+        if let since, let until, since.instant > until.instant {
             throw CommandFailure(
-                "Error response from daemon: `since` time (\(since.seconds)) cannot be after `until` time (\(until.seconds))"
+                "Error response from daemon: `since` time (\(since.text)) cannot be after `until` time (\(until.text))"
             )
         }
         return EventsCommand(
-            filters: Filters(command.list("filter")), format: format, since: since, until: until, simulation)
+            filters: Filters(command.list("filter")), format: format, since: since?.instant, until: until?.instant,
+            simulation)
     }
 
-    private static func time(_ text: String?, _ simulation: Simulation) throws(CommandFailure) -> Instant? {
+    private static func time(_ text: String?, _ simulation: Simulation) throws(CommandFailure) -> TimeNotation? {
         guard let text, !text.isEmpty else { return nil }
-        guard let instant = TimeNotation.parse(text, now: simulation.world.clock.now) else {
-            throw CommandFailure("failed to parse value as time or duration: \(GoQuote.quote(text))")
+        do throws(TimeNotation.Failure) {
+            return try TimeNotation(text, now: simulation.world.clock.now)
+        } catch {
+            throw CommandFailure(error.text)
         }
-        return instant
     }
 
     package init(

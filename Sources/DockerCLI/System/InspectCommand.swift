@@ -108,12 +108,18 @@ enum InspectCommand {
                     let container = try simulation.findContainer(name)
                     return (InspectedObject(ContainerDocument.value(container, simulation, showsSize: showsSize)), kind)
                 case .image:
+                    guard !name.isEmpty else {
+                        var error = EngineError(.notFound, "Error: No such image: ")
+                        error.isOfClient = true
+                        throw error
+                    }
                     let image = try simulation.findImage(name)
                     let value = ImageDocument.value(image, simulation)
                     return (InspectedObject(value, raw: ImageDocument.raw(image, simulation)), kind)
                 case .network:
                     return (InspectedObject(NetworkDocument.value(try simulation.findNetwork(name), simulation)), kind)
                 case .volume:
+                    guard !name.isEmpty else { throw EngineError.emptyName(of: "volume") }
                     guard let volume = simulation.world.docker.volumes[name] else {
                         throw EngineError(.notFound, "get \(name): no such volume")
                     }
@@ -123,7 +129,7 @@ enum InspectCommand {
             } catch {
                 // Only what is missing may be something of another kind (docker/cli, `isErrSkippable`).
                 let isSkippable = error.kind == .notFound || error.message.contains("invalid reference format")
-                guard isSkippable || name.isEmpty else { throw error }
+                guard isSkippable else { throw error }
                 last = error
             }
         }

@@ -18,7 +18,7 @@ package struct IgnorePattern: Hashable, Sendable {
         case invalid
     }
 
-    private static let fault = DockerfileError("syntax error in pattern")
+    static let fault = DockerfileError("syntax error in pattern")
 
     init(_ cleaned: String) throws(DockerfileError) {
         isException = cleaned.hasBytePrefix("!")

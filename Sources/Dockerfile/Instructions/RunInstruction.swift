@@ -1,4 +1,5 @@
-/// `RUN [--mount=…] [--network=…] [--security=…] command` (buildkit `parseRun`).
+/// `RUN [--mount=…] [--network=…] [--security=…] command` (buildkit `parseRun`). The frontend that Docker 28.5 comes
+/// with does not know `--security`: the build refuses it.
 package struct RunInstruction: Hashable, Sendable {
     /// What runs.
     package var command: InstructionCommand
@@ -6,8 +7,6 @@ package struct RunInstruction: Hashable, Sendable {
     package var mountFlags: [String]
     /// `default`, `none` or `host`.
     package var network: String
-    /// `sandbox` or `insecure`.
-    package var security: String
     /// The names of the flags used, sorted.
     package var usedFlags: [String]
 
@@ -20,10 +19,6 @@ package struct RunInstruction: Hashable, Sendable {
         network = flags.isUsed("network") ? flags.text("network") : "default"
         guard ["default", "none", "host"].contains(network) else {
             throw DockerfileError("invalid network mode \(network.goQuoted)")
-        }
-        security = flags.isUsed("security") ? flags.text("security") : "sandbox"
-        guard ["sandbox", "insecure"].contains(security) else {
-            throw DockerfileError("security \(security.goQuoted) is not valid")
         }
     }
 

@@ -100,10 +100,11 @@ struct BuildFiles {
     private func expand(_ pattern: String) -> [Match] {
         var found = [Match(path: "", id: source.root)]
         for component in pattern.split(separator: "/").map(String.init) {
+            let pattern = try? PathPattern(component)
             var next: [Match] = []
             for match in found {
                 guard let directory = source[match.id].directory else { continue }
-                for name in directory.names where Self.matches(name, component) {
+                for name in directory.names where pattern?.matches(name) ?? false {
                     guard let id = directory.entries[name] else { continue }
                     next.append(Match(path: match.path.isEmpty ? name : match.path + "/" + name, id: id))
                 }
@@ -113,24 +114,9 @@ struct BuildFiles {
         return found
     }
 
-    /// Go's `filepath.Match` for one component.
+    /// Go's `filepath.Match` for one component. A malformed pattern means no file.
     static func matches(_ name: String, _ pattern: String) -> Bool {
-        func run(_ name: Substring, _ pattern: Substring) -> Bool {
-            guard let first = pattern.first else { return name.isEmpty }
-            let rest = pattern.dropFirst()
-            switch first {
-            case "*": return run(name, rest) || (!name.isEmpty && run(name.dropFirst(), pattern))
-            case "?": return !name.isEmpty && run(name.dropFirst(), rest)
-            case "[":
-                guard let end = rest.firstIndex(of: "]"), let character = name.first else { return false }
-                var set = rest[..<end]
-                let isNegated = set.first == "^"
-                if isNegated { set = set.dropFirst() }
-                return set.contains(character) != isNegated && run(name.dropFirst(), rest[rest.index(after: end)...])
-            default: return name.first == first && run(name.dropFirst(), rest)
-            }
-        }
-        return run(Substring(name), Substring(pattern))
+        (try? PathPattern(pattern))?.matches(name) ?? false
     }
 
     /// The digest of what would be copied: paths, kinds, modes and contents, not times.

@@ -94,7 +94,7 @@ extension BuildOperation {
         _ name: String, _ index: Int, _ plan: BuildPlan, _ simulation: inout Simulation
     ) throws(BuildFailure) -> StageState {
         if let context = request.context(named: name), case .repository = context.source {
-            if needsContext { sendContext(&simulation) }
+            if needsContext { try sendContext(&simulation) }
             try checkOut(context, &simulation)
         }
         guard let context = request.context(named: name), let files = folders[context.name] else {

@@ -12,7 +12,7 @@ extension BuildOperation {
         for output in outputs {
             switch output {
             case .image(let names, let pushes):
-                let id = exportImage(state, names, &simulation)
+                let id = try exportImage(state, names, &simulation)
                 if pushes { for name in names { try push(id, as: name, &simulation) } }
                 result = .image(id)
             case .folder:
@@ -54,7 +54,7 @@ extension BuildOperation {
 
     private mutating func exportImage(
         _ state: StageState, _ names: [ImageReference], _ simulation: inout Simulation
-    ) -> ImageID {
+    ) throws(BuildFailure) -> ImageID {
         var config = state.config
         for label in request.labels { config.labels[label.name] = label.value }
         var draft = ImageDraft(
@@ -65,6 +65,12 @@ extension BuildOperation {
         progress.append(.status("exporting layers done"))
         progress.append(.status("writing image \(id) done"))
         for name in names {
+            do throws(EngineError) {
+                try name.checkAsTag()
+            } catch {
+                progress.append(.failed(error.message))
+                throw BuildFailure(error.message, step: "exporting to image")
+            }
             simulation.tag(id, as: name)
             progress.append(.status("naming to \(name.canonical) done"))
         }

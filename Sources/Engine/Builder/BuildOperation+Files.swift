@@ -80,7 +80,7 @@ extension BuildOperation {
         _ state: StageState, _ simulation: inout Simulation
     ) throws(BuildFailure) {
         let lines = parsed.lines
-        if !step.contextPaths.isEmpty { sendContext(&simulation) }
+        if !step.contextPaths.isEmpty { try sendContext(&simulation) }
         for _ in step.sources.files { sayInlineDocument() }
         progress.append(.begin(title))
         var files = BuildFiles(
@@ -197,9 +197,10 @@ extension BuildOperation {
     var needsContext: Bool { !contextPaths.isEmpty }
 
     /// Says once that the context is sent.
-    mutating func sendContext(_ simulation: inout Simulation) {
+    mutating func sendContext(_ simulation: inout Simulation) throws(BuildFailure) {
         guard !hasSentContext, !request.isArchive, request.contextAddress == nil else { return }
         hasSentContext = true
+        try checkPatterns()
         let known = simulation.world.docker.sentContexts[request.contextName]
         let transfer = ContextTransfer(context, contextPaths, known: known)
         simulation.world.docker.sentContexts[request.contextName] = transfer.files
@@ -207,6 +208,27 @@ extension BuildOperation {
         progress.append(.begin("[internal] load build context"))
         progress.append(.status("transferring context: \(HumanBytes.text(transfer.size)) done"))
         progress.append(.done(0))
+    }
+
+    /// The sender cannot look for files by a malformed pattern. Recorded: `images-a31-patterns`.
+    private mutating func checkPatterns() throws(BuildFailure) {
+        let paths = Set(contextPaths.map { FileTree.components($0).filter { $0 != "." }.joined(separator: "/") })
+        guard !paths.contains(""), !paths.contains(where: { $0.contains("$") }) else { return }
+        let title = "[internal] load build context"
+        func refuse(_ reason: String) -> BuildFailure {
+            progress += [.begin(title), .failed(reason)]
+            return BuildFailure(reason, step: title)
+        }
+        for path in paths.sorted() {
+            guard let pattern = try? PathPattern(path) else {
+                throw refuse(
+                    "rpc error: code = Unknown desc = invalid includepatterns: [\(paths.sorted().joined(separator: " "))]: syntax error in pattern"
+                )
+            }
+            guard pattern.isSound else {
+                throw refuse("error from sender: failed to match includepatterns: syntax error in pattern")
+            }
+        }
     }
 
     /// BuildKit's name for a transferred context; it means nothing to people.

@@ -13,7 +13,7 @@ extension BuildOperation {
         let words = state.words(of: run.command)
         let (environment, declared) = state.runEnvironment
         let history = "RUN \(state.historyArguments)\(words.joined(separator: " "))"
-        if !run.contextPaths.isEmpty { sendContext(&simulation) }
+        if !run.contextPaths.isEmpty { try sendContext(&simulation) }
         if run.command.executableHeredoc != nil { sayInlineDocument() }
         progress.append(.begin(title))
         var mounted: StepMounts

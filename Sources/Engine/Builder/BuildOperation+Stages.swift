@@ -13,7 +13,7 @@ extension BuildOperation {
             instruction = 0
             // BuildKit does what depends on nothing first: the bases, and sending the context (images-73-mounts).
             if stage == 0 {
-                if needsContext { sendContext(&simulation) }
+                if needsContext { try sendContext(&simulation) }
                 try sendFolders(plan, &simulation)
             }
             return .again

@@ -38,16 +38,17 @@ extension Simulation {
         draft.author = request.author
         draft.container = container.id.hex
         draft.parent = base?.id
+        try request.reference?.checkAsTag()
         let id = addImage(draft)
         emit("create", image: id)
         if let reference = request.reference { tag(id, as: reference) }
-        if pauses { try unpauseContainer(container.id.hex) }
         emit(
             "commit", container,
             [
                 "comment": request.message, "imageID": id.description,
                 "imageRef": request.reference?.withDefaultTag.familiar ?? "",
             ])
+        if pauses { try unpauseContainer(container.id.hex) }
         return id
     }
 }

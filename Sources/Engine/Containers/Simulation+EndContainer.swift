@@ -93,6 +93,7 @@ extension Simulation {
 
     /// Sends a signal to a container's first process (`POST /containers/{id}/kill`).
     package mutating func killContainer(_ text: String, signal name: String) throws(EngineError) {
+        guard !text.isEmpty else { throw .emptyName(of: "container") }
         func refuse(_ kind: EngineError.Kind, _ reason: String) -> EngineError {
             EngineError(kind, "cannot kill container: \(text): \(reason)")
         }

@@ -6,7 +6,7 @@ extension Simulation {
     /// The container of a name, an id, or the beginning of an id, in that order.
     package func findContainer(_ text: String) throws(EngineError) -> Container {
         let name = text.hasPrefix("/") ? String(text.dropFirst()) : text
-        guard !text.isEmpty else { throw EngineError(.invalidParameter, "No container name was specified") }
+        guard !text.isEmpty else { throw .emptyName(of: "container") }
         if let container = world.docker.containers[ContainerID(text)] { return container }
         if let id = world.docker.containerNames[name], let container = world.docker.containers[id] { return container }
         let matches = world.docker.containers.keys.filter { $0.hex.hasPrefix(text) }

@@ -90,6 +90,7 @@ enum ImageConfigText {
         draft.author = value["author"]?.text ?? ""
         draft.comment = value["comment"]?.text ?? ""
         draft.container = value["container"]?.text ?? ""
+        draft.architecture = value["architecture"]?.text ?? "amd64"
         if write(draft.image(id: Digest(hex: ""))) != text { draft.configText = text }
         return draft
     }

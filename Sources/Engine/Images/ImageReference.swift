@@ -70,6 +70,19 @@ package struct ImageReference: Sendable, Hashable {
         EngineError(.invalidParameter, "invalid reference format" + (reason.isEmpty ? "" : ": " + reason))
     }
 
+    /// Refuses a name that would be taken for a digest (moby, `reference.AddTag`).
+    func checkAsTag() throws(EngineError) {
+        guard familiarName != "sha256" else {
+            throw EngineError(
+                .invalidParameter, "refusing to create an ambiguous tag using digest algorithm as name")
+        }
+    }
+
+    /// Whether a text is the whole id of an image, with or without the name of its algorithm.
+    package static func isImageID(_ text: String) -> Bool {
+        isHex64(text.hasPrefix("sha256:") ? String(text.dropFirst(7)) : text)
+    }
+
     private static func isHex64(_ text: String) -> Bool {
         text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }

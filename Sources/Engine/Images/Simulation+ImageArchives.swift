@@ -115,10 +115,15 @@ enum ImageArchive {
                 let body = layer?.archive ?? TarArchive(layer?.content ?? LayerContent()).file
                 blobs[diffID] = body
                 paths.append(.string(path(diffID)))
-                let descriptor = descriptor("application/vnd.oci.image.layer.v1.tar", diffID, body.count)
+                let layerType = "application/vnd.oci.image.layer.v1.tar"
+                let descriptor = descriptor(layerType, diffID, body.count)
                 let legacy = legacyConfig(of: image, layer: count)
                 blobs[Digest.sha256(of: legacy)] = FileBody(legacy)
-                sources[diffID.description] = .object(descriptor)
+                sources[diffID.description] = .object(
+                    JSONObject([
+                        ("mediaType", .string(layerType)), ("size", .number(Double(body.count))),
+                        ("digest", .string(diffID.description)),
+                    ]))
                 descriptors.append(.object(descriptor))
             }
             let config = ImageConfigText.write(image)
@@ -214,10 +219,15 @@ enum ImageArchive {
         /// The folder that the daemon unpacks into, for its messages.
         let folder = "/var/lib/docker/tmp/docker-import-1"
         private var bodies: [String: FileBody] = [:]
-        private var first: String
+        /// The first folder at the top, which old archives have for each layer.
+        private let firstFolder: String?
 
         init(_ archive: TarArchive) {
-            first = archive.entries.first.flatMap { FileTree.components($0.path).first } ?? ""
+            firstFolder =
+                archive.entries.compactMap { entry -> String? in
+                    let parts = FileTree.components(entry.path)
+                    return parts.count > 1 || entry.inode.isDirectory ? parts.first : nil
+                }.min()
             for entry in archive.entries {
                 guard let body = entry.inode.body else { continue }
                 bodies[FileTree.components(entry.path).joined(separator: "/")] = body
@@ -244,7 +254,8 @@ enum ImageArchive {
 
         func manifest() throws(EngineError) -> [JSONValue] {
             guard let text = text("manifest.json"), let items = JSONReader.parse(text)?.items else {
-                throw EngineError(.notFound, "open \(folder)/\(first)/json: no such file or directory")
+                let missing = firstFolder.map { "\($0)/json" } ?? "repositories"
+                throw EngineError(.notFound, "open \(folder)/\(missing): no such file or directory")
             }
             return items
         }

@@ -102,6 +102,7 @@ extension Simulation {
 
     /// `docker tag`
     package mutating func tagImage(_ source: String, as target: ImageReference) throws(EngineError) {
+        try target.checkAsTag()
         let image = try findImage(source)
         tag(image.id, as: target)
     }
@@ -117,6 +118,7 @@ extension Simulation {
     /// Removes a name, and the image with its last one (`DELETE /images/{name}`).
     package mutating func removeImage(_ name: String, force: Bool, prune: Bool = true) throws(EngineError) -> [Removal]
     {
+        guard !name.isEmpty else { throw .pageNotFound }
         let image = try findImage(name)
         var removals: [Removal] = []
         let names = world.docker.references.filter { $0.value == image.id }.map(\.key).sorted()
@@ -249,6 +251,8 @@ package struct ImageDraft: Sendable {
     package var parent: ImageID?
     package var comment = ""
     package var author = ""
+    /// As Go names it: `amd64`, `arm64`.
+    package var architecture = "amd64"
     package var container = ""
     package var containerConfig: ContainerConfig?
     /// The document that it came with, when that was written elsewhere in another way.
@@ -271,6 +275,7 @@ package struct ImageDraft: Sendable {
         image.parent = parent
         image.comment = comment
         image.author = author
+        image.architecture = architecture
         image.container = container
         image.containerConfig = containerConfig
         image.configText = configText

@@ -7,7 +7,7 @@ extension Simulation {
     /// `POST /networks/create`
     package mutating func createNetwork(_ request: NetworkRequest) throws(EngineError) -> Network {
         guard !request.name.isEmpty else {
-            throw EngineError(.invalidParameter, "invalid network name: name is empty")
+            throw EngineError(.invalidParameter, "invalid name: name is empty")
         }
         guard !Network.predefinedNames.contains(request.name) else {
             throw EngineError(.forbidden, "operation is not permitted on predefined \(request.name) network")

@@ -39,10 +39,11 @@ extension Simulation {
 
     /// The network of a name, an id, or the beginning of an id.
     package func findNetwork(_ text: String) throws(EngineError) -> Network {
+        guard !text.isEmpty else { throw .emptyName(of: "network") }
         let all = world.docker.networks.values
         if let network = all.first(where: { $0.name == text || $0.id.hex == text }) { return network }
         let matches = all.filter { $0.id.hex.hasPrefix(text) }
-        guard matches.count == 1, let network = matches.first, !text.isEmpty else {
+        guard matches.count == 1, let network = matches.first else {
             throw EngineError(.notFound, "network \(text) not found")
         }
         return network

@@ -72,6 +72,7 @@ extension Simulation {
 
     /// Removes a volume that no container refers to.
     package mutating func removeVolume(_ name: String) throws(EngineError) {
+        guard !name.isEmpty else { throw .emptyName(of: "volume") }
         guard let volume = world.docker.volumes[name] else {
             throw EngineError(.notFound, "get \(name): no such volume")
         }
