@@ -16,7 +16,12 @@ enum RunCommand {
         {
             throw CommandFailure("the input device is not a TTY")
         }
-        let id = try create(command, &simulation, me, failure: CommandFailure.run)
+        let id = try create(command, &simulation, me) { fault in
+            switch fault {
+            case .usage(let message): CommandFailure.run(message)
+            case .making(let message, let status): CommandFailure.run(message, status: status)
+            }
+        }
         let isDetached = command.bool("detach")
         let keys = isDetached ? .usual : try DetachKeys.attaching(command, simulation, me)
         if !isDetached, let container = simulation.world.docker.containers[id] { simulation.emit("attach", container) }
@@ -55,10 +60,11 @@ enum RunCommand {
     static func createOnly(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID
     ) throws(CommandFailure) -> Int32 {
-        let id = try create(command, &simulation, me) { message, status in
-            let plain = ["Error response", "container ID file", "invalid reference", "invalid repository"]
-            let isPlain = plain.contains(where: message.hasPrefix)
-            return isPlain ? CommandFailure(message) : CommandFailure.starting("create", message)
+        let id = try create(command, &simulation, me) { fault in
+            switch fault {
+            case .usage(let message): CommandFailure.starting("create", message)
+            case .making(let message, _): CommandFailure(message)
+            }
         }
         simulation.print(id.hex + "\n", as: me)
         return 0
@@ -70,16 +76,27 @@ enum RunCommand {
         return server.map { ["Localhost DNS (\($0)) may fail in containers."] } ?? []
     }
 
+    /// Why there is no container: `docker create` adds its help to what is wrong on the command line only.
+    private enum Fault {
+        case usage(String)
+        /// With the status that `docker run` ends with.
+        case making(String, status: Int32 = 125)
+    }
+
     /// Reads the options, brings the image, makes the container.
     private static func create(
         _ command: ParsedCommand, _ simulation: inout Simulation, _ me: ProcessID,
-        failure: (String, Int32) -> CommandFailure
+        failure: (Fault) -> CommandFailure
     ) throws(CommandFailure) -> ContainerID {
         var options = ContainerOptions(command, me)
         let request: CreateRequest
         let reference: ImageReference
         do throws(EngineError) {
             request = try options.request(simulation)
+        } catch {
+            throw failure(.usage(error.message))
+        }
+        do throws(EngineError) {
             let name = request.config.image
             if (try? simulation.findImage(name)) != nil, (try? ImageReference(parsing: name)) == nil {
                 reference = ImageReference(domain: "docker.io", path: name)
@@ -87,13 +104,14 @@ enum RunCommand {
                 reference = try ImageReference(parsing: name)
             }
         } catch {
-            throw failure(error.message, 125)
+            throw failure(.making(error.message))
         }
         for warning in warnings(request.hostConfig) { simulation.print("WARNING: \(warning)\n", to: 2, as: me) }
         if !request.hostConfig.containerIDFile.isEmpty { try checkFile(request, simulation, me, failure) }
         let policy = command.string("pull") ?? "missing"
         guard ["always", "missing", "never"].contains(policy) else {
-            throw failure("invalid pull option: '\(policy)': must be one of \"always\", \"missing\" or \"never\"", 125)
+            throw failure(
+                .usage("invalid pull option: '\(policy)': must be one of \"always\", \"missing\" or \"never\""))
         }
         let isHere = (try? simulation.findImage(request.config.image)) != nil
         func bring(isMissing: Bool) throws(CommandFailure) {
@@ -105,7 +123,7 @@ enum RunCommand {
                     reference, ClientConfig(simulation, me).credentials(reference.domain))
                 if !command.bool("quiet") { simulation.print(PullText.lines(result), to: 2, as: me) }
             } catch {
-                throw failure(CommandFailure.daemonText(error), 125)
+                throw failure(.making(CommandFailure.daemonText(error)))
             }
         }
         if policy == "always" || (!isHere && policy == "missing") { try bring(isMissing: !isHere) }
@@ -115,13 +133,13 @@ enum RunCommand {
         } catch {
             // Whatever was not found, the client takes it for the image (docker/cli, `createContainer`).
             guard error.kind == .notFound, isHere, policy == "missing" else {
-                throw failure(CommandFailure.daemonText(error), 125)
+                throw failure(.making(CommandFailure.daemonText(error)))
             }
             try bring(isMissing: true)
             do {
                 id = try simulation.createContainer(request)
             } catch {
-                throw failure(CommandFailure.daemonText(error), 125)
+                throw failure(.making(CommandFailure.daemonText(error)))
             }
         }
         for warning in request.warnings { simulation.print("WARNING: \(warning)\n", to: 2, as: me) }
@@ -133,15 +151,17 @@ enum RunCommand {
 
     private static func checkFile(
         _ request: CreateRequest, _ simulation: Simulation, _ me: ProcessID,
-        _ failure: (String, Int32) -> CommandFailure
+        _ failure: (Fault) -> CommandFailure
     ) throws(CommandFailure) {
         let path = request.hostConfig.containerIDFile
         if simulation.exists(path, as: me) {
-            throw failure("container ID file found, make sure the other container isn't running or delete \(path)", 125)
+            throw failure(
+                .making("container ID file found, make sure the other container isn't running or delete \(path)"))
         }
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         if !folder.isEmpty, !simulation.isDirectory(folder, as: me) {
-            throw failure("failed to create the container ID file: open \(path): no such file or directory", 127)
+            throw failure(
+                .making("failed to create the container ID file: open \(path): no such file or directory", status: 127))
         }
     }
 

@@ -19,7 +19,7 @@ extension BuildOperation {
         case .run(let run):
             return try startRun(run, parsed, index, plan, title, state, &simulation)
         case .workdir(let workdir):
-            state.config.workingDir = Self.clean(state.absolute(workdir.path))
+            state.config.workingDir = FileTree.cleaned(state.absolute(workdir.path))
             states[index] = state
             let key = Digest.sha256(of: "\(state.key.hex) WORKDIR \(state.config.workingDir) \(state.config.user)")
             progress.append(.begin(title))
@@ -27,7 +27,7 @@ extension BuildOperation {
             let isCached = reuse(key, index, history, always: true, &simulation)
             note(title, parsed, index, isCached: isCached, inputs: ["USER": state.config.user])
             if isCached || isTrial { return .again }
-            try checkFolders(of: Self.clean(state.config.workingDir), upTo: 0, state, parsed.lines, title)
+            try checkFolders(of: FileTree.cleaned(state.config.workingDir), upTo: 0, state, parsed.lines, title)
             var tree = state.tree
             Self.makeWorkingDirectory(state, in: &tree, at: simulation.world.clock.now.nanoseconds)
             commit(tree, key, index, title, history, &simulation)
@@ -67,14 +67,6 @@ extension BuildOperation {
         }
     }
 
-    static func clean(_ path: String) -> String {
-        var names: [Substring] = []
-        for name in path.split(separator: "/") where name != "." {
-            if name == ".." { names = names.dropLast() } else { names.append(name) }
-        }
-        return "/" + names.joined(separator: "/")
-    }
-
     mutating func perform(
         _ step: FileStep, _ parsed: StageInstruction, _ title: String, _ index: Int, _ plan: BuildPlan,
         _ state: StageState, _ simulation: inout Simulation
@@ -111,7 +103,7 @@ extension BuildOperation {
         let attributes = try attributes(of: step, state, lines)
         let destination = state.absolute(step.sources.destination)
         var input =
-            "\(state.key.hex) \(step.isAdd ? "ADD" : "COPY") \(Self.clean(destination)) \(destination.hasSuffix("/"))"
+            "\(state.key.hex) \(step.isAdd ? "ADD" : "COPY") \(FileTree.cleaned(destination)) \(destination.hasSuffix("/"))"
         input += " \(step.excludedPatterns) \(files.digest(of: matches, attributes: attributes).hex)"
         for file in step.sources.files { input += " \(file.name) \(file.content)" }
         for remote in step.remotes { input += " " + fingerprint(of: remote, step, attributes) }
@@ -124,18 +116,20 @@ extension BuildOperation {
         note(title, parsed, index, isCached: isCached, inputs: inputs)
         if isCached || isTrial { return }
         try checkFolders(
-            of: Self.clean(destination), upTo: step.sources.destination.hasSuffix("/") ? 0 : 1, state, lines, title)
+            of: FileTree.cleaned(destination), upTo: step.sources.destination.hasSuffix("/") ? 0 : 1, state, lines,
+            title)
         var tree = state.tree
         let now = simulation.world.clock.now.nanoseconds
         let endsInSlash =
             destination.hasSuffix("/") || step.sources.destination == "." || step.sources.destination == "./"
         do {
             try files.copy(
-                matches, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes: attributes,
+                matches, to: FileTree.cleaned(destination), endsInSlash: endsInSlash, into: &tree,
+                attributes: attributes,
                 at: now)
             for remote in step.remotes {
                 try copy(
-                    remote, step, to: Self.clean(destination), endsInSlash: endsInSlash, into: &tree, attributes,
+                    remote, step, to: FileTree.cleaned(destination), endsInSlash: endsInSlash, into: &tree, attributes,
                     excluding: files.excluded, at: now)
             }
         } catch {
@@ -210,9 +204,9 @@ extension BuildOperation {
         progress.append(.done(0))
     }
 
-    /// The sender cannot look for files by a malformed pattern. Recorded: `images-a31-patterns`.
+    /// The sender cannot look for files by a malformed pattern. Recorded: `images-a32-patterns`.
     private mutating func checkPatterns() throws(BuildFailure) {
-        let paths = Set(contextPaths.map { FileTree.components($0).filter { $0 != "." }.joined(separator: "/") })
+        let paths = Set(contextPaths.map { String(FileTree.cleaned($0).dropFirst()) })
         guard !paths.contains(""), !paths.contains(where: { $0.contains("$") }) else { return }
         let title = "[internal] load build context"
         func refuse(_ reason: String) -> BuildFailure {

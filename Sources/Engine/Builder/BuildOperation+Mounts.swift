@@ -30,7 +30,7 @@ extension BuildOperation {
             throw BuildFailure(error.message, lines: parsed.lines)
         }
         for mount in described {
-            let path = Self.clean(state.absolute(mount.target))
+            let path = FileTree.cleaned(state.absolute(mount.target))
             switch mount.kind {
             case .bind:
                 let (content, input) = try bound(mount, index, plan, parsed.lines, &simulation)
@@ -98,7 +98,7 @@ extension BuildOperation {
             if mount.target.isEmpty { return }
         }
         let name = id.split(separator: "/").last.map(String.init) ?? id
-        let path = mount.target.isEmpty ? "/run/secrets/\(name)" : Self.clean(state.absolute(mount.target))
+        let path = mount.target.isEmpty ? "/run/secrets/\(name)" : FileTree.cleaned(state.absolute(mount.target))
         let inode = Inode(
             .file(.bytes(secret)), mode: UInt16(truncatingIfNeeded: mount.mode ?? 0o400),
             owner: mount.userID ?? 0, group: mount.groupID ?? 0, modified: time)
@@ -116,7 +116,7 @@ extension BuildOperation {
                 guard !run.mountFlags.contains(where: { $0.contains("$") }) else { continue }
                 do throws(DockerfileError) {
                     for mount in try run.mounts(expanding: { word throws(DockerfileError) in word })
-                    where [.bind, .cache, .tmpfs].contains(mount.kind) && Self.clean(mount.target) == "/" {
+                    where [.bind, .cache, .tmpfs].contains(mount.kind) && FileTree.cleaned(mount.target) == "/" {
                         throw DockerfileError("invalid mount target \"/\"")
                     }
                 } catch {

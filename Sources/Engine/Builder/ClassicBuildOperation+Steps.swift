@@ -123,13 +123,13 @@ extension ClassicBuildOperation {
         let kind = matches.count > 1 ? "multi" : source[matches[0].id].isDirectory ? "dir" : "file"
         let isHere = step.sources.destination == "."
         let shown =
-            isHere ? "." : BuildOperation.clean(destination) + (endsInSlash && destination != "/" ? "/" : "")
+            isHere ? "." : FileTree.cleaned(destination) + (endsInSlash && destination != "/" ? "/" : "")
         let createdBy = "\(Self.shell(of: state)) #(nop) \(keyword) \(kind):\(digest.hex) in \(shown) "
         if let cached = cached(createdBy, simulation) { return use(cached, state, &simulation) }
         var tree = state.tree
         do {
             try files.copy(
-                matches, to: BuildOperation.clean(destination), endsInSlash: endsInSlash, into: &tree,
+                matches, to: FileTree.cleaned(destination), endsInSlash: endsInSlash, into: &tree,
                 attributes: attributes, at: simulation.world.clock.now.nanoseconds)
         } catch {
             throw BuildFailure(

@@ -126,7 +126,7 @@ package struct ClassicBuildOperation: Sendable, Equatable {
         case .copy(let copy): try perform(FileStep(copy), "COPY", state, plan, &simulation)
         case .add(let add): try perform(FileStep(add, knowsGit: false), "ADD", state, plan, &simulation)
         case .workdir(let workdir):
-            state.config.workingDir = BuildOperation.clean(state.absolute(workdir.path))
+            state.config.workingDir = FileTree.cleaned(state.absolute(workdir.path))
             var tree = state.tree
             tree.makeDirectories(state.config.workingDir, at: simulation.world.clock.now.nanoseconds)
             try record("\(Self.shell(of: state)) #(nop) WORKDIR \(state.config.workingDir)", state, tree, &simulation)

@@ -1,3 +1,4 @@
+import FileTrees
 import HTTP
 import WorldModel
 
@@ -30,7 +31,7 @@ package struct GitSource: Sendable, Hashable {
             folder = place.count > 1 ? String(place[1]) : ""
         }
         if address.count > 1 { try readQuery(address[1]) }
-        folder = BuildOperation.clean(folder).split(separator: "/").joined(separator: "/")
+        folder = FileTree.cleaned(folder).split(separator: "/").joined(separator: "/")
     }
 
     private mutating func readQuery(_ query: Substring) throws(Malformed) {

@@ -23,6 +23,8 @@ extension Simulation {
         let config = try ConfigChanges.apply(request.changes, to: container.config)
         let pauses = request.pauses && container.state.process != nil && !container.state.isPaused
         if pauses { try pauseContainer(container.id.hex) }
+        // It goes on however this ends.
+        defer { if pauses { try? unpauseContainer(container.id.hex) } }
         elapse(milliseconds: 60)
         let base = world.docker.images[container.image]
         var layers = container.layers
@@ -38,17 +40,19 @@ extension Simulation {
         draft.author = request.author
         draft.container = container.id.hex
         draft.parent = base?.id
-        try request.reference?.checkAsTag()
         let id = addImage(draft)
         emit("create", image: id)
-        if let reference = request.reference { tag(id, as: reference) }
+        // The image is there even if it cannot be called so.
+        if let reference = request.reference {
+            try reference.checkAsTag()
+            tag(id, as: reference)
+        }
         emit(
             "commit", container,
             [
                 "comment": request.message, "imageID": id.description,
                 "imageRef": request.reference?.withDefaultTag.familiar ?? "",
             ])
-        if pauses { try unpauseContainer(container.id.hex) }
         return id
     }
 }

@@ -30,7 +30,7 @@ enum ConfigChanges {
                 }
                 let command = state.config.cmd
                 if case .workdir(let workdir) = instruction {
-                    state.config.workingDir = BuildOperation.clean(state.absolute(workdir.path))
+                    state.config.workingDir = FileTree.cleaned(state.absolute(workdir.path))
                 } else {
                     _ = state.applyMetadata(instruction, buildArguments: [:], globals: [:])
                 }
